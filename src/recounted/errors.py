@@ -1,0 +1,40 @@
+"""Every error that the project raises on purpose.
+
+Each message says what was wrong, where, and what to do about it. Nothing here knows a stage.
+"""
+
+
+class RecountedError(Exception):
+    """Base of all errors raised on purpose; catch this to catch them all."""
+
+
+class ArgumentError(RecountedError):
+    """What the user typed cannot be acted on (a path that is not there, a malformed setting)."""
+
+
+class CaptureError(RecountedError):
+    """The bytes of a statement cannot be had: unreadable, too large, not of a kind that is read."""
+
+
+class DocumentError(RecountedError):
+    """Bytes were had, but no text could be made of them."""
+
+
+class ModelError(RecountedError):
+    """A record breaks a rule of its kind (an empty evidence list, a low above a high)."""
+
+
+class LanguageModelError(RecountedError):
+    """A language model is installed but is not the one whose digest is pinned."""
+
+
+class GazetteerError(RecountedError):
+    """The index of places is missing, damaged or of another version."""
+
+
+class StoreError(RecountedError):
+    """The project on disk cannot be opened or written."""
+
+
+class DigestError(StoreError):
+    """Bytes no longer have the digest under which they were kept."""

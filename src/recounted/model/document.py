@@ -1,0 +1,50 @@
+"""Document: the text of a capture, the working copy. All spans of later records count code points of `text`."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from recounted.model.span import Span
+from recounted.model.vocabulary import PublishedBasis, ZoneKind
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Published:
+    """The window of days in which the statement came out: ISO dates, null where unknown, with the `basis` for it.
+
+    metadata: told by who handed it in. text: a dateline of the text. inferred: from the days that the text gives away,
+    so that `start` is the earliest possible day and `end` may be null. none: nothing to go by.
+    """
+
+    start: str | None
+    end: str | None
+    basis: PublishedBasis
+    span: Span | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Zone:
+    """A stretch of the text and what it is; furniture (breadcrumbs, share buttons) is set aside, never deleted."""
+
+    kind: ZoneKind
+    span: Span
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Document:
+    """What readers read. `family_id` is shared by copies and translations of one text."""
+
+    document_id: str
+    capture_id: str
+    path: str
+    sha256: str
+    text: str
+    title: str | None
+    publisher: str | None
+    language: str
+    url: str | None
+    published: Published
+    family_id: str
+    restricted: bool
+    zones: tuple[Zone, ...] = ()
+    metadata: Mapping[str, Any] = field(default_factory=dict)

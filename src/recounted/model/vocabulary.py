@@ -1,0 +1,113 @@
+"""The closed lists of words that records may use. Codes of outside standards exist only in release/."""
+
+from typing import Final, Literal, get_args
+
+Kind = Literal["harm", "attack", "damage", "process"]
+Scope = Literal["incident", "aggregate", "background"]
+Assertion = Literal[
+    "asserted", "reported", "denied", "disputed", "feared", "hypothetical", "threatened", "demanded"
+]
+HarmType = Literal[
+    "killed",
+    "injured",
+    "casualties",
+    "missing",
+    "detained",
+    "abducted",
+    "disappeared",
+    "displaced",
+    "besieged",
+    "tortured",
+    "sexual_violence",
+]
+Bound = Literal["exact", "about", "at_least", "more_than", "up_to", "nearly", "range", "vague"]
+VictimStatus = Literal["civilian", "combatant", "mixed", "unknown", "attacker"]
+Group = Literal[
+    "children",
+    "girls",
+    "boys",
+    "women",
+    "men",
+    "elderly",
+    "medical",
+    "journalists",
+    "aid_workers",
+    "first_responders",
+]
+DatePrecision = Literal["day", "days", "week", "month", "year", "unknown"]
+DateBasis = Literal["stated", "relative", "published", "none"]
+PublishedBasis = Literal["metadata", "text", "inferred", "none"]
+PlacePrecision = Literal["point", "neighbourhood", "settlement", "district", "province", "country", "area"]
+PerpetratorRole = Literal["alleged", "claimed_by_self", "denied_by_self", "denied_by_other"]
+PerpetratorBasis = Literal["named", "hinted"]
+WeaponCode = Literal[
+    "air_strike",
+    "drone_strike",
+    "shelling",
+    "rocket",
+    "barrel_bomb",
+    "chemical",
+    "cluster",
+    "incendiary",
+    "small_arms",
+    "execution",
+    "suicide_bomb",
+    "vehicle_bomb",
+    "mine_ied",
+    "explosive",
+    "grenade",
+    "melee",
+    "siege",
+    "unknown",
+]
+TargetCode = Literal[
+    "residential",
+    "health",
+    "education",
+    "religious",
+    "market",
+    "funeral",
+    "camp",
+    "aid",
+    "infrastructure",
+    "bakery",
+    "water",
+    "media",
+    "gathering",
+    "security_forces",
+    "vehicle",
+    "civilians",
+    "other",
+]
+SpeakerKind = Literal["publisher", "quoted", "anonymous"]
+SourceKind = Literal["party", "monitor", "media", "medical", "authority", "witness", "victim", "agency", "other"]
+ProcessAct = Literal[
+    "talks",
+    "agreement",
+    "violation",
+    "accusation",
+    "denial",
+    "demand",
+    "condemnation",
+    "threat",
+    "warning",
+    "promise",
+    "acknowledgement",
+    "appointment",
+    "resolution",
+]
+MentionKind = Literal["place", "actor", "date", "number", "weapon", "target", "speaker", "person"]
+ActorKind = Literal["state_forces", "non_state_group", "foreign_forces", "coalition", "organisation", "other"]
+ZoneKind = Literal["title", "dateline", "byline", "body", "scripture", "furniture"]
+JudgementKind = Literal[
+    "same_incident", "field", "claim_added", "claim_rejected", "grade", "restriction", "adjudication"
+]
+Decision = Literal["positive", "negative", "unsure"]
+Grading = Literal["confirmed", "fair", "weak", "contested", "discounted"]
+StrikeStatus = Literal["declared", "likely", "single_source_claim", "contested"]
+Stage = Literal["capture", "open", "read", "link", "reconcile", "release", "store"]
+
+HARM_TYPES: Final[tuple[HarmType, ...]] = get_args(HarmType)
+GROUPS: Final[tuple[Group, ...]] = get_args(Group)
+WEAPON_CODES: Final[tuple[WeaponCode, ...]] = get_args(WeaponCode)
+TARGET_CODES: Final[tuple[TargetCode, ...]] = get_args(TargetCode)

@@ -1,0 +1,116 @@
+"""Settings: every threshold and limit, named, with its default and the reason for it; read from a TOML file.
+
+Comes in: a path to TOML, or nothing. Goes out: a frozen Settings. Refuses: unknown keys and values of the wrong type
+(ArgumentError, with the key), because a misspelt setting that is silently ignored is a setting that lies.
+"""
+
+import dataclasses
+import tomllib
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from recounted.errors import ArgumentError
+
+SETTINGS_FILE = "recounted.toml"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Limits:
+    """What is refused for its size. Bytes."""
+
+    file_bytes: int = 50_000_000  # a press release has thousands of bytes; 50 MB of text is a dump of something else
+    line_bytes: int = 5_000_000  # one line of JSON Lines, that is, one document
+    document_characters: int = 2_000_000  # the longest page of the suites has 100,000
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Copies:
+    """When two texts count as copies of one (one family, one vote)."""
+
+    shingle_words: int = 5
+    containment: float = 0.7  # share of the shorter text's shingles that the longer one holds
+    least_shingles: int = 8  # shorter texts are copies only where they are equal
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Registers:
+    """The user's own data files beside the shipped ones; paths are relative to the settings file."""
+
+    places: tuple[str, ...] = ()
+    actors: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Linkage:
+    """Match weights live in linkage/weights.toml; here is where they are cut."""
+
+    threshold_bits: float = 0.0  # log2 odds above which two claims are one incident: more likely than not
+    block_days: int = 3  # claims whose days lie further apart are never compared
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Language:
+    """Whether the optional language model is used: auto (where installed), off, or on (an error where it is missing)."""
+
+    model: str = "auto"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settings:
+    """All settings; `base` is the folder that relative paths start from."""
+
+    limits: Limits = field(default_factory=Limits)
+    copies: Copies = field(default_factory=Copies)
+    registers: Registers = field(default_factory=Registers)
+    linkage: Linkage = field(default_factory=Linkage)
+    language: Language = field(default_factory=Language)
+    base: str = "."
+
+    @classmethod
+    def load(cls, path: Path | None = None) -> "Settings":
+        """Settings of a file; without one, of `recounted.toml` in the current folder, or the defaults.
+
+        Raises ArgumentError where the file is missing, is not TOML, or holds a key or a value that is not known.
+        """
+        if path is None:
+            path = Path(SETTINGS_FILE)
+            if not path.is_file():
+                return cls()
+        try:
+            table = tomllib.loads(path.read_text(encoding="utf-8"))
+        except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+            raise ArgumentError(f"settings file {path} cannot be read: {error}") from error
+        sections = {f.name: f.default_factory for f in dataclasses.fields(cls) if f.name != "base"}
+        unknown = set(table) - set(sections)
+        if unknown:
+            raise ArgumentError(f"{path}: no section [{min(unknown)}]; there are {', '.join(sorted(sections))}")
+        made: dict[str, Any] = {
+            name: _section(type(sections[name]()), values, path, name)  # type: ignore[operator,misc]
+            for name, values in table.items()
+        }
+        return cls(**made, base=str(path.parent))
+
+
+def _section(kind: Any, values: Any, path: Path, name: str) -> Any:
+    if not isinstance(values, dict):
+        raise ArgumentError(f"{path}: [{name}] must be a table")
+    known = {f.name: f for f in dataclasses.fields(kind)}
+    made: dict[str, Any] = {}
+    for key, value in values.items():
+        if key not in known:
+            raise ArgumentError(f"{path}: [{name}] has no key {key!r}; there are {', '.join(known)}")
+        made[key] = _checked(known[key].default, value, f"{path}: [{name}] {key}")
+    return kind(**made)
+
+
+def _checked(default: Any, value: Any, where: str) -> Any:
+    if isinstance(default, tuple):
+        if not isinstance(value, list) or not all(isinstance(v, str) for v in value):
+            raise ArgumentError(f"{where} must be a list of texts, not {value!r}")
+        return tuple(value)
+    if isinstance(default, float) and isinstance(value, int) and not isinstance(value, bool):
+        return float(value)
+    if type(value) is not type(default):
+        raise ArgumentError(f"{where} must be {type(default).__name__}, not {value!r}")
+    return value
