@@ -1,0 +1,178 @@
+"""Absolute days, months and years in running text.
+
+Comes in: text and its language. Goes out: Day records in the order of the text, each with its span.
+Refuses: to guess a year that is not stated (`year_stated` is False and the dates stand in a leap year of no meaning),
+and bare month names that are also other words ("march", "may") unless a preposition or a year stands by them.
+"""
+
+import calendar
+import functools
+import importlib.resources
+import re
+import tomllib
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+
+from recounted.model.span import Span
+from recounted.model.vocabulary import DatePrecision
+
+NO_YEAR = 2000  # a leap year, so that 29 February can stand in it
+CENTURY_PIVOT = 30  # two-digit years below it are of this century: the wire texts of the suites run from 1988
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """A day, month or year as stated. `ambiguous`: 3/4/2017 could be read by another outlet's habit."""
+
+    span: Span
+    start: date
+    end: date
+    precision: DatePrecision
+    year_stated: bool = True
+    ambiguous: bool = False
+
+    def in_year(self, year: int) -> "Day":
+        """The same day in another year; 29 February becomes the 28th where there is none."""
+        return replace(self, start=_moved(self.start, year), end=_moved(self.end, year), year_stated=True)
+
+
+def _moved(day: date, year: int) -> date:
+    last = calendar.monthrange(year, day.month)[1]
+    return date(year, day.month, last if day.day >= 28 and day.month == 2 and day.day > last else day.day)
+
+
+def month_span(year: int, month: int) -> tuple[date, date]:
+    """First and last day of a month."""
+    return date(year, month, 1), date(year, month, calendar.monthrange(year, month)[1])
+
+
+@functools.cache
+def month_numbers(language: str) -> dict[str, int]:
+    """Month names of a language, lower case, and their numbers; empty where the language is not known."""
+    table = tomllib.loads(
+        importlib.resources.files(__package__).joinpath("data/months.toml").read_text("utf-8")
+    )
+    return {name: int(number) for number, names in table.get(language, {}).items() for name in names}
+
+
+@functools.cache
+def _patterns(language: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
+    names = sorted(month_numbers(language), key=len, reverse=True)
+    if not names:
+        return ()
+    month = rf"(?P<month>{'|'.join(map(re.escape, names))})\.?"
+    day = r"(?P<day>0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?"
+    to = r"(?:\s*(?:-|–|to|until|and|و)\s*(?P<day2>0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?)?"
+    year = r"(?P<year>(?:19|20)\d\d)(?!\d)"
+    part = r"(?:(?P<part>early|mid|late|beginning of|end of|middle of)[\s-]+)?"
+    flags = re.IGNORECASE
+    return (
+        (
+            "iso",
+            re.compile(r"(?<![\d-])(?P<year>(?:19|20)\d\d)-(?P<m>0[1-9]|1[0-2])-(?P<day>[0-3]\d)(?![\d-])"),
+        ),
+        (
+            "slashes",
+            re.compile(
+                r"(?<![\d/.-])(?P<a>\d{1,2})(?P<sep>[/.-])(?P<b>\d{1,2})(?P=sep)(?P<year>(?:19|20)\d\d)(?!\d)"
+            ),
+        ),
+        (
+            "dmy",
+            re.compile(rf"(?<!\d){day}{to}\s*(?:of\s+|من\s+)?\b{month},?\s*(?:of\s+|عام\s+)?{year}", flags),
+        ),
+        ("dmyy", re.compile(rf"(?<![\d:]){day}\s+{month}\s+'?(?P<yy>\d\d)(?![\d:])", flags)),
+        ("mdy", re.compile(rf"\b{month}\s+(?:the\s+)?{day}{to}(?:\s*,\s*|\s+|(?<=\d\d)){year}", flags)),
+        ("my", re.compile(rf"{part}\b{month},?\s+(?:of\s+)?{year}", flags)),
+        ("dm", re.compile(rf"(?<![\d:.,]){day}{to}\s*(?:of\s+|من\s+)?\b{month}\b(?!\s*\d)", flags)),
+        ("md", re.compile(rf"\b{month}\s+(?:the\s+)?{day}{to}\b(?![\d:.]\d|\s*%)", flags)),
+        (
+            "m",
+            re.compile(
+                rf"\b(?P<lead>in|during|since|of|until|by|last|this|from|through|خلال|في|منذ|شهر)\s+(?:the\s+)?{part}\b{month}(?=\W|$)",
+                flags,
+            ),
+        ),
+        ("pm", re.compile(rf"\b(?P<part>early|mid|late)[\s-]+{month}(?=\W|$)", flags)),
+        (
+            "y",
+            re.compile(
+                r"\b(?P<lead>in|during|since|of|until|from|عام|منذ|سنة)\s+(?:the\s+year\s+)?(?P<year>(?:19|20)\d\d)(?![\d-])",
+                flags,
+            ),
+        ),
+    )
+
+
+def find_days(text: str, *, language: str = "en") -> tuple[Day, ...]:
+    """Every absolute day, month or year of the text, longest reading first where several overlap."""
+    taken: list[Day] = []
+    for form, pattern in _patterns(language if month_numbers(language) else "en"):
+        for match in pattern.finditer(text):
+            span = (
+                Span(match.start("lead") + len(match["lead"]), match.end())
+                if "lead" in match.groupdict()
+                else Span(*match.span())
+            )
+            span = Span(
+                span.start + (len(text[span.start : span.end]) - len(text[span.start : span.end].lstrip())),
+                span.end,
+            )
+            if any(span.overlaps(d.span) for d in taken):
+                continue
+            taken.extend(_read(form, match, span, language))
+    return tuple(sorted(taken, key=lambda d: d.span))
+
+
+def _read(form: str, match: re.Match[str], span: Span, language: str) -> Iterator[Day]:
+    groups = match.groupdict()
+    month = month_numbers(language).get((groups.get("month") or "").lower(), 0)
+    try:
+        if form == "iso":
+            day = date(int(groups["year"]), int(groups["m"]), int(groups["day"]))
+            yield Day(span, day, day, "day")
+        elif form == "slashes":
+            yield _slashes(int(groups["a"]), int(groups["b"]), int(groups["year"]), span)
+        elif form == "y":
+            year = int(groups["year"])
+            yield Day(span, date(year, 1, 1), date(year, 12, 31), "year")
+        elif form in ("my", "m", "pm"):
+            year = int(groups.get("year") or NO_YEAR)
+            first, last = _part_of_month(year, month, (groups.get("part") or "").lower())
+            yield Day(span, first, last, "month", year_stated=form == "my")
+        else:
+            yield _day(groups, month, span)
+    except ValueError:  # 31 June: not a day, so not a mention of one
+        return
+
+
+def _day(groups: dict[str, str | None], month: int, span: Span) -> Day:
+    year = int(groups.get("year") or 0)
+    if groups.get("yy"):
+        short = int(groups["yy"] or 0)
+        year = short + (2000 if short < CENTURY_PIVOT else 1900)
+    start = date(year or NO_YEAR, month, int(groups["day"] or 0))
+    end = date(year or NO_YEAR, month, int(groups["day2"])) if groups.get("day2") else start
+    if end < start:
+        end = start
+    return Day(span, start, end, "day" if start == end else "days", year_stated=bool(year))
+
+
+def _slashes(a: int, b: int, year: int, span: Span) -> Day:
+    """Day before month unless that is no day: the habit of most of the world; marked where the other is possible."""
+    if b > 12:
+        return Day(span, date(year, a, b), date(year, a, b), "day")
+    day = date(year, b, a)
+    return Day(span, day, day, "day", ambiguous=a <= 12 and a != b)
+
+
+def _part_of_month(year: int, month: int, part: str) -> tuple[date, date]:
+    first, last = month_span(year, month)
+    if part in ("early", "beginning of"):
+        return first, first.replace(day=10)
+    if part in ("mid", "middle of"):
+        return first.replace(day=11), first.replace(day=20)
+    if part in ("late", "end of"):
+        return first.replace(day=21), last
+    return first, last
