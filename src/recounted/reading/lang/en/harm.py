@@ -1,0 +1,332 @@
+"""Who was harmed: joins the words that say harm ("killed", "dead", "the death of") to the people told of.
+
+Comes in: the tokens of a sentence, the people in it. Goes out: Findings, one a trigger, each with the people it binds.
+Refuses: harm that is not said to have been done ("could kill", "did not kill", "the death penalty").
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from recounted.model.vocabulary import Assertion, HarmType
+from recounted.reading.lang.en import lexicon
+from recounted.reading.lang.en.numbers import Quantity, quantity
+from recounted.reading.lang.en.people import People
+from recounted.text.terms import Hit
+from recounted.text.tokens import Token
+
+_BE = frozenset("was were been being be is are got get gets 're left".split())
+_HAVE = frozenset("have has had having".split())
+_ADVERBS = frozenset(
+    "also reportedly allegedly seriously critically slightly badly lightly severely gravely instantly immediately then "
+    "later subsequently already all both either apparently confirmed reported believed said feared to have been still "
+    "now initially together brutally deliberately shot and or stabbed kidnapped abducted attacked injured wounded "
+    "killed burned beaten tortured just being moderately mostly only further themselves who that which , being "
+    "similarly simultaneously recently fatally outright indiscriminately at least including executed".split()
+)
+_MODALS = frozenset("will would could can may might shall should must to cannot can't won't".split())
+_NOT = frozenset("not n't never didn't don't doesn't without failed avoid avoiding prevent preventing".split())
+_PREPOSITIONS = frozenset("in on at by when after during near with from as while since because for of outside inside".split())
+_FEARED = frozenset(("feared",))
+_TOLL_REACH = 12
+
+
+@dataclass(slots=True)
+class Finding:
+    """One trigger and the people it binds. `assertion` other than asserted marks what was not said to have happened."""
+
+    type: HarmType
+    first: int
+    last: int
+    people: list[People] = field(default_factory=list)
+    rule: str = ""
+    assertion: Assertion = "asserted"
+    toll: bool = False
+
+    @property
+    def span_tokens(self) -> tuple[int, int]:
+        """First and last token of trigger and people together."""
+        return (
+            min([self.first, *(p.first for p in self.people)]),
+            max([self.last, *(p.last for p in self.people)]),
+        )
+
+
+def find_harm(words: Sequence[Token], people: list[People], masked: frozenset[int]) -> list[Finding]:
+    """All findings of a sentence, in the order of their triggers."""
+    hits = [h for h in lexicon.triggers().find(words) if h.meaning.readings]
+    joiner = _Joiner(words, people, hits, masked)
+    return joiner.run()
+
+
+class _Joiner:
+    """State of one sentence: which people are taken by which type of harm."""
+
+    def __init__(self, words: Sequence[Token], people: list[People], hits: list[Hit[lexicon.Trigger]], masked: frozenset[int]) -> None:
+        self.words, self.people, self.hits, self.masked = words, people, hits, masked
+        self.at_first = {p.first: p for p in people}
+        self.taken: set[tuple[int, str]] = set()
+
+    def run(self) -> list[Finding]:
+        """Binds the triggers from left to right."""
+        out: list[Finding] = []
+        for n, hit in enumerate(self.hits):
+            found = self._bind(n, hit)
+            if found is None:
+                continue
+            for p in found.people:
+                self.taken.add((p.first, found.type))
+            out.append(found)
+        return out
+
+    def _low(self, i: int) -> str:
+        return self.words[i].low if 0 <= i < len(self.words) else ""
+
+    # -- the ways of binding -------------------------------------------------
+
+    def _bind(self, n: int, hit: Hit[lexicon.Trigger]) -> Finding | None:
+        meaning = hit.meaning
+        assertion = self._assertion(hit)
+        for how, bind in (
+            ("active", self._active), ("past", self._past), ("subject", self._subject),
+            ("act", self._act), ("count", self._count), ("state", self._state),
+        ):  # fmt: skip
+            harm_type = meaning.of(how)
+            if harm_type is None:
+                continue
+            people = bind(n, hit)
+            if people:
+                kind = self._type(harm_type, people)
+                return Finding(kind, hit.first, hit.last, people, f"en.{how}.{harm_type}", self._denied(hit, people, assertion),
+                               toll="toll" in self.words[hit.last].low)  # fmt: skip
+        return None
+
+    def _type(self, harm_type: HarmType, people: list[People]) -> HarmType:
+        return harm_type
+
+    def _active(self, n: int, hit: Hit[lexicon.Trigger]) -> list[People]:
+        return self._right(n, hit.last + 1)
+
+    def _past(self, n: int, hit: Hit[lexicon.Trigger]) -> list[People]:
+        if self._passive(hit.first):
+            left = self._left(n, hit.first, reach=40)
+            return left or self._right(n, hit.last + 1)
+        right = self._right(n, hit.last + 1)
+        if right and not right[0].weak:
+            return right
+        return self._left(n, hit.first, reach=3) or right or self._left(n, hit.first, reach=12 if n == 0 else 3)
+
+    def _subject(self, n: int, hit: Hit[lexicon.Trigger]) -> list[People]:
+        return self._left(n, hit.first, reach=40) or self._right_of_by(hit.last + 1)
+
+    def _state(self, n: int, hit: Hit[lexicon.Trigger]) -> list[People]:
+        near = self._left(n, hit.first, reach=3)
+        return near or (self._left(n, hit.first, reach=25) if self._passive(hit.first) else [])
+
+    def _act(self, n: int, hit: Hit[lexicon.Trigger]) -> list[People]:
+        if self._low(hit.last + 1) != "of":
+            return []
+        j = hit.last + 2
+        while self._low(j) in ("life", "lives", "a", "large", "numbers", "innocent") and self._low(j + 1) == "of":
+            j += 2
+        return self._right(n, j)
+
+    def _count(self, n: int, hit: Hit[lexicon.Trigger]) -> list[People]:
+        if "toll" in self._low(hit.last):
+            return self._toll(hit)
+        before = self._quantity_before(hit.first)
+        if before:
+            return [before]
+        word = self._low(hit.last)
+        if word in ("casualties", "injuries", "deaths", "fatalities", "losses") and not self._spoken_of(hit):
+            if self._low(hit.last + 1) in ("of", "among") and (p := self.at_first.get(hit.last + 2)) and not p.weak:
+                return [p]
+            return [People(hit.first, hit.last, 2, None, None, "vague", "plural_is_two", weak=True)]
+        return []
+
+    def _spoken_of(self, hit: Hit[lexicon.Trigger]) -> bool:
+        """ "the casualties", "his injuries", "due to injuries": told of, not told."""
+        before = {self._low(hit.first - k) for k in (1, 2)}
+        return bool(before & {"the", "his", "her", "their", "these", "those", "such", "of", "from", "to", "with", "s", "'s", "any", "about", "non-life-threatening", "for", "civilian's", "more"}) and not (
+            before & {"caused", "causing", "civilian", "killed", "number"}
+        )
+
+    def _toll(self, hit: Hit[lexicon.Trigger]) -> list[People]:
+        """The number of "death toll": the last one after "to" or the first one near it."""
+        found: Quantity | None = None
+        j = hit.last + 1
+        stop = min(len(self.words), j + _TOLL_REACH)
+        while j < stop:
+            if j in self.masked or self._low(j) in (";", "."):
+                j += 1
+                continue
+            q = quantity(self.words, j)
+            if q is None or q.bound == "vague" and (q.low or 0) < 12:
+                j += 1
+                continue
+            risen = found is not None and self._low(q.first - 1) == "to"
+            if (found is None or risen) and self._low(q.last + 1) not in ("hours", "days", "years", "injured", "wounded"):
+                found = q
+            j = q.last + 1
+        if found is None:
+            before = self._quantity_before(hit.first)
+            return [before] if before else []
+        told = next((p for p in self.people if p.first <= found.first <= p.last), None)
+        return [told or People(found.first, found.last, found.low, found.best, found.high, found.bound, found.rule)]
+
+    # -- where the people stand ----------------------------------------------
+
+    def _right(self, n: int, j: int) -> list[People]:
+        limit = j + 3
+        while j < limit and (self._low(j) in ("also", "instantly", "another", "off", "some", "immediately", "both", "all", ":", "indiscriminately")) and j not in self.at_first:
+            j += 1
+        first = self.at_first.get(j)
+        if first is None or first.group_of and not first.weak:
+            return self._object(j)
+        if first.bare and self._belongs_to_next(n, first):
+            return []
+        if first.bare and first.last + 1 < len(self.words) and self._low(first.last + 1) in lexicon.not_people():
+            return []
+        return self._whole_chain(n, first)
+
+    def _object(self, j: int) -> list[People]:
+        """ "killed a shepherdess": a noun that no list has, after an article, is one person unless it is a thing."""
+        if self._low(j) in ("a", "an") and j + 1 < len(self.words):
+            k = j + 1
+            while k + 1 < len(self.words) and k < j + 4 and self.words[k + 1].kind == "word" and self._low(k + 1) not in _PREPOSITIONS | {"and", "who", "or", "was"}:
+                k += 1
+            if self.words[k].kind == "word" and not {self._low(x) for x in range(j, k + 1)} & (lexicon.not_people() | {"number", "lot", "suicide"}):
+                return [People(j, k, 1, 1, 1, "exact", weak=True)]
+        return []
+
+    def _right_of_by(self, j: int) -> list[People]:
+        return []
+
+    def _whole_chain(self, n: int, first: People) -> list[People]:
+        """The coordinated people from `first` on, but not a number that the next trigger claims ("killed 3, 5 wounded")."""
+        out = [first]
+        for p in self.people[self.people.index(first) + 1 :]:
+            if p.chain != first.chain or p.group_of != first.group_of:
+                break
+            if self._belongs_to_next(n, p) or self._own_clause(p) or (p.weak and not p.named and p.low == 2):
+                break
+            out.append(p)
+        return self._without_doubles(out)
+
+    def _own_clause(self, p: People) -> bool:
+        """ "killing two and others fled": what follows makes it a subject of its own."""
+        after = self._low(p.last + 1)
+        return after in _BE or after in _HAVE or after in ("who", "said", "told")
+
+    def _belongs_to_next(self, n: int, p: People) -> bool:
+        """ "killed 12 injured": the number stands before its own word."""
+        for hit in self.hits[n + 1 :]:
+            if hit.first <= p.last:
+                continue
+            gap = [w.low for w in self.words[p.last + 1 : hit.first]]
+            if not all(g in _BE or g in _HAVE or g in _ADVERBS or g in ("more", "others") for g in gap):
+                return False
+            if hit.meaning.of("past", "state", "subject") is None:
+                return False
+            return not (gap and gap[-1] in ("and", "or", ",")) or any(g in _BE for g in gap)
+        return False
+
+    def _left(self, n: int, i: int, *, reach: int) -> list[People]:
+        """The subject: the nearest people to the left that are no group of others and no agent after "by"."""
+        floor = self.hits[n - 1].last if n else -1
+        best: People | None = None
+        for p in reversed([p for p in self.people if p.last < i]):
+            if self._blocked(p.last + 1, i):
+                break
+            if i - p.last > reach and best is None and not self._only_adverbs(p.last + 1, i):
+                break
+            if p.group_of or p.attacker:
+                continue
+            if self._low(p.first - 1) in ("by",) and not self._only_adverbs(p.last + 1, i):
+                continue
+            if p.first < floor and not self._shared(n, p):
+                break
+            if best is None or (best.weak and not p.weak and p.bound != "vague") or (
+                self._low(best.first - 1) in ("of", "in", "from", "with", "at", "near", "for", "between", "against", "to", "about", "on") and not self._only_adverbs(best.last + 1, i)
+            ):
+                best = p
+                if not (p.weak or self._low(p.first - 1) in _PREPOSITIONS):
+                    break
+        if best is None:
+            return []
+        chained = [p for p in self.people if p.chain == best.chain and p.last < i and not p.group_of and p.first > floor]
+        if best not in chained:
+            chained = [best]
+        if best.definite and len(chained) == 1 and self._elided(n):
+            return chained
+        return self._without_doubles(chained)
+
+    def _elided(self, n: int) -> bool:
+        return False
+
+    def _shared(self, n: int, p: People) -> bool:
+        """ "three were kidnapped and killed": one subject for two verbs, with no subject of its own for the second."""
+        between = [w.low for w in self.words[self.hits[n - 1].last + 1 : self.hits[n].first]]
+        return len(between) <= 12 and not any(p.first < q.first < self.hits[n].first and not q.group_of and not q.weak for q in self.people)
+
+    def _blocked(self, a: int, b: int) -> bool:
+        return any(self._low(k) in (";", ".") for k in range(a, b))
+
+    def _only_adverbs(self, a: int, b: int) -> bool:
+        return all(self._low(k) in _ADVERBS or self._low(k) in _BE or self._low(k) in _HAVE or self._low(k).endswith("ly") for k in range(a, b))
+
+    def _passive(self, i: int) -> bool:
+        """Whether a form of "be" stands before token `i` with nothing but adverbs or coordinated verbs between."""
+        for k in range(i - 1, max(-1, i - 6), -1):
+            if self._low(k) in _BE:
+                return True
+            if not (self._low(k) in _ADVERBS or self._low(k).endswith(("ly", "ed"))):
+                return False
+        return False
+
+    def _quantity_before(self, i: int) -> People | None:
+        for k in range(max(0, i - 8), i):
+            if k in self.masked:
+                continue
+            q = quantity(self.words, k)
+            if q is None or q.last >= i:
+                continue
+            gap = [w.low for w in self.words[q.last + 1 : i]]
+            fits = all(g in ("of", "civilian", "civilians", "more", "reported", "confirmed", "new", "the", "human", "serious", "minor", "other", "additional", "unidentified", "dead", "charred", "fresh", "and", "any", "martyrs", "mangled", "tortured", "decapitated", "beheaded", "bullet-riddled", "military", "fatal", "unidentified", "or") or self.words[q.last + 1 + n].capital for n, g in enumerate(gap))
+            if fits and len(gap) <= 4:
+                return People(q.first, i, q.low, q.best, q.high, q.bound, q.rule)
+        return None
+
+    def _without_doubles(self, chain: list[People]) -> list[People]:
+        """ "the mayor, Ali Hassan, and": a name beside a noun names the same person, unless only names are listed."""
+        out: list[People] = []
+        for p in chain:
+            if out and p.named and not out[-1].named and out[-1].figure == 1 and self._low(p.first - 1) != "and":
+                continue
+            if out and out[-1].named and not p.named and p.figure == 1 and self._low(p.first - 1) == "," and self._low(p.first) in ("a", "an", "the"):
+                continue
+            if out and p.figure == 1 and out[-1].figure == 1 and not p.named and self._low(p.first - 1) == "," and self._low(p.first) in ("the", "a", "an") and not any(q.chain == p.chain and q.first > p.first for q in chain):
+                continue
+            if p.weak and not p.named and p.low == 2 and p.best is None and any(not o.weak for o in out):
+                continue
+            out.append(p)
+        return out
+
+    # -- what is said about it -----------------------------------------------
+
+    def _assertion(self, hit: Hit[lexicon.Trigger]) -> Assertion:
+        before = [self._low(k) for k in range(max(0, hit.first - 4), hit.first)]
+        base = hit.meaning.of("active") is not None and not self._low(hit.first).endswith("ing")
+        if base and before and (before[-1] in _MODALS or (len(before) > 1 and before[-2] in _MODALS)) and "managed" not in before:
+            return "denied" if set(before) & _NOT else "hypothetical"
+        if set(before) & {"could", "would", "might", "may", "will", "should", "if"} and "have" not in before and self._passive(hit.first):
+            return "hypothetical"
+        if set(before[-3:]) & _NOT:
+            return "denied"
+        if set(before) & _FEARED:
+            return "feared"
+        return "asserted"
+
+    def _denied(self, hit: Hit[lexicon.Trigger], people: list[People], assertion: Assertion) -> Assertion:
+        if all(p.best == 0 for p in people):
+            return "asserted"  # "no one was killed" is a figure of its own: none, said so
+        return assertion

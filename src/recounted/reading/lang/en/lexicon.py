@@ -1,0 +1,140 @@
+"""The English word lists, read once from data/*.toml.
+
+Comes in: nothing. Goes out: look-ups made ready. Refuses: to hold a word in code that a native speaker should edit.
+"""
+
+import functools
+import importlib.resources
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from recounted.model.vocabulary import Bound, Group, HarmType, VictimStatus
+from recounted.text.terms import Terms
+
+
+@functools.cache
+def table(name: str) -> Mapping[str, Any]:
+    """One data file as parsed TOML."""
+    return tomllib.loads(importlib.resources.files(__package__).joinpath(f"data/{name}.toml").read_text("utf-8"))
+
+
+@dataclass(frozen=True, slots=True)
+class Noun:
+    """A noun for people: whether it is plural, the group it names and the status it states."""
+
+    plural: bool
+    status: VictimStatus = "unknown"
+    groups: tuple[Group, ...] = ()
+    collective: bool = False
+    role: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Trigger:
+    """A word that says harm was done: its type and how it binds those harmed (see data/triggers.toml)."""
+
+    readings: tuple[tuple[HarmType, str], ...]
+
+    def of(self, *hows: str) -> HarmType | None:
+        """The type under the first of the given ways of binding that it has."""
+        return next((t for h in hows for t, how in self.readings if how == h), None)
+
+
+@functools.cache
+def nouns() -> Mapping[str, Noun]:
+    """Every noun for people, lower case."""
+    data = table("people")
+    groups: dict[str, list[Group]] = {}
+    for group, words in data["groups"].items():
+        for word in words:
+            if group != "neutral":
+                groups.setdefault(word, []).append(group)
+    statuses: dict[str, VictimStatus] = {"civilian": "civilian", "combatant": "combatant"}
+    out: dict[str, Noun] = {}
+    for kind in ("general", "civilian_role", "security", "civilian", "combatant"):
+        for number in ("singular", "plural"):
+            for word in data[kind][number]:
+                out[word] = Noun(
+                    plural=number == "plural",
+                    status=statuses.get(kind, "unknown"),
+                    groups=tuple(groups.get(word, ())),
+                    collective=word in data["collective"]["words"],
+                    role=kind in ("civilian_role", "security", "combatant"),
+                )
+    for words in data["groups"].values():
+        for word in words:
+            if word not in out:
+                out[word] = Noun(plural=_is_plural(word), groups=tuple(groups.get(word, ())))
+    return out
+
+
+def _is_plural(word: str) -> bool:
+    irregular = {"children", "women", "men", "elderly", "schoolchildren", "grandchildren", "firemen", "wives", "in-laws"}
+    singular = {"boss"}
+    last = word.split()[-1]
+    return last in irregular or (last.endswith("s") and last not in singular and not last.endswith("ss"))
+
+
+@functools.cache
+def noun_terms() -> Terms[Noun]:
+    """Nouns for people as terms, several words included."""
+    return Terms(nouns().items())
+
+
+@functools.cache
+def not_people() -> frozenset[str]:
+    """Words that follow numbers which count no people."""
+    return frozenset(table("people")["not_people"]["words"])
+
+
+@functools.cache
+def triggers() -> Terms[Trigger]:
+    """Trigger terms; a term listed under several types or ways keeps them in the order of the file."""
+    readings: dict[str, list[tuple[HarmType, str]]] = {}
+    for harm_type, ways in table("triggers").items():
+        if harm_type == "not_harm":
+            for phrase in ways["phrases"]:
+                readings[phrase] = []
+            continue
+        for how, words in ways.items():
+            for word in words:
+                readings.setdefault(word, []).append((harm_type, how))
+    return Terms((word, Trigger(tuple(found))) for word, found in readings.items())
+
+
+@functools.cache
+def bounds_before() -> Terms[Bound]:
+    """Words before a number that bound it."""
+    return Terms(table("numbers")["before"].items())
+
+
+@functools.cache
+def bounds_after() -> Terms[Bound]:
+    """Words after a number that bound it."""
+    return Terms(table("numbers")["after"].items())
+
+
+@functools.cache
+def vague() -> Terms[tuple[int, str]]:
+    """Vague quantities: the least they force, and the rule that says so."""
+    return Terms((words, (low, rule)) for words, (low, rule) in table("numbers")["vague"].items())
+
+
+@functools.cache
+def none_words() -> Terms[None]:
+    """Words for none."""
+    return Terms((w, None) for w in table("numbers")["none"]["words"])
+
+
+@functools.cache
+def units() -> Mapping[str, int]:
+    """Number words up to ninety."""
+    return dict(table("numbers")["units"])
+
+
+@functools.cache
+def scales() -> Mapping[str, int]:
+    """Hundred, thousand, million."""
+    return dict(table("numbers")["scales"])

@@ -1,0 +1,159 @@
+"""Quantities: "more than 26", "two dozen", "25 to 150", "40 thousand", "dozens", "no one".
+
+Comes in: tokens and a position. Goes out: a Quantity there, or None. Refuses: to put a figure on vague words; `low` may
+hold what grammar alone forces, and then `rule` names the convention.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from recounted.model.vocabulary import Bound
+from recounted.reading.lang.en import lexicon
+from recounted.text.tokens import Token
+
+LARGEST = 50_000_000  # no count of people harmed in any conflict report is larger
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """A number at tokens [first, last]; numbers as the contract writes them."""
+
+    first: int
+    last: int
+    low: int | None
+    best: int | None
+    high: int | None
+    bound: Bound
+    rule: str | None = None
+    digits: bool = False
+
+    @property
+    def figure(self) -> int:
+        """The one number that stands for it best: best, else low, else high, else 0."""
+        return next((n for n in (self.best, self.low, self.high) if n is not None), 0)
+
+
+def quantity(words: Sequence[Token], i: int) -> Quantity | None:
+    """The quantity that begins at token `i`."""
+    if i >= len(words):
+        return None
+    none = lexicon.none_words().at(words, i)
+    if none and not lexicon.bounds_before().at(words, i):
+        return Quantity(i, none.last, 0, 0, 0, "exact", "none_said_so")
+    bound: Bound | None = None
+    j = i
+    while j < len(words) and (hit := lexicon.bounds_before().at(words, j)):
+        bound, j = hit.meaning if bound in (None, "exact") else bound, hit.last + 1
+    ranged = _between(words, i) or (_range(words, j) if j < len(words) else None)
+    if ranged:
+        return replace(ranged, first=i)
+    number = _number(words, j)
+    if number is None:
+        return _vague(words, i) or (_vague(words, j, first=i, bound=bound) if j > i else None)
+    value, last, digits = number
+    after = lexicon.bounds_after().at(words, last + 1) if last + 1 < len(words) else None
+    if after:
+        bound, last = after.meaning, after.last
+    return bounded(i, last, value, bound or "exact", digits=digits)
+
+
+def bounded(first: int, last: int, value: int, bound: Bound, *, digits: bool = False) -> Quantity:
+    """A number under its bound, ends as the contract says."""
+    low = value if bound in ("exact", "at_least", "more_than") else None
+    high = value if bound in ("exact", "up_to", "nearly") else None
+    return Quantity(first, last, low, value, high, bound, digits=digits)
+
+
+def _vague(words: Sequence[Token], i: int, first: int | None = None, bound: Bound | None = None) -> Quantity | None:
+    hit = lexicon.vague().at(words, i) if i < len(words) else None
+    if not hit:
+        return None
+    low, rule = hit.meaning
+    if words[i].low == "some" and hit.last == i and i + 1 < len(words) and words[i + 1].low == "of":
+        rule = "plural_is_two"
+    return Quantity(i if first is None else first, hit.last, low or None, None, None, "vague", rule)
+
+
+def _between(words: Sequence[Token], i: int) -> Quantity | None:
+    if words[i].low not in ("between", "from"):
+        return None
+    return _range(words, i + 1, joiners=("and", "to", "-", "–"))
+
+
+def _range(words: Sequence[Token], i: int, joiners: tuple[str, ...] = ("to", "-", "–", "or")) -> Quantity | None:
+    a = _number(words, i)
+    if a is None or a[1] + 2 >= len(words) + 1 or a[1] + 1 >= len(words) or words[a[1] + 1].low not in joiners:
+        return None
+    j = a[1] + 2
+    while j < len(words) and (hit := lexicon.bounds_before().at(words, j)):
+        j = hit.last + 1
+    b = _number(words, j)
+    if b is None or b[0] <= a[0] or a[0] == 0:
+        return None
+    return Quantity(i, b[1], a[0], None, b[0], "range", digits=a[2])
+
+
+def _number(words: Sequence[Token], i: int) -> tuple[int, int, bool] | None:
+    """Value, last token and whether digits stand there."""
+    if i >= len(words):
+        return None
+    if words[i].kind == "number":
+        return _digits(words, i)
+    return _spelled(words, i)
+
+
+def _digits(words: Sequence[Token], i: int) -> tuple[int, int, bool] | None:
+    value = words[i].value or 0.0
+    if i + 1 < len(words):
+        after = words[i + 1]
+        scale = lexicon.scales().get(after.low)
+        if scale and (after.low != "k" or after.start == words[i].end):
+            return _whole(value * scale, i + 1)
+        if after.low == "dozen":
+            return _whole(value * 12, i + 1)
+        if after.low in ("th", "st", "nd", "rd", "mm") and after.start == words[i].end:
+            return None
+    return _whole(value, i)
+
+
+def _whole(value: float, last: int) -> tuple[int, int, bool] | None:
+    return (int(value), last, True) if value == int(value) and value <= LARGEST else None
+
+
+def _spelled(words: Sequence[Token], i: int) -> tuple[int, int, bool] | None:
+    total, current, j, seen = 0, 0, i, False
+    if words[i].low in ("a", "an") and i + 1 < len(words) and words[i + 1].low in ("dozen", "hundred", "thousand", "million"):
+        current, j, seen = 1, i + 1, True
+    elif words[i].low == "half" and i + 2 < len(words) and words[i + 1].low == "a" and words[i + 2].low == "dozen":
+        return 6, i + 2, False
+    while j < len(words):
+        low = words[j].low
+        unit = _unit(low)
+        if unit is not None and not (seen and current and current % 100 and unit >= current % 100):
+            current, seen = current + unit, True
+        elif seen and low == "dozen":
+            current *= 12
+        elif seen and low == "hundred":
+            current *= 100
+        elif seen and low in ("thousand", "million"):
+            total, current = total + current * lexicon.scales()[low], 0
+        elif not (low == "and" and seen and _joins(words, j, total, current)):
+            break
+        j += 1
+    return (total + current, j - 1, False) if seen and total + current <= LARGEST else None
+
+
+def _joins(words: Sequence[Token], j: int, total: int, current: int) -> bool:
+    """Whether "and" stands inside a number ("one hundred and twenty") and not between two ("two and three")."""
+    inner = (current >= 100 and current % 100 == 0) or (total > 0 and current == 0)
+    return inner and j + 1 < len(words) and _unit(words[j + 1].low) is not None and words[j - 1].low in lexicon.scales()
+
+
+def _unit(low: str) -> int | None:
+    units = lexicon.units()
+    if low in units:
+        return units[low]
+    tens, dash, ones = low.partition("-")
+    if dash and units.get(tens, 0) >= 20 and 0 < units.get(ones, 0) < 10:
+        return units[tens] + units[ones]
+    return None

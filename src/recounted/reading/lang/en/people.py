@@ -1,0 +1,310 @@
+"""People told of in a sentence: "seven people", "a woman and her two children", "the imam", "20 others", "no one".
+
+Comes in: the tokens of one sentence. Goes out: People in their order, chained where they are coordinated, and marked
+where they are a group of those before ("including five children"). Refuses: to say that anything happened to them.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from recounted.model.claim import Count
+from recounted.model.vocabulary import Bound, Group, VictimStatus
+from recounted.reading.lang.en import lexicon
+from recounted.reading.lang.en.numbers import Quantity, quantity
+from recounted.text.tokens import Token
+
+REACH = 6  # words between a number and its noun: "two senior Iraqi army intelligence officers" has four
+
+_DETERMINERS = frozenset("a an the his her their its our my another this that these those both each every one".split())
+_SINGLE = frozenset("a an another one".split())
+_DEFINITE = frozenset("the this that these those both all".split())
+_STOPS = frozenset(
+    "in on at by when after before during near with from to into for while where who whom which that whose because as "
+    "were was is are been be had have has did will would could and or but nor if than then said says according "
+    "inside outside between under over through against including among mostly also whilst until since upon via so "
+    "not it they he she there".split()
+)
+_ADDITIVE = frozenset("other others another more additional further else".split())
+_OF_THEM = (("of", "them"), ("of", "whom"), ("of", "those"), ("of", "which"), ("among", "them"), ("among", "whom"))
+_GROUP_CUES = (
+    ("including",), ("among", "them"), ("among", "whom"), ("amongst", "them"), ("among", "those", "killed"),
+    ("among", "the", "dead"), ("among", "the", "victims"), ("most", "of", "them"), ("most", "of", "whom"), ("mostly",),
+    ("mainly",), ("majority", "of", "them"), ("majority", "of", "whom"), ("among", "which"), ("whom",), ("namely",),
+    ("some", "of", "them"), ("some", "of", "whom"), ("more", "than", "half", "of", "them"), ("half", "of", "them"),
+    ("all", "of", "them"), ("all", "of", "whom"), ("them",), ("among", "the", "wounded"), ("among", "the", "injured"),
+)  # fmt: skip
+
+
+@dataclass(slots=True)
+class People:
+    """Tokens [first, last] that tell of people. `additive`: "others"; `definite`: "the two men", told of before."""
+
+    first: int
+    last: int
+    low: int | None
+    best: int | None
+    high: int | None
+    bound: Bound
+    rule: str | None = None
+    status: VictimStatus = "unknown"
+    groups: dict[Group, Count] = field(default_factory=dict)
+    bare: bool = False
+    additive: bool = False
+    definite: bool = False
+    attacker: bool = False
+    group_of: bool = False
+    chain: int = 0
+    named: bool = False
+    weak: bool = False
+
+    @property
+    def figure(self) -> int:
+        """The one number that stands for it best."""
+        return next((n for n in (self.best, self.low, self.high) if n is not None), 0)
+
+
+def find_people(words: Sequence[Token], names: Mapping[int, int], masked: frozenset[int]) -> list[People]:
+    """People of a sentence. `names` maps the first token of a proper name to its last; `masked` tokens are no counts."""
+    out: list[People] = []
+    i = 0
+    cue = False
+    while i < len(words):
+        step = _cue(words, i)
+        if step:
+            cue, i = True, i + step
+            continue
+        person = None if i in masked else people_at(words, i, names)
+        if person is None:
+            if words[i].kind == "mark" and words[i].low not in (",", "(", "-", "–") or words[i].low in ("were", "was"):
+                cue = False
+            i += 1
+            continue
+        out.append(person)
+        person.group_of = person.group_of or (cue and _still_group(words, out))
+        if not person.group_of:
+            cue = False
+        i = person.last + 1
+    _chain(words, out)
+    return out
+
+
+def _cue(words: Sequence[Token], i: int) -> int:
+    """How many tokens a phrase takes that opens a list of groups; 0 where none stands here."""
+    for cue in _GROUP_CUES:
+        if words[i].low == cue[0] and tuple(w.low for w in words[i : i + len(cue)]) == cue:
+            return len(cue)
+    return 0
+
+
+def _still_group(words: Sequence[Token], found: list[People]) -> bool:
+    """A list of groups goes on while only commas and "and" stand between its members."""
+    if len(found) < 2 or not found[-2].group_of:
+        return True
+    between = [w.low for w in words[found[-2].last + 1 : found[-1].first]]
+    return all(w in (",", "and", "(", ")", "&") or words[found[-1].first].low in ("them",) for w in between) or (
+        "including" in between or "them" in between or "mostly" in between
+    )
+
+
+def people_at(words: Sequence[Token], i: int, names: Mapping[int, int]) -> People | None:
+    """The people told of from token `i` on."""
+    word = words[i]
+    if word.low in ("himself", "herself", "themselves"):
+        return People(i, i, 1, 1, 1, "exact", attacker=True)
+    if word.low in _DEFINITE | {"his", "her", "their", "its", "'s", "our"} and i + 1 < len(words):
+        counted = quantity(words, i + 1) if words[i + 1].low not in ("some", "no", "several", "a", "an") else None
+        if counted and counted.last + 1 < len(words) and words[i + 1].low not in ("one",):
+            found = _counted(words, counted, names)
+            if found and not found.bare:
+                found.first = i
+                found.definite = word.low in _DEFINITE
+                return found
+    counted = quantity(words, i)
+    if counted and not (counted.first == counted.last and word.low in ("some", "entire")
+                        and not _noun_after(words, counted.last + 1)):  # fmt: skip
+        found = _counted(words, counted, names)
+        if found:
+            return found
+        if counted.bound != "vague":
+            return None
+    return _determined(words, i, names) or _bare_plural(words, i) or _named(words, i, names)
+
+
+def _noun_after(words: Sequence[Token], i: int) -> tuple[int, int, lexicon.Noun] | None:
+    """First and last token and meaning of the noun for people that heads the phrase from `i` on."""
+    found: tuple[int, int, lexicon.Noun] | None = None
+    j = i
+    while j < len(words) and j < i + REACH:
+        word = words[j]
+        hit = lexicon.noun_terms().at(words, j)
+        if hit:
+            found = (j, hit.last, hit.meaning)
+            j = hit.last + 1
+            if j < len(words) and words[j].low in ("'s", "'"):
+                if j + 1 < len(words) and lexicon.noun_terms().at(words, j + 1):
+                    j += 1
+                    continue
+                return None if not _owned(words, j) else found
+            continue
+        if word.low in _STOPS or word.kind == "mark" or word.low in lexicon.not_people() or word.kind == "number":
+            break
+        if found and not lexicon.noun_terms().at(words, min(j + 1, len(words) - 1)):
+            break
+        if lexicon.triggers().at(words, j) and word.low not in ("wounded", "injured", "dead", "missing", "displaced"):
+            break
+        j += 1
+    return found
+
+
+def _owned(words: Sequence[Token], j: int) -> bool:
+    """After "the mayor's": a person only where what is owned is not a thing ("the mayor's house" is no person)."""
+    return False
+
+
+def _counted(words: Sequence[Token], q: Quantity, names: Mapping[int, int]) -> People | None:
+    j = q.last + 1
+    if j >= len(words):
+        return None if q.bound == "vague" else _bare(q)
+    additive = words[j].low in _ADDITIVE
+    if additive:
+        j += 1
+        if j >= len(words) or words[j].low in _STOPS or words[j].kind == "mark":
+            return _from(q, q.last + 1, None, additive=True)
+    for pair in _OF_THEM:
+        if tuple(w.low for w in words[j : j + 2]) == pair:
+            return _of_them(words, q, j + 2)
+    if words[j].low == "of":
+        j += 1
+        while j < len(words) and words[j].low in _DETERMINERS | {"'s"}:
+            j += 1
+    noun = _noun_after(words, j)
+    if noun is None and words[j : j + 1] and words[j].low == "-" and j + 1 < len(words):
+        noun = _noun_after(words, j + 1)
+    if noun:
+        first, last, meaning = noun
+        if meaning.collective and last + 1 < len(words) and words[last + 1].low == "of":
+            inner = quantity(words, last + 2)
+            if inner and inner.best:
+                return _counted(words, inner, names) or _from(inner, inner.last, None)
+        found = _from(q, last, meaning, additive=additive or _says_other(words, q.last, first))
+        return _extend(words, found)
+    if _demonym(words, j):
+        return _from(q, j, None, additive=additive)
+    if words[j].low in lexicon.not_people() or q.bound == "vague" and q.low is not None and q.low < 12 and not additive:
+        return None
+    return _bare(q)
+
+
+def _says_other(words: Sequence[Token], last: int, first: int) -> bool:
+    return any(w.low in _ADDITIVE for w in words[last : first + 1])
+
+
+def _of_them(words: Sequence[Token], q: Quantity, j: int) -> People | None:
+    """"six of them children": a group of those told of before; "three of them seriously" names no group."""
+    while j < len(words) and words[j].low in ("were", "are", "was", "is", "mostly", ",", "all", "being"):
+        j += 1
+    noun = _noun_after(words, j) if j < len(words) else None
+    found = _from(q, noun[1] if noun else q.last + 2, noun[2] if noun else None)
+    found.group_of = True
+    return found
+
+
+def _demonym(words: Sequence[Token], j: int) -> bool:
+    """A capitalised plural such as a nationality ("three Israelis"), which the lexicon need not list."""
+    word = words[j]
+    return word.capital and not word.text.isupper() and word.low.endswith(("is", "ans", "ese", "ites", "eds", "ks", "bs", "ds", "ns", "iis"))
+
+
+def _determined(words: Sequence[Token], i: int, names: Mapping[int, int]) -> People | None:
+    """"a man", "the mayor", "his wife", "one of the relatives", "another individual", "the victims"."""
+    word = words[i]
+    if word.low not in _DETERMINERS and word.low != "'s":
+        return None
+    j = i + 1
+    if word.low == "one" and j < len(words) and words[j].low == "of":
+        j += 1
+        while j < len(words) and words[j].low in _DETERMINERS:
+            j += 1
+    noun = _noun_after(words, j) if j < len(words) else None
+    if noun is None:
+        return None
+    first, last, meaning = noun
+    if meaning.collective:
+        return _family(words, i, last, names)
+    if meaning.plural and word.low not in ("one", "another", "a", "an", "each", "every"):
+        found = People(i, last, 2, None, None, "vague", "plural_is_two", status=meaning.status,
+                       groups={g: Count(low=2) for g in meaning.groups}, definite=word.low in _DEFINITE)  # fmt: skip
+        return _extend(words, found)
+    found = People(i, last, 1, 1, 1, "exact", status=meaning.status, groups={g: Count(low=1, best=1, high=1) for g in meaning.groups})
+    found.additive = word.low == "another" or _says_other(words, i, first)
+    found.definite = word.low in ("the", "this", "that")
+    return _extend(words, found)
+
+
+def _family(words: Sequence[Token], i: int, last: int, names: Mapping[int, int]) -> People | None:
+    """"a whole family of 15 people" counts as it says; "a couple" is two; a family without a number is two or more."""
+    if last + 1 < len(words) and words[last + 1].low == "of":
+        inner = quantity(words, last + 2)
+        if inner and inner.best:
+            found = _counted(words, inner, names) or _from(inner, inner.last, None)
+            found.first, found.bare = i, False
+            return found
+    if words[last].low == "couple" and words[i].low in ("a", "the"):
+        return People(i, last, 2, 2, 2, "exact")
+    return People(i, last, 2, None, None, "vague", "plural_is_two", definite=words[i].low == "the")
+
+
+def _bare_plural(words: Sequence[Token], i: int) -> People | None:
+    hit = lexicon.noun_terms().at(words, i)
+    if not hit:
+        return None
+    after = words[hit.last + 1].low if hit.last + 1 < len(words) else ""
+    if after in ("'s", "'") or lexicon.noun_terms().at(words, min(hit.last + 1, len(words) - 1)) and hit.last + 1 < len(words):
+        return None
+    noun = hit.meaning
+    if not noun.plural:
+        return People(i, hit.last, 1, 1, 1, "exact", status=noun.status, weak=True,
+                      groups={g: Count(low=1, best=1, high=1) for g in noun.groups})  # fmt: skip
+    return People(i, hit.last, 2, None, None, "vague", "plural_is_two", status=noun.status, weak=True,
+                  groups={g: Count() for g in noun.groups})  # fmt: skip
+
+
+def _named(words: Sequence[Token], i: int, names: Mapping[int, int]) -> People | None:
+    return People(i, names[i], 1, 1, 1, "exact", named=True, weak=True) if i in names else None
+
+
+def _bare(q: Quantity) -> People | None:
+    if q.bound == "vague" and (q.low or 0) < 12:
+        return None
+    return People(q.first, q.last, q.low, q.best, q.high, q.bound, q.rule, bare=True)
+
+
+def _from(q: Quantity, last: int, noun: lexicon.Noun | None, *, additive: bool = False) -> People:
+    groups = {g: Count(low=q.low, best=q.best, high=q.high) for g in (noun.groups if noun else ())}
+    status: VictimStatus = noun.status if noun else "unknown"
+    return People(q.first, last, q.low, q.best, q.high, q.bound, q.rule, status=status, groups=groups, additive=additive)
+
+
+def _extend(words: Sequence[Token], found: People) -> People:
+    """Takes in "of the same family", "of Al-Musawi's relatives": what belongs to the noun and counts nobody new."""
+    j = found.last + 1
+    if j + 1 < len(words) and words[j].low == "of" and words[j + 1].low in ("the", "a", "one", "his", "her", "their", "an", "same"):
+        k = j + 1
+        noun = None
+        while k < len(words) and k < j + 7 and words[k].low not in _STOPS and words[k].kind != "mark":
+            hit = lexicon.noun_terms().at(words, k)
+            noun = hit or noun
+            k += 1
+        if noun and k - 1 >= noun.last:
+            found.last = noun.last
+    return found
+
+
+def _chain(words: Sequence[Token], found: list[People]) -> None:
+    """Numbers the chains: people with nothing but commas and "and" between them, or an age, or a name set beside."""
+    for n, (left, right) in enumerate(zip(found, found[1:], strict=False)):
+        between = [w for w in words[left.last + 1 : right.first]]
+        joined = all(w.low in (",", "and", "&", "plus", "also", "(", ")") or w.low.isdigit() or "-old" in w.low for w in between)
+        joined = joined or tuple(w.low for w in between) in (("as", "well", "as"), ("along", "with"), ("together", "with"), (",", "as", "well", "as"))
+        same_kind = left.group_of == right.group_of
+        found[n + 1].chain = left.chain if joined and same_kind else left.chain + 1

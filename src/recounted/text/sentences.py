@@ -1,0 +1,78 @@
+"""Sentences of a text.
+
+Comes in: text. Goes out: spans in order that together cover every word. Refuses: to join paragraphs; a heading is a
+sentence of its own, and so is each line of a text that is not wrapped by hand.
+"""
+
+import re
+from collections.abc import Iterator
+
+from recounted.model.span import Span
+
+WRAP_AT = 90  # no line of a text wrapped by hand is longer: typewriters, telexes and mail wrap at 60 to 80
+
+_BLANK = re.compile(r"\n[ \t\r\f\v]*\n\s*|\u2029")
+_STOP = re.compile(r"[.!?\u061f\u2026]+[\"'\u201d\u2019\u00bb)\]]*(?=\s|$)|[!?\u061f]+(?=[A-Z\u201c\"])")
+_ABBREVIATION = re.compile(
+    r"(?:\b(?:mr|mrs|ms|dr|prof|col|gen|lt|sgt|capt|maj|cpl|pvt|adm|brig|st|sr|jr|no|nos|vs|etc|eg|ie|approx|dept|gov|"
+    r"sen|rep|rev|hon|pres|inc|ltd|co|corp|mt|ft|km|jan|feb|mar|apr|jun|jul|aug|sept|sep|oct|nov|dec|art|fig|vol)"
+    r"|\b[a-z]|(?:[a-z]\.){1,}[a-z])\.$",
+    re.IGNORECASE,
+)
+_OPENS = re.compile(r"\s*[\"'\u201c\u2018\u00ab(\[]*[^\W_]")
+
+
+def sentences(text: str, within: Span | None = None) -> tuple[Span, ...]:
+    """The sentences of a text, white space at their ends cut off."""
+    return tuple(s for block in _blocks(text, within or Span(0, len(text))) for s in _split(text, block))
+
+
+def _blocks(text: str, within: Span) -> Iterator[Span]:
+    start = within.start
+    for match in _BLANK.finditer(text, within.start, within.end):
+        yield from _lines(text, Span(start, match.start()))
+        start = match.end()
+    yield from _lines(text, Span(start, within.end))
+
+
+def _lines(text: str, block: Span) -> Iterator[Span]:
+    words = block.of(text)
+    lines = words.split("\n")
+    wrapped = len(lines) > 1 and max(map(len, lines)) <= WRAP_AT and all(len(x) > WRAP_AT / 2 for x in lines[:-1])
+    if wrapped or len(lines) == 1:
+        yield block
+        return
+    start = block.start
+    for line in lines:
+        yield Span(start, start + len(line))
+        start += len(line) + 1
+
+
+def _split(text: str, block: Span) -> Iterator[Span]:
+    start = block.start
+    for match in _STOP.finditer(text, block.start, block.end):
+        if match[0].startswith(".") and not _ends(text, start, match, block.end):
+            continue
+        yield from _trimmed(text, Span(start, match.end()))
+        start = match.end()
+    yield from _trimmed(text, Span(start, block.end))
+
+
+def _ends(text: str, start: int, match: re.Match[str], limit: int) -> bool:
+    """Whether a full stop closes a sentence: not after an abbreviation, and what follows does not go on in lower case."""
+    rest = text[match.end() : min(limit, match.end() + 8)].lstrip()
+    first = next((c for c in rest if c.isalnum()), "")
+    if first.islower():
+        return False
+    before = text[max(start, match.start() - 12) : match.start() + 1]
+    if _ABBREVIATION.search(before):
+        return bool(re.search(r"\b[ap]\.m\.$|U\.S\.$", before)) and rest[:4] in ("The ", "Two ", "An a", "No o")
+    return True
+
+
+def _trimmed(text: str, span: Span) -> Iterator[Span]:
+    words = span.of(text)
+    left = len(words) - len(words.lstrip())
+    right = len(words.rstrip())
+    if right > left:
+        yield Span(span.start + left, span.start + right)
