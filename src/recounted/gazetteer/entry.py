@@ -1,0 +1,73 @@
+"""The place as the gazetteer gives it, and the row from which an index is built.
+
+Comes in: nothing. Goes out: Entry, Candidate and Row. Refuses: nothing; the sources check what they read.
+"""
+
+import math
+from dataclasses import dataclass
+
+from recounted.model.vocabulary import PlacePrecision
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """A place: where it is, how large, and what it belongs to. A population of 0 is unknown."""
+
+    place_id: str
+    name: str
+    lat: float
+    lon: float
+    country: str
+    country_name: str
+    admin1: str | None
+    admin2: str | None
+    precision: PlacePrecision
+    radius_km: float
+    population: int
+    geonames_id: int | None
+    within: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Candidate:
+    """A place that a name may mean, how well it answers (0..1), and why."""
+
+    entry: Entry
+    score: float
+    why: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Row:
+    """An entry with its other spellings and its weight among places of one name; see `importance`."""
+
+    entry: Entry
+    others: tuple[str, ...]
+    importance: float
+
+
+# How much a place of unknown population weighs, on the scale of log10(population): a governorate ranks below a city that
+# shares its name and above a village; a neighbourhood ranks below every town.
+_WEIGHTS: dict[PlacePrecision, float] = {
+    "country": 9.0,
+    "province": 4.6,
+    "area": 4.4,
+    "district": 3.6,
+    "settlement": 3.0,
+    "neighbourhood": 1.8,
+    "point": 2.2,
+}
+
+
+def importance(precision: PlacePrecision, population: int) -> float:
+    """The weight of a place among its namesakes."""
+    known = math.log10(population + 1)
+    return max(known, _WEIGHTS[precision]) if precision != "settlement" or not population else known
+
+
+def distance_km(lat1: float, lon1: float, lat2: float, lon2: float) -> float:
+    """The great-circle distance."""
+    a, b = math.radians(lat1), math.radians(lat2)
+    half = math.sin((b - a) / 2) ** 2
+    half += math.cos(a) * math.cos(b) * math.sin(math.radians(lon2 - lon1) / 2) ** 2
+    return 12742.0 * math.asin(math.sqrt(min(1.0, half)))

@@ -1,0 +1,104 @@
+"""The gazetteer: names in several scripts and spellings to places with coordinates and administrative units.
+
+Comes in: a name, and for `find` what else is known of the place. Goes out: entries, or ranked candidates with their reasons;
+an empty answer means that no place of that name is known. Refuses: a damaged index, a bad row of the user's (GazetteerError).
+"""
+
+from collections.abc import Callable, Sequence
+from functools import lru_cache
+from pathlib import Path
+
+from recounted.gazetteer import build, sources
+from recounted.gazetteer.entry import Candidate, Entry
+from recounted.gazetteer.index import NAME, OTHER, SKELETON, Index, bent_keys
+from recounted.gazetteer.ranking import Hit, Question, ranked
+from recounted.gazetteer.user import user_rows
+from recounted.text.fold import fold
+
+__all__ = ["Candidate", "Entry", "Gazetteer"]
+
+_CACHED_NAMES = 1 << 16  # a text asks again and again for the same few thousand words
+_MOST_ENTRIES = 40
+# An alternate spelling weighs a power of ten less: GeoNames' alternates hold old names and mistakes.
+_ALTERNATE_COST = 1.0
+
+
+class Gazetteer:
+    """All places of the world that are known here, and the user's. Opened once a process, read only."""
+
+    def __init__(self, layers: Sequence[Index], version: str) -> None:
+        """Layers come in order of precedence; use `open` unless you bring your own."""
+        self._layers = tuple(layers)
+        self.version = version
+        self._lookup = lru_cache(maxsize=_CACHED_NAMES)(self._looked_up)
+
+    @classmethod
+    def open(
+        cls,
+        *,
+        user_files: Sequence[Path] = (),
+        cache_dir: Path | None = None,
+        progress: Callable[[str], None] | None = None,
+    ) -> "Gazetteer":
+        """The index of the world, built on first use, with the user's own places before it."""
+        layers: list[Index] = []
+        own = ""
+        if user_files:
+            rows, words = user_rows(user_files, sources.country_names())
+            layers.append(Index.of(rows, [(fold(name), code) for name, code in words], bend_all=True))
+            own = "+" + build.digest_of(user_files)
+        path, version = build.world(build.cache_folder(cache_dir), progress)
+        layers.append(Index.open(path))
+        return cls(layers, version + own)
+
+    def close(self) -> None:
+        """Let the files go; the gazetteer answers no more."""
+        for layer in self._layers:
+            layer.close()
+
+    def lookup(self, name: str) -> tuple[Entry, ...]:
+        """The places of that name, most important first; those of a bent spelling come after those of the exact one."""
+        return self._lookup(fold(name), name)
+
+    def knows(self, name: str) -> bool:
+        """Whether any place has that name."""
+        return bool(self.lookup(name))
+
+    def find(
+        self, name: str, *, country: str | None = None, within: str | None = None, limit: int = 10
+    ) -> tuple[Candidate, ...]:
+        """The places that a name may mean, best first, given the country and what it lies within, where these are known."""
+        return ranked(Question(name=name, country=country, within=within), self._hits, self.lookup)[:limit]
+
+    def country_of(self, name: str) -> str | None:
+        """The code of the country that a name or a demonym names."""
+        folded = fold(name)
+        for key in (folded, folded.removeprefix("the ")):
+            for layer in self._layers:
+                if key and (found := layer.country(key)):
+                    return found
+        return None
+
+    def _looked_up(self, folded: str, name: str) -> tuple[Entry, ...]:
+        hits = [hit for hit in self._hits(name, folded) if hit.kind != SKELETON]
+        hits.sort(
+            key=lambda hit: (
+                hit.kind > OTHER,
+                _ALTERNATE_COST * (hit.kind != NAME) - hit.importance,
+                hit.entry.place_id,
+            )
+        )
+        return tuple(dict.fromkeys(hit.entry for hit in hits))[:_MOST_ENTRIES]
+
+    def _hits(self, name: str, folded: str | None = None) -> list[Hit]:
+        folded = fold(name) if folded is None else folded
+        if not folded:
+            return []
+        keys = (folded, *(key for key, _ in bent_keys(name)))
+        nearest: dict[str, Hit] = {}
+        for layer in self._layers:
+            for kind, importance, entry in layer.places(keys):
+                held = nearest.get(entry.place_id)
+                if held is None or kind < held.kind:
+                    nearest[entry.place_id] = Hit(kind=kind, importance=importance, entry=entry)
+        return list(nearest.values())

