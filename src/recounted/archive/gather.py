@@ -1,0 +1,159 @@
+"""Gathering: the paths that a person named, as captures.
+
+Comes in: files and folders. Goes out, one at a time and in an order that repeats: (Capture, its bytes), or a Failure.
+Inputs are taken as given, folders sorted by name, a file met twice once, names that begin with a dot passed over.
+Refuses: a path that is not there (ArgumentError, before anything is read); all else that cannot be had is a Failure
+and the rest is still read. Nothing here blocks: pipes, sockets and devices are named, never opened.
+"""
+
+import errno
+import os
+import stat
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+from recounted.archive import kinds
+from recounted.archive.digest import sha256
+from recounted.archive.lines import captures_of_lines
+from recounted.errors import ArgumentError, CaptureError
+from recounted.model.capture import Capture
+from recounted.model.failure import Failure
+from recounted.model.identity import capture_id
+from recounted.model.statement import Statement
+from recounted.settings import Limits
+
+Gathered = tuple[Capture, bytes] | Failure
+
+
+@dataclass(slots=True)
+class _Seen:
+    """What this run has met: files and folders by their real path, captures and ids by name."""
+
+    paths: set[str] = field(default_factory=set)
+    captures: dict[str, int] = field(default_factory=dict)
+    ids: set[str] = field(default_factory=set)
+
+
+def gather(inputs: Sequence[Path], limits: Limits, *, without: Sequence[Path] = ()) -> Iterator[Gathered]:
+    """Captures and failures of all inputs; folders in `without` are passed over where they are met inside another.
+
+    Raises ArgumentError where an input is not there.
+    """
+    for path in inputs:
+        if not os.path.lexists(path):
+            raise ArgumentError(f"{shown(path)}: there is no such file or folder")
+    return _gathered(inputs, limits, {os.path.realpath(p) for p in without})
+
+
+def shown(path: Path) -> str:
+    """A path as text; bytes of a name that are not UTF-8 are written as escapes."""
+    return os.fsencode(path.as_posix()).decode("utf-8", "backslashreplace")
+
+
+def failure(where: str, error: Exception) -> Failure:
+    """What could not be captured, and why."""
+    return Failure(
+        document_id=where, stage="capture", error=type(error).__name__, message=f"{where}: {error}"
+    )
+
+
+def _gathered(inputs: Sequence[Path], limits: Limits, without: set[str]) -> Iterator[Gathered]:
+    seen = _Seen()
+    for given in inputs:
+        for path, name in _walk(given, shown(Path(given.name or given.resolve().name)), without, seen):
+            if isinstance(name, Failure):
+                yield name
+            else:
+                yield from _captures(path, name, limits, seen)
+
+
+def _walk(
+    path: Path, name: str, without: set[str], seen: _Seen, below: str = ""
+) -> Iterator[tuple[Path, str | Failure]]:
+    """Every file of `path` with its name, or a Failure in place of the name."""
+    try:
+        mode = path.stat().st_mode
+        real = os.path.realpath(path)
+        if real in seen.paths:
+            return
+        seen.paths.add(real)
+        if not stat.S_ISDIR(mode):
+            _refuse_special(mode)
+            yield path, name
+            return
+        children = sorted(p for p in path.iterdir() if not p.name.startswith("."))
+    except (OSError, CaptureError) as error:
+        yield path, failure(shown(path), _told(error))
+        return
+    for child in children:
+        if os.path.realpath(child) not in without:
+            inner = f"{below}{shown(Path(child.name))}"
+            yield from _walk(child, inner, without, seen, f"{inner}/")
+
+
+def _refuse_special(mode: int) -> None:
+    if not stat.S_ISREG(mode):
+        names = {stat.S_IFIFO: "a pipe", stat.S_IFSOCK: "a socket"}
+        kind = names.get(stat.S_IFMT(mode), "a device")
+        raise CaptureError(f"{kind}, not a file; save what it gives to a file first")
+
+
+def _told(error: OSError | CaptureError) -> CaptureError:
+    """An error of the system in words that say what to do."""
+    if isinstance(error, CaptureError):
+        return error
+    advice = {
+        errno.EACCES: "no permission to read it; change its permissions or leave it out",
+        errno.EPERM: "no permission to read it; change its permissions or leave it out",
+        errno.ENOENT: "a symbolic link to something that is not there",
+        errno.ELOOP: "a symbolic link that leads back to itself",
+    }
+    return CaptureError(advice.get(error.errno or 0, f"cannot be read: {error.strerror or error}"))
+
+
+def _captures(path: Path, name: str, limits: Limits, seen: _Seen) -> Iterator[Gathered]:
+    where = shown(path)
+    try:
+        if kinds.holds_lines(path.name):
+            with path.open("rb") as stream:
+                statement = Statement(name=name, path=where)
+                yield from captures_of_lines(stream, statement, limits=limits, ids=seen.ids)
+            return
+        capture, data = _capture(path, Statement(name=name, path=where), limits)
+    except (OSError, CaptureError) as error:
+        yield failure(where, _told(error))
+        return
+    yield _numbered(capture, seen), data
+
+
+def _capture(path: Path, statement: Statement, limits: Limits) -> tuple[Capture, bytes]:
+    kinds.refuse_by_name(path.name)
+    size = path.stat().st_size
+    if size > limits.file_bytes:
+        raise CaptureError(
+            f"{size:,} bytes, more than the {limits.file_bytes:,} that one file may have; "
+            "split it, or raise file_bytes under [limits] in the settings"
+        )
+    with path.open("rb") as stream:
+        head = stream.read(kinds.HEAD_BYTES)
+        media_type = kinds.media_type(path.name, head)
+        data = head + stream.read(limits.file_bytes - len(head) + 1)
+    digest = sha256(data)
+    capture = Capture(
+        capture_id=capture_id(digest, statement.name),
+        statement=statement,
+        sha256=digest,
+        size=len(data),
+        media_type=media_type,
+    )
+    return capture, data
+
+
+def _numbered(capture: Capture, seen: _Seen) -> Capture:
+    """The capture itself; a second one of the same bytes and name is told apart by its number."""
+    count = seen.captures[capture.capture_id] = seen.captures.get(capture.capture_id, 0) + 1
+    if count == 1:
+        return capture
+    statement = replace(capture.statement, name=f"{capture.statement.name}#{count}")
+    return replace(capture, statement=statement, capture_id=capture_id(capture.sha256, statement.name))

@@ -1,0 +1,155 @@
+"""JSON Lines of documents: one capture a line.
+
+Comes in: a stream of bytes. Goes out: (Capture, the bytes of its line), or a Failure that names the line.
+Holds one line at a time, and never more of it than the limit. Refuses: lines that are not what the contract says.
+"""
+
+import codecs
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from datetime import date
+from typing import Any, BinaryIO, Final
+
+from recounted.archive import kinds
+from recounted.archive.digest import sha256
+from recounted.errors import CaptureError
+from recounted.model.capture import Capture
+from recounted.model.failure import Failure
+from recounted.model.identity import capture_id
+from recounted.model.statement import Statement
+from recounted.settings import Limits
+
+_OPTIONAL: Final = ("title", "published_on", "publisher", "language", "url")
+_KNOWN: Final = frozenset({"id", "text", "restricted", *_OPTIONAL})
+
+
+def captures_of_lines(
+    stream: BinaryIO, file: Statement, *, limits: Limits, ids: set[str]
+) -> Iterator[tuple[Capture, bytes] | Failure]:
+    """Captures of all lines that are not blank; `ids` are those already used in this run, and grows."""
+    empty = True
+    for number, line in _lines(stream, limits.line_bytes):
+        empty = False
+        where = f"{file.path}:{number}"
+        try:
+            if line is None:
+                raise CaptureError(
+                    f"longer than the {limits.line_bytes:,} bytes that one line may have; "
+                    "split the document, or raise line_bytes under [limits] in the settings"
+                )
+            yield _capture(line, number, file, ids), line
+        except CaptureError as error:
+            yield Failure(
+                document_id=where,
+                stage="capture",
+                error="CaptureError",
+                message=f"{file.path}, line {number}: {error}",
+            )
+    if empty:
+        raise CaptureError("holds no line; one JSON object a line is needed, with at least `text`")
+
+
+def _lines(stream: BinaryIO, limit: int) -> Iterator[tuple[int, bytes | None]]:
+    """Number and bytes of each line that is not blank; None in place of a line over the limit."""
+    number = 0
+    while piece := stream.readline(limit + 2):
+        number += 1
+        if number == 1:
+            if piece.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+                raise CaptureError("UTF-16, and JSON Lines is read as UTF-8; convert the file")
+            piece = piece.removeprefix(codecs.BOM_UTF8)
+        line = piece.removesuffix(b"\n").removesuffix(b"\r")
+        if len(line) > limit:
+            while piece and not piece.endswith(b"\n"):
+                piece = stream.readline(1 << 16)
+            yield number, None
+        elif line.strip():
+            yield number, line
+
+
+def _capture(line: bytes, number: int, file: Statement, ids: set[str]) -> Capture:
+    record = _record(line)
+    given = _given_id(record, ids)
+    digest = sha256(line)
+    metadata: dict[str, Any] = {k: v for k, v in record.items() if k not in _KNOWN}
+    statement = replace(
+        file,
+        name=given or f"{file.name}:{number}",
+        restricted=record.get("restricted") is True,
+        metadata={**metadata, "line": number},
+        **{key: _optional(record, key) for key in _OPTIONAL},
+    )
+    capture = Capture(
+        capture_id=capture_id(digest, statement.name),
+        statement=statement,
+        sha256=digest,
+        size=len(line),
+        media_type=kinds.JSON_LINE,
+        document_id=given,
+    )
+    if given is not None:
+        ids.add(given)
+    return capture
+
+
+def _record(line: bytes) -> Mapping[str, Any]:
+    try:
+        record = json.loads(line.decode("utf-8"))
+        json.dumps(record, ensure_ascii=False, allow_nan=False).encode("utf-8")
+    except UnicodeDecodeError as error:
+        raise CaptureError(
+            f"not UTF-8: byte {error.start} of the line cannot be decoded ({error.reason})"
+        ) from error
+    except UnicodeEncodeError as error:
+        raise CaptureError(
+            "holds half of a surrogate pair (\\ud800 to \\udfff alone), which is no character"
+        ) from error
+    except json.JSONDecodeError as error:
+        raise CaptureError(f"not JSON: {error.msg} at column {error.colno}") from error
+    except (ValueError, RecursionError) as error:
+        raise CaptureError(
+            "JSON that cannot be kept: nested too deep, or a number that is too long or not a number"
+        ) from error
+    if not isinstance(record, dict):
+        raise CaptureError("not a JSON object; one document a line is an object with at least `text`")
+    _check_text(record)
+    return record
+
+
+def _check_text(record: Mapping[str, Any]) -> None:
+    known = f" (id {record['id']!r})" if isinstance(record.get("id"), str) else ""
+    if "text" not in record:
+        raise CaptureError(f"no `text`{known}")
+    if not isinstance(record["text"], str):
+        raise CaptureError(f"`text` is not a string{known}")
+    if not record["text"].strip():
+        raise CaptureError(f"`text` is blank{known}")
+
+
+def _given_id(record: Mapping[str, Any], ids: set[str]) -> str | None:
+    given = record.get("id")
+    if given is None:
+        return None
+    if isinstance(given, int) and not isinstance(given, bool):
+        given = str(given)
+    if not isinstance(given, str) or not given.strip():
+        raise CaptureError("`id` must be a text that is not blank")
+    if given in ids:
+        raise CaptureError(f"the id {given!r} was used before in this run; ids must differ")
+    return given
+
+
+def _optional(record: Mapping[str, Any], key: str) -> str | None:
+    value = record.get(key)
+    if value is None:
+        return None
+    if not isinstance(value, str):
+        raise CaptureError(f"`{key}` is not a string")
+    value = value.strip()
+    if key == "published_on" and value:
+        try:
+            return date.fromisoformat(value[:10]).isoformat()
+        except ValueError as error:
+            raise CaptureError(f"`published_on` is {value!r}, not an ISO date such as 2021-05-12") from error
+    return value or None

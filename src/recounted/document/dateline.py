@@ -1,0 +1,107 @@
+"""Datelines: the place and day of writing that stand at the head of a text.
+
+Comes in: text and a place in it. Goes out: the span of the dateline that begins there, or of a whole line that is one.
+Refuses: a day inside a sentence ("On 3 May 2021 two shells fell"): that is when something happened.
+"""
+
+import functools
+import re
+from typing import Final
+
+from recounted.document.lines import Line, folded, words
+from recounted.model.span import Span
+from recounted.text.days import Day, find_days
+
+HEAD_CHARACTERS: Final = 600  # a dateline further down dates another text (a comment, a related story)
+_REACH: Final = 160  # characters within which a dateline must end
+_TIME = re.compile(
+    r"[\s,|·(-]*(?:at\s+)?(?:\d{1,2}[:.٫]\d\d(?:[:.]\d\d)?|\d{4}(?=\s*(?:gmt|utc|h\b)))?\s*(?:[ap]\.?m\.?|gmt|utc|e[sd]t|h\b|م|ص)?"
+    r"(?:\s*(?:local time|gmt|utc))?\s*[)|,·]*",
+    re.IGNORECASE,
+)
+_DASH = r"[ \t]*(?:--+|[–—-])[ \t\n]*"
+_CITY = re.compile(
+    r"[A-Z][A-Z .'’/-]{2,40}(?P<rest>[,(/][^\n]{0,90}?)?(?<![\w])?" + _DASH + r"(?:\[[A-Z][^\]]{0,160}\]\s*)*"
+)
+_NAMED_CITY = re.compile(r"[A-Z][\w .'’-]{2,40},[^\n.]{0,60}?\([A-Z][\w /.-]{1,30}\)" + _DASH)
+_POSTED = re.compile(
+    r"(?P<day>[A-Z][a-z]{2,8} \d{1,2}(?:, \d{4})?)(?: at \d{1,2}:\d\d [AP]M)? · Shared with (?:Public)?"
+)
+
+
+def dateline_at(text: str, start: int, language: str) -> Span | None:
+    """The dateline that begins at `start`, or None."""
+    head = text[start : start + _REACH]
+    return _dated(text, start, head, language) or _placed(text, start, head, language)
+
+
+def is_dateline(line: Line, language: str) -> bool:
+    """Whether a whole line is nothing but a day of publication."""
+    if len(line.text) > _REACH:
+        return False
+    span = _dated(line.text, 0, line.text, language)
+    return span is not None and not line.text[span.end :].strip(" \t|·-,.()")
+
+
+def posted_at(text: str) -> Span | None:
+    """The day that a social network prints above a post, which may stand within a line."""
+    match = _POSTED.search(text, 0, HEAD_CHARACTERS)
+    return Span(*match.span()) if match else None
+
+
+def day_of(text: str, span: Span, language: str) -> Day | None:
+    """The day that a dateline gives, its span counted in `text`; None without a year."""
+    for code in dict.fromkeys((language, "en")):
+        posted = _POSTED.search(text, span.start, span.end)
+        start, end = posted.span("day") if posted else span
+        for day in find_days(text[start:end], language=code):
+            if day.precision == "day" and day.year_stated:
+                moved = Span(day.span.start + start, day.span.end + start)
+                return Day(moved, day.start, day.end, day.precision, True, day.ambiguous)
+    return None
+
+
+def _dated(text: str, start: int, head: str, language: str) -> Span | None:
+    first = head.split("\n", 1)[0]
+    day = next((d for code in dict.fromkeys((language, "en")) for d in find_days(first, language=code)), None)
+    if day is None or day.precision != "day" or day.ambiguous and not day.year_stated:
+        return None
+    before = folded(first[: day.span.start])
+    if not _only_known(before) or not (day.year_stated or before):
+        return None
+    time = _TIME.match(first, day.span.end)
+    end = time.end() if time else day.span.end
+    rest = first[end:].lstrip(" \t,|·-–—")
+    if rest and rest[0].islower() and not rest.startswith("by "):
+        return None
+    return Span(start, start + len(first[:end].rstrip()))
+
+
+def _only_known(words_before: str) -> bool:
+    """Whether nothing stands before a day but weekdays, agencies, times and words such as "published on"."""
+    left = f" {re.sub(r'[^a-z؀-ۿ.]+', ' ', words_before)} "
+    for phrase in _phrases():
+        left = left.replace(f" {phrase} ", "  ")
+    return not left.strip(" .") and words_before.strip() not in ("on", "at")
+
+
+@functools.cache
+def _phrases() -> tuple[str, ...]:
+    known = words("dateline", "words") | words("dateline", "weekdays") | words("dateline", "agencies")
+    return tuple(sorted(known, key=lambda w: (-len(w), w)))
+
+
+def _placed(text: str, start: int, head: str, language: str) -> Span | None:
+    match = _CITY.match(head)
+    if match:
+        rest = match["rest"] or ""
+        shouted = head.upper() == head
+        told = "(" in rest or any(d.precision == "day" for d in find_days(rest, language=language))
+        if told or not (rest or shouted):
+            return _trimmed(text, start, start + match.end())
+    match = _NAMED_CITY.match(head)
+    return _trimmed(text, start, start + match.end()) if match else None
+
+
+def _trimmed(text: str, start: int, end: int) -> Span:
+    return Span(start, start + len(text[start:end].rstrip()))
