@@ -1,0 +1,50 @@
+"""The layers of the house, and what the model may import."""
+
+import ast
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[2]
+PACKAGE = ROOT / "src" / "recounted"
+
+
+def test_layers_hold() -> None:
+    command = Path(sys.executable).parent / "lint-imports"
+    if not command.is_file():
+        pytest.skip("import-linter is not installed")
+    done = subprocess.run([command], cwd=ROOT, capture_output=True, encoding="utf-8", check=False)
+    assert done.returncode == 0, done.stdout
+
+
+def imported(path: Path) -> set[str]:
+    """Top-level names of what a file imports."""
+    names: set[str] = set()
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            names |= {a.name.split(".")[0] for a in node.names}
+        elif isinstance(node, ast.ImportFrom):
+            assert node.level == 0, f"{path}: imports are absolute"
+            names.add((node.module or "").split(".")[0])
+    return names
+
+
+@pytest.mark.parametrize("path", sorted((PACKAGE / "model").rglob("*.py")), ids=lambda p: p.name)
+def test_model_needs_the_standard_library_only(path: Path) -> None:
+    assert imported(path) <= sys.stdlib_module_names | {"recounted"}
+
+
+def test_input_and_output_stay_out_of_the_model() -> None:
+    forbidden = {"pathlib", "os", "io", "sqlite3", "socket", "urllib", "subprocess", "shutil", "tempfile"}
+    touching = {p.name: imported(p) & forbidden for p in (PACKAGE / "model").rglob("*.py")}
+    assert {name: found for name, found in touching.items() if found} == {}
+
+
+def test_importing_recounted_loads_nothing_heavy() -> None:
+    heavy = "'spacy', 'fastapi', 'uvicorn', 'pyspark', 'torch'"
+    code = f"import sys, recounted; print([m for m in ({heavy}) if m in sys.modules])"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, encoding="utf-8", check=False)
+    assert done.returncode == 0, done.stderr
+    assert done.stdout.strip() == "[]"
