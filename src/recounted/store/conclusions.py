@@ -1,0 +1,93 @@
+"""Conclusions: the incidents, which claim belongs to which, and the families of copies.
+
+Comes in: incidents and their assignment, as the pipeline made them. Goes out: the current ones.
+Refuses: a conclusion drawn from readings or judgements that have changed meanwhile (said so, nothing is
+written).
+"""
+
+import json
+from collections.abc import Iterator, Mapping, Sequence
+
+from sqlalchemy import Connection, Table, select
+
+from recounted.model.incident import Incident
+from recounted.model.link import Assignment, CandidatePair
+from recounted.store import rows, tables
+from recounted.store.lines import key_of, line_of, record_of
+
+
+def save(
+    connection: Connection, incidents: Sequence[Incident], assignment: Assignment, *, run_id: int
+) -> int:
+    """Makes these the current incidents; what differs is superseded. Gives how many changed."""
+    changed = rows.replace(
+        connection, tables.incidents, {(i.incident_id,): line_of(i) for i in incidents}, run_id
+    )
+    now: tuple[tuple[Table, dict[rows.Key, str]], ...] = (
+        (tables.assignment, {(k,): v for k, v in assignment.incident_of.items()}),
+        (tables.aggregates, {(k,): line_of(list(v)) for k, v in assignment.aggregates.items()}),
+        (tables.redirects, {(k,): v for k, v in assignment.redirects.items()}),
+        (tables.pairs, {(p.left, p.right): line_of(p) for p in assignment.pairs}),
+    )
+    for table, values in now:
+        rows.replace(connection, table, values, run_id)
+    return changed
+
+
+def save_families(connection: Connection, family_of: Mapping[str, str], *, run_id: int) -> int:
+    """Makes these the current families of copies: document id -> family id."""
+    return rows.replace(connection, tables.families, {(k,): v for k, v in family_of.items()}, run_id)
+
+
+def assignment(connection: Connection) -> Assignment:
+    """The assignment so far."""
+    found = {
+        name: dict(rows.current(connection, tables.metadata.tables[name]))
+        for name in ("assignment", "redirects")
+    }
+    totals = {k: tuple(json.loads(v)) for k, v in rows.current(connection, tables.aggregates)}
+    pairs = (
+        record_of(CandidatePair, record, f"pair {left}, {right}")
+        for left, right, record in rows.current(connection, tables.pairs)
+    )
+    return Assignment(
+        incident_of=found["assignment"], aggregates=totals, redirects=found["redirects"], pairs=tuple(pairs)
+    )
+
+
+def current(connection: Connection) -> Iterator[Incident]:
+    """The current incidents, by id."""
+    for incident_id, record in rows.current(connection, tables.incidents):
+        yield record_of(Incident, record, f"incident {incident_id}")
+
+
+def one(connection: Connection, incident_id: str) -> Incident | None:
+    """The incident with this id, or the one that took its place."""
+    seen: set[str] = set()
+    while incident_id not in seen:
+        seen.add(incident_id)
+        record = _record(connection, "incidents", "incident_id", incident_id)
+        if record is not None:
+            return record_of(Incident, record, f"incident {incident_id}")
+        incident_id = _record(connection, "redirects", "old_id", incident_id) or incident_id
+    return None
+
+
+def ids_like(connection: Connection, prefix: str) -> list[str]:
+    """Ids, current and redirected, that begin with these words."""
+    begin = key_of(prefix)
+    found: set[str] = set()
+    for name, key in (("incidents", "incident_id"), ("redirects", "old_id")):
+        table = tables.metadata.tables[name]
+        query = select(table.c[key]).where(
+            table.c.superseded_in.is_(None), table.c[key].startswith(begin, autoescape=True)
+        )
+        found.update(connection.execute(query).scalars())
+    return sorted(i for i in found if i.startswith(begin))
+
+
+def _record(connection: Connection, name: str, key: str, value: str) -> str | None:
+    table = tables.metadata.tables[name]
+    query = select(table.c.record).where(table.c[key] == key_of(value), table.c.superseded_in.is_(None))
+    found: str | None = connection.execute(query).scalar()
+    return found

@@ -1,0 +1,131 @@
+"""The connection to the database: opened by path or URL, with reading and writing kept apart.
+
+Comes in: a SQLAlchemy URL. Goes out: connections inside a transaction, one kind for reading and one for
+writing.
+Refuses: a database that is not there or is locked, full or damaged, with a StoreError that says which.
+
+A writing transaction takes the only write lock at its start, so that the custody chain never forks: on SQLite
+by
+BEGIN IMMEDIATE, elsewhere by a lock on the one row of `project`.
+"""
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any, Final
+from urllib.parse import quote
+
+from sqlalchemy import Connection, create_engine, event, select
+from sqlalchemy.engine import URL, Engine, make_url
+from sqlalchemy.exc import ArgumentError as UrlError
+from sqlalchemy.exc import DBAPIError, NoSuchModuleError
+
+from recounted.errors import StoreError
+from recounted.store import tables
+
+BUSY_SECONDS: Final = 30  # how long a writer waits for another; a batch of captures takes under a second
+_WRITE: Final = "recounted_write"
+_CAUSES: Final = (
+    (
+        "database is locked",
+        "another process is writing to it; it was waited for, try again when that one has ended",
+    ),
+    ("disk is full", "the disk is full; free some space and run the command again, nothing kept was lost"),
+    ("unable to open database file", "the database is not there, or the folder cannot be entered"),
+    ("readonly database", "the database or its folder cannot be written to"),
+    ("not a database", "the file is not a database of recounted"),
+    ("malformed", "the database is damaged; restore it from a copy"),
+    ("disk i/o error", "the disk reported an error, or the database disappeared while it was in use"),
+    ("no such table", "the database holds no project of recounted"),
+)
+
+
+class Database:
+    """One engine and its two kinds of transaction. `where` names it in messages."""
+
+    def __init__(self, url: URL, where: str) -> None:
+        self.where = where
+        self.sqlite = url.get_backend_name() == "sqlite"
+        with self.guarded():
+            self.engine = _engine(url)
+
+    @contextmanager
+    def reading(self) -> Iterator[Connection]:
+        """A connection that sees one state of the database from its first statement on."""
+        with self.guarded(), self.engine.connect() as connection, connection.begin():
+            yield connection
+
+    @contextmanager
+    def writing(self, *, migrating: bool = False) -> Iterator[Connection]:
+        """A connection that is the only writer until it ends; all or nothing of what it wrote is kept."""
+        with self.guarded(), self.engine.connect() as connection:
+            writer = connection.execution_options(**{_WRITE: True})
+            with writer.begin():
+                if not self.sqlite and not migrating:
+                    writer.execute(select(tables.project.c.project_id).with_for_update())
+                yield writer
+
+    @contextmanager
+    def guarded(self) -> Iterator[None]:
+        """Errors of the database as StoreError, without the statement and the values, which may be
+        restricted.
+        """
+        try:
+            yield
+        except DBAPIError as error:
+            raise StoreError(f"{self.where}: {_cause(str(error.orig))}") from error
+        except (UrlError, NoSuchModuleError, ModuleNotFoundError) as error:
+            raise StoreError(f"{self.where}: the store cannot be opened by this address: {error}") from error
+
+    def close(self) -> None:
+        """Gives all connections back; SQLite then folds its log into the one file."""
+        self.engine.dispose()
+
+
+def sqlite_url(path: Path) -> URL:
+    """URL of a SQLite file that must exist: a store that disappeared is never silently made anew."""
+    return URL.create(
+        "sqlite", database="file:" + quote(str(path.resolve())), query={"mode": "rw", "uri": "true"}
+    )
+
+
+def url_of(address: str) -> URL:
+    """A URL as the user typed it; for SQLite, made to refuse a file that is not there."""
+    try:
+        url = make_url(address)
+    except UrlError as error:
+        raise StoreError(f"not the address of a store: {error}") from error
+    if url.get_backend_name() == "sqlite":
+        if not url.database or url.database == ":memory:":
+            raise StoreError("a store needs a file; an address in memory keeps nothing")
+        return sqlite_url(Path(url.database))
+    return url
+
+
+def _engine(url: URL) -> Engine:
+    arguments: dict[str, Any] = {"timeout": BUSY_SECONDS} if url.get_backend_name() == "sqlite" else {}
+    engine = create_engine(url, hide_parameters=True, connect_args=arguments)
+    if url.get_backend_name() == "sqlite":
+        event.listen(engine, "connect", _prepare)
+        event.listen(engine, "begin", _begin)
+    return engine
+
+
+def _prepare(connection: sqlite3.Connection, _record: object) -> None:
+    connection.isolation_level = None  # transactions are begun below, not guessed by the driver
+    connection.execute("PRAGMA foreign_keys = ON")
+    connection.execute("PRAGMA journal_mode = WAL")
+    connection.execute("PRAGMA synchronous = FULL")  # an acknowledged batch outlives a power cut
+
+
+def _begin(connection: Connection) -> None:
+    writes = connection.get_execution_options().get(_WRITE, False)
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+
+
+def _cause(told: str) -> str:
+    for sign, meaning in _CAUSES:
+        if sign in told.lower():
+            return f"{meaning} ({told})"
+    return told

@@ -1,0 +1,137 @@
+"""An open project: how it is found, made and closed, and the runs that work on it.
+
+Comes in: a project's folder, or the URL of a database and the folder of originals. Goes out: a Store.
+Refuses (StoreError): a folder that is no project, one that is a project already, a schema of a newer version.
+
+    PROJECT/recounted.toml    settings
+    PROJECT/recounted.db      the database
+    PROJECT/originals/        bytes as received, ab/cd/<sha256>
+"""
+
+import importlib.metadata
+from collections.abc import Callable
+from datetime import UTC, datetime
+from pathlib import Path
+from types import TracebackType
+from typing import Final, Self
+
+from sqlalchemy import insert, select
+
+from recounted.errors import StoreError
+from recounted.store import migrate, runs
+from recounted.store.database import Database, sqlite_url, url_of
+from recounted.store.originals import Originals
+from recounted.store.runs import Run
+from recounted.store.tables import project
+
+DATABASE_FILE: Final = "recounted.db"
+ORIGINALS_FOLDER: Final = "originals"
+PROGRAM: Final = f"recounted {importlib.metadata.version('recounted')}"
+
+Clock = Callable[[], str]
+
+
+def utc_now() -> str:
+    """This instant, UTC, to the second."""
+    return datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+
+
+class Opened:
+    """What every part of the store needs: the database, the originals, and a clock for the instants it writes
+    down.
+    """
+
+    def __init__(self, database: Database, originals: Originals, *, clock: Clock = utc_now) -> None:
+        self._database = database
+        self._originals = originals
+        self._clock = clock
+
+    @classmethod
+    def open(cls, place: Path | str, *, originals: Path | None = None, clock: Clock = utc_now) -> Self:
+        """The store in a project's folder, or behind a database's URL, for which `originals` names the folder
+        of bytes.
+
+        An older schema is brought up to date. Raises StoreError where there is no project or it cannot be
+        read.
+        """
+        database, kept = _located(place, originals)
+        migrate.upgrade(database)
+        store = cls(database, kept, clock=clock)
+        if store._project() is None:
+            raise StoreError(f"{database.where}: `recounted init` was cut short here; run it again")
+        return store
+
+    @classmethod
+    def create(
+        cls, place: Path | str, *, name: str, originals: Path | None = None, clock: Clock = utc_now
+    ) -> Self:
+        """A new, empty store. Raises StoreError where there is one already."""
+        if isinstance(place, Path):
+            _make_file(place)
+        database, kept = _located(place, originals)
+        migrate.upgrade(database, create=True)
+        store = cls(database, kept, clock=clock)
+        with database.writing() as connection:
+            if connection.execute(select(project.c.project_id)).first() is not None:
+                raise StoreError(f"{database.where}: there is a project already; nothing was changed")
+            row = {"project_id": 1, "name": name, "created_at": clock(), "created_with": PROGRAM}
+            connection.execute(insert(project).values(row))
+        kept.prepare()
+        return store
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Gives the database back."""
+        self._database.close()
+
+    @property
+    def name(self) -> str:
+        """The project's name, as given when it was made."""
+        return self._project() or ""
+
+    def begin(self, kind: runs.Kind, *, reader: str = "", tools: str = "") -> Run:
+        """A new run; the rows that it writes carry its number."""
+        with self._database.writing() as connection:
+            run = runs.begin(connection, kind, reader=reader, tools=tools, at=self._clock())
+        if kind == "add":
+            self._originals.prepare()
+        return run
+
+    def end(self, run: Run, outcome: runs.Outcome) -> None:
+        """Notes how a run ended. One that was killed stays open."""
+        with self._database.writing() as connection:
+            runs.end(connection, run, outcome, at=self._clock())
+
+    def _project(self) -> str | None:
+        with self._database.reading() as connection:
+            found: str | None = connection.execute(select(project.c.name)).scalar()
+        return found
+
+
+def _located(place: Path | str, originals: Path | None) -> tuple[Database, Originals]:
+    if isinstance(place, Path):
+        file = place / DATABASE_FILE
+        if not file.is_file():
+            raise StoreError(f"{place}: not a project of recounted; `recounted init` makes one")
+        return Database(sqlite_url(file), str(place)), Originals(originals or place / ORIGINALS_FOLDER)
+    url = url_of(place)
+    where = url.render_as_string(hide_password=True)
+    if originals is None:
+        raise StoreError(f"{where}: a store behind an address needs the folder of its originals")
+    return Database(url, where), Originals(originals)
+
+
+def _make_file(place: Path) -> None:
+    """An empty database file for the migrations to fill; one already there is left for them to judge."""
+    try:
+        place.mkdir(parents=True, exist_ok=True)
+        (place / DATABASE_FILE).touch(mode=0o600)
+    except OSError as error:
+        raise StoreError(f"{place}: the project cannot be made here: {error.strerror}") from error

@@ -1,0 +1,144 @@
+"""The originals: bytes as received, each in a file named by its digest, written once and never again.
+
+Comes in: bytes and their SHA-256. Goes out: the same bytes, re-hashed on every read.
+Refuses: bytes that do not have the digest they claim, and a kept file whose bytes have changed (DigestError).
+
+A file is written under another name, flushed to the disk, and only then renamed, so that a name that is a
+digest
+always holds the whole of its bytes, whenever the process is killed.
+"""
+
+import errno
+import hashlib
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from typing import Final
+
+from recounted.errors import DigestError, StoreError
+
+INCOMING: Final = (
+    ".incoming"  # half-written files; what a killed process left here is removed by the next writer
+)
+_CHUNK: Final = 1 << 20
+
+
+class Originals:
+    """The folder of originals: ab/cd/<sha256>."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+
+    def path(self, sha256: str) -> Path:
+        """Where the bytes with this digest are kept."""
+        return self.folder / sha256[:2] / sha256[2:4] / sha256
+
+    def keep(self, sha256: str, data: bytes) -> bool:
+        """Writes the bytes unless they are kept already; says whether it wrote. Both ways the file is re-
+        hashed or new.
+
+        Raises DigestError where `data` or the file that is kept has another digest, StoreError where it
+        cannot write.
+        """
+        if hashlib.sha256(data).hexdigest() != sha256:
+            raise DigestError(f"the bytes handed in do not have the digest {sha256}; nothing was kept")
+        path = self.path(sha256)
+        if path.exists():
+            self.read(sha256)
+            return False
+        with _told(f"original {sha256} cannot be kept in {self.folder}"):
+            self._write(path, data)
+        return True
+
+    def read(self, sha256: str) -> bytes:
+        """The bytes, re-hashed. Raises DigestError where they changed, StoreError where unreadable."""
+        try:
+            data = self.path(sha256).read_bytes()
+        except FileNotFoundError as error:
+            raise StoreError(f"original {sha256} is missing from {self.folder}") from error
+        except OSError as error:
+            raise StoreError(f"original {sha256} cannot be read: {error.strerror}") from error
+        if hashlib.sha256(data).hexdigest() != sha256:
+            raise DigestError(f"original {sha256} no longer has its digest; run `recounted verify`")
+        return data
+
+    def digest(self, sha256: str) -> tuple[str, int] | None:
+        """Digest and size of the file that is kept under `sha256`, in bounded memory; None where there is no
+        file.
+        """
+        digest, size = hashlib.sha256(), 0
+        try:
+            with self.path(sha256).open("rb") as file:
+                while chunk := file.read(_CHUNK):
+                    digest.update(chunk)
+                    size += len(chunk)
+        except FileNotFoundError:
+            return None
+        except OSError as error:
+            raise StoreError(f"original {sha256} cannot be read: {error.strerror}") from error
+        return digest.hexdigest(), size
+
+    def names(self) -> Iterator[Path]:
+        """Every file in the folder, half-written ones included, in the order of their names."""
+        for folder, below, files in os.walk(self.folder):
+            below.sort()
+            for name in sorted(files):
+                yield Path(folder, name)
+
+    def prepare(self) -> None:
+        """Makes the folder and removes what writers that are no longer alive left half-written."""
+        incoming = self.folder / INCOMING
+        with _told(f"{self.folder} cannot be made"):
+            incoming.mkdir(parents=True, exist_ok=True)
+            for left in incoming.iterdir():
+                if not _alive(left.suffix.removeprefix(".")):
+                    with suppress(FileNotFoundError):
+                        left.unlink()
+
+    def _write(self, path: Path, data: bytes) -> None:
+        part = self.folder / INCOMING / f"{path.name}.{os.getpid()}"
+        try:
+            with part.open("wb") as file:
+                file.write(data)
+                file.flush()
+                os.fsync(file.fileno())
+            part.chmod(0o444)
+            path.parent.mkdir(parents=True, exist_ok=True)
+            part.replace(path)
+        finally:
+            part.unlink(missing_ok=True)  # there is one only where the lines above were cut short
+        _flush_folder(path.parent)
+
+
+def _flush_folder(folder: Path) -> None:
+    """Makes the rename itself outlast a power cut, where the system can."""
+    if os.name != "posix":
+        return
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+def _alive(process: str) -> bool:
+    if not process.isdecimal() or os.name != "posix":
+        return False
+    try:
+        os.kill(int(process), 0)
+    except (ProcessLookupError, OverflowError):
+        return False
+    except PermissionError:
+        return True
+    return True
+
+
+@contextmanager
+def _told(what: str) -> Iterator[None]:
+    try:
+        yield
+    except OSError as error:
+        full = error.errno in (errno.ENOSPC, errno.EDQUOT)
+        hint = "the disk is full; free some space and run the command again" if full else error.strerror
+        raise StoreError(f"{what}: {hint}") from error

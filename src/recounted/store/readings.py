@@ -1,0 +1,200 @@
+"""Readings: what one reader made of one capture, kept beside what earlier readers made of it.
+
+Comes in: a document with its mentions and claims, or failures. Goes out: the same, of the current reading.
+Refuses: a second reading by the same reader with the same tools (a no-op, said so).
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import Any, TypeVar
+
+from sqlalchemy import Connection, Table, insert, select, update
+
+from recounted.model.claim import Claim
+from recounted.model.custody import CustodyEntry
+from recounted.model.document import Document
+from recounted.model.failure import Failure
+from recounted.model.mention import Mention
+from recounted.store import chain
+from recounted.store.lines import key_of, line_of, record_of, sha256_of, text_sha256
+from recounted.store.rows import in_batches
+from recounted.store.runs import Run, inserted
+from recounted.store.tables import claims, documents, failures, families, mentions, readings
+
+R = TypeVar("R")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Content:
+    """What reading one capture gave, as it is handed in: a document, or failures and no document."""
+
+    capture_id: str
+    document_id: str
+    document: Document | None
+    claims: Sequence[Claim] = ()
+    mentions: Sequence[Mention] = ()
+    failures: Sequence[Failure] = ()
+    custody: Sequence[CustodyEntry] = ()
+
+
+def save(connection: Connection, content: Content, run: Run, *, by: str, at: str) -> bool:
+    """Keeps a reading and supersedes the one before; False where this reader has read the capture already."""
+    state = "failed" if content.document is None else "read"
+    old = connection.execute(
+        select(readings.c.reading_id, readings.c.reader, readings.c.tools, readings.c.state).where(
+            readings.c.capture_id == content.capture_id, readings.c.superseded_in.is_(None)
+        )
+    ).first()
+    if old is not None:
+        if (old.reader, old.tools) == (run.reader, run.tools) and old.state == "read":
+            return False
+        _supersede(connection, old.reading_id, run)
+    lines = _Lines.of(content)
+    made = connection.execute(
+        insert(readings).values(
+            capture_id=content.capture_id,
+            document_id=content.document_id,
+            reader=run.reader,
+            tools=run.tools,
+            state=state,
+            read_at=at,
+            content_sha256=lines.sha256,
+            run_id=run.run_id,
+        )
+    )
+    _insert(connection, inserted(made), content, lines, run)
+    read = CustodyEntry(
+        act=state, subject_id=content.document_id, subject_sha256=lines.sha256, by=by, at=at, note=run.reader
+    )
+    chain.append(connection, [*content.custody, read])
+    return True
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Lines:
+    document: str | None
+    claims: list[str]
+    mentions: list[str]
+    failures: list[str]
+
+    @classmethod
+    def of(cls, content: Content) -> "_Lines":
+        return cls(
+            document=None if content.document is None else line_of(content.document),
+            claims=[line_of(c) for c in content.claims],
+            mentions=[line_of(m) for m in content.mentions],
+            failures=[line_of(f) for f in content.failures],
+        )
+
+    @property
+    def sha256(self) -> str:
+        """One digest over all that the reading holds, put into the custody log, so that no value changes
+        unseen.
+        """
+        return sha256_of(self.document or "", self.claims, self.mentions, self.failures)
+
+
+def _supersede(connection: Connection, reading_id: int, run: Run) -> None:
+    for table in (readings, failures):
+        connection.execute(
+            update(table).where(table.c.reading_id == reading_id).values(superseded_in=run.run_id)
+        )
+
+
+def _insert(connection: Connection, reading_id: int, content: Content, lines: _Lines, run: Run) -> None:
+    if content.document is not None:
+        connection.execute(
+            insert(documents).values(
+                reading_id=reading_id,
+                document_id=content.document_id,
+                text_sha256=text_sha256(content.document.text),
+                record=lines.document,
+            )
+        )
+    claim_rows = [
+        {"reading_id": reading_id, "position": n, "claim_id": claim.claim_id, "record": line}
+        for n, (claim, line) in enumerate(zip(content.claims, lines.claims, strict=True))
+    ]
+    mention_rows = [
+        {"reading_id": reading_id, "position": n, "kind": mention.kind, "record": line}
+        for n, (mention, line) in enumerate(zip(content.mentions, lines.mentions, strict=True))
+    ]
+    failure_rows = [
+        {"reading_id": reading_id, "subject": key_of(f.document_id), "record": line, "run_id": run.run_id}
+        for f, line in zip(content.failures, lines.failures, strict=True)
+    ]
+    for table, rows in ((claims, claim_rows), (mentions, mention_rows), (failures, failure_rows)):
+        in_batches(connection, insert(table), rows)
+
+
+def refuse_intake(connection: Connection, failure: Failure, *, run_id: int) -> None:
+    """Keeps what could not be taken in; a later attempt at the same path or line supersedes it."""
+    settle_intake(connection, [failure.document_id], run_id=run_id)
+    subject = key_of(failure.document_id)
+    connection.execute(insert(failures).values(subject=subject, record=line_of(failure), run_id=run_id))
+
+
+def settle_intake(connection: Connection, names: Sequence[str], *, run_id: int) -> None:
+    """A path or line was met again: its former failure is no longer current."""
+    connection.execute(
+        update(failures)
+        .where(
+            failures.c.reading_id.is_(None),
+            failures.c.superseded_in.is_(None),
+            failures.c.subject.in_([key_of(n) for n in names]),
+        )
+        .values(superseded_in=run_id)
+    )
+
+
+def current_documents(connection: Connection, document_id: str | None = None) -> Iterator[Document]:
+    """Documents of the current readings, sorted by id, each with the family that copies were tied into."""
+    family = (families.c.document_id == documents.c.document_id) & families.c.superseded_in.is_(None)
+    query = (
+        select(documents.c.document_id, documents.c.record, families.c.record)
+        .join(readings, readings.c.reading_id == documents.c.reading_id)
+        .outerjoin(families, family)
+        .where(readings.c.superseded_in.is_(None))
+        .order_by(documents.c.document_id)
+    )
+    if document_id is not None:
+        query = query.where(documents.c.document_id == document_id)
+    for found, record, family_id in connection.execute(query):
+        document = record_of(Document, record, f"document {found}")
+        yield document if family_id is None else replace(document, family_id=family_id)
+
+
+def current_claims(connection: Connection, **where: str) -> Iterator[Claim]:
+    """Claims of the current readings, by document id and then in the order of the text; `where` names one
+    column.
+    """
+    return _current(connection, claims, Claim, where)
+
+
+def current_mentions(connection: Connection, **where: str) -> Iterator[Mention]:
+    """Mentions of the current readings, by document id and then in the order of the text."""
+    return _current(connection, mentions, Mention, where)
+
+
+def _current(connection: Connection, table: Table, kind: type[R], where: dict[str, str]) -> Iterator[R]:
+    query: Any = (
+        select(readings.c.document_id, table.c.record)
+        .join(readings, readings.c.reading_id == table.c.reading_id)
+        .where(readings.c.superseded_in.is_(None))
+        .order_by(readings.c.document_id, table.c.position)
+    )
+    for column, value in where.items():
+        query = query.where((readings.c if column == "document_id" else table.c)[column] == value)
+    for document_id, record in connection.execute(query):
+        yield record_of(kind, record, f"{kind.__name__.lower()} of {document_id}")
+
+
+def current_failures(connection: Connection) -> Iterator[Failure]:
+    """What could not be taken in or read and still cannot, in a fixed order."""
+    query = (
+        select(failures.c.record)
+        .where(failures.c.superseded_in.is_(None))
+        .order_by(failures.c.subject, failures.c.record)
+    )
+    for (record,) in connection.execute(query):
+        yield record_of(Failure, record, "a failure")

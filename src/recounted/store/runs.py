@@ -1,0 +1,64 @@
+"""Runs: who was at work on the project, with which reader, from when to when.
+
+Comes in: kind, reader and tools. Goes out: a Run, whose number every row that it wrote carries. Refuses:
+nothing.
+"""
+
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from sqlalchemy import Connection, CursorResult, func, insert, select, update
+
+from recounted.errors import StoreError
+from recounted.store.tables import judgements, readings, runs
+
+Kind = Literal["init", "add", "run", "review"]
+Outcome = Literal["finished", "stopped", "failed"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Run:
+    """One command at work. `reader` and `tools` are what it reads with, empty where it reads nothing."""
+
+    run_id: int
+    kind: str
+    reader: str
+    tools: str
+
+
+def inserted(result: CursorResult[Any]) -> int:
+    """The number that the database gave to the row just inserted."""
+    key = result.inserted_primary_key
+    if key is None:
+        raise StoreError("the database did not number a new row")
+    return int(key[0])
+
+
+def begin(connection: Connection, kind: Kind, *, reader: str, tools: str, at: str) -> Run:
+    """A new run, open until it is ended; one that was killed stays open, which is what happened."""
+    made = connection.execute(insert(runs).values(kind=kind, reader=reader, tools=tools, started_at=at))
+    return Run(run_id=inserted(made), kind=kind, reader=reader, tools=tools)
+
+
+def end(connection: Connection, run: Run, outcome: Outcome, *, at: str) -> None:
+    """Notes when and how a run ended."""
+    connection.execute(update(runs).where(runs.c.run_id == run.run_id).values(ended_at=at, outcome=outcome))
+
+
+def basis(connection: Connection) -> str:
+    """What a conclusion stands on, as one word: it changes with every reading and every judgement."""
+    last_reading = connection.execute(select(func.max(readings.c.reading_id))).scalar() or 0
+    last_judgement = connection.execute(select(func.max(judgements.c.seq))).scalar() or 0
+    return f"readings {last_reading} judgements {last_judgement}"
+
+
+def concluded_on(connection: Connection) -> str | None:
+    """The word of the newest conclusion that was saved."""
+    query = select(runs.c.concluded_on).where(runs.c.concluded_on.is_not(None)).order_by(runs.c.run_id.desc())
+    found: str | None = connection.execute(query.limit(1)).scalar()
+    return found
+
+
+def note_conclusion(connection: Connection, run: Run, word: str) -> None:
+    """Remembers what the conclusion of this run stands on."""
+    connection.execute(update(runs).where(runs.c.run_id == run.run_id).values(concluded_on=word))

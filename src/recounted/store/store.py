@@ -1,0 +1,242 @@
+"""The store of one project: what was taken in, what was read, what was concluded, and the log of it all.
+
+Comes in: records of the model. Goes out: the same records. Refuses: every edit of what was kept, and, with a
+StoreError
+that says which, a database that is locked or damaged, a full disk, a missing original.
+
+Every method that writes is one transaction: all of it is kept or none.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Literal
+
+from sqlalchemy import Connection
+
+from recounted.model.capture import Capture
+from recounted.model.claim import Claim
+from recounted.model.custody import CustodyEntry
+from recounted.model.document import Document
+from recounted.model.failure import Failure
+from recounted.model.incident import Incident
+from recounted.model.judgement import Judgement
+from recounted.model.link import Assignment
+from recounted.model.mention import Mention
+from recounted.store import captures, chain, conclusions, judgements, readings, runs, verify
+from recounted.store.opened import PROGRAM, Opened
+from recounted.store.readings import Content
+from recounted.store.runs import Run
+
+Added = Literal["added", "known", "restored"]
+
+
+class Store(Opened):
+    """One open project. Use it as a context manager."""
+
+    # ---- taking in
+
+    def add_capture(
+        self, capture: Capture, data: bytes, custody: Sequence[CustodyEntry], *, run: Run
+    ) -> Added:
+        """Keeps one capture; see `add_captures`."""
+        return self.add_captures([(capture, data, custody)], run=run)[0]
+
+    def add_captures(
+        self, batch: Sequence[tuple[Capture, bytes, Sequence[CustodyEntry]]], *, run: Run
+    ) -> list[Added]:
+        """Keeps captures with their bytes and says of each what it was. Acknowledged together, when this
+        returns.
+
+        A known capture is left as it is, except that a missing original is written again where the bytes
+        match.
+        Raises CaptureError where a document id is held for other bytes, DigestError where bytes and digest
+        differ.
+        """
+        with self._database.reading() as connection:
+            known = [captures.known(connection, capture) for capture, _, _ in batch]
+        wrote = [
+            self._originals.keep(capture.sha256, data)
+            if not held or not self._originals.path(capture.sha256).exists()
+            else False
+            for held, (capture, data, _) in zip(known, batch, strict=True)
+        ]
+        with self._database.writing() as connection:
+            return [
+                self._add(connection, capture, custody, wrote=new, run=run)
+                for new, (capture, _, custody) in zip(wrote, batch, strict=True)
+            ]
+
+    def _add(
+        self,
+        connection: Connection,
+        capture: Capture,
+        custody: Sequence[CustodyEntry],
+        *,
+        wrote: bool,
+        run: Run,
+    ) -> Added:
+        at = self._clock()
+        readings.settle_intake(
+            connection, [capture.statement.path, capture.statement.name], run_id=run.run_id
+        )
+        if not captures.known(connection, capture):
+            captures.add(connection, capture, custody, run_id=run.run_id, by=PROGRAM, at=at)
+            return "added"
+        if not wrote:
+            return "known"
+        subject = {"subject_id": capture.capture_id, "subject_sha256": capture.sha256}
+        chain.append(connection, [CustodyEntry(act="restored", by=PROGRAM, at=at, **subject)])
+        return "restored"
+
+    def add_failure(self, failure: Failure, *, run: Run) -> None:
+        """Keeps what could not be taken in; meeting the same path or line again supersedes it."""
+        with self._database.writing() as connection:
+            readings.refuse_intake(connection, failure, run_id=run.run_id)
+
+    def captures(self) -> Iterator[Capture]:
+        """All captures, in the order in which they were added."""
+        with self._database.reading() as connection:
+            yield from captures.every(connection)
+
+    def capture(self, capture_id: str) -> Capture | None:
+        """The capture with this id."""
+        with self._database.reading() as connection:
+            return captures.one(connection, capture_id)
+
+    def original(self, sha256: str) -> bytes:
+        """The bytes as received, re-hashed. Raises DigestError where they have changed."""
+        return self._originals.read(sha256)
+
+    # ---- reading
+
+    def pending(self, reader: str, tools: str, *, retry: bool = False) -> Iterator[Capture]:
+        """Captures that this reader with these tools has not read; with `retry`, also those that it failed
+        on.
+        """
+        after = 0
+        while True:
+            with self._database.reading() as connection:
+                window = captures.pending(connection, reader=reader, tools=tools, retry=retry, after=after)
+            if not window:
+                return
+            yield from (capture for _, capture in window)
+            after = window[-1][0]
+
+    def save_outcome(self, content: Content, *, run: Run) -> bool:
+        """Keeps what reading a capture gave, and supersedes the reading before; False where it was read
+        already.
+        """
+        with self._database.writing() as connection:
+            return readings.save(connection, content, run, by=PROGRAM, at=self._clock())
+
+    def documents(self) -> Iterator[Document]:
+        """The current documents, by id, each with its family of copies."""
+        with self._database.reading() as connection:
+            yield from readings.current_documents(connection)
+
+    def document(self, document_id: str) -> Document | None:
+        """The current document with this id."""
+        with self._database.reading() as connection:
+            return next(readings.current_documents(connection, document_id), None)
+
+    def claims(self, *, document_id: str | None = None) -> Iterator[Claim]:
+        """The current claims, of one document or of all, by document and then in the order of the text."""
+        where = {} if document_id is None else {"document_id": document_id}
+        with self._database.reading() as connection:
+            yield from readings.current_claims(connection, **where)
+
+    def claim(self, claim_id: str) -> Claim | None:
+        """The current claim with this id."""
+        with self._database.reading() as connection:
+            return next(readings.current_claims(connection, claim_id=claim_id), None)
+
+    def mentions(self, *, document_id: str | None = None) -> Iterator[Mention]:
+        """The current mentions, of one document or of all."""
+        where = {} if document_id is None else {"document_id": document_id}
+        with self._database.reading() as connection:
+            yield from readings.current_mentions(connection, **where)
+
+    def failures(self) -> Iterator[Failure]:
+        """What could not be taken in or read, and still cannot."""
+        with self._database.reading() as connection:
+            yield from readings.current_failures(connection)
+
+    # ---- concluding
+
+    def judge(self, judgement: Judgement) -> bool:
+        """Keeps a person's decision; False where it is held already."""
+        with self._database.writing() as connection:
+            return judgements.add(connection, judgement)
+
+    def judgements(self, *, superseded: bool = False) -> Iterator[Judgement]:
+        """The judgements that stand, oldest first; with `superseded`, all."""
+        with self._database.reading() as connection:
+            yield from judgements.standing(connection, superseded=superseded)
+
+    def assignment(self) -> Assignment:
+        """Which incident each claim belongs to, so far."""
+        with self._database.reading() as connection:
+            return conclusions.assignment(connection)
+
+    def basis(self) -> str:
+        """What a conclusion drawn now would stand on; hand it back to `save_conclusion`."""
+        with self._database.reading() as connection:
+            return runs.basis(connection)
+
+    def concluded_on(self) -> str | None:
+        """The basis and the method of the newest conclusion, as they were handed to `save_conclusion`."""
+        with self._database.reading() as connection:
+            return runs.concluded_on(connection)
+
+    def save_conclusion(
+        self,
+        incidents: Iterable[Incident],
+        assignment: Assignment,
+        *,
+        run: Run,
+        basis: str,
+        method: str = "",
+        family_of: Mapping[str, str] | None = None,
+    ) -> bool:
+        """Makes these the current incidents; False, and nothing written, where readings or judgements have
+        changed.
+        """
+        with self._database.writing() as connection:
+            if runs.basis(connection) != basis:
+                return False
+            if family_of is not None:
+                conclusions.save_families(connection, family_of, run_id=run.run_id)
+            conclusions.save(connection, list(incidents), assignment, run_id=run.run_id)
+            runs.note_conclusion(connection, run, f"{basis} {method}".strip())
+            return True
+
+    def incidents(self) -> Iterator[Incident]:
+        """The current incidents, by id."""
+        with self._database.reading() as connection:
+            yield from conclusions.current(connection)
+
+    def incident(self, incident_id: str) -> Incident | None:
+        """The incident with this id, or the one that took its place after a merge."""
+        with self._database.reading() as connection:
+            return conclusions.one(connection, incident_id)
+
+    def incident_ids(self, prefix: str) -> list[str]:
+        """Ids of incidents, current and redirected, that begin with `prefix`."""
+        with self._database.reading() as connection:
+            return conclusions.ids_like(connection, prefix)
+
+    # ---- custody
+
+    def custody(self) -> Iterator[CustodyEntry]:
+        """The custody log, oldest first."""
+        with self._database.reading() as connection:
+            yield from chain.entries(connection)
+
+    def custody_head(self) -> str:
+        """Digest of the newest custody entry; deposited elsewhere, it fixes the whole log up to now."""
+        with self._database.reading() as connection:
+            return chain.head_of(connection)
+
+    def verify(self) -> Iterator[verify.Finding]:
+        """Every fault of the originals, the log and the rows; none where all is well."""
+        with self._database.reading() as connection:
+            yield from verify.findings(connection, self._originals)

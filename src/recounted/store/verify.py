@@ -1,0 +1,199 @@
+"""Verify: bytes against digests, rows against the custody log. Whether a source tells the truth is not asked
+here.
+
+Comes in: a connection and the folder of originals. Goes out: findings, one a fault, none where all is well.
+Refuses: nothing; what cannot be checked is a finding too.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from sqlalchemy import Connection, select
+
+from recounted.errors import StoreError
+from recounted.model.capture import Capture
+from recounted.model.custody import CustodyEntry
+from recounted.model.document import Document
+from recounted.model.identity import capture_id
+from recounted.store import chain
+from recounted.store.lines import record_of, sha256_of, text_sha256
+from recounted.store.originals import INCOMING, Originals
+from recounted.store.tables import (
+    captures,
+    claims,
+    custody,
+    documents,
+    failures,
+    judgements,
+    mentions,
+    originals,
+    readings,
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Finding:
+    """One fault: what it is about (`kind` and `subject`) and what is wrong."""
+
+    kind: str
+    subject: str
+    message: str
+
+
+def findings(connection: Connection, kept: Originals) -> Iterator[Finding]:
+    """Every fault of the project, the originals first."""
+    yield from _of_originals(connection, kept)
+    yield from _orphans(connection, kept)
+    for seq, fault in chain.faults(connection):
+        yield Finding(kind="custody", subject=str(seq), message=fault)
+    logged = _Logged.of(connection)
+    yield from logged.faults
+    yield from _of_captures(connection, logged)
+    yield from _of_readings(connection, logged)
+    yield from _of_documents(connection)
+    yield from _of_judgements(connection, logged)
+
+
+@dataclass(frozen=True, slots=True)
+class _Logged:
+    """What the custody log says was done: the digests that it gives for each act and subject."""
+
+    acts: dict[tuple[str, str], set[str]]
+    faults: list[Finding]
+
+    @classmethod
+    def of(cls, connection: Connection) -> "_Logged":
+        acts: dict[tuple[str, str], set[str]] = {}
+        faults: list[Finding] = []
+        for seq, record in connection.execute(
+            select(custody.c.seq, custody.c.record).order_by(custody.c.seq)
+        ):
+            try:
+                entry = record_of(CustodyEntry, record, f"entry {seq}")
+            except StoreError as error:
+                faults.append(Finding(kind="custody", subject=str(seq), message=str(error)))
+                continue
+            acts.setdefault((entry.act, entry.subject_id), set()).add(entry.subject_sha256)
+        return cls(acts, faults)
+
+    def says(self, act: str, subject: str, sha256: str) -> bool:
+        return sha256 in self.acts.get((act, subject), ())
+
+
+def _of_originals(connection: Connection, kept: Originals) -> Iterator[Finding]:
+    query = select(originals.c.sha256, originals.c.size).order_by(originals.c.sha256)
+    for sha256, size in connection.execute(query):
+        message = _fault_of_original(kept, sha256, size)
+        if message is not None:
+            yield Finding(kind="original", subject=sha256, message=message)
+
+
+def _fault_of_original(kept: Originals, sha256: str, size: int) -> str | None:
+    try:
+        found = kept.digest(sha256)
+    except StoreError as error:
+        return str(error)
+    if found is None:
+        return f"missing: there is no {kept.path(sha256)}"
+    if found[0] != sha256:
+        return (
+            f"changed: {kept.path(sha256)} has the digest {found[0]} and {found[1]} bytes, kept were {size}"
+        )
+    return None
+
+
+def _orphans(connection: Connection, kept: Originals) -> Iterator[Finding]:
+    for path in kept.names():
+        subject = path.relative_to(kept.folder).as_posix()
+        if path.parent.name == INCOMING:
+            message = "half-written by a command that was cut short; the next `recounted add` removes it"
+        elif path != kept.path(path.name):
+            message = "not a file of the store: its place is not that of its digest"
+        elif _row_of(connection, path.name):
+            continue
+        else:
+            message = "no capture has these bytes: a command was cut short; add the source again"
+        yield Finding(kind="orphan", subject=subject, message=message)
+
+
+def _row_of(connection: Connection, sha256: str) -> bool:
+    return (
+        connection.execute(select(originals.c.size).where(originals.c.sha256 == sha256)).first() is not None
+    )
+
+
+def _of_captures(connection: Connection, logged: _Logged) -> Iterator[Finding]:
+    held: set[str] = set()
+    columns = (captures.c.capture_id, captures.c.sha256, captures.c.record)
+    for key, sha256, record in connection.execute(select(*columns).order_by(captures.c.seq)):
+        held.add(key)
+        try:
+            capture = record_of(Capture, record, f"capture {key}")
+        except StoreError as error:
+            yield Finding(kind="capture", subject=key, message=str(error))
+            continue
+        if capture.sha256 != sha256 or capture_id(sha256, capture.statement.name) != key:
+            yield Finding(
+                kind="capture", subject=key, message="its id does not follow from its name and digest"
+            )
+        if not logged.says("kept", key, sha256_of(record)):
+            message = "it was changed, or the custody log does not hold it"
+            yield Finding(kind="capture", subject=key, message=message)
+    for act, subject in sorted(logged.acts):
+        if act == "kept" and subject not in held:
+            yield Finding(
+                kind="capture", subject=subject, message="in the custody log, but no longer in the project"
+            )
+
+
+def _of_readings(connection: Connection, logged: _Logged) -> Iterator[Finding]:
+    columns = (readings.c.reading_id, readings.c.document_id, readings.c.state, readings.c.content_sha256)
+    for reading_id, document_id, state, sha256 in connection.execute(select(*columns)):
+        if _content_sha256(connection, reading_id) != sha256:
+            message = f"what reading {reading_id} found was changed: it no longer has its digest"
+            yield Finding(kind="reading", subject=document_id, message=message)
+        if not logged.says(state, document_id, sha256):
+            message = f"the custody log does not hold reading {reading_id} with its digest"
+            yield Finding(kind="reading", subject=document_id, message=message)
+
+
+def _content_sha256(connection: Connection, reading_id: int) -> str:
+    document = connection.execute(
+        select(documents.c.record).where(documents.c.reading_id == reading_id)
+    ).scalar()
+    ordered = ((claims, "position"), (mentions, "position"), (failures, "failure_id"))
+    lines = [
+        connection.execute(
+            select(table.c.record).where(table.c.reading_id == reading_id).order_by(table.c[column])
+        ).scalars()
+        for table, column in ordered
+    ]
+    return sha256_of(document or "", *lines)
+
+
+def _of_documents(connection: Connection) -> Iterator[Finding]:
+    columns = (documents.c.document_id, documents.c.text_sha256, documents.c.record, captures.c.sha256)
+    query = (
+        select(*columns)
+        .join(readings, readings.c.reading_id == documents.c.reading_id)
+        .join(captures, captures.c.capture_id == readings.c.capture_id)
+    )
+    for key, text_digest, record, sha256 in connection.execute(query):
+        try:
+            document = record_of(Document, record, f"document {key}")
+        except StoreError as error:
+            yield Finding(kind="document", subject=key, message=str(error))
+            continue
+        if text_sha256(document.text) != text_digest:
+            yield Finding(
+                kind="document", subject=key, message="its text was changed: it no longer has its digest"
+            )
+        if document.sha256 != sha256:
+            yield Finding(kind="document", subject=key, message="it names other bytes than its capture holds")
+
+
+def _of_judgements(connection: Connection, logged: _Logged) -> Iterator[Finding]:
+    for key, record in connection.execute(select(judgements.c.judgement_id, judgements.c.record)):
+        if not logged.says("judged", key, sha256_of(record)):
+            message = "it was changed, or the custody log does not hold it"
+            yield Finding(kind="judgement", subject=key, message=message)

@@ -1,0 +1,76 @@
+"""Migrations: what they build is what the tables say, and what they refuse."""
+
+import sqlite3
+from pathlib import Path
+from typing import Any
+
+import pytest
+from alembic.config import Config
+from alembic.script import ScriptDirectory
+from sqlalchemy import create_engine, inspect, text
+
+from recounted.errors import StoreError
+from recounted.store import Store, migrate, tables
+
+
+def schema_of(path: Path) -> dict[str, Any]:
+    """Everything that SQLite tells of a schema, in an order that does not hang on how it was made."""
+    engine = create_engine(f"sqlite:///{path}")
+    found: dict[str, Any] = {}
+    seen = inspect(engine)
+    for table in seen.get_table_names():
+        if table == "alembic_version":
+            continue
+        found[table] = {
+            "columns": [(c["name"], str(c["type"]), c["nullable"]) for c in seen.get_columns(table)],
+            "primary": seen.get_pk_constraint(table),
+            "foreign": sorted(seen.get_foreign_keys(table), key=str),
+            "unique": sorted(seen.get_unique_constraints(table), key=str),
+            "check": sorted(seen.get_check_constraints(table), key=str),
+        }
+    with engine.connect() as connection:
+        for kind in ("trigger", "index"):
+            query = text("SELECT name, tbl_name, sql FROM sqlite_master WHERE type = :kind ORDER BY name")
+            rows = connection.execute(query, {"kind": kind})
+            found[kind] = [tuple(row) for row in rows if not row.name.startswith("sqlite_autoindex_alembic")]
+    engine.dispose()
+    return found
+
+
+def test_migrations_from_empty_build_what_the_tables_say(tmp_path: Path) -> None:
+    Store.create(tmp_path / "migrated", name="one").close()
+    engine = create_engine(f"sqlite:///{tmp_path / 'made.db'}")
+    tables.metadata.create_all(engine)
+    engine.dispose()
+    assert schema_of(tmp_path / "migrated" / "recounted.db") == schema_of(tmp_path / "made.db")
+    assert len(schema_of(tmp_path / "made.db")["trigger"]) == 14
+
+
+def test_the_named_revisions_are_those_in_the_folder() -> None:
+    config = Config()
+    config.set_main_option("script_location", str(migrate.MIGRATIONS))
+    scripts = ScriptDirectory.from_config(config)
+    assert scripts.get_heads() == [migrate.HEAD]
+    assert {s.revision for s in scripts.walk_revisions()} == set(migrate.REVISIONS)
+
+
+def test_a_newer_schema_is_refused_and_left_alone(tmp_path: Path) -> None:
+    Store.create(tmp_path, name="one").close()
+    database = tmp_path / "recounted.db"
+    with sqlite3.connect(database) as connection:
+        connection.execute("UPDATE alembic_version SET version_num = '0999'")
+    connection.close()
+    with pytest.raises(StoreError, match=r"newer version \(schema 0999"):
+        Store.open(tmp_path)
+    connection = sqlite3.connect(database)
+    assert connection.execute("SELECT version_num FROM alembic_version").fetchone() == ("0999",)
+    connection.close()
+
+
+def test_an_init_that_was_cut_short_is_told_and_can_be_repeated(tmp_path: Path) -> None:
+    (tmp_path / "recounted.db").touch()
+    with pytest.raises(StoreError, match="not a project"):
+        Store.open(tmp_path)
+    Store.create(tmp_path, name="one").close()
+    with Store.open(tmp_path) as store:
+        assert store.name == "one"

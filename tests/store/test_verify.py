@@ -1,0 +1,138 @@
+"""Verify: every fault that somebody could make behind the store's back is found and named."""
+
+import sqlite3
+from pathlib import Path
+
+import pytest
+from tests.store import made
+
+from recounted.store import Store
+from recounted.store.lines import sha256_of
+from recounted.store.originals import INCOMING
+
+TRIGGERS = "SELECT name FROM sqlite_master WHERE type = 'trigger'"
+
+
+@pytest.fixture
+def project(filled: Store, tmp_path: Path) -> Path:
+    return tmp_path / "project"
+
+
+def behind(project: Path, statement: str, *values: object) -> None:
+    """Changes the database as somebody who has the file could: with the guards taken away."""
+    connection = sqlite3.connect(project / "recounted.db")
+    for (name,) in connection.execute(TRIGGERS).fetchall():
+        connection.execute(f"DROP TRIGGER {name}")
+    connection.execute(statement, values)
+    connection.commit()
+    connection.close()
+
+
+def found(store: Store) -> set[str]:
+    return {finding.kind for finding in store.verify()}
+
+
+def originals_of(project: Path) -> list[Path]:
+    return sorted(p for p in (project / "originals").rglob("*") if p.is_file())
+
+
+def test_a_sound_project_has_no_findings(filled: Store) -> None:
+    assert list(filled.verify()) == []
+
+
+@pytest.mark.parametrize("place", [0, 40, -1])
+def test_one_flipped_byte_in_an_original_is_found(filled: Store, project: Path, place: int) -> None:
+    path = originals_of(project)[0]
+    data = bytearray(path.read_bytes())
+    data[place] ^= 1
+    path.chmod(0o600)
+    path.write_bytes(data)
+    [finding] = filled.verify()
+    assert (finding.kind, finding.subject) == ("original", path.name)
+    assert "changed" in finding.message
+
+
+def test_a_truncated_original_is_found(filled: Store, project: Path) -> None:
+    path = originals_of(project)[0]
+    path.chmod(0o600)
+    path.write_bytes(b"")
+    [finding] = filled.verify()
+    assert "0 bytes" in finding.message
+
+
+def test_a_missing_original_is_found(filled: Store, project: Path) -> None:
+    path = originals_of(project)[0]
+    path.unlink()
+    assert [(f.kind, f.subject) for f in filled.verify()] == [("original", path.name)]
+
+
+def test_files_that_nothing_points_to_are_found(filled: Store, project: Path) -> None:
+    (project / "originals" / "note.txt").write_text("hello")
+    (project / "originals" / INCOMING / "half.1").write_text("hel")
+    assert sorted(f.subject for f in filled.verify()) == [f"{INCOMING}/half.1", "note.txt"]
+
+
+@pytest.mark.parametrize("seq", range(1, 7))
+def test_one_altered_custody_row_breaks_the_chain(filled: Store, project: Path, seq: int) -> None:
+    behind(project, "UPDATE custody SET record = replace(record, '2031', '2032') WHERE seq = ?", seq)
+    findings = list(filled.verify())
+    assert any(f.subject == str(seq) and "its own words" in f.message for f in findings)
+
+
+@pytest.mark.parametrize("seq", range(1, 7))
+def test_a_removed_custody_row_is_found(filled: Store, project: Path, seq: int) -> None:
+    behind(project, "DELETE FROM custody WHERE seq = ?", seq)
+    assert found(filled) & {"custody", "capture", "reading"}
+
+
+def test_a_custody_row_forged_with_its_digest_breaks_the_next(filled: Store, project: Path) -> None:
+    connection = sqlite3.connect(project / "recounted.db")
+    previous, record = connection.execute(
+        "SELECT previous_sha256, record FROM custody WHERE seq = 2"
+    ).fetchone()
+    connection.close()
+    forged = record.replace("2031", "2032")
+    behind(
+        project,
+        "UPDATE custody SET record = ?, entry_sha256 = ? WHERE seq = 2",
+        forged,
+        sha256_of(previous, forged),
+    )
+    assert [f.subject for f in filled.verify() if f.kind == "custody"] == ["3"]
+
+
+@pytest.mark.parametrize(
+    ("statement", "kind"),
+    [
+        ("UPDATE documents SET record = replace(record, 'Three people', 'Forty people')", "document"),
+        ("UPDATE documents SET record = '{}'", "document"),
+        ("UPDATE claims SET record = replace(record, '\"best\":3', '\"best\":30')", "reading"),
+        ("DELETE FROM claims", "reading"),
+        ("DELETE FROM mentions", "reading"),
+        ("UPDATE readings SET content_sha256 = 'x'", "reading"),
+        ("UPDATE captures SET record = replace(record, 'Courier', 'Herald')", "capture"),
+        ("DELETE FROM captures", "capture"),
+        ("INSERT INTO originals VALUES ('ab', 1, 'now')", "original"),
+    ],
+)
+def test_an_edit_behind_the_stores_back_is_found(
+    filled: Store, project: Path, statement: str, kind: str
+) -> None:
+    behind(project, statement)
+    assert kind in found(filled)
+
+
+@pytest.mark.parametrize(
+    "table", ["custody", "captures", "originals", "judgements", "readings", "documents", "claims"]
+)
+@pytest.mark.parametrize("verb", ["UPDATE {0} SET {1} = {1}", "DELETE FROM {0}"])
+def test_evidence_cannot_be_edited_through_the_database(
+    filled: Store, project: Path, table: str, verb: str
+) -> None:
+    if table == "judgements":
+        filled.judge(made.a_judgement("two sources"))
+    column = "kept_at" if table == "originals" else "read_at" if table == "readings" else "record"
+    connection = sqlite3.connect(project / "recounted.db")
+    with pytest.raises(sqlite3.IntegrityError, match="never edited"):
+        connection.execute(verb.format(table, column))
+    connection.close()
