@@ -1,0 +1,106 @@
+"""Reconcile: incidents as linked -> incidents with figures. The verb of this stage.
+
+Comes in: an assignment, its claims and documents, what people judged. Goes out: Incidents in the order of
+their days.
+Refuses: claims that the assignment does not know, and a grade by the machine where a person has graded.
+"""
+
+import json
+from collections.abc import Mapping, Sequence
+from typing import get_args
+
+from recounted.model.claim import Claim
+from recounted.model.document import Document
+from recounted.model.incident import Incident
+from recounted.model.judgement import Judgement
+from recounted.model.link import Assignment
+from recounted.model.vocabulary import Grading
+from recounted.reconciliation.counter import counter_accounts
+from recounted.reconciliation.grading import Grade, accused, grade
+from recounted.reconciliation.tallies import tallies
+from recounted.reconciliation.voices import Teller, read_tellers
+from recounted.reconciliation.when import occurred
+from recounted.reconciliation.where import place
+from recounted.reconciliation.whom import perpetrators, speakers, targets, weapon
+
+LAST = "9999-12-31"  # incidents without a day stand at the end
+
+
+def reconcile(
+    assignment: Assignment,
+    claims: Mapping[str, Claim],
+    documents: Mapping[str, Document],
+    judgements: Sequence[Judgement] = (),
+) -> tuple[Incident, ...]:
+    """All incidents of the assignment, by first day and id."""
+    members: dict[str, list[Claim]] = {}
+    for claim_id, incident in assignment.incident_of.items():
+        if claim_id in claims:
+            members.setdefault(incident, []).append(claims[claim_id])
+    graded = _judged_grades(judgements)
+    old: dict[str, list[str]] = {}
+    for gone, kept in assignment.redirects.items():
+        old.setdefault(kept, []).append(gone)
+    made = (
+        _incident(
+            incident,
+            read_tellers(found, documents),
+            aggregates=tuple(assignment.aggregates.get(incident, ())),
+            redirects=tuple(sorted(old.get(incident, ()))),
+            judged=next((graded[i] for i in (incident, *sorted(old.get(incident, ()))) if i in graded), None),
+        )
+        for incident, found in members.items()
+    )
+    return tuple(sorted(made, key=lambda i: (i.occurred.start or LAST, i.incident_id)))
+
+
+def _incident(
+    incident_id: str,
+    tellers: Sequence[Teller],
+    *,
+    aggregates: tuple[str, ...],
+    redirects: tuple[str, ...],
+    judged: tuple[Grading, str] | None,
+) -> Incident:
+    blamed = accused(tellers)
+    figures = tallies(tellers, blamed)
+    suggested: Grade = grade(tellers, figures)
+    grading, basis = judged or (suggested.grading, suggested.basis)
+    chief = {t.claim.document_id for t in tellers if t.claim.primary}
+    return Incident(
+        incident_id=incident_id,
+        claim_ids=tuple(sorted(t.claim.claim_id for t in tellers)),
+        document_ids=tuple(sorted(chief)),
+        also_in=tuple(sorted({t.claim.document_id for t in tellers} - chief)),
+        harm=figures,
+        occurred=occurred(tellers),
+        place=place(tellers),
+        perpetrators=perpetrators(tellers),
+        weapon=weapon(tellers),
+        targets=targets(tellers),
+        grading=grading,
+        grading_basis=basis,
+        strike_status=suggested.strike_status,
+        verified=suggested.verified,
+        independent_sources=suggested.independent_sources,
+        speakers=speakers(tellers),
+        counter_accounts=counter_accounts(tellers, blamed),
+        aggregates=aggregates,
+        redirects=redirects,
+    )
+
+
+def _judged_grades(judgements: Sequence[Judgement]) -> dict[str, tuple[Grading, str]]:
+    """The grades that people gave, the latest of each incident."""
+    replaced = {j.supersedes for j in judgements if j.supersedes}
+    out: dict[str, tuple[Grading, str]] = {}
+    for judgement in sorted(judgements, key=lambda j: (j.at, j.judgement_id)):
+        if judgement.kind != "grade" or judgement.judgement_id in replaced or judgement.judged_value is None:
+            continue
+        value = json.loads(judgement.judged_value)
+        if value in get_args(Grading):
+            basis = f"Graded by {judgement.by} on {judgement.at[:10]}" + (
+                f": {judgement.why}" if judgement.why else "."
+            )
+            out.update(dict.fromkeys(judgement.subject_ids, (value, basis)))
+    return out
