@@ -1,9 +1,10 @@
 """Gathering: the paths that a person named, as captures.
 
-Comes in: files and folders. Goes out, one at a time and in an order that repeats: (Capture, its bytes), or a Failure.
-Inputs are taken as given, folders sorted by name, a file met twice once, names that begin with a dot passed over.
-Refuses: a path that is not there (ArgumentError, before anything is read); all else that cannot be had is a Failure
-and the rest is still read. Nothing here blocks: pipes, sockets and devices are named, never opened.
+Comes in: files and folders. Goes out, one at a time and in an order that repeats: (Capture, its bytes), or
+a Failure. Inputs are taken as given, folders sorted by name, a file met twice once, names that begin with a
+dot passed over. Refuses: a path that is not there (ArgumentError, before anything is read); all else that
+cannot be had is a Failure and the rest is still read. Nothing here blocks: pipes, sockets and devices are
+named, never opened.
 """
 
 import errno
@@ -36,7 +37,8 @@ class _Seen:
 
 
 def gather(inputs: Sequence[Path], limits: Limits, *, without: Sequence[Path] = ()) -> Iterator[Gathered]:
-    """Captures and failures of all inputs; folders in `without` are passed over where they are met inside another.
+    """Captures and failures of all inputs; folders in `without` are passed over where they are met inside
+    another.
 
     Raises ArgumentError where an input is not there.
     """

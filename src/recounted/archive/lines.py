@@ -1,7 +1,8 @@
 """JSON Lines of documents: one capture a line.
 
 Comes in: a stream of bytes. Goes out: (Capture, the bytes of its line), or a Failure that names the line.
-Holds one line at a time, and never more of it than the limit. Refuses: lines that are not what the contract says.
+Holds one line at a time, and never more of it than the limit. Refuses: lines that are not what the contract
+says.
 """
 
 import codecs
@@ -20,8 +21,9 @@ from recounted.model.identity import capture_id
 from recounted.model.statement import Statement
 from recounted.settings import Limits
 
-_OPTIONAL: Final = ("title", "published_on", "publisher", "language", "url")
-_KNOWN: Final = frozenset({"id", "text", "restricted", *_OPTIONAL})
+_KNOWN: Final = frozenset(
+    {"id", "text", "restricted", "title", "published_on", "publisher", "language", "url"}
+)
 
 
 def captures_of_lines(
@@ -33,12 +35,7 @@ def captures_of_lines(
         empty = False
         where = f"{file.path}:{number}"
         try:
-            if line is None:
-                raise CaptureError(
-                    f"longer than the {limits.line_bytes:,} bytes that one line may have; "
-                    "split the document, or raise line_bytes under [limits] in the settings"
-                )
-            yield _capture(line, number, file, ids), line
+            yield _capture(_held(line, limits), number, file, ids)
         except CaptureError as error:
             yield Failure(
                 document_id=where,
@@ -68,7 +65,16 @@ def _lines(stream: BinaryIO, limit: int) -> Iterator[tuple[int, bytes | None]]:
             yield number, line
 
 
-def _capture(line: bytes, number: int, file: Statement, ids: set[str]) -> Capture:
+def _held(line: bytes | None, limits: Limits) -> bytes:
+    if line is None:
+        raise CaptureError(
+            f"longer than the {limits.line_bytes:,} bytes that one line may have; "
+            "split the document, or raise line_bytes under [limits] in the settings"
+        )
+    return line
+
+
+def _capture(line: bytes, number: int, file: Statement, ids: set[str]) -> tuple[Capture, bytes]:
     record = _record(line)
     given = _given_id(record, ids)
     digest = sha256(line)
@@ -78,7 +84,11 @@ def _capture(line: bytes, number: int, file: Statement, ids: set[str]) -> Captur
         name=given or f"{file.name}:{number}",
         restricted=record.get("restricted") is True,
         metadata={**metadata, "line": number},
-        **{key: _optional(record, key) for key in _OPTIONAL},
+        title=_optional(record, "title"),
+        publisher=_optional(record, "publisher"),
+        published_on=_published_on(record),
+        language=_optional(record, "language"),
+        url=_optional(record, "url"),
     )
     capture = Capture(
         capture_id=capture_id(digest, statement.name),
@@ -90,7 +100,7 @@ def _capture(line: bytes, number: int, file: Statement, ids: set[str]) -> Captur
     )
     if given is not None:
         ids.add(given)
-    return capture
+    return capture, line
 
 
 def _record(line: bytes) -> Mapping[str, Any]:
@@ -146,10 +156,14 @@ def _optional(record: Mapping[str, Any], key: str) -> str | None:
         return None
     if not isinstance(value, str):
         raise CaptureError(f"`{key}` is not a string")
-    value = value.strip()
-    if key == "published_on" and value:
-        try:
-            return date.fromisoformat(value[:10]).isoformat()
-        except ValueError as error:
-            raise CaptureError(f"`published_on` is {value!r}, not an ISO date such as 2021-05-12") from error
-    return value or None
+    return value.strip() or None
+
+
+def _published_on(record: Mapping[str, Any]) -> str | None:
+    value = _optional(record, "published_on")
+    if value is None:
+        return None
+    try:
+        return date.fromisoformat(value[:10]).isoformat()
+    except ValueError as error:
+        raise CaptureError(f"`published_on` is {value!r}, not an ISO date such as 2021-05-12") from error

@@ -1,8 +1,9 @@
 """Copies: which texts of a run are one text, printed by several.
 
 Comes in: all documents of a run. Goes out: capture -> family, the same whatever the order of the documents.
-Two texts are copies where the longer holds most shingles (runs of words) of the shorter; short ones, where equal.
-Refuses: to compare every pair. Pairs are proposed by shingles that few texts share, so that a run may be large.
+Two texts are copies where the longer holds most shingles (runs of words) of the shorter; short ones, where
+equal. Refuses: to compare every pair. Pairs are proposed by shingles that few texts share, so that a run
+may be large.
 """
 
 import hashlib
@@ -53,7 +54,9 @@ def find_families(documents: Collection[Document], *, settings: Copies) -> dict[
 
 
 def _distinct(documents: Collection[Document], settings: Copies) -> list[_Text]:
-    """Distinct texts in the order of their smallest capture, so that a root is always the smallest of its family."""
+    """Distinct texts in the order of their smallest capture, so that a root is always the smallest of its
+    family.
+    """
     captures: dict[bytes, list[str]] = defaultdict(list)
     shingles: dict[bytes, frozenset[int]] = {}
     repeated = _repeated_lines(documents)
@@ -130,7 +133,9 @@ def _near(holders: list[int]) -> Iterator[tuple[int, int]]:
 
 
 def _least(texts: list[_Text], pair: tuple[int, int], settings: Copies) -> float:
-    """Half of what copies are expected to share of the sample, so that chance loses no pair that would pass."""
+    """Half of what copies are expected to share of the sample, so that chance loses no pair that would
+    pass.
+    """
     shorter = min(len(texts[i].shingles) for i in pair)
     kept = shorter if shorter < SHORT_SHINGLES else shorter / SAMPLING
     return max(1.0, settings.containment * kept / 2)

@@ -1,7 +1,8 @@
 """Datelines: the place and day of writing that stand at the head of a text.
 
-Comes in: text and a place in it. Goes out: the span of the dateline that begins there, or of a whole line that is one.
-Refuses: a day inside a sentence ("On 3 May 2021 two shells fell"): that is when something happened.
+Comes in: text and a place in it. Goes out: the span of the dateline that begins there, or of a whole line
+that is one. Refuses: a day inside a sentence ("On 3 May 2021 two shells fell"): that is when something
+happened.
 """
 
 import functools
@@ -64,7 +65,7 @@ def day_of(text: str, span: Span, language: str) -> Day | None:
 def _dated(text: str, start: int, head: str, language: str) -> Span | None:
     first = head.split("\n", 1)[0]
     day = next((d for code in dict.fromkeys((language, "en")) for d in find_days(first, language=code)), None)
-    if day is None or day.precision != "day" or day.ambiguous and not day.year_stated:
+    if day is None or day.precision != "day" or (day.ambiguous and not day.year_stated):
         return None
     before = folded(first[: day.span.start])
     if not _only_known(before) or not (day.year_stated or before):

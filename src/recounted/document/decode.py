@@ -1,9 +1,10 @@
 """Bytes as text.
 
 Comes in: the bytes of a capture. Goes out: its text. UTF-8, and UTF-16 with its byte order mark.
-Line ends of files become "\\n", as everybody who opens the file as text sees it; a line of JSON Lines is kept as given,
-so that offsets which others counted in it stay true.
-Refuses: to guess an encoding (DocumentError with the first bad byte): a wrong guess turns names into other names.
+Line ends of files become "\\n", as everybody who opens the file as text sees it; a line of JSON Lines is
+kept as given, so that offsets which others counted in it stay true.
+Refuses: to guess an encoding (DocumentError with the first bad byte): a wrong guess turns names into other
+names.
 """
 
 import codecs

@@ -1,7 +1,7 @@
 """The language of a text.
 
-Comes in: a text, and what we were told of its language. Goes out: a BCP 47 primary tag ("en", "ar"), "und" where
-the text has no letters. What we were told wins. Refuses: nothing.
+Comes in: a text, and what we were told of its language. Goes out: a BCP 47 primary tag ("en", "ar"), "und"
+where the text has no letters. What we were told wins. Refuses: nothing.
 """
 
 import functools

@@ -1,7 +1,7 @@
 """Opening: a capture becomes a document.
 
-Comes in: a capture and its bytes. Goes out: a Document; `family_id` is the document's own until copies are found.
-Refuses: bytes that are no text, and text over the limit (DocumentError).
+Comes in: a capture and its bytes. Goes out: a Document; `family_id` is the document's own until copies are
+found. Refuses: bytes that are no text, and text over the limit (DocumentError).
 """
 
 from collections.abc import Mapping

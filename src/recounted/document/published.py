@@ -1,7 +1,8 @@
 """The window of days in which a text came out.
 
 Comes in: text, its zones, and what we were told. Goes out: Published, with the basis that it rests on.
-Refuses: to pass a guess for a day: without a dateline only the earliest possible day is given, and `end` stays None.
+Refuses: to pass a guess for a day: without a dateline only the earliest possible day is given, and `end`
+stays None.
 """
 
 import re
@@ -12,7 +13,8 @@ from recounted.model.document import Published, Zone
 from recounted.text.days import Day, find_days
 
 _AHEAD = re.compile(  # what stands before a day that had not come when the text was written
-    r"\b(?:by|until|till|before|upcoming|next|scheduled|planned|due|expected|will|forthcoming|ahead of|starting|deadline)\b[^.\n]{0,30}$"
+    r"\b(?:by|until|till|before|upcoming|next|scheduled|planned|due|expected|will|"
+    r"forthcoming|ahead of|starting|deadline)\b[^.\n]{0,30}$"
     r"|(?:حتى|قبل|المقبل|القادم)[^.\n]{0,20}$",
     re.IGNORECASE,
 )

@@ -1,7 +1,8 @@
 """Scripture: verses that a statement ends or adorns itself with, and their translation.
 
 Comes in: the lines of a text. Goes out: which lines, or stretches of a line, are scripture.
-Refuses: to take a quotation of a person for scripture: a verse is known by its brackets, its vowel signs or its citation.
+Refuses: to take a quotation of a person for scripture: a verse is known by its brackets, its vowel signs or
+its citation.
 """
 
 import re

@@ -1,7 +1,8 @@
 """The title of a text.
 
-Comes in: text, and the title that we were told. Goes out: what we were told, else the first markdown heading, else the
-first short line that stands alone at the head. Refuses: to call a sentence of the text its title (None).
+Comes in: text, and the title that we were told. Goes out: what we were told, else the first markdown
+heading, else the first short line that stands alone at the head. Refuses: to call a sentence of the text
+its title (None).
 """
 
 import re

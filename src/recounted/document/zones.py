@@ -1,7 +1,7 @@
 """Zones: which stretch of a text is title, dateline, byline, scripture, furniture, or the statement itself.
 
-Comes in: text, its title and language. Goes out: zones in order that together cover every word and never overlap.
-Refuses: to delete anything, and to set aside what it does not know: that is body.
+Comes in: text, its title and language. Goes out: zones in order that together cover every word and never
+overlap. Refuses: to delete anything, and to set aside what it does not know: that is body.
 """
 
 import re
@@ -87,7 +87,9 @@ def _is_trail(line_folded: str, titles: frozenset[str]) -> bool:
 
 
 def _letterheads(lines: tuple[Line, ...], kinds: list[ZoneKind]) -> None:
-    """A block of short lines at the head with a byline or a day in it is a letterhead; one at the end, a signature."""
+    """A block of short lines at the head with a byline or a day in it is a letterhead; one at the end, a
+    signature.
+    """
     paragraphs = {
         n: [i for i, line in enumerate(lines) if line.paragraph == n] for n in {x.paragraph for x in lines}
     }

@@ -1,0 +1,156 @@
+"""`recounted run`: statements in, the files of the contract out.
+
+Comes in: paths and options. Goes out: exit status 0 even where single documents failed; the files in --out.
+Refuses (status 2): inputs without --out, paths that are not there, and a run in which nothing could be read.
+"""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Annotated, Final
+
+import typer
+from rich.console import Console
+from rich.progress import (
+    BarColumn,
+    Progress,
+    SpinnerColumn,
+    TaskProgressColumn,
+    TextColumn,
+    TimeElapsedColumn,
+)
+
+from recounted.archive.measure import measure
+from recounted.cli.show_terminal import card, console, counts_table, safe
+from recounted.engines import batch
+from recounted.engines.batch import Step, Summary, run_batch
+from recounted.engines.local import MOST_JOBS
+from recounted.errors import ArgumentError
+from recounted.model.failure import Failure
+from recounted.reconciliation.accounts import accounts
+from recounted.release.jsonl import path_of
+from recounted.settings import Settings
+
+NOTHING_READ: Final = 2
+FAILURES_SHOWN: Final = 5
+
+
+def register(app: typer.Typer) -> None:
+    """Adds the command."""
+    app.command("run")(run)
+
+
+def run(
+    inputs: Annotated[
+        list[Path] | None,
+        typer.Argument(
+            metavar="INPUT...",
+            help="Files, folders, JSON Lines. Without any: the project here.",
+            show_default=False,
+        ),
+    ] = None,
+    out: Annotated[
+        Path | None,
+        typer.Option("--out", metavar="DIR", help="Where the files of the contract go.", show_default=False),
+    ] = None,
+    jobs: Annotated[
+        int, typer.Option("--jobs", "-j", min=1, max=MOST_JOBS, help="Processes that read side by side.")
+    ] = 1,
+    settings_file: Annotated[
+        Path | None,
+        typer.Option("--settings", metavar="FILE", help="TOML file of settings.", show_default=False),
+    ] = None,
+    show: Annotated[
+        bool, typer.Option("--show", help="Print each incident with the sentences it stands on.")
+    ] = False,
+    project: Annotated[
+        Path | None,
+        typer.Option(
+            "--project", metavar="DIR", help="The project, where no INPUT is given.", show_default=False
+        ),
+    ] = None,
+) -> None:
+    """Read statements and write what they claim, and the incidents they speak of."""
+    settings = Settings.load(settings_file)
+    if not inputs:
+        if out is not None or show:
+            raise ArgumentError("--out and --show need at least one INPUT: a file, a folder or JSON Lines")
+        raise typer.Exit(_run_project(project, jobs=jobs, settings=settings))
+    if project is not None:
+        raise ArgumentError("--project and INPUT exclude each other; `recounted add INPUT` adds to a project")
+    if out is None:
+        raise ArgumentError("--out DIR is needed: the folder that the results are written to")
+    with _progress(inputs) as told:
+        summary = run_batch(inputs, out, jobs=jobs, settings=settings, progress=told)
+    screen = console()
+    if show:
+        _show(summary, screen)
+    _summarise(summary, out, screen)
+    if not summary.documents:
+        _complain(summary.failures)
+        raise typer.Exit(NOTHING_READ)
+
+
+def _run_project(project: Path | None, *, jobs: int, settings: Settings) -> int:
+    from recounted.cli.project import run_project
+
+    return int(run_project(project, jobs=jobs, settings=settings, console=console()))
+
+
+@contextmanager
+def _progress(inputs: list[Path]) -> Iterator[batch.Progress]:
+    """A bar on a terminal, on standard error; nothing in a pipe."""
+    screen = console(stderr=True)
+    if not screen.is_terminal:
+        yield lambda _: None
+        return
+    columns = (
+        SpinnerColumn(),
+        TextColumn("{task.description}"),
+        BarColumn(),
+        TaskProgressColumn(),
+        TextColumn("{task.fields[documents]} documents"),
+        TimeElapsedColumn(),
+    )
+    with Progress(*columns, console=screen, transient=True) as bar:
+        task = bar.add_task("starting", total=max(1, measure(inputs)), documents=0)
+
+        def told(step: Step) -> None:
+            bar.update(task, description=step.doing, documents=step.documents)
+            if step.size:
+                bar.update(task, completed=step.size)
+
+        yield told
+
+
+def _show(summary: Summary, screen: Console) -> None:
+    for incident in summary.incidents:
+        dossier = accounts(incident, summary.claims, summary.documents)
+        screen.print(card(dossier, colour=screen.color_system is not None))
+
+
+def _summarise(summary: Summary, out: Path, screen: Console) -> None:
+    rows = {
+        "documents read": len(summary.documents),
+        "documents failed": len(summary.failures),
+        "copies of another": summary.copies,
+        "claims": len(summary.claims),
+    }
+    for (kind, scope), count in summary.claims_by_kind.items():
+        rows[f"  {kind} {scope}".rstrip()] = count
+    rows["incidents"] = len(summary.incidents)
+    screen.print(counts_table(rows))
+    for note in summary.notes:
+        screen.print(safe(note), style="dim")
+    if summary.failures:
+        screen.print(safe(f"what failed, and why: {path_of(out, 'failures')}"))
+    screen.print(safe(f"written to {out}"))
+
+
+def _complain(failures: tuple[Failure, ...]) -> None:
+    screen = console(stderr=True)
+    screen.print("recounted: nothing could be read" + (":" if failures else "; the input holds no file"))
+    for failure in failures[:FAILURES_SHOWN]:
+        screen.print(safe(f"  {failure.message}"))
+    if len(failures) > FAILURES_SHOWN:
+        screen.print(f"  and {len(failures) - FAILURES_SHOWN} more")

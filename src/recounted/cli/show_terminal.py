@@ -1,0 +1,179 @@
+"""How records look on a terminal, or in a pipe.
+
+Comes in: records of the model. Goes out: rich renderables, as wide as the terminal, or 100 columns when
+piped. Refuses: to pass on control characters and reorderings of a text: a statement must not be able to
+write on the screen of whoever reads it. Records and files keep the text as it is; only what is shown is
+changed.
+"""
+
+import os
+import sys
+import unicodedata
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Final
+
+from rich.console import Console, Group, RenderableType
+from rich.padding import Padding
+from rich.table import Table
+from rich.text import Text
+
+from recounted.model.dossier import Account, Dossier
+from recounted.model.incident import Incident
+from recounted.model.span import Span
+from recounted.model.tally import Tally
+
+PIPED_COLUMNS: Final = 100
+DIGEST_SHOWN: Final = 12
+MOST_WORDS: Final = 420  # characters of a passage that are shown around what is marked
+_REORDERING: Final = frozenset("\u200e\u200f\u061c\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+_MARK: Final = "bold yellow"
+
+
+def safe(text: str) -> str:
+    """Text that cannot move the cursor, colour the screen or reorder itself; line breaks become spaces."""
+    return "".join(_safe_character(c) for c in text)
+
+
+def _safe_character(character: str) -> str:
+    if character in "\n\t\r\u2028\u2029":
+        return " "
+    if character in _REORDERING or unicodedata.category(character) in ("Cc", "Cs", "Co"):
+        return "\ufffd"
+    return character
+
+
+def console(*, stderr: bool = False) -> Console:
+    """The screen; colours and width as far as it has them."""
+    stream = sys.stderr if stderr else sys.stdout
+    width = None if stream.isatty() or "COLUMNS" in os.environ else PIPED_COLUMNS
+    return Console(file=stream, width=width, highlight=False, emoji=False, markup=False, soft_wrap=False)
+
+
+def passage(text: str, spans: Sequence[Span], *, offset: int = 0, colour: bool) -> Text:
+    """A passage with the words marked: in colour where there is any, else between ⟦ and ⟧.
+
+    `spans` count from the start of the document, `text` starts at `offset` of it.
+    """
+    inner = [Span(max(0, s.start - offset), min(len(text), s.end - offset)) for s in spans]
+    inner = sorted(s for s in inner if s.start < s.end)
+    start, end = _window(text, inner)
+    out = Text("… " if start else "")
+    for piece, marked in _pieces(inner, start, end):
+        words = safe(text[piece.start : piece.end])
+        if not marked:
+            out.append(words)
+        elif colour:
+            out.append(words, style=_MARK)
+        else:
+            out.append(f"⟦{words}⟧")
+    return out.append(" …" if end < len(text) else "")
+
+
+def _window(text: str, spans: Sequence[Span]) -> tuple[int, int]:
+    if len(text) <= MOST_WORDS or not spans:
+        return 0, min(len(text), MOST_WORDS)
+    first, last = spans[0].start, spans[-1].end
+    spare = max(0, MOST_WORDS - (last - first)) // 2
+    start, end = max(0, first - spare), min(len(text), last + spare)
+    if start and " " in text[start:first]:
+        start = text.index(" ", start) + 1
+    if end < len(text) and " " in text[last:end]:
+        end = text.rindex(" ", last, end)
+    return start, end
+
+
+def _pieces(spans: Sequence[Span], start: int, end: int) -> Iterator[tuple[Span, bool]]:
+    for span in spans:
+        if span.end <= start or span.start >= end:
+            continue
+        yield Span(start, max(start, span.start)), False
+        yield Span(max(start, span.start), min(end, span.end)), True
+        start = max(start, min(end, span.end))
+    yield Span(start, end), False
+
+
+def figure(low: int | None, best: int | None, high: int | None) -> str:
+    """A figure in words: one number, a range, or what is known of it."""
+    if best is not None and low == best == high:
+        return f"{best:,}"
+    ends = "–".join("?" if n is None else f"{n:,}" for n in (low, high))
+    if best is None:
+        return "unknown number" if low is None and high is None else ends
+    return f"{best:,} ({ends})"
+
+
+def card(dossier: Dossier, *, colour: bool) -> RenderableType:
+    """One incident: every figure, the words that it stands on, who says so, and who says otherwise."""
+    incident = dossier.incident
+    parts: list[RenderableType] = [_headline(incident), *_parties(incident)]
+    by_claim: dict[tuple[str, str], list[Account]] = {}
+    for account in dossier.accounts:
+        by_claim.setdefault((account.claim_id, account.type), []).append(account)
+    for tally in incident.harm:
+        parts.append(
+            Text.assemble("  ", (tally.type, "bold"), f"  {_tally(tally)}  ", (f"rule {tally.rule}", "dim"))
+        )
+        for claim_id in tally.stands_on:
+            parts.extend(_account(a, colour) for a in by_claim.get((claim_id, tally.type), ()))
+        for dissent in tally.dissent:
+            told = by_claim.get((dissent.claim_id, tally.type), ())
+            why = f"otherwise: {figure(dissent.low, dissent.best, dissent.high)}, {dissent.why}"
+            parts.append(Padding(Text(safe(why), style="italic"), (0, 0, 0, 4)))
+            parts.extend(_account(a, colour) for a in told)
+    if not incident.harm:
+        parts.append(Text("  no figure of harm is given"))
+    for counter in incident.counter_accounts:
+        words = f"  {counter.assertion} by {counter.by or 'an unnamed speaker'}: {counter.stated}"
+        parts.append(Text(safe(words), style="italic"))
+    return Group(*parts, Text(""))
+
+
+def _headline(incident: Incident) -> Text:
+    when = incident.occurred
+    days = when.start or "day unknown"
+    if when.end and when.end != when.start:
+        days += f" to {when.end}"
+    place = f"{incident.place.name}{_country(incident)}" if incident.place else "place unknown"
+    weapon = f" · {incident.weapon.code}" if incident.weapon else ""
+    return Text.assemble(
+        (incident.incident_id, "bold cyan"),
+        "  ",
+        safe(f"{days} ({when.basis}) · {place}{weapon}"),
+        "\n  ",
+        (safe(f"grading {incident.grading}: {incident.grading_basis}"), "dim"),
+    )
+
+
+def _country(incident: Incident) -> str:
+    return f", {incident.place.country_name}" if incident.place and incident.place.country_name else ""
+
+
+def _parties(incident: Incident) -> Iterator[Text]:
+    for party in incident.perpetrators:
+        by = f" by {party.by}" if party.by else ""
+        yield Text(safe(f"  {party.role.replace('_', ' ')}: {party.name} (“{party.stated}”{by})"))
+    sources = incident.independent_sources
+    yield Text(f"  {sources} independent source{'' if sources == 1 else 's'}, {incident.strike_status}")
+
+
+def _tally(tally: Tally) -> str:
+    status = "" if tally.status == "unknown" else f" {tally.status}"
+    bound = "" if tally.bound == "exact" else f", {tally.bound.replace('_', ' ')}"
+    return f"{figure(tally.low, tally.best, tally.high)}{status}{bound}"
+
+
+def _account(account: Account, colour: bool) -> RenderableType:
+    words = passage(account.sentence, account.spans, offset=account.sentence_span.start, colour=colour)
+    said = " < ".join(dict.fromkeys((*account.speakers, account.publisher or ""))).strip(" <") or "unnamed"
+    source = f"says {said} · {account.path} · sha256 {account.sha256[:DIGEST_SHOWN]}"
+    return Padding(Group(words, Text(safe(source), style="dim")), (0, 0, 0, 4))
+
+
+def counts_table(rows: Mapping[str, int]) -> Table:
+    """Two columns: what, and how many."""
+    table = Table.grid(padding=(0, 2))
+    table.add_column()
+    table.add_column(justify="right")
+    for name, count in rows.items():
+        table.add_row(safe(name), f"{count:,}")
+    return table

@@ -1,0 +1,131 @@
+"""A pool of processes on this machine.
+
+Comes in: captures (and failures, passed through) in order. Goes out: outcomes in the same order, whatever
+`jobs` is. Only a few chunks are on their way at any time, so that memory stays flat. Workers end with their
+parent, however it ends. Refuses: to go on where a worker was killed (RecountedError that names what it was
+reading).
+"""
+
+import multiprocessing
+import os
+import signal
+import threading
+from collections import deque
+from collections.abc import Iterable, Iterator
+from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from multiprocessing.connection import Connection
+from typing import Final
+
+from recounted.errors import ArgumentError, RecountedError
+from recounted.model.capture import Capture
+from recounted.model.failure import Failure
+from recounted.pipeline import Outcome, open_tools, read_capture
+from recounted.reading.reading import Tools
+from recounted.settings import Settings
+
+CHUNK_CAPTURES: Final = (
+    16  # a statement takes some 0.1 s, so that handing over a chunk costs little beside it
+)
+CHUNK_BYTES: Final = 1_000_000
+CHUNKS_A_JOB: Final = 3  # on their way for each worker: one read, one waiting, one done
+MOST_JOBS: Final = 256
+
+Item = tuple[Capture, bytes] | Failure
+Read = tuple[Item, Outcome]
+
+
+def read_all(items: Iterable[Item], *, jobs: int, settings: Settings, tools: Tools) -> Iterator[Read]:
+    """Each item with its outcome, in order. `tools` serve this process; workers open their own."""
+    if not 1 <= jobs <= MOST_JOBS:
+        raise ArgumentError(f"--jobs must lie between 1 and {MOST_JOBS}, not {jobs}")
+    if jobs == 1:
+        return ((item, _outcome(item, settings, tools)) for item in items)
+    return _in_pool(items, jobs, settings)
+
+
+def _outcome(item: Item, settings: Settings, tools: Tools) -> Outcome:
+    if isinstance(item, Failure):
+        return Outcome(failures=(item,))
+    return read_capture(*item, settings, tools)
+
+
+def _in_pool(items: Iterable[Item], jobs: int, settings: Settings) -> Iterator[Read]:
+    context = multiprocessing.get_context("spawn")
+    leash, end = context.Pipe(duplex=False)
+    pool = ProcessPoolExecutor(jobs, mp_context=context, initializer=_start, initargs=(leash, settings))
+    flying: deque[tuple[list[Item], Future[list[Outcome]]]] = deque()
+    finished = False
+    try:
+        for chunk in _chunks(items):
+            flying.append((chunk, pool.submit(_read_chunk, chunk)))
+            if len(flying) >= jobs * CHUNKS_A_JOB:
+                yield from _landed(*flying.popleft())
+        while flying:
+            yield from _landed(*flying.popleft())
+        finished = True
+    except BrokenProcessPool as error:
+        raise RecountedError(_lost(flying)) from error
+    finally:
+        if not finished:
+            end.close()  # the workers see it and leave at once, in the middle of whatever they read
+        pool.shutdown(wait=True, cancel_futures=True)
+        end.close()
+        leash.close()
+
+
+def _landed(chunk: list[Item], future: Future[list[Outcome]]) -> Iterator[Read]:
+    try:
+        outcomes = future.result()
+    except BrokenProcessPool as error:
+        raise RecountedError(_lost([(chunk, future)])) from error
+    return zip(chunk, outcomes, strict=True)
+
+
+def _lost(flying: Iterable[tuple[list[Item], Future[list[Outcome]]]]) -> str:
+    names = [i[0].statement.path for chunk, _ in flying for i in chunk if not isinstance(i, Failure)]
+    named = f" near {names[0]}" if names else ""
+    return (
+        f"a reading process was killed{named}, most often by the system for want of memory; "
+        "nothing was written. Run again with fewer --jobs, or lower document_characters under [limits] in the settings"
+    )
+
+
+def _chunks(items: Iterable[Item]) -> Iterator[list[Item]]:
+    chunk: list[Item] = []
+    size = 0
+    for item in items:
+        chunk.append(item)
+        size += 0 if isinstance(item, Failure) else len(item[1])
+        if len(chunk) >= CHUNK_CAPTURES or size >= CHUNK_BYTES:
+            yield chunk
+            chunk, size = [], 0
+    if chunk:
+        yield chunk
+
+
+# ---- in the worker
+
+_worker: dict[str, Settings | Tools] = {}
+
+
+def _start(leash: Connection, settings: Settings) -> None:
+    """Leaves Ctrl-C to the parent, and follows it when it goes."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    _worker["settings"] = settings
+    threading.Thread(target=_follow, args=(leash,), daemon=True).start()
+
+
+def _follow(leash: Connection) -> None:
+    leash.poll(None)  # wakes when the parent closes its end, or dies
+    os._exit(1)
+
+
+def _read_chunk(chunk: list[Item]) -> list[Outcome]:
+    settings = _worker["settings"]
+    if not isinstance(settings, Settings):
+        raise TypeError("the worker was not started")
+    tools = _worker.get("tools")
+    if not isinstance(tools, Tools):
+        tools = _worker["tools"] = open_tools(settings)
+    return [_outcome(item, settings, tools) for item in chunk]

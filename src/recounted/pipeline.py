@@ -1,0 +1,106 @@
+"""The road on one page: which stage follows which, and the one place where any error becomes a Failure.
+
+Comes in: captures with their bytes; then all documents, claims and judgements of a run or a project.
+Goes out: an Outcome for each capture; then incidents and the assignment of claims to them.
+Refuses: to let one document end the run. Whatever a stage raises is kept as a Failure with its stage.
+"""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from recounted.actors.register import Register
+from recounted.archive import custody
+from recounted.document.open import document_id, open_document
+from recounted.gazetteer.gazetteer import Gazetteer
+from recounted.linkage import weights
+from recounted.linkage.link import link
+from recounted.model.capture import Capture
+from recounted.model.claim import Claim
+from recounted.model.custody import CustodyEntry
+from recounted.model.document import Document
+from recounted.model.failure import Failure
+from recounted.model.incident import Incident
+from recounted.model.judgement import Judgement
+from recounted.model.link import Assignment
+from recounted.model.mention import Mention
+from recounted.model.vocabulary import Stage
+from recounted.reading.reading import Tools
+from recounted.reconciliation.reconcile import reconcile
+from recounted.settings import Settings
+
+MESSAGE_CHARACTERS = 500  # an error may quote the text that it fell over; a log is not the place for it
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outcome:
+    """What one capture became. Without a document there is a failure, and nothing else but it."""
+
+    document: Document | None = None
+    mentions: tuple[Mention, ...] = ()
+    claims: tuple[Claim, ...] = ()
+    failures: tuple[Failure, ...] = ()
+    custody: tuple[CustodyEntry, ...] = ()
+
+
+def open_tools(settings: Settings, *, progress: Callable[[str], None] | None = None) -> Tools:
+    """Places, actors and the language model's setting, opened once a process."""
+    base = Path(settings.base)
+    return Tools(
+        gazetteer=Gazetteer.open(
+            user_files=[base / name for name in settings.registers.places], progress=progress
+        ),
+        register=Register.load([base / name for name in settings.registers.actors]),
+        language_model=settings.language.model,
+    )
+
+
+def read_capture(capture: Capture, data: bytes, settings: Settings, tools: Tools) -> Outcome:
+    """capture -> document -> mentions, claims. Never raises for what the bytes hold."""
+    from recounted.reading.read import read
+
+    stage: Stage = "open"
+    try:
+        document = open_document(capture, data, settings=settings)
+        stage = "read"
+        reading = read(document, tools=tools)
+    except Exception as error:  # noqa: BLE001  the one broad except of the tree: house rule 5
+        return Outcome(failures=(failure(document_id(capture), stage, error),))
+    return Outcome(
+        document=document,
+        mentions=reading.mentions,
+        claims=reading.claims,
+        custody=(custody.opened(document),),
+    )
+
+
+def failure(subject: str, stage: Stage, error: Exception) -> Failure:
+    """An error as a record; what UTF-8 cannot hold is written as an escape."""
+    message = (str(error) or repr(error)).encode("utf-8", "backslashreplace").decode("utf-8")
+    return Failure(
+        document_id=subject,
+        stage=stage,
+        error=type(error).__name__,
+        message=message[:MESSAGE_CHARACTERS],
+    )
+
+
+def conclude(
+    documents: Mapping[str, Document],
+    claims: Iterable[Claim],
+    *,
+    judgements: Sequence[Judgement] = (),
+    assignment: Assignment | None = None,
+    settings: Settings,
+) -> tuple[tuple[Incident, ...], Assignment]:
+    """claims -> incidents, as people judged where they did."""
+    by_id = {claim.claim_id: claim for claim in claims}
+    assigned = link(
+        tuple(by_id.values()),
+        documents,
+        weights=weights.load(),
+        judgements=judgements,
+        assignment=assignment,
+        settings=settings.linkage,
+    )
+    return reconcile(assigned, by_id, documents, judgements), assigned
