@@ -1,4 +1,4 @@
-"""Floors rise in any change and sink only with a decision record; samples are fixed, incidents whole in them."""
+"""Floors rise in any change and sink only with a decision; samples are fixed, and keep incidents whole."""
 
 import json
 import subprocess

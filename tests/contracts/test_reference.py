@@ -1,0 +1,93 @@
+"""The reference is complete and true: each command, option, setting, output file and route has its entry."""
+
+import dataclasses
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+import typer.main
+
+import recounted
+from recounted.cli import app
+from recounted.settings import Settings
+
+ROOT = Path(__file__).resolve().parents[2]
+REFERENCE = ROOT / "docs" / "reference"
+
+
+def page(name: str) -> dict[str, str]:
+    """Heading -> what stands under it."""
+    found: dict[str, str] = {}
+    heading = ""
+    for line in (REFERENCE / name).read_text(encoding="utf-8").splitlines():
+        if line.startswith("#"):
+            heading = line.lstrip("# ").strip("` ")
+        found[heading] = found.get(heading, "") + line + "\n"
+    return found
+
+
+def commands(command: Any = None, path: str = "recounted") -> Iterator[tuple[str, list[str]]]:
+    """Each command and its options, subcommands included."""
+    command = command or typer.main.get_command(app)
+    options = [o for p in command.params for o in p.opts if o.startswith("-") and o != "--help"]
+    yield path, options
+    for name, inner in sorted(getattr(command, "commands", {}).items()):
+        if not inner.hidden:
+            yield from commands(inner, f"{path} {name}")
+
+
+@pytest.mark.parametrize(("command", "options"), list(commands()))
+def test_every_command_and_option_is_documented(command: str, options: list[str]) -> None:
+    text = page("commands.md").get(command)
+    assert text, f"docs/reference/commands.md has no section `{command}`"
+    assert [o for o in options if f"`{o}" not in text] == []
+
+
+def test_no_command_is_documented_that_is_not_there() -> None:
+    documented = {h for h in page("commands.md") if h.startswith("recounted")}
+    assert documented == {name for name, _ in commands()}
+
+
+def shown(value: object) -> str:
+    """A default as the page writes it, in TOML."""
+    return (
+        str(list(value))
+        if isinstance(value, tuple)
+        else f'"{value}"'
+        if isinstance(value, str)
+        else str(value)
+    )
+
+
+def defaults() -> dict[str, dict[str, str]]:
+    """Section -> key -> default."""
+    sections = {f.name: getattr(Settings(), f.name) for f in dataclasses.fields(Settings) if f.name != "base"}
+    return {
+        name: {f.name: shown(getattr(values, f.name)) for f in dataclasses.fields(values)}
+        for name, values in sections.items()
+    }
+
+
+@pytest.mark.parametrize("section", sorted(defaults()))
+def test_every_setting_is_documented_with_its_default(section: str) -> None:
+    text = page("settings.md").get(f"[{section}]", "")
+    assert dict(re.findall(r"(?m)^\| `(\w+)` \| `?([^`|]+?)`? \|", text)) == defaults()[section]
+
+
+@pytest.mark.parametrize("name", sorted(getattr(recounted, "__all__", [])))
+def test_every_public_name_is_documented(name: str) -> None:
+    text = (REFERENCE / "api.md").read_text(encoding="utf-8")
+    assert f"`recounted.{name}" in text
+
+
+def test_links_between_pages_lead_somewhere() -> None:
+    broken = []
+    for path in [*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md")]:
+        for target in re.findall(
+            r"\]\((?!https?:|#|mailto:)([^)#]+)(?:#[^)]*)?\)", path.read_text(encoding="utf-8")
+        ):
+            if not (path.parent / target).exists():
+                broken.append(f"{path.relative_to(ROOT)} -> {target}")
+    assert broken == []
