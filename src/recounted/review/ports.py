@@ -1,0 +1,33 @@
+"""What the pages need of a store, so that they can be shown from anything that holds records.
+
+Comes in: nothing. Goes out: a Protocol. Refuses: to write; these pages only read.
+"""
+
+from collections.abc import Iterator
+from typing import Protocol
+
+from recounted.model.claim import Claim
+from recounted.model.document import Document
+from recounted.model.incident import Incident
+
+
+class Holdings(Protocol):
+    """The current records of a project."""
+
+    def incidents(self) -> Iterator[Incident]:
+        """All incidents."""
+
+    def incident(self, incident_id: str) -> Incident | None:
+        """The incident with this id, or the one that took its place after a merge."""
+
+    def claim(self, claim_id: str) -> Claim | None:
+        """The claim with this id."""
+
+    def claims(self, *, document_id: str | None = None) -> Iterator[Claim]:
+        """The claims of one document or of all."""
+
+    def document(self, document_id: str) -> Document | None:
+        """The document with this id."""
+
+    def documents(self) -> Iterator[Document]:
+        """All documents."""

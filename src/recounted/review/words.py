@@ -1,0 +1,97 @@
+"""Records as words for people to read.
+
+Comes in: records of the model. Goes out: short English phrases. Refuses: to let unknown look like none, or
+none like unknown.
+"""
+
+from recounted.model.claim import Count, Occurred, Part, Perpetrator, Place
+from recounted.model.tally import Dissent, Tally
+
+UNKNOWN = "not known"
+RULES = {
+    "one_account": "the only account that gives a figure",
+    "latest_of_each_speaker": "the latest figure of the only source",
+    "majority_else_lowest": "the figure of most independent sources, the lowest where none leads",
+    "range_of_accounts": "no account gives a number; what their words force",
+}
+GRADES = {
+    "confirmed": "a party has accepted responsibility for civilian harm",
+    "fair": "two or more sources, and a likely or declared attack",
+    "weak": "a single source, or nobody said to have done it",
+    "contested": "sources blame different parties",
+    "discounted": "those harmed were combatants, or others did it",
+}
+BASES = {"stated": "", "relative": "", "published": "the day of publication, no other is told", "none": ""}
+
+
+def plain(code: str) -> str:
+    """A code as words."""
+    return code.replace("_", " ")
+
+
+def count(figure: Tally | Count | Part | Dissent) -> str:
+    """low-best-high: "24", "22 to 27, best 24", "at least 5", "up to 9"; 0 is said to be none."""
+    low, best, high = figure.low, figure.best, figure.high
+    if low is None and best is None and high is None:
+        return UNKNOWN
+    if best is None:
+        return _ends(low, high)
+    if low == best == high:
+        return "none, said so" if best == 0 else str(best)
+    if low in (None, best) and high in (None, best):
+        return str(best) if low == high else f"at least {best}" if high is None else f"up to {best}"
+    ends = _ends(low if low is not None else 0, high) if low is not None else _ends(None, high)
+    return f"{best} ({ends})"
+
+
+def _ends(low: int | None, high: int | None) -> str:
+    if low is None:
+        return f"up to {high}"
+    if high is None:
+        return f"{low} or more"
+    return str(low) if low == high else f"{low} to {high}"
+
+
+def when(days: Occurred) -> str:
+    """The days, as exact as they are known."""
+    if days.start is None:
+        return UNKNOWN
+    return days.start if days.end in (None, days.start) else f"{days.start} to {days.end}"
+
+
+def basis(days: Occurred) -> str:
+    """What the days hang on, where that has to be said."""
+    return BASES[days.basis]
+
+
+def where(place: Place | None) -> str:
+    """The name of the place and what holds it."""
+    if place is None:
+        return UNKNOWN
+    holders = [h for h in (place.admin1, place.country_name or place.country) if h and h != place.name]
+    return ", ".join((place.name, *holders))
+
+
+def exactness(place: Place | None) -> str:
+    """How exactly the place is known."""
+    if place is None:
+        return ""
+    within = f", within {place.radius_km:g} km" if place.radius_km is not None else ""
+    return f"{place.precision}{within}"
+
+
+def blame(party: Perpetrator) -> str:
+    """Who is said to have done it, and by whom."""
+    by = f" by {party.by}" if party.by else ""
+    said = {
+        "alleged": f"alleged{by}",
+        "claimed_by_self": "says so itself",
+        "denied_by_self": "denies it",
+        "denied_by_other": f"denied{by}",
+    }
+    return f"{party.name} ({said[party.role]})"
+
+
+def sources(number: int) -> str:
+    """How many independent sources."""
+    return "1 independent source" if number == 1 else f"{number} independent sources"
