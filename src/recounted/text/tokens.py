@@ -12,6 +12,7 @@ from recounted.model.span import Span
 
 TokenKind = Literal["word", "number", "mark"]
 
+_JOINED = re.compile(r"(?:a[lrsndtz]|ash|e[lzdsrt])[-'’](?=[A-Z])")
 _LETTER = r"[^\W\d_]"
 _TOKEN = re.compile(
     rf"""
@@ -44,8 +45,8 @@ class Token:
 
     @property
     def capital(self) -> bool:
-        """Whether it is a word that begins with a capital letter."""
-        return self.kind == "word" and self.text[0].isupper()
+        """Whether it is a word that begins with a capital letter, after an article joined to it ("al-Zour") too."""
+        return self.kind == "word" and (self.text[0].isupper() or bool(_JOINED.match(self.text)))
 
 
 def tokens(text: str, within: Span | None = None) -> tuple[Token, ...]:

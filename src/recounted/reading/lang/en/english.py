@@ -1,0 +1,163 @@
+"""Reads an English document: from its sentences to claims and mentions.
+
+Comes in: a Document and the tools. Goes out: a Reading. Refuses: furniture, scripture and headings that belong to the page;
+they are told of as zones and never read.
+"""
+
+from collections.abc import Iterator
+from datetime import date
+
+from recounted.model.document import Document
+from recounted.model.mention import Mention
+from recounted.model.span import Span
+from recounted.model.vocabulary import MentionKind
+from recounted.reading.lang.en.claims import finish
+from recounted.reading.lang.en.draft import Context, Drafts, finer
+from recounted.reading.lang.en.harm import Finding
+from recounted.reading.lang.en.scope import scope_of
+from recounted.reading.lang.en.sentence import Sentence, read_sentence
+from recounted.reading.lang.en.when import Calendar, When, find_when
+from recounted.reading.lang.en.where import Named, find_places
+from recounted.reading.lang.en.who import find_parties
+from recounted.reading.reading import Reading, Tools
+from recounted.text.sentences import sentences
+from recounted.text.tokens import tokens
+
+_SKIPPED = frozenset(("furniture", "scripture", "dateline", "byline"))
+
+
+def read_english(document: Document, tools: Tools, reader: str) -> Reading:
+    """The claims and mentions of a document in English."""
+    read = _sentences(document, tools)
+    drafts = Drafts()
+    told: list[tuple[Sentence, list[Finding]]] = []
+    for sentence in read:
+        for group in _groups(sentence):
+            drafts.take(sentence, group, _context(sentence, group, document, drafts))
+            told.append((sentence, group))
+    claims = finish(document, read, drafts, reader)
+    return Reading(claims=claims, mentions=tuple(_mentions(document, read)))
+
+
+def _sentences(document: Document, tools: Tools) -> list[Sentence]:
+    text = document.text
+    skipped = [z.span for z in document.zones if z.kind in _SKIPPED]
+    spans = [s for s in sentences(text) if not any(z.start <= s.start and s.end <= z.end for z in skipped)]
+    words = [tokens(text, s) for s in spans]
+    taken = [
+        frozenset(k for h in tools.register.find(w) if h.meaning.named and not tools.gazetteer.country_of(w[h.first].text) or h.last > h.first for k in range(h.first, h.last + 1))
+        for w in words
+    ]  # fmt: skip
+    places = find_places(words, taken, tools.gazetteer)
+    countries = frozenset(p.entry.country for p in places if p.entry) | frozenset(
+        code for w in words for t in w if t.capital and (code := tools.gazetteer.country_of(t.text))
+    )
+    calendar = Calendar.of(document.published)
+    day = calendar.day.isoformat() if calendar.day else _latest_stated(text)
+    out: list[Sentence] = []
+    last: date | None = None
+    for n, (span, w) in enumerate(zip(spans, words, strict=True)):
+        whens = find_when(text, span, calendar, last)
+        parties = find_parties(text, w, register=tools.register, gazetteer=tools.gazetteer, day=day, countries=countries)
+        out.append(read_sentence(text, n, span, w, whens=whens, places=[p for p in places if p.found.sentence == n], parties=parties))
+        out[-1].title = any(z.kind == "title" and z.span.overlaps(span) for z in document.zones)
+        last = next((x.end for x in reversed(whens) if x.precision == "day" and not x.total), last)
+    return out
+
+
+def _latest_stated(text: str) -> str | None:
+    from recounted.text.days import find_days
+
+    days = [d.end for d in find_days(text) if d.year_stated]
+    return max(days).isoformat() if days else None
+
+
+def _groups(sentence: Sentence) -> Iterator[list[Finding]]:
+    """Findings that tell of one occurrence: each type once, unless more are added to it."""
+    group: list[Finding] = []
+    for finding in sentence.findings:
+        if finding.assertion in ("hypothetical", "denied"):
+            continue
+        same = [f for f in group if f.type == finding.type]
+        if same and not _goes_on(sentence, same[-1], finding):
+            yield group
+            group = []
+        group.append(finding)
+    if group:
+        yield group
+
+
+def _goes_on(sentence: Sentence, before: Finding, finding: Finding) -> bool:
+    """Whether a second telling of a type adds to the first or repeats it, and no day or place parts the two."""
+    a, b = before.span_tokens[1], finding.span_tokens[0]
+    start, end = sentence.words[min(a, len(sentence.words) - 1)].end, sentence.words[b].start
+    if any(start <= w.span.start and w.total for w in sentence.whens if w.span.end <= end + 40):
+        return False
+    return not any(start <= p.found.span.start < end for p in sentence.places if not p.country_only)
+
+
+def _context(sentence: Sentence, group: list[Finding], document: Document, drafts: Drafts) -> Context:
+    first = min(f.span_tokens[0] for f in group)
+    last = max(f.span_tokens[1] for f in group)
+    when = _nearest_when(sentence, group)
+    place: Named | None = None
+    for p in sentence.places:
+        if not _of_speaker(sentence, p):
+            place = finer(place, p)
+    scope, assertion, total = scope_of(sentence, first, last, when, document)
+    new = bool(drafts.all) and sentence.says("separate")
+    return Context(scope, assertion, when, place, total, new)
+
+
+def _of_speaker(sentence: Sentence, place: Named) -> bool:
+    return any(s.first <= place.found.first and place.found.last <= s.last for s in sentence.said)
+
+
+def _nearest_when(sentence: Sentence, group: list[Finding]) -> When | None:
+    """The days that stand nearest to these findings and no nearer to others of the sentence."""
+    if not sentence.whens:
+        return None
+    groups = list(_groups(sentence))
+    mine = [w for w in sentence.whens if _home(sentence, w, groups) == groups.index(group)] if group in groups else []
+    pool = mine or [w for w in sentence.whens if not w.total]
+    if not pool:
+        return None
+    return min(pool, key=lambda w: (_distance(sentence, w, group), w.span))
+
+
+def _home(sentence: Sentence, when: When, groups: list[list[Finding]]) -> int:
+    return min(range(len(groups)), key=lambda n: (_distance(sentence, when, groups[n]), n))
+
+
+def _distance(sentence: Sentence, when: When, group: list[Finding]) -> int:
+    start = sentence.words[min(f.span_tokens[0] for f in group)].start
+    end = sentence.words[max(f.span_tokens[1] for f in group)].end
+    if when.span.end <= start:
+        return start - when.span.end
+    return max(0, when.span.start - end)
+
+
+def _mentions(document: Document, read: list[Sentence]) -> Iterator[Mention]:
+    found: list[Mention] = []
+
+    def add(kind: MentionKind, span: Span, **more: object) -> None:
+        found.append(Mention(document_id=document.document_id, kind=kind, start=span.start, end=span.end, text=span.of(document.text), **more))  # type: ignore[arg-type]
+
+    for s in read:
+        for p in s.places:
+            e = p.entry
+            add("place", p.found.span, name=e.name if e else None, lat=e.lat if e else None, lon=e.lon if e else None, geonames_id=e.geonames_id if e else None)
+        for party in s.parties:
+            add("actor", party.span, name=party.name, actor_id=party.actor_id)
+        for w in s.whens:
+            add("date", w.span)
+        for person in s.people:
+            add("person" if person.named else "number", s.stretch(person.first, person.last))
+        for weapon in s.weapons:
+            add("weapon", weapon.span)
+        for target in s.targets:
+            add("target", target.span)
+        for said in s.said:
+            if not said.pronoun:
+                add("speaker", said.span)
+    yield from sorted(found, key=lambda m: (m.start, m.end, m.kind))
