@@ -91,3 +91,11 @@ def test_links_between_pages_lead_somewhere() -> None:
             if not (path.parent / target).exists():
                 broken.append(f"{path.relative_to(ROOT)} -> {target}")
     assert broken == []
+
+
+def test_every_route_of_the_pages_is_documented() -> None:
+    application = pytest.importorskip("recounted.review.app", reason="the extra web is not installed")
+    text = (REFERENCE / "web.md").read_text(encoding="utf-8")
+    paths = {re.sub(r":\w+\}", "}", route.path) for route in application.create_app(None).routes}
+    assert {path for path in paths if f"| `{path}` |" not in text} == set()
+    assert set(re.findall(r"(?m)^\| `(/\S*)` \|", text)) == paths

@@ -11,7 +11,7 @@ CODE = sorted(PACKAGE.rglob("*.py"))
 TREES = {path.relative_to(PACKAGE).as_posix(): ast.parse(path.read_text(encoding="utf-8")) for path in CODE}
 FILE_LINES = 300
 FILE_LINES_WITH_REASON = 500
-FUNCTION_LINES = 40
+FUNCTION_LINES = 40  # of the body: the options of a command are its parameters, with their help
 
 # A file that may go up to 500 lines, and why.
 LONG_FILES: dict[str, str] = {}
@@ -35,7 +35,7 @@ def test_functions_are_short() -> None:
         for name, tree in TREES.items()
         for node in ast.walk(tree)
         if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)
-        if (length := (node.end_lineno or node.lineno) - node.lineno + 1) > FUNCTION_LINES
+        if (length := (node.end_lineno or 0) - node.body[0].lineno + 1) > FUNCTION_LINES
         if not name.startswith(tuple(LONG_FUNCTIONS))
     }
     assert long == {}
