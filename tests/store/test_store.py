@@ -9,7 +9,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from tests.store import made
 
-from recounted.errors import CaptureError, DigestError, ModelError, StoreError
+from recounted.errors import StoreError
 from recounted.model.failure import Failure
 from recounted.model.link import Assignment, CandidatePair, MatchWeight
 from recounted.store import Store
@@ -49,9 +49,15 @@ def test_the_same_bytes_under_two_names_are_kept_once(empty: Store, tmp_path: Pa
 
 def test_bytes_that_are_not_those_of_the_digest_are_refused(empty: Store) -> None:
     capture, _ = made.a_capture()
-    with pytest.raises(DigestError):
-        empty.add_capture(capture, b"other", [], run=empty.begin("add"))
+    failure = empty.add_capture(capture, b"other", [], run=empty.begin("add"))
+    assert isinstance(failure, Failure)
+    assert (failure.document_id, failure.stage, failure.error) == (
+        "press/orsavale.txt",
+        "store",
+        "DigestError",
+    )
     assert list(empty.captures()) == []
+    assert list(empty.failures()) == [failure]
 
 
 def test_a_document_id_that_other_bytes_carry_is_refused(empty: Store) -> None:
@@ -59,16 +65,18 @@ def test_a_document_id_that_other_bytes_carry_is_refused(empty: Store) -> None:
     first, data = made.a_capture("1", given="line-1")
     empty.add_capture(first, data, [], run=adding)
     second, other = made.a_capture("1", "Nobody was hurt in Orsavale.", given="line-1")
-    with pytest.raises(CaptureError, match="held already"):
-        empty.add_capture(second, other, [], run=adding)
+    failure = empty.add_capture(second, other, [], run=adding)
+    assert isinstance(failure, Failure)
+    assert "held already" in failure.message
     assert list(empty.captures()) == [first]
 
 
 @pytest.mark.parametrize("given_id", ["", "a\x00b", "half \ud83d of one"])
 def test_an_id_that_no_database_takes_is_refused(empty: Store, given_id: str) -> None:
     capture, data = made.a_capture(given=given_id)
-    with pytest.raises(ModelError, match="cannot be an id"):
-        empty.add_capture(capture, data, [], run=empty.begin("add"))
+    failure = empty.add_capture(capture, data, [], run=empty.begin("add"))
+    assert isinstance(failure, Failure)
+    assert "cannot be an id" in failure.message
 
 
 def test_a_missing_original_is_restored_by_the_same_bytes(filled: Store, tmp_path: Path) -> None:
@@ -139,6 +147,10 @@ def test_an_intake_failure_stands_until_the_path_is_met_again(empty: Store) -> N
     empty.add_failure(failure, run=empty.begin("add"))
     empty.add_failure(failure, run=empty.begin("add"))
     assert list(empty.failures()) == [failure]
+    line = Failure(
+        document_id="press/orsavale.txt:17", stage="capture", error="CaptureError", message="no text"
+    )
+    empty.add_failure(line, run=empty.begin("add"))
     capture, data = made.a_capture("orsavale.txt")
     empty.add_capture(capture, data, [], run=empty.begin("add"))
     assert list(empty.failures()) == []

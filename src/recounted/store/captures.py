@@ -5,18 +5,20 @@ Refuses: a capture that is held already (a no-op, said so), and a document id th
 """
 
 from collections.abc import Iterator, Sequence
-from typing import Any
+from typing import Any, Literal
 
-from sqlalchemy import Connection, and_, insert, or_, select
+from sqlalchemy import Connection, and_, func, insert, or_, select
 
-from recounted.errors import CaptureError
+from recounted.errors import CaptureError, ModelError, RecountedError
 from recounted.model.capture import Capture
 from recounted.model.custody import CustodyEntry
+from recounted.model.failure import Failure
 from recounted.model.identity import document_id
 from recounted.store import chain
 from recounted.store.lines import line_of, plain_id, record_of, sha256_of
 from recounted.store.tables import captures, originals, readings
 
+State = Literal["new", "held"] | RecountedError
 _WINDOW = 500  # captures fetched at once while a run goes through them
 
 
@@ -26,24 +28,37 @@ def document_id_of(capture: Capture) -> str:
     return document_id(capture.capture_id) if given is None else plain_id(given, "the document id")
 
 
-def known(connection: Connection, capture: Capture) -> bool:
-    """Whether the capture is held.
-
-    Raises CaptureError where its document id is held for another capture.
-    """
-    key = document_id_of(capture)
+def state_of(connection: Connection, capture: Capture) -> State:
+    """Whether the capture is held or new; an error where its document id cannot be, or is held for others."""
+    try:
+        key = document_id_of(capture)
+    except ModelError as error:
+        return error
     query = select(captures.c.capture_id, captures.c.sha256).where(
         or_(captures.c.capture_id == capture.capture_id, captures.c.document_id == key)
     )
     found = {row.capture_id: row.sha256 for row in connection.execute(query)}
     if capture.capture_id in found:
-        return True
+        return "held"
     for held in found.values():
-        raise CaptureError(
+        return CaptureError(
             f"document id {key!r} is held already, for other bytes (SHA-256 {held}); what is kept is never "
             "replaced: give the new text an id of its own"
         )
-    return False
+    return "new"
+
+
+def refused(capture: Capture, error: RecountedError) -> Failure:
+    """Why a capture was not kept, under the path and line that it came from."""
+    line = capture.statement.metadata.get("line")
+    where = capture.statement.path if line is None else f"{capture.statement.path}:{line}"
+    return Failure(document_id=where, stage="store", error=type(error).__name__, message=f"{where}: {error}")
+
+
+def restored(capture: Capture, *, by: str, at: str) -> CustodyEntry:
+    """The original had gone, and the same bytes were added again."""
+    subject = {"subject_id": capture.capture_id, "subject_sha256": capture.sha256}
+    return CustodyEntry(act="restored", by=by, at=at, **subject)
 
 
 def add(
@@ -103,7 +118,7 @@ def pending(
     connection: Connection, *, reader: str, tools: str, retry: bool, after: int
 ) -> list[tuple[int, Capture]]:
     """The next captures, from row `after` on, that this reader with these tools has not read, with their
-    rows' numbers.
+    rows.
     """
     query = (
         select(captures.c.seq, captures.c.capture_id, captures.c.record)
@@ -115,6 +130,17 @@ def pending(
         (seq, record_of(Capture, record, f"capture {capture_id}"))
         for seq, capture_id, record in connection.execute(query)
     ]
+
+
+def pending_size(connection: Connection, *, reader: str, tools: str, retry: bool) -> tuple[int, int]:
+    """How many captures are pending, and how many bytes they have in all."""
+    query = (
+        select(func.count(), func.coalesce(func.sum(originals.c.size), 0))
+        .join_from(captures, originals, originals.c.sha256 == captures.c.sha256)
+        .where(_unread(reader, tools, retry))
+    )
+    count, size = connection.execute(query).one()
+    return int(count), int(size)
 
 
 def _unread(reader: str, tools: str, retry: bool) -> Any:

@@ -7,6 +7,7 @@ written).
 
 import json
 from collections.abc import Iterator, Mapping, Sequence
+from typing import Final
 
 from sqlalchemy import Connection, Table, select
 
@@ -14,6 +15,8 @@ from recounted.model.incident import Incident
 from recounted.model.link import Assignment, CandidatePair
 from recounted.store import rows, tables
 from recounted.store.lines import key_of, line_of, record_of
+
+_LAST: Final = "9999-12-31"
 
 
 def save(
@@ -56,9 +59,12 @@ def assignment(connection: Connection) -> Assignment:
 
 
 def current(connection: Connection) -> Iterator[Incident]:
-    """The current incidents, by id."""
-    for incident_id, record in rows.current(connection, tables.incidents):
-        yield record_of(Incident, record, f"incident {incident_id}")
+    """The current incidents, by first day and id; those without a day last."""
+    found = [
+        record_of(Incident, record, f"incident {incident_id}")
+        for incident_id, record in rows.current(connection, tables.incidents)
+    ]
+    yield from sorted(found, key=lambda i: (i.occurred.start or _LAST, i.incident_id))
 
 
 def one(connection: Connection, incident_id: str) -> Incident | None:

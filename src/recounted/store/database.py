@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, Final
-from urllib.parse import quote
+from urllib.parse import quote, unquote
 
 from sqlalchemy import Connection, create_engine, event, select
 from sqlalchemy.engine import URL, Engine, make_url
@@ -47,6 +47,7 @@ class Database:
     def __init__(self, url: URL, where: str) -> None:
         self.where = where
         self.sqlite = url.get_backend_name() == "sqlite"
+        self.files = _files(url) if self.sqlite else ()
         with self.guarded():
             self.engine = _engine(url)
 
@@ -101,6 +102,12 @@ def url_of(address: str) -> URL:
             raise StoreError("a store needs a file; an address in memory keeps nothing")
         return sqlite_url(Path(url.database))
     return url
+
+
+def _files(url: URL) -> tuple[Path, ...]:
+    """The files that SQLite keeps: the database, its log and the log's index."""
+    path = unquote(str(url.database).removeprefix("file:"))
+    return tuple(Path(f"{path}{end}") for end in ("", "-wal", "-shm"))
 
 
 def _engine(url: URL) -> Engine:

@@ -45,6 +45,7 @@ class Opened:
         self._database = database
         self._originals = originals
         self._clock = clock
+        self.own_paths = (originals.folder, *database.files)
 
     @classmethod
     def open(cls, place: Path | str, *, originals: Path | None = None, clock: Clock = utc_now) -> Self:

@@ -15,11 +15,11 @@ from recounted.model.custody import CustodyEntry
 from recounted.model.document import Document
 from recounted.model.failure import Failure
 from recounted.model.mention import Mention
-from recounted.store import chain
+from recounted.store import chain, failed
 from recounted.store.lines import key_of, line_of, record_of, sha256_of, text_sha256
 from recounted.store.rows import in_batches
 from recounted.store.runs import Run, inserted
-from recounted.store.tables import claims, documents, failures, families, mentions, readings
+from recounted.store.tables import captures, claims, documents, failures, families, mentions, readings
 
 R = TypeVar("R")
 
@@ -49,6 +49,7 @@ def save(connection: Connection, content: Content, run: Run, *, by: str, at: str
         if (old.reader, old.tools) == (run.reader, run.tools) and old.state == "read":
             return False
         _supersede(connection, old.reading_id, run)
+    failed.settle(connection, [content.document_id], run_id=run.run_id)
     lines = _Lines.of(content)
     made = connection.execute(
         insert(readings).values(
@@ -127,35 +128,16 @@ def _insert(connection: Connection, reading_id: int, content: Content, lines: _L
         in_batches(connection, insert(table), rows)
 
 
-def refuse_intake(connection: Connection, failure: Failure, *, run_id: int) -> None:
-    """Keeps what could not be taken in; a later attempt at the same path or line supersedes it."""
-    settle_intake(connection, [failure.document_id], run_id=run_id)
-    subject = key_of(failure.document_id)
-    connection.execute(insert(failures).values(subject=subject, record=line_of(failure), run_id=run_id))
-
-
-def settle_intake(connection: Connection, names: Sequence[str], *, run_id: int) -> None:
-    """A path or line was met again: its former failure is no longer current."""
-    connection.execute(
-        update(failures)
-        .where(
-            failures.c.reading_id.is_(None),
-            failures.c.superseded_in.is_(None),
-            failures.c.subject.in_([key_of(n) for n in names]),
-        )
-        .values(superseded_in=run_id)
-    )
-
-
 def current_documents(connection: Connection, document_id: str | None = None) -> Iterator[Document]:
-    """Documents of the current readings, sorted by id, each with the family that copies were tied into."""
+    """Documents of the current readings, as their captures were added, with the families of copies."""
     family = (families.c.document_id == documents.c.document_id) & families.c.superseded_in.is_(None)
     query = (
         select(documents.c.document_id, documents.c.record, families.c.record)
         .join(readings, readings.c.reading_id == documents.c.reading_id)
+        .join(captures, captures.c.capture_id == readings.c.capture_id)
         .outerjoin(families, family)
         .where(readings.c.superseded_in.is_(None))
-        .order_by(documents.c.document_id)
+        .order_by(captures.c.seq)
     )
     if document_id is not None:
         query = query.where(documents.c.document_id == document_id)
@@ -165,14 +147,15 @@ def current_documents(connection: Connection, document_id: str | None = None) ->
 
 
 def current_claims(connection: Connection, **where: str) -> Iterator[Claim]:
-    """Claims of the current readings, by document id and then in the order of the text; `where` names one
+    """Claims of the current readings, as their captures were added, then in the order of the text; `where`
+    names one
     column.
     """
     return _current(connection, claims, Claim, where)
 
 
 def current_mentions(connection: Connection, **where: str) -> Iterator[Mention]:
-    """Mentions of the current readings, by document id and then in the order of the text."""
+    """Mentions of the current readings, as their captures were added, then in the order of the text."""
     return _current(connection, mentions, Mention, where)
 
 
@@ -180,21 +163,11 @@ def _current(connection: Connection, table: Table, kind: type[R], where: dict[st
     query: Any = (
         select(readings.c.document_id, table.c.record)
         .join(readings, readings.c.reading_id == table.c.reading_id)
+        .join(captures, captures.c.capture_id == readings.c.capture_id)
         .where(readings.c.superseded_in.is_(None))
-        .order_by(readings.c.document_id, table.c.position)
+        .order_by(captures.c.seq, table.c.position)
     )
     for column, value in where.items():
         query = query.where((readings.c if column == "document_id" else table.c)[column] == value)
     for document_id, record in connection.execute(query):
         yield record_of(kind, record, f"{kind.__name__.lower()} of {document_id}")
-
-
-def current_failures(connection: Connection) -> Iterator[Failure]:
-    """What could not be taken in or read and still cannot, in a fixed order."""
-    query = (
-        select(failures.c.record)
-        .where(failures.c.superseded_in.is_(None))
-        .order_by(failures.c.subject, failures.c.record)
-    )
-    for (record,) in connection.execute(query):
-        yield record_of(Failure, record, "a failure")

@@ -12,6 +12,7 @@ from typing import Literal
 
 from sqlalchemy import Connection
 
+from recounted.errors import DigestError, RecountedError
 from recounted.model.capture import Capture
 from recounted.model.claim import Claim
 from recounted.model.custody import CustodyEntry
@@ -21,12 +22,13 @@ from recounted.model.incident import Incident
 from recounted.model.judgement import Judgement
 from recounted.model.link import Assignment
 from recounted.model.mention import Mention
-from recounted.store import captures, chain, conclusions, judgements, readings, runs, verify
+from recounted.store import captures, chain, conclusions, counts, failed, judgements, readings, runs, verify
 from recounted.store.opened import PROGRAM, Opened
 from recounted.store.readings import Content
 from recounted.store.runs import Run
 
 Added = Literal["added", "known", "restored"]
+Taken = tuple[Capture, bytes, Sequence[CustodyEntry]]
 
 
 class Store(Opened):
@@ -36,61 +38,60 @@ class Store(Opened):
 
     def add_capture(
         self, capture: Capture, data: bytes, custody: Sequence[CustodyEntry], *, run: Run
-    ) -> Added:
+    ) -> Added | Failure:
         """Keeps one capture; see `add_captures`."""
         return self.add_captures([(capture, data, custody)], run=run)[0]
 
-    def add_captures(
-        self, batch: Sequence[tuple[Capture, bytes, Sequence[CustodyEntry]]], *, run: Run
-    ) -> list[Added]:
-        """Keeps captures with their bytes and says of each what it was. Acknowledged together, when this
-        returns.
+    def add_captures(self, batch: Sequence[Taken], *, run: Run) -> list[Added | Failure]:
+        """Keeps captures with their bytes and says of each what came of it. Acknowledged when this returns.
 
-        A known capture is left as it is, except that a missing original is written again where the bytes
-        match.
-        Raises CaptureError where a document id is held for other bytes, DigestError where bytes and digest
-        differ.
+        A known capture is left as it is, except that a missing original is written again. One whose document
+        id is held for other bytes, or whose bytes do not have its digest, is a Failure, kept as such.
         """
         with self._database.reading() as connection:
-            known = [captures.known(connection, capture) for capture, _, _ in batch]
-        wrote = [
-            self._originals.keep(capture.sha256, data)
-            if not held or not self._originals.path(capture.sha256).exists()
-            else False
-            for held, (capture, data, _) in zip(known, batch, strict=True)
-        ]
+            known = [captures.state_of(connection, capture) for capture, _, _ in batch]
+        kept = [self._keep(taken, state) for taken, state in zip(batch, known, strict=True)]
         with self._database.writing() as connection:
+            failed.settle(connection, {c.statement.path for c, _, _ in batch}, run_id=run.run_id)
             return [
-                self._add(connection, capture, custody, wrote=new, run=run)
-                for new, (capture, _, custody) in zip(wrote, batch, strict=True)
+                self._add(connection, taken, wrote=wrote, run=run)
+                for taken, wrote in zip(batch, kept, strict=True)
             ]
 
+    def _keep(self, taken: Taken, state: captures.State) -> bool | RecountedError:
+        """Whether the bytes had to be written, or why they could not be."""
+        capture, data, _ = taken
+        if isinstance(state, RecountedError):
+            return state
+        if state == "held" and self._originals.path(capture.sha256).exists():
+            return False
+        try:
+            return self._originals.keep(capture.sha256, data)
+        except DigestError as error:
+            return error
+
     def _add(
-        self,
-        connection: Connection,
-        capture: Capture,
-        custody: Sequence[CustodyEntry],
-        *,
-        wrote: bool,
-        run: Run,
-    ) -> Added:
+        self, connection: Connection, taken: Taken, *, wrote: bool | RecountedError, run: Run
+    ) -> Added | Failure:
+        capture, _, custody = taken
         at = self._clock()
-        readings.settle_intake(
-            connection, [capture.statement.path, capture.statement.name], run_id=run.run_id
-        )
-        if not captures.known(connection, capture):
+        state = wrote if isinstance(wrote, RecountedError) else captures.state_of(connection, capture)
+        if isinstance(state, RecountedError):
+            failure = captures.refused(capture, state)
+            failed.add(connection, failure, run_id=run.run_id)
+            return failure
+        if state == "new":
             captures.add(connection, capture, custody, run_id=run.run_id, by=PROGRAM, at=at)
             return "added"
         if not wrote:
             return "known"
-        subject = {"subject_id": capture.capture_id, "subject_sha256": capture.sha256}
-        chain.append(connection, [CustodyEntry(act="restored", by=PROGRAM, at=at, **subject)])
+        chain.append(connection, [captures.restored(capture, by=PROGRAM, at=at)])
         return "restored"
 
     def add_failure(self, failure: Failure, *, run: Run) -> None:
         """Keeps what could not be taken in; meeting the same path or line again supersedes it."""
         with self._database.writing() as connection:
-            readings.refuse_intake(connection, failure, run_id=run.run_id)
+            failed.add(connection, failure, run_id=run.run_id)
 
     def captures(self) -> Iterator[Capture]:
         """All captures, in the order in which they were added."""
@@ -105,6 +106,11 @@ class Store(Opened):
     def original(self, sha256: str) -> bytes:
         """The bytes as received, re-hashed. Raises DigestError where they have changed."""
         return self._originals.read(sha256)
+
+    def counts(self) -> Mapping[str, int]:
+        """How much there is of each: captures, documents, claims, incidents, failures, judgements."""
+        with self._database.reading() as connection:
+            return counts.current(connection)
 
     # ---- reading
 
@@ -121,6 +127,11 @@ class Store(Opened):
             yield from (capture for _, capture in window)
             after = window[-1][0]
 
+    def pending_size(self, reader: str, tools: str, *, retry: bool = False) -> tuple[int, int]:
+        """How many captures are pending, and their bytes."""
+        with self._database.reading() as connection:
+            return captures.pending_size(connection, reader=reader, tools=tools, retry=retry)
+
     def save_outcome(self, content: Content, *, run: Run) -> bool:
         """Keeps what reading a capture gave, and supersedes the reading before; False where it was read
         already.
@@ -129,7 +140,7 @@ class Store(Opened):
             return readings.save(connection, content, run, by=PROGRAM, at=self._clock())
 
     def documents(self) -> Iterator[Document]:
-        """The current documents, by id, each with its family of copies."""
+        """The current documents, as they were added, each with its family of copies."""
         with self._database.reading() as connection:
             yield from readings.current_documents(connection)
 
@@ -139,7 +150,7 @@ class Store(Opened):
             return next(readings.current_documents(connection, document_id), None)
 
     def claims(self, *, document_id: str | None = None) -> Iterator[Claim]:
-        """The current claims, of one document or of all, by document and then in the order of the text."""
+        """The current claims, of one document or of all, in the order of documents and of the text."""
         where = {} if document_id is None else {"document_id": document_id}
         with self._database.reading() as connection:
             yield from readings.current_claims(connection, **where)
@@ -158,7 +169,7 @@ class Store(Opened):
     def failures(self) -> Iterator[Failure]:
         """What could not be taken in or read, and still cannot."""
         with self._database.reading() as connection:
-            yield from readings.current_failures(connection)
+            yield from failed.current(connection)
 
     # ---- concluding
 
@@ -210,7 +221,7 @@ class Store(Opened):
             return True
 
     def incidents(self) -> Iterator[Incident]:
-        """The current incidents, by id."""
+        """The current incidents, by first day and id."""
         with self._database.reading() as connection:
             yield from conclusions.current(connection)
 

@@ -1,0 +1,73 @@
+"""Which project a command works on, and with which settings.
+
+Comes in: --project, or the current folder. Goes out: an open store and the project's settings.
+Refuses (ArgumentError): a folder that is no project, or none from here up to the root.
+"""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Annotated, Final
+
+import typer
+
+from recounted.errors import ArgumentError
+from recounted.settings import SETTINGS_FILE, Settings
+from recounted.store import Store
+from recounted.store.opened import DATABASE_FILE
+
+ProjectOption = Annotated[
+    Path | None,
+    typer.Option(
+        "--project",
+        metavar="DIR",
+        help="The project; without it, the nearest from the current folder upwards.",
+        show_default=False,
+    ),
+]
+NEW_SETTINGS: Final = """\
+# Settings of this project. What stands here replaces the default; docs/settings.md explains each.
+# Changing [registers], [language] or document_characters makes the next `recounted run` read everything anew.
+
+# [registers]            # your own data files beside the shipped ones, relative to this file
+# places = ["places.csv"]
+# actors = ["actors.toml"]
+
+# [language]
+# model = "auto"         # auto: the language model where it is installed; off; on: an error where it is
+# missing
+
+# [linkage]
+# threshold_bits = 0.0   # above it two claims are one incident, log2 odds
+# block_days = 3         # claims further apart are never compared
+"""
+
+
+def find_project(given: Path | None) -> Path:
+    """The folder of the project. Raises ArgumentError where there is none."""
+    if given is not None:
+        if not (given / DATABASE_FILE).is_file():
+            raise ArgumentError(f"--project {given}: not a project of recounted; `recounted init` makes one")
+        return given
+    here = Path.cwd()
+    for folder in (here, *here.parents):
+        if (folder / DATABASE_FILE).is_file():
+            return folder
+    raise ArgumentError(
+        f"no project in {here} or above it; name one with --project, or make one with `recounted init DIR`"
+    )
+
+
+def settings_of(project: Path) -> Settings:
+    """The project's own settings; the defaults where it has no file of them."""
+    path = project / SETTINGS_FILE
+    return Settings.load(path) if path.is_file() else Settings(base=str(project))
+
+
+@contextmanager
+def opened(given: Path | None) -> Iterator[tuple[Store, Settings]]:
+    """The project's store and settings, closed at the end."""
+    project = find_project(given)
+    settings = settings_of(project)
+    with Store.open(project) as store:
+        yield store, settings

@@ -1,0 +1,256 @@
+"""The road of a project: what was added is read once by each reader, and concluded from all that is held.
+
+Comes in: an open store. Goes out: a summary; everything else is in the store. Killed at any point, it loses
+nothing
+that it has reported: each batch of captures, each outcome and each conclusion is one transaction, and the
+next run
+takes up what is missing and ends in the same state.
+Refuses: to read bytes that no longer have their digest; they are a Failure, and stay pending.
+"""
+
+from collections.abc import Generator, Iterator, Sequence
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Final, cast
+
+from recounted.archive import custody
+from recounted.archive.gather import gather
+from recounted.document.copies import find_families
+from recounted.engines.batch import Progress, Step
+from recounted.engines.local import Item, Read, read_all
+from recounted.errors import RecountedError, StoreError
+from recounted.model.capture import Capture
+from recounted.model.failure import Failure
+from recounted.pipeline import Outcome, conclude, open_tools
+from recounted.reading.read import READER
+from recounted.reading.reading import Tools
+from recounted.release.jsonl import LineFiles
+from recounted.settings import Settings
+from recounted.store import Store
+from recounted.store.captures import document_id_of
+from recounted.store.lines import line_of, sha256_of
+from recounted.store.opened import PROGRAM
+from recounted.store.readings import Content
+from recounted.store.runs import Run
+from recounted.store.store import Taken
+
+BATCH_CAPTURES: Final = 200  # acknowledged together: one flush of the log for all of them
+BATCH_BYTES: Final = 8_000_000
+CONCLUSIONS: Final = 5  # attempts at a conclusion while other processes add readings and judgements
+VERSION_DIGITS: Final = 16
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Addition:
+    """What an `add` took in: new captures, ones held already, originals that had gone, and what failed."""
+
+    added: int = 0
+    known: int = 0
+    restored: int = 0
+    failures: tuple[Failure, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ProjectSummary:
+    """What a `run` read, and whether the incidents had to be drawn anew."""
+
+    read: int
+    failures: tuple[Failure, ...]
+    concluded: bool
+    notes: tuple[str, ...]
+
+
+def add(
+    store: Store, inputs: Sequence[Path], settings: Settings, progress: Progress | None = None
+) -> Addition:
+    """Takes in files, folders and JSON Lines; what is held already is left as it is.
+
+    Raises ArgumentError where an input is not there, StoreError where the store cannot be written.
+    """
+    told = progress or (lambda _: None)
+    gathered = gather(inputs, settings.limits, without=store.own_paths)
+    run = store.begin("add")
+    with _ended(store, run):
+        found = Addition()
+        for batch, failures in _batches(gathered):
+            found = _summed(found, store.add_captures(batch, run=run), failures)
+            for failure in failures:
+                store.add_failure(failure, run=run)
+            told(Step(doing="adding", documents=found.added + found.known))
+        return found
+
+
+def _batches(gathered: Iterator[Item]) -> Iterator[tuple[list[Taken], list[Failure]]]:
+    batch: list[Taken] = []
+    failures: list[Failure] = []
+    size = 0
+    for item in gathered:
+        if isinstance(item, Failure):
+            failures.append(item)
+        else:
+            capture, data = item
+            batch.append((capture, data, [custody.captured(capture)]))
+            size += len(data)
+        if len(batch) + len(failures) >= BATCH_CAPTURES or size >= BATCH_BYTES:
+            yield batch, failures
+            batch, failures, size = [], [], 0
+    if batch or failures:
+        yield batch, failures
+
+
+def _summed(found: Addition, results: Sequence[str | Failure], failures: Sequence[Failure]) -> Addition:
+    refused = tuple(r for r in results if isinstance(r, Failure))
+    return Addition(
+        added=found.added + results.count("added"),
+        known=found.known + results.count("known"),
+        restored=found.restored + results.count("restored"),
+        failures=(*found.failures, *failures, *refused),
+    )
+
+
+def run(
+    store: Store,
+    *,
+    jobs: int,
+    settings: Settings,
+    progress: Progress | None = None,
+    retry: bool = False,
+) -> ProjectSummary:
+    """Reads what this reader has not read, then draws the incidents from all that is held.
+
+    With `retry`, documents that failed are read again. Raises StoreError where the store cannot be written.
+    """
+    told = progress or (lambda _: None)
+    tools = open_tools(settings, progress=lambda words: told(Step(doing=words)))
+    work = store.begin("run", reader=READER, tools=version_of(tools, settings))
+    with _ended(store, work):
+        read, failures = _read(store, work, _Job(jobs, settings, tools, retry), told)
+        concluded = _conclude(store, work, settings, told)
+    return ProjectSummary(read=read, failures=failures, concluded=concluded, notes=tools.notes)
+
+
+def version_of(tools: Tools, settings: Settings) -> str:
+    """One word for all beside the reader's own version that a reading hangs on; a new word means reading
+    again.
+    """
+    hangs_on = (
+        tools.gazetteer.version,
+        tools.register.version,
+        tools.language_model,
+        *tools.notes,
+        str(settings.limits.document_characters),
+    )
+    return sha256_of(*hangs_on)[:VERSION_DIGITS]
+
+
+@dataclass(frozen=True, slots=True)
+class _Job:
+    jobs: int
+    settings: Settings
+    tools: Tools
+    retry: bool
+
+
+def _read(store: Store, work: Run, job: _Job, told: Progress) -> tuple[int, tuple[Failure, ...]]:
+    broken: list[Failure] = []
+    done = size = 0
+    failures: list[Failure] = []
+    items = _items(store, store.pending(work.reader, work.tools, retry=job.retry), broken)
+    reads = cast("Generator[Read]", read_all(items, jobs=job.jobs, settings=job.settings, tools=job.tools))
+    try:
+        for item, outcome in reads:
+            if isinstance(item, Failure):
+                continue
+            capture, data = item
+            store.save_outcome(_content(capture, outcome), run=work)
+            done, size = done + 1, size + len(data)
+            failures.extend(outcome.failures)
+            told(Step(doing="reading", documents=done, size=size))
+    finally:
+        reads.close()  # ends the workers at once, whatever cut the reading short
+    for failure in broken:
+        store.add_failure(failure, run=work)
+    return done - len(failures), (*failures, *broken)
+
+
+def _items(store: Store, pending: Iterator[Capture], broken: list[Failure]) -> Iterator[Item]:
+    """Captures with their bytes; those whose bytes are gone or changed go to `broken` and stay pending."""
+    for capture in pending:
+        try:
+            data = store.original(capture.sha256)
+        except StoreError as error:
+            name = type(error).__name__
+            where = document_id_of(capture)
+            broken.append(Failure(document_id=where, stage="store", error=name, message=str(error)))
+            continue
+        yield capture, data
+
+
+def _content(capture: Capture, outcome: Outcome) -> Content:
+    return Content(
+        capture_id=capture.capture_id,
+        document_id=document_id_of(capture),
+        document=outcome.document,
+        claims=outcome.claims,
+        mentions=outcome.mentions,
+        failures=outcome.failures,
+        custody=outcome.custody,
+    )
+
+
+def _conclude(store: Store, work: Run, settings: Settings, told: Progress) -> bool:
+    """Families, incidents and assignment from all that is held; False where nothing has changed since the
+    last.
+    """
+    method = sha256_of(PROGRAM, line_of(settings.linkage), line_of(settings.copies))[:VERSION_DIGITS]
+    for _ in range(CONCLUSIONS):
+        basis = store.basis()
+        if store.concluded_on() == f"{basis} {method}":
+            return False
+        documents = {d.document_id: d for d in store.documents()}
+        told(Step(doing="finding copies", documents=len(documents)))
+        families = find_families(documents.values(), settings=settings.copies)
+        family_of = {key: families[d.capture_id] for key, d in documents.items()}
+        documents = {key: replace(d, family_id=family_of[key]) for key, d in documents.items()}
+        told(Step(doing="linking claims", documents=len(documents)))
+        incidents, assignment = conclude(
+            documents,
+            store.claims(),
+            judgements=tuple(store.judgements()),
+            assignment=store.assignment(),
+            settings=settings,
+        )
+        if store.save_conclusion(
+            incidents, assignment, run=work, basis=basis, method=method, family_of=family_of
+        ):
+            return True
+    raise StoreError(
+        f"other processes kept changing the project during {CONCLUSIONS} attempts to draw its incidents; "
+        "what was read is kept, run again when they have ended"
+    )
+
+
+def export(store: Store, out: Path) -> None:
+    """Writes the files of the contract from what the store holds now."""
+    with LineFiles(out) as files:
+        files.write("documents", store.documents())
+        files.write("claims", store.claims())
+        files.write("mentions", store.mentions())
+        files.write("incidents", store.incidents())
+        files.write("failures", store.failures())
+
+
+@contextmanager
+def _ended(store: Store, run: Run) -> Iterator[None]:
+    """Notes in the store how a run ended; one that is killed stays open, which tells as much."""
+    try:
+        yield
+    except KeyboardInterrupt:
+        store.end(run, "stopped")
+        raise
+    except RecountedError:
+        with suppress(StoreError):  # the first error is the one to tell
+            store.end(run, "failed")
+        raise
+    store.end(run, "finished")
