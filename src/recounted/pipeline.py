@@ -65,7 +65,7 @@ def read_capture(capture: Capture, data: bytes, settings: Settings, tools: Tools
         stage = "read"
         reading = read(document, tools=tools)
     except Exception as error:  # noqa: BLE001  the one broad except of the tree: house rule 5
-        return Outcome(failures=(failure(document_id(capture), stage, error),))
+        return Outcome(failures=(failure(capture, stage, error),))
     return Outcome(
         document=document,
         mentions=reading.mentions,
@@ -74,14 +74,16 @@ def read_capture(capture: Capture, data: bytes, settings: Settings, tools: Tools
     )
 
 
-def failure(subject: str, stage: Stage, error: Exception) -> Failure:
+def failure(capture: Capture, stage: Stage, error: Exception) -> Failure:
     """An error as a record; what UTF-8 cannot hold is written as an escape."""
+    line = capture.statement.metadata.get("line")
+    where = f"{capture.statement.path}, line {line}" if line else capture.statement.path
     message = (str(error) or repr(error)).encode("utf-8", "backslashreplace").decode("utf-8")
     return Failure(
-        document_id=subject,
+        document_id=document_id(capture),
         stage=stage,
         error=type(error).__name__,
-        message=message[:MESSAGE_CHARACTERS],
+        message=f"{where}: {message[:MESSAGE_CHARACTERS]}",
     )
 
 

@@ -15,7 +15,7 @@ import typer
 
 from recounted.archive.gather import gather
 from recounted.cli.road_tables import sections
-from recounted.cli.show_terminal import console
+from recounted.cli.show_terminal import console, put
 from recounted.errors import ArgumentError, CaptureError
 from recounted.model.capture import Capture
 from recounted.model.claim import Claim
@@ -62,7 +62,7 @@ def road(
         return
     screen = console()
     for section in sections(found, colour=screen.color_system is not None):
-        screen.print(section)
+        put(screen, section)
 
 
 def follow(file: Path, settings: Settings) -> Road:

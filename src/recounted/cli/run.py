@@ -21,7 +21,7 @@ from rich.progress import (
 )
 
 from recounted.archive.measure import measure
-from recounted.cli.show_terminal import card, console, counts_table, safe
+from recounted.cli.show_terminal import card, console, counts_table, put, safe
 from recounted.engines import batch
 from recounted.engines.batch import Step, Summary, run_batch
 from recounted.engines.local import MOST_JOBS
@@ -126,7 +126,7 @@ def _progress(inputs: list[Path]) -> Iterator[batch.Progress]:
 def _show(summary: Summary, screen: Console) -> None:
     for incident in summary.incidents:
         dossier = accounts(incident, summary.claims, summary.documents)
-        screen.print(card(dossier, colour=screen.color_system is not None))
+        put(screen, card(dossier, colour=screen.color_system is not None))
 
 
 def _summarise(summary: Summary, out: Path, screen: Console) -> None:
@@ -139,12 +139,12 @@ def _summarise(summary: Summary, out: Path, screen: Console) -> None:
     for (kind, scope), count in summary.claims_by_kind.items():
         rows[f"  {kind} {scope}".rstrip()] = count
     rows["incidents"] = len(summary.incidents)
-    screen.print(counts_table(rows))
+    put(screen, counts_table(rows))
     for note in summary.notes:
-        screen.print(safe(note), style="dim")
+        put(screen, safe(note))
     if summary.failures:
-        screen.print(safe(f"what failed, and why: {path_of(out, 'failures')}"))
-    screen.print(safe(f"written to {out}"))
+        put(screen, safe(f"what failed, and why: {path_of(out, 'failures')}"))
+    put(screen, safe(f"written to {out}"))
 
 
 def _complain(failures: tuple[Failure, ...]) -> None:

@@ -49,6 +49,18 @@ def console(*, stderr: bool = False) -> Console:
     return Console(file=stream, width=width, highlight=False, emoji=False, markup=False, soft_wrap=False)
 
 
+def put(screen: Console, *shown: RenderableType) -> None:
+    """Prints; in a pipe without the blanks that tables pad their lines with."""
+    for one in shown:
+        if screen.is_terminal:
+            screen.print(one)
+            continue
+        with screen.capture() as captured:
+            screen.print(one)
+        screen.file.writelines(f"{line.rstrip()}\n" for line in captured.get().splitlines())
+    screen.file.flush()
+
+
 def passage(text: str, spans: Sequence[Span], *, offset: int = 0, colour: bool) -> Text:
     """A passage with the words marked: in colour where there is any, else between ⟦ and ⟧.
 
@@ -118,7 +130,7 @@ def card(dossier: Dossier, *, colour: bool) -> RenderableType:
         for dissent in tally.dissent:
             told = by_claim.get((dissent.claim_id, tally.type), ())
             why = f"otherwise: {figure(dissent.low, dissent.best, dissent.high)}, {dissent.why}"
-            parts.append(Padding(Text(safe(why), style="italic"), (0, 0, 0, 4)))
+            parts.append(Padding(Text(safe(why), style="italic"), (0, 0, 0, 4), expand=False))
             parts.extend(_account(a, colour) for a in told)
     if not incident.harm:
         parts.append(Text("  no figure of harm is given"))
@@ -166,7 +178,7 @@ def _account(account: Account, colour: bool) -> RenderableType:
     words = passage(account.sentence, account.spans, offset=account.sentence_span.start, colour=colour)
     said = " < ".join(dict.fromkeys((*account.speakers, account.publisher or ""))).strip(" <") or "unnamed"
     source = f"says {said} · {account.path} · sha256 {account.sha256[:DIGEST_SHOWN]}"
-    return Padding(Group(words, Text(safe(source), style="dim")), (0, 0, 0, 4))
+    return Padding(Group(words, Text(safe(source), style="dim")), (0, 0, 0, 4), expand=False)
 
 
 def counts_table(rows: Mapping[str, int]) -> Table:

@@ -25,6 +25,9 @@ _CITY = re.compile(
     r"[A-Z][A-Z .'’/-]{2,40}(?P<rest>[,(/][^\n]{0,90}?)?(?<![\w])?" + _DASH + r"(?:\[[A-Z][^\]]{0,160}\]\s*)*"
 )
 _NAMED_CITY = re.compile(r"[A-Z][\w .'’-]{2,40},[^\n.]{0,60}?\([A-Z][\w /.-]{1,30}\)" + _DASH)
+_LABEL = re.compile(r"(?P<label>[^\d,:.!?]{2,60})\s*[,:–—-]\s*")
+_TOWN = re.compile(r"(?:[A-Z][\w'’-]*|a[ln]-[\w'’-]+|d[aei]|l[ae]|\s){1,7}|[؀-ۿ\s]{2,30}")
+_PUBLISHED: Final = ("published", "posted", "first published", "نشر", "تاريخ النشر", "تم النشر")
 _POSTED = re.compile(
     r"(?P<day>[A-Z][a-z]{2,8} \d{1,2}(?:, \d{4})?)(?: at \d{1,2}:\d\d [AP]M)? · Shared with (?:Public)?"
 )
@@ -36,12 +39,26 @@ def dateline_at(text: str, start: int, language: str) -> Span | None:
     return _dated(text, start, head, language) or _placed(text, start, head, language)
 
 
-def is_dateline(line: Line, language: str) -> bool:
-    """Whether a whole line is nothing but a day of publication."""
+def is_dateline(line: Line, language: str, *, labelled: bool = False) -> bool:
+    """Whether a whole line is nothing but a day of publication, or a town and a day.
+
+    `labelled` allows a few more words before the day ("Weekly report, 3 May 2021"), as letterheads have them.
+    """
     if len(line.text) > _REACH:
         return False
     span = _dated(line.text, 0, line.text, language)
-    return span is not None and not line.text[span.end :].strip(" \t|·-,.()")
+    if span is not None:
+        return not line.text[span.end :].strip(" \t|·-,.()")
+    match = _LABEL.match(line.text)
+    if not match or not (labelled or _TOWN.fullmatch(match["label"])):
+        return False
+    span = _dated(line.text, match.end(), line.text[match.end() :], language)
+    return span is not None and span.end == len(line.text)
+
+
+def says_published(words_of: str) -> bool:
+    """Whether a dateline says in so many words that it is the day of publication."""
+    return folded(words_of).startswith(_PUBLISHED)
 
 
 def posted_at(text: str) -> Span | None:

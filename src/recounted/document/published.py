@@ -8,7 +8,7 @@ stays None.
 import re
 from typing import Final
 
-from recounted.document.dateline import HEAD_CHARACTERS, day_of
+from recounted.document.dateline import HEAD_CHARACTERS, day_of, says_published
 from recounted.model.document import Published, Zone
 from recounted.text.days import Day, find_days
 
@@ -27,7 +27,9 @@ def published_of(text: str, told: str | None, *, zones: tuple[Zone, ...], langua
     if told:
         return Published(start=told, end=told, basis="metadata")
     for zone in zones:
-        if zone.kind in _HEAD_ZONES and zone.span.start < HEAD_CHARACTERS:
+        if zone.kind not in _HEAD_ZONES:
+            continue
+        if zone.span.start < HEAD_CHARACTERS or says_published(zone.span.of(text)):
             day = day_of(text, zone.span, language)
             if day is not None:
                 return Published(

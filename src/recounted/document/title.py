@@ -8,8 +8,8 @@ its title (None).
 import re
 from typing import Final
 
-from recounted.document.dateline import is_dateline
-from recounted.document.lines import Line, is_byline, is_furniture, lines_of
+from recounted.document.edges import kinds_of
+from recounted.document.lines import Line, lines_of
 
 TITLE_CHARACTERS: Final = 200  # the longest headline of the suites that is one has 187
 HEAD_LINES: Final = 12  # a heading further down heads a section
@@ -29,8 +29,9 @@ def title_of(text: str, told: str | None, language: str) -> str | None:
 
 
 def _first_alone(lines: tuple[Line, ...], language: str) -> str | None:
+    kinds = kinds_of(lines, frozenset(), language)
     for i, line in enumerate(lines[:HEAD_LINES]):
-        if is_dateline(line, language) or is_byline(line) or is_furniture(line):
+        if kinds[i] != "body":
             continue
         alone = (i == 0 or lines[i - 1].paragraph != line.paragraph) and (
             i + 1 < len(lines) and lines[i + 1].paragraph != line.paragraph

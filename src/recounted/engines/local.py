@@ -86,8 +86,8 @@ def _lost(flying: Iterable[tuple[list[Item], Future[list[Outcome]]]]) -> str:
     names = [i[0].statement.path for chunk, _ in flying for i in chunk if not isinstance(i, Failure)]
     named = f" near {names[0]}" if names else ""
     return (
-        f"a reading process was killed{named}, most often by the system for want of memory; "
-        "nothing was written. Run again with fewer --jobs, or lower document_characters under [limits] in the settings"
+        f"a reading process was killed{named}, most often by the system for want of memory. "
+        "Nothing was written; run again with fewer --jobs, or lower document_characters under [limits]"
     )
 
 
