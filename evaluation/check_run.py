@@ -11,11 +11,11 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from evaluation.lines import BUILD, ROOT, Record, read_lines
+from evaluation.lines import BUILD, Record, read_lines
 from evaluation.measure import MeasureError, run_reader
 
 FILES = ("documents.jsonl", "claims.jsonl", "mentions.jsonl", "incidents.jsonl", "failures.jsonl")
-EXAMPLES = ROOT / "examples"
+EXAMPLES = Path("examples")  # as `make demo` names it: a record keeps the path as it was given
 LEAST_INCIDENTS = 4  # Osk Dara, Teshill, Quelbrin and Harrolmeer are the least that a reader must find
 COPY = ("05-meridian-osk-dara.txt", "06-coast-lantern-osk-dara.txt")
 DENIAL = "09-council-denial-teshill.txt"
