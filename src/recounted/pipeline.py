@@ -25,6 +25,7 @@ from recounted.model.judgement import Judgement
 from recounted.model.link import Assignment
 from recounted.model.mention import Mention
 from recounted.model.vocabulary import Stage
+from recounted.reading.read import read
 from recounted.reading.reading import Tools
 from recounted.reconciliation.reconcile import reconcile
 from recounted.settings import Settings
@@ -57,8 +58,6 @@ def open_tools(settings: Settings, *, progress: Callable[[str], None] | None = N
 
 def read_capture(capture: Capture, data: bytes, settings: Settings, tools: Tools) -> Outcome:
     """capture -> document -> mentions, claims. Never raises for what the bytes hold."""
-    from recounted.reading.read import read
-
     stage: Stage = "open"
     try:
         document = open_document(capture, data, settings=settings)
