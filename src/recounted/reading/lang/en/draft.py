@@ -193,8 +193,12 @@ def _add(draft: Draft, sentence: Sentence, finding: Finding) -> None:
     draft.head = draft.head or span
     draft.evidence.append(span)
     if known is None:
-        draft.figures[finding.type] = Figure(finding.type, list(finding.people), [span], [stated], rules=[(finding.rule, span)])
+        known = Figure(finding.type, list(finding.people), [span], [stated], rules=[(finding.rule, span)], groups=list(finding.groups))
+        draft.figures[finding.type] = known
         return
+    if _figure(finding) == known.figure or not known.groups:
+        told = {g for p in [*known.people, *known.groups] for g in p.groups}
+        known.groups.extend(p for p in finding.groups if not told & set(p.groups))
     known.words.append(span)
     known.rules.append((finding.rule, span))
     _reconsider(known, finding, sentence, stated)

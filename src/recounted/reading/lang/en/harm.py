@@ -38,6 +38,7 @@ class Finding:
     first: int
     last: int
     people: list[People] = field(default_factory=list)
+    groups: list[People] = field(default_factory=list)
     rule: str = ""
     assertion: Assertion = "asserted"
     toll: bool = False
@@ -76,7 +77,15 @@ class _Joiner:
             for p in found.people:
                 self.taken.add((p.first, found.type))
             out.append(found)
+        self._attach(out)
         return out
+
+    def _attach(self, found: list[Finding]) -> None:
+        """Groups go to the harm of the people told of just before them ("killed 25, six of them children")."""
+        for group in (p for p in self.people if p.group_of):
+            before = [(p.last, n, f) for n, f in enumerate(found) for p in f.people if p.last < group.first]
+            if before:
+                max(before, key=lambda b: (b[0], -b[1]))[2].groups.append(group)
 
     def _low(self, i: int) -> str:
         return self.words[i].low if 0 <= i < len(self.words) else ""
@@ -96,7 +105,7 @@ class _Joiner:
             people = bind(n, hit)
             if people:
                 kind = self._type(harm_type, people)
-                return Finding(kind, hit.first, hit.last, people, f"en.{how}.{harm_type}", self._denied(hit, people, assertion),
+                return Finding(kind, hit.first, hit.last, people, rule=f"en.{how}.{harm_type}", assertion=self._denied(hit, people, assertion),
                                toll="toll" in self.words[hit.last].low)  # fmt: skip
         return None
 
@@ -109,11 +118,25 @@ class _Joiner:
     def _past(self, n: int, hit: Hit[lexicon.Trigger]) -> list[People]:
         if self._passive(hit.first):
             left = self._left(n, hit.first, reach=40)
-            return left or self._right(n, hit.last + 1)
-        right = self._right(n, hit.last + 1)
+            return left + self._along_with(hit, left) if left else self._right(n, hit.last + 1)
+        right = self._right(n, hit.last + 1) or self._shared_object(n)
         if right and not right[0].weak:
             return right
         return self._left(n, hit.first, reach=3) or right or self._left(n, hit.first, reach=12 if n == 0 else 3)
+
+    def _along_with(self, hit: Hit[lexicon.Trigger], left: list[People]) -> list[People]:
+        """ "was gunned down along with his son"."""
+        for words in (("along", "with"), ("together", "with"), ("as", "well", "as")):
+            j = hit.last + 1
+            if tuple(w.low for w in self.words[j : j + len(words)]) == words and (p := self.at_first.get(j + len(words))) and p not in left:
+                return [p]
+        return []
+
+    def _shared_object(self, n: int) -> list[People]:
+        """ "killed and detained hundreds": the object of the second verb is the first's too."""
+        if n + 1 < len(self.hits) and self.hits[n + 1].first - self.hits[n].last == 2 and self._low(self.hits[n].last + 1) in ("and", "or"):
+            return self._right(n + 1, self.hits[n + 1].last + 1)
+        return []
 
     def _subject(self, n: int, hit: Hit[lexicon.Trigger]) -> list[People]:
         return self._left(n, hit.first, reach=40) or self._right_of_by(hit.last + 1)
@@ -189,6 +212,17 @@ class _Joiner:
         return self._whole_chain(n, first)
 
     def _object(self, j: int) -> list[People]:
+        if j < len(self.words) and self.words[j].capital and self._low(j - 1) != "of" and self._one_name(j):
+            name = People(j, j, 1, 1, 1, "exact", named=True, weak=True)
+            after = self.at_first.get(j + 2) if self._low(j + 1) == "and" else None
+            return [name, after] if after and not after.group_of and not self._own_clause(after) else [name]
+        return self._unknown_object(j)
+
+    def _one_name(self, j: int) -> bool:
+        after = self.words[j + 1] if j + 1 < len(self.words) else None
+        return not self.words[j].text.isupper() and (after is None or after.low in (",", ".", "and", "in", "by", "on", "at", "'s", "with", "when", "after", "before", "while"))
+
+    def _unknown_object(self, j: int) -> list[People]:
         """ "killed a shepherdess": a noun that no list has, after an article, is one person unless it is a thing."""
         if self._low(j) in ("a", "an") and j + 1 < len(self.words):
             k = j + 1
@@ -205,12 +239,22 @@ class _Joiner:
         """The coordinated people from `first` on, but not a number that the next trigger claims ("killed 3, 5 wounded")."""
         out = [first]
         for p in self.people[self.people.index(first) + 1 :]:
-            if p.chain != first.chain or p.group_of != first.group_of:
+            if p.group_of != first.group_of or (p.chain != first.chain and not self._joined_by_and(out[-1], p)):
                 break
             if self._belongs_to_next(n, p) or self._own_clause(p) or (p.weak and not p.named and p.low == 2):
                 break
             out.append(p)
         return self._without_doubles(out)
+
+    def _joined_by_and(self, a: People, b: People) -> bool:
+        """ "the commander of the province and two of his guards": a phrase that belongs to the first stands between."""
+        gap = [w.low for w in self.words[a.last + 1 : b.first]]
+        if not gap or len(gap) > 9 or gap[-1] not in ("and", "with") or (gap[-1] == "with" and gap[-2:-1] != ["along"]):
+            return False
+        if b.weak and not b.named:
+            return False
+        verbs = _BE | _HAVE | {"who", "which", "that", "while", "when", ";", "said", "before", "after"}
+        return not any(g in verbs for g in gap) and not any(a.last < h.first < b.first for h in self.hits)
 
     def _own_clause(self, p: People) -> bool:
         """ "killing two and others fled": what follows makes it a subject of its own."""
@@ -297,6 +341,9 @@ class _Joiner:
         return None
 
     def _without_doubles(self, chain: list[People]) -> list[People]:
+        named = [p for p in chain if p.named]
+        if len(named) > 1 and len(named) == len(chain) - 1 and not chain[0].named and chain[0].best is None:
+            return named  # "councilmen, A B and C D": the names are the count
         """ "the mayor, Ali Hassan, and": a name beside a noun names the same person, unless only names are listed."""
         out: list[People] = []
         for p in chain:

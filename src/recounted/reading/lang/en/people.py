@@ -4,6 +4,7 @@ Comes in: the tokens of one sentence. Goes out: People in their order, chained w
 where they are a group of those before ("including five children"). Refuses: to say that anything happened to them.
 """
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -15,6 +16,7 @@ from recounted.text.tokens import Token
 
 REACH = 6  # words between a number and its noun: "two senior Iraqi army intelligence officers" has four
 
+_AGE = re.compile(r"(\d{1,2})-years?-old")
 _DETERMINERS = frozenset("a an the his her their its our my another this that these those both each every one".split())
 _SINGLE = frozenset("a an another one".split())
 _DEFINITE = frozenset("the this that these those both all".split())
@@ -31,7 +33,10 @@ _GROUP_CUES = (
     ("among", "the", "dead"), ("among", "the", "victims"), ("most", "of", "them"), ("most", "of", "whom"), ("mostly",),
     ("mainly",), ("majority", "of", "them"), ("majority", "of", "whom"), ("among", "which"), ("whom",), ("namely",),
     ("some", "of", "them"), ("some", "of", "whom"), ("more", "than", "half", "of", "them"), ("half", "of", "them"),
-    ("all", "of", "them"), ("all", "of", "whom"), ("them",), ("among", "the", "wounded"), ("among", "the", "injured"),
+    ("all", "of", "them"), ("all", "of", "whom"), ("among", "the", "wounded"), ("among", "the", "injured"),
+    ("among", "the", "dead", "were"), ("among", "the", "dead", "was"), ("among", "them", "were"), ("among", "them", "was"),
+    ("among", "the", "victims", "were"), ("the", "dead", "included"), ("the", "dead", "include"), ("victims", "included"),
+    ("the", "victims", "include"), ("dead", "included"), ("include",), ("included",),
 )  # fmt: skip
 
 
@@ -80,10 +85,12 @@ def find_people(words: Sequence[Token], names: Mapping[int, int], masked: frozen
             i += 1
             continue
         out.append(person)
-        person.group_of = person.group_of or (cue and _still_group(words, out))
+        person.group_of = person.group_of or (cue and _still_group(words, out)) or _among_them_after(words, person, out)
         if not person.group_of:
             cue = False
         i = person.last + 1
+    for person in out:
+        _young(words, person)
     _chain(words, out)
     return out
 
@@ -94,6 +101,11 @@ def _cue(words: Sequence[Token], i: int) -> int:
         if words[i].low == cue[0] and tuple(w.low for w in words[i : i + len(cue)]) == cue:
             return len(cue)
     return 0
+
+
+def _among_them_after(words: Sequence[Token], p: People, out: list[People]) -> bool:
+    """ "three persons were killed, a woman among them"."""
+    return len(out) > 1 and tuple(w.low for w in words[p.last + 1 : p.last + 3]) in (("among", "them"), ("amongst", "them"), ("among", "whom"))
 
 
 def _still_group(words: Sequence[Token], found: list[People]) -> bool:
@@ -119,6 +131,8 @@ def people_at(words: Sequence[Token], i: int, names: Mapping[int, int]) -> Peopl
                 found.first = i
                 found.definite = word.low in _DEFINITE
                 return found
+    if word.low == "both" and not _noun_after(words, i + 1):
+        return People(i, i, 2, 2, 2, "exact", definite=True)
     counted = quantity(words, i)
     if counted and not (counted.first == counted.last and word.low in ("some", "entire")
                         and not _noun_after(words, counted.last + 1)):  # fmt: skip
@@ -190,9 +204,25 @@ def _counted(words: Sequence[Token], q: Quantity, names: Mapping[int, int]) -> P
         return _extend(words, found)
     if _demonym(words, j):
         return _from(q, j, None, additive=additive)
-    if words[j].low in lexicon.not_people() or q.bound == "vague" and q.low is not None and q.low < 12 and not additive:
+    if q.bound == "vague" and q.low is not None and q.low < 12 and not additive:
         return None
-    return _bare(q)
+    return _unlisted(words, q, j)
+
+
+def _unlisted(words: Sequence[Token], q: Quantity, j: int) -> People | None:
+    """ "seven car mechanics": a noun that no list has; a bare number where no noun follows; none where it is a thing."""
+    k = j - 1
+    while k + 1 < len(words) and k - j < REACH - 2 and words[k + 1].kind == "word" and words[k + 1].low not in _STOPS and not lexicon.triggers().at(words, k + 1):
+        k += 1
+    if k < j:
+        return _bare(q)
+    if words[k].low in lexicon.not_people() or (words[j].low in lexicon.not_people() and not words[k].low.endswith("s")):
+        return None
+    if q.best == 1 or not words[k].low.endswith("s"):
+        return None if words[j].low in lexicon.not_people() else _bare(q)
+    found = _from(q, k, None)
+    found.weak = found.bare = True
+    return found
 
 
 def _says_other(words: Sequence[Token], last: int, first: int) -> bool:
@@ -298,6 +328,18 @@ def _extend(words: Sequence[Token], found: People) -> People:
         if noun and k - 1 >= noun.last:
             found.last = noun.last
     return found
+
+
+def _young(words: Sequence[Token], p: People) -> None:
+    """An age below 18 makes those told of children, whatever noun names them; "young daughter" does too."""
+    if "children" in p.groups or p.first > p.last:
+        return
+    stretch = words[p.first : min(len(words), p.last + 3)]
+    ages = [int(m[1]) for w in stretch if (m := _AGE.match(w.low))]
+    ages += [int(b.value or 0) for a, b in zip(stretch[p.last - p.first + 1 :], stretch[p.last - p.first + 2 :], strict=False) if a.low in (",", "aged") and b.kind == "number"]
+    kin = any(w.low in ("daughter", "son", "daughters", "sons") for w in stretch) and any(w.low in ("young", "infant", "baby", "little") for w in stretch)
+    if kin or (ages and max(ages) < 18):
+        p.groups["children"] = Count(low=p.low, best=p.best, high=p.high)
 
 
 def _chain(words: Sequence[Token], found: list[People]) -> None:

@@ -71,6 +71,10 @@ def _backward(text: str, words: Sequence[Token], verb: int) -> Said | None:
     while i >= 0 and verb - i <= LONGEST and _names(words, i):
         i -= 1
     first = i + 1
+    for k in range(last, first, -1):
+        if words[k].low in ("the", "a", "an") and words[k - 1].low not in ("of", "for", "at", "in", "and", "from", "to", "by"):
+            first = k
+            break
     if first > last or not _speaker_like(words, first, last):
         return None
     return _said(text, words, first, last)

@@ -102,7 +102,7 @@ def _person_names(words: Sequence[Token], places: list[Named], parties: list[Par
     return out
 
 
-_NOT_NAMES = frozenset("the a an in on at by for this that these those it he she they his her one two three four five six seven eight nine ten no at least more than some several many according meanwhile however other another".split())
+_NOT_NAMES = frozenset("the a an in on at by for this that these those it he she they his her one two three four five six seven eight nine ten no at least more than some several many according meanwhile however other another interior ministry front brigade brigades army group party movement organization national islamic united force forces police civil department hospital university center committee council street road square market district province governorate city mosque church school television radio news agency army's office institute company corporation bank court prison base airport camp station tower battalion division corps jihad liberation revolutionary martyrs al-aqsa monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october november december".split())
 
 
 def _counted_attacks(text: str, words: Sequence[Token], masked: frozenset[int]) -> Attacks | None:

@@ -23,6 +23,7 @@ LARGE = 100_000  # a town of that size speaks for its country when the text's co
 CANDIDATES = 4  # other readings kept with a place
 DISTANT = 400.0  # kilometres: a namesake further than that from all other places of the text is less likely meant
 
+_PROVINCE = frozenset(("province", "governorate", "region", "state", "department", "county"))
 _OPENERS = frozenset(("al", "el", "san", "santa", "new", "old", "abu", "los", "las", "central", "north", "south", "east", "west"))
 _WORDS = {name: frozenset(words) for name, words in lexicon.table("places").items()}
 
@@ -40,6 +41,7 @@ class Found:
     small: bool
     direction: str | None
     place_words: bool
+    province: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,7 +164,10 @@ def _found(n: int, words: Sequence[Token], i: int, last: int, entries: tuple[Ent
     direction = next((w.low for w in reversed(words[max(0, i - 3) : i]) if w.low in _WORDS["directions"]), None)
     span = Span(words[i].start, words[last].end)
     stated = " ".join(w.text for w in words[i : last + 1])
-    return Found(n, i, last, span, stated, entries, bool(around & _WORDS["small"]), direction, bool(around & _WORDS["kinds"]))
+    after = words[last + 1].low if last + 1 < len(words) else ""
+    before = [w.low for w in words[max(0, i - 2) : i]]
+    province = after in _PROVINCE or words[last].low in _PROVINCE or (len(before) == 2 and before[1] == "of" and before[0] in _PROVINCE)
+    return Found(n, i, last, span, stated, entries, bool(around & _WORDS["small"]), direction, bool(around & _WORDS["kinds"]), province)
 
 
 def _countries(sentences: Sequence[Sequence[Token]], found: Sequence[Found], gazetteer: Gazetteer) -> Counter[str]:
@@ -196,8 +201,8 @@ def _fit(entry: Entry, found: Found, countries: Counter[str], total: int, anchor
         score += 4
     if found.small and entry.precision in ("neighbourhood", "point"):
         score += 2
-    if not found.small and entry.precision == "province" and not found.place_words:
-        score -= 0.3
+    if entry.precision == "province":
+        score += 4 if found.province else -0.3
     if anchors and entry.precision != "country":
         nearest = min((_km(entry.lat, entry.lon, lat, lon) for lat, lon in anchors if (lat, lon) != (entry.lat, entry.lon)), default=None)
         if nearest is not None:
