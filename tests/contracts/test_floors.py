@@ -22,14 +22,15 @@ def test_a_figure_below_its_floor_is_told() -> None:
     assert not figure(0.10).below
 
 
-def test_of_errors_less_is_better() -> None:
-    assert figure(0.31, name="killed_log_mae", floor=0.30).below
-    assert not figure(0.29, name="killed_log_mae", floor=0.30).below
+def test_of_misses_less_is_better() -> None:
+    assert figure(0.31, name="first_beyond_200km", floor=0.30).below
+    assert not figure(0.29, name="first_beyond_200km", floor=0.30).below
 
 
 def test_floors_only_rise(tmp_path: Path) -> None:
     path = tmp_path / "floors.json"
-    assert floors.raise_floors("full", [figure(0.816), figure(0.9, name="few", n=5)], {"s": "d"}, path) == 1
+    measured = [figure(0.816), figure(0.9, name="few", n=5), figure(0.2, name="killed_log_mae")]
+    assert floors.raise_floors("full", measured, {"s": "d"}, path) == 1
     assert floors.load("full", path)["s"]["figures"] == {"exact": 0.81}
     assert floors.raise_floors("full", [figure(0.70)], {"s": "d"}, path) == 0
     assert floors.raise_floors("full", [figure(0.90)], {"s": "d"}, path) == 1
