@@ -64,12 +64,19 @@ def _web() -> tuple[Any, Any]:
 def _listening(host: str, port: int) -> socket.socket:
     try:
         family, kind, protocol, _, address = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0]
-        listener = socket.socket(family, kind, protocol)
-        listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        listener.bind(address)
+        return _bound(socket.socket(family, kind, protocol), address)
     except OSError as error:
         reason = error.strerror or str(error)
         raise ArgumentError(f"--host {host} --port {port}: cannot be opened: {reason}") from error
+
+
+def _bound(listener: socket.socket, address: Any) -> socket.socket:
+    listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    try:
+        listener.bind(address)
+    except OSError:
+        listener.close()
+        raise
     return listener
 
 
