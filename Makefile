@@ -11,13 +11,14 @@ export PIP_DISABLE_PIP_VERSION_CHECK = 1
 export PIP_NO_INPUT = 1
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test lint evaluate evaluate-sample lock clean distclean
+.PHONY: help setup demo test lint evaluate evaluate-sample readme lock clean distclean
 
 help:
 	@echo "make demo       set up, then read the example statements and show the incidents found"
 	@echo "make test       set up, then lint, type-check and run all tests"
 	@echo "make lint       ruff, mypy and the layers only"
 	@echo "make evaluate   measure the reader on the suites (RECOUNTED_SUITES) and hold the floors"
+	@echo "make readme     write anew what the README shows of a run"
 	@echo "make lock       resolve the dependencies anew and write requirements/lock.txt"
 	@echo "make clean      remove what runs and tools left behind (distclean: and .venv)"
 
@@ -61,6 +62,9 @@ evaluate: setup
 
 evaluate-sample: setup
 	$(BIN)/python -m evaluation.run --sample --jobs $(SUITES_JOBS)
+
+readme: setup
+	$(BIN)/python -m evaluation.readme --write
 
 lock: setup
 	$(BIN)/python requirements/lock.py
