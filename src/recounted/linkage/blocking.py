@@ -14,7 +14,6 @@ from recounted.linkage.features import Features, Spot
 CELL_DEGREES = 0.5  # some 55 km: wider than the radii of two settlements with the slack for neighbours
 BLOCK_CAP = 120  # claims of one block compared all with all; 7,140 pairs
 LONGEST = 62  # days; an interval longer than two months is no day to block on
-RARE_WORDS = 6  # of each passage, the rarest that others share
 FINE = frozenset(("point", "neighbourhood", "settlement", "area", "district"))
 
 Key = tuple[Hashable, ...]
@@ -56,8 +55,8 @@ def keys(feature: Features, block_days: int) -> Iterator[Key]:
     for name in feature.victims:
         if " " in name:
             yield ("victim", name.split()[0], name.split()[-1])
-    for pair in combinations(sorted(feature.passage.rarest[:RARE_WORDS]), 2):
-        yield ("rare words", *pair)
+    for word in feature.passage.rarest:
+        yield ("rare word", word)
 
 
 def _buckets(feature: Features, block_days: int) -> Iterator[int]:

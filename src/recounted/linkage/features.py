@@ -7,7 +7,7 @@ Refuses: nothing; what a claim does not say is None or empty, which no compariso
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from recounted.linkage.passages import EMPTY, Passage, read_passages
@@ -72,6 +72,7 @@ class Features:
     victims: frozenset[str]
     actors: frozenset[str]
     passage: Passage = EMPTY
+    told_elsewhere: frozenset[str] = frozenset()  # places of the other incidents that its document tells
 
 
 # How far from its point the true spot of a place may lie where the gazetteer does not say. Kilometres.
@@ -85,7 +86,16 @@ def read_features(claims: Sequence[Claim], documents: Mapping[str, Document]) ->
     """Features of each claim, in the order given."""
     passages = read_passages(claims, documents)
     often = _often(claims, documents)
-    return [_features(c, documents[c.document_id], passages[c.claim_id], often) for c in claims]
+    made = [_features(c, documents[c.document_id], passages[c.claim_id], often) for c in claims]
+    held: dict[str, Counter[str]] = {}
+    for feature in made:
+        held.setdefault(feature.claim.document_id, Counter()).update({s.name for s in feature.spots})
+    return [_beside(feature, held[feature.claim.document_id]) for feature in made]
+
+
+def _beside(feature: Features, held: Mapping[str, int]) -> Features:
+    own = {s.name for s in feature.spots}
+    return replace(feature, told_elsewhere=frozenset(n for n, count in held.items() if count > (n in own)))
 
 
 def day_number(iso: str | None) -> int | None:

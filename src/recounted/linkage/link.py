@@ -37,8 +37,8 @@ def link(
 ) -> Assignment:
     """Which claims speak of one occurrence; the order in which they come changes nothing.
 
-    `pairs` are those above the threshold within an incident, each with its reasons. Incidents that `assignment`
-    knows keep their ids.
+    `pairs` are those above the threshold within an incident, each with its reasons. Incidents that
+    `assignment` knows keep their ids.
     """
     judged = read_judgements(judgements)
     by_id = {c.claim_id: c for c in claims if c.claim_id not in judged.rejected}

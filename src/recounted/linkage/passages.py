@@ -22,15 +22,24 @@ COMMONEST = 0.2  # words in more than a fifth of the documents tell nothing apar
 RUN = 5  # words in a row that hardly ever recur by chance
 MOST_WORDS = 80  # of each passage the rarest are kept: enough to compare by, and bounded
 MOST_RUNS = 120
+SHARED_BY = (
+    8  # families of copies at most: so bounded, a word is a block that does not grow with the collection
+)
+RARE_WORDS = 25  # of each passage, to block by
 
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """`weights` of unit length by word, rarest words kept; `runs` are hashes of five words in a row."""
+    """`weights` of unit length by word, rarest words kept; `runs` are hashes of five words in a row.
+
+    `rarest` are the few words that hardly any other document has, `places` those that stand in the name of
+    any place of the collection.
+    """
 
     weights: Mapping[str, float]
     runs: frozenset[int]
     rarest: tuple[str, ...] = ()
+    places: frozenset[str] = frozenset()
 
 
 EMPTY = Passage({}, frozenset())
@@ -70,14 +79,17 @@ def read_passages(claims: Sequence[Claim], documents: Mapping[str, Document]) ->
         words[claim.claim_id] = (title[claim.document_id] if claim.primary else []) + found
         families.setdefault(document.family_id, set()).update(words[claim.claim_id])
     counted = Counter(word for held in families.values() for word in held)
-    return {claim_id: _passage(found, counted, len(families)) for claim_id, found in words.items()}
+    names = frozenset(w for c in claims for p in (c.place, *c.places) if p for w in fold(p.name).split())
+    return {claim_id: _passage(found, counted, len(families), names) for claim_id, found in words.items()}
 
 
-def _passage(words: Sequence[str], counted: Mapping[str, int], families: int) -> Passage:
+def _passage(
+    words: Sequence[str], counted: Mapping[str, int], families: int, names: frozenset[str]
+) -> Passage:
     runs = [hash_run(words[i : i + RUN]) for i in range(len(words) - RUN + 1)]
     kept = frozenset(sorted(set(runs))[:MOST_RUNS])  # the smallest hashes: the same choice in every passage
     if families < LEAST_DOCUMENTS:
-        return Passage({}, kept)
+        return Passage({}, kept, places=names.intersection(words))
     told = {
         w: math.log2(families / counted[w])
         for w in set(words)
@@ -85,7 +97,8 @@ def _passage(words: Sequence[str], counted: Mapping[str, int], families: int) ->
     }
     rarest = sorted((w for w in told if counted[w] > 1), key=lambda w: (-told[w], w))[:MOST_WORDS]
     length = math.sqrt(sum(told[w] ** 2 for w in rarest)) or 1.0
-    return Passage({w: told[w] / length for w in rarest}, kept, tuple(rarest))
+    rare = tuple(w for w in rarest if counted[w] <= SHARED_BY)[:RARE_WORDS]
+    return Passage({w: told[w] / length for w in rarest}, kept, rare, names.intersection(words))
 
 
 def hash_run(words: Sequence[str]) -> int:

@@ -11,6 +11,7 @@ from recounted.linkage.comparisons import (
     passages,
     perpetrators,
     places,
+    published,
     targets,
     victims,
     weapons,
@@ -21,6 +22,7 @@ from recounted.model.link import CandidatePair
 
 COMPARISONS = (
     ("days", days.compare),
+    ("published", published.compare),
     ("places", places.compare),
     ("groups", groups.compare),
     ("weapons", weapons.compare),

@@ -17,16 +17,26 @@ EARTH_KM = 12742.0
 # From the strongest sign to the weakest: of several places on each side the best pair counts.
 ORDER = (
     "same_spot", "same_name", "within_radii", "same_spot_often_named", "name_within_name",
-    "same_name_often_named", "same_district", "same_province", "same_country", "near", "unknown",
-    "other_name", "elsewhere", "far",
+    "same_name_often_named", "same_district", "same_province", "same_country", "near",
+    "named_by_other", "unknown", "other_name", "elsewhere", "far",
 )  # fmt: skip
+APART = frozenset(("other_name", "elsewhere", "far"))
 RANK = {level: rank for rank, level in enumerate(ORDER)}
 
 
 def compare(a: Features, b: Features) -> str:
     """The level of `[places]`."""
     levels = [level(x, y) for x in a.spots for y in b.spots]
-    return min(levels, key=RANK.__getitem__) if levels else "unknown"
+    best = min(levels, key=RANK.__getitem__) if levels else "unknown"
+    return "named_by_other" if best in APART and (_names(a, b) or _names(b, a)) else best
+
+
+def _names(a: Features, b: Features) -> bool:
+    """Whether the words around one claim name a place of the other, where its document tells nothing else."""
+    return any(
+        spot.name and spot.name not in a.told_elsewhere and set(spot.name.split()) <= a.passage.places
+        for spot in b.spots
+    )
 
 
 def kilometres(a: Spot, b: Spot) -> float | None:
