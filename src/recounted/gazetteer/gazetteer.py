@@ -10,7 +10,7 @@ from pathlib import Path
 
 from recounted.gazetteer import build, sources
 from recounted.gazetteer.entry import Candidate, Entry
-from recounted.gazetteer.index import NAME, OTHER, SKELETON, Index, bent_keys
+from recounted.gazetteer.index import LEAST_CONSONANTS, LEAST_IN_CONTEXT, NAME, OTHER, SKELETON, Index, bent_keys
 from recounted.gazetteer.ranking import Hit, Question, ranked
 from recounted.gazetteer.user import user_rows
 from recounted.text.fold import fold
@@ -80,7 +80,7 @@ class Gazetteer:
         return None
 
     def _looked_up(self, folded: str, name: str) -> tuple[Entry, ...]:
-        hits = [hit for hit in self._hits(name, folded) if hit.kind != SKELETON]
+        hits = [hit for hit in self._hits(name, least=LEAST_CONSONANTS) if hit.kind != SKELETON]
         hits.sort(
             key=lambda hit: (
                 hit.kind > OTHER,
@@ -90,11 +90,11 @@ class Gazetteer:
         )
         return tuple(dict.fromkeys(hit.entry for hit in hits))[:_MOST_ENTRIES]
 
-    def _hits(self, name: str, folded: str | None = None) -> list[Hit]:
-        folded = fold(name) if folded is None else folded
+    def _hits(self, name: str, least: int = LEAST_IN_CONTEXT) -> list[Hit]:
+        folded = fold(name)
         if not folded:
             return []
-        keys = (folded, *(key for key, _ in bent_keys(name)))
+        keys = (folded, *(key for key, _ in bent_keys(name, least)))
         nearest: dict[str, Hit] = {}
         for layer in self._layers:
             for kind, importance, entry in layer.places(keys):

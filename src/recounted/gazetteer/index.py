@@ -21,6 +21,7 @@ BENT: Final = frozenset(
     "SY IQ PS LB JO YE LY SD EG SA DZ TN MA KW QA BH AE OM MR SO DJ TD SS IR AF EH".split()
 )
 LEAST_CONSONANTS = 3  # keys with fewer have false friends: Rick and Raqqa, Harry and Hara
+LEAST_IN_CONTEXT = 2  # where the country or the province is known, there are fewer friends to be false
 _MMAP_BYTES = 1 << 28
 
 _SCHEMA = """
@@ -42,14 +43,13 @@ def keys_of(names: Iterable[str], *, bent: bool) -> Iterator[tuple[str, int]]:
                 yield from bent_keys(name)
 
 
-def bent_keys(name: str) -> Iterator[tuple[str, int]]:
-    """The keys under which another spelling of the name may be found."""
+def bent_keys(name: str, least: int = LEAST_IN_CONTEXT) -> Iterator[tuple[str, int]]:
+    """The keys under which another spelling of the name may be found, if they hold consonants enough."""
     if bare := bare_key(name):
         yield MARKS[BARE] + bare, BARE
-    key = place_key(name)
-    if consonants(key) >= LEAST_CONSONANTS:
+    key, bones = place_key(name), skeleton(name)
+    if consonants(key) >= (LEAST_CONSONANTS if key == bones else least):  # Arabic writing has no vowels to tell by
         yield MARKS[KEY] + key, KEY
-    bones = skeleton(name)
     if consonants(bones) >= LEAST_CONSONANTS:
         yield MARKS[SKELETON] + bones, SKELETON
 

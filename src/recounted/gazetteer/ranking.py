@@ -1,16 +1,16 @@
 """Ranking: which of the places that a name may mean it most likely means, and why.
 
-Comes in: a question (a name, and where known the country and what the place lies within) and the places under its keys. Goes
-out: candidates with scores and reasons, best first. Refuses: places that contradict what is known; better no answer than the
-nearest-sounding stranger.
+Comes in: a question (a name, and where known the country and what the place lies within) and the places under
+its keys. Goes out: candidates with scores and reasons, best first. Refuses: places that contradict what is
+known; better no answer than the nearest-sounding stranger.
 """
 
-import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
 from recounted.gazetteer.entry import Candidate, Entry, distance_km
-from recounted.gazetteer.index import BARE, KEY, NAME, OTHER, SKELETON
+from recounted.gazetteer.index import BARE, KEY, LEAST_CONSONANTS, LEAST_IN_CONTEXT, NAME, OTHER, SKELETON
+from recounted.gazetteer.phrase import Form, forms
 from recounted.text.fold import bare_key, place_key, skeleton
 
 Lookup = Callable[[str], tuple[Entry, ...]]
@@ -26,11 +26,8 @@ _WHY = {
 _PRIOR = 0.018  # a step of importance (ten times the people) against the nearness of the spelling
 _AGREES = 0.25
 _NEAR_KM = 25.0  # a place may lie a little outside the circle that stands for a province
-_GENERIC = re.compile(
-    r"(?i)^(?:the )?(?:town|city|village|hamlet|neighbou?rhood|district|suburb|area|camp) of |"
-    r"\s+(?:town|city|village|hamlet|neighbou?rhood|district|suburb|countryside|area)$"
-    r"|^(?:بلدة|مدينة|قرية|حي|منطقة|ناحية|مزرعة) "
-)
+_NEAR_TOWN_KM = 12.0  # a neighbourhood or a farm said to be of a town
+_ENCLOSING = 0.3  # "al-Nahr Street, Mayadin": an answer that is only the town, and says so
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,25 +48,22 @@ class Question:
     within: str | None
 
 
-def ranked(question: Question, hits_of: Callable[[str], list[Hit]], lookup: Lookup) -> tuple[Candidate, ...]:
-    """The candidates, best first."""
-    name, tail = parted(question.name)
-    areas = _areas(question.within or tail, question.country, lookup)
-    forms = dict.fromkeys((question.name, name, _GENERIC.sub("", name).strip()))
-    best: dict[str, Candidate] = {}
-    for form in forms:
-        for hit in hits_of(form) if form else ():
+def ranked(question: Question, hits_of: Callable[[str, int], list[Hit]], lookup: Lookup) -> tuple[Candidate, ...]:
+    """The candidates, best first, of the first form of the name that has any."""
+    outer = _areas(question.within, question.country, lookup)
+    bounded = bool(question.country or outer)
+    for form in forms(question.name):
+        inner = _areas(form.within, question.country, lookup)
+        areas = [a for a in (inner, outer) if a]
+        best: dict[str, Candidate] = {}
+        for hit in hits_of(form.name, LEAST_IN_CONTEXT if bounded or inner else LEAST_CONSONANTS):
             candidate = _scored(hit, form, question.country, areas)
             held = best.get(hit.entry.place_id)
             if candidate and (held is None or candidate.score > held.score):
                 best[hit.entry.place_id] = candidate
-    return tuple(sorted(best.values(), key=lambda c: (-c.score, c.entry.place_id)))
-
-
-def parted(name: str) -> tuple[str, str | None]:
-    """A name and what follows its first comma or stands in brackets: "Kafr Zita, Hama" is Kafr Zita within Hama."""
-    found = re.fullmatch(r"([^,،(]+?)\s*[,،(]\s*([^,،()]+).*", name.strip())
-    return (found.group(1), found.group(2).strip()) if found else (name.strip(), None)
+        if best:
+            return tuple(sorted(best.values(), key=lambda c: (-c.score, c.entry.place_id)))
+    return ()
 
 
 def _areas(within: str | None, country: str | None, lookup: Lookup) -> tuple[Entry, ...]:
@@ -81,7 +75,7 @@ def _areas(within: str | None, country: str | None, lookup: Lookup) -> tuple[Ent
     return tuple((wide or found)[:3])
 
 
-def _scored(hit: Hit, form: str, country: str | None, areas: tuple[Entry, ...]) -> Candidate | None:
+def _scored(hit: Hit, form: Form, country: str | None, areas: list[tuple[Entry, ...]]) -> Candidate | None:
     entry = hit.entry
     score = _BY_KIND[hit.kind] + _PRIOR * min(hit.importance, 7.0)
     why = [_WHY[hit.kind]]
@@ -90,14 +84,19 @@ def _scored(hit: Hit, form: str, country: str | None, areas: tuple[Entry, ...]) 
             return None
         score += _AGREES / 2
         why.append(f"in {entry.country_name}")
-    if areas:
-        around = next((area for area in areas if _lies_in(entry, area)), None)
+    for alternatives in areas:
+        around = next((area for area in alternatives if _lies_in(entry, area)), None)
         if around is None:
             return None
-        score += _AGREES
+        score += _AGREES / len(areas)
         why.append(f"in {around.name}")
-    elif hit.kind == SKELETON and not country:
+    if hit.kind == SKELETON and not country and not areas:
         return None  # consonants alone, with nothing else known, find strangers
+    if form.encloses:
+        if entry.precision != "settlement":
+            return None
+        score -= _ENCLOSING
+        why.append("encloses what was asked for")
     if entry.population:
         why.append(f"{entry.population:,} people")
     return Candidate(entry=entry, score=round(max(0.0, min(1.0, score)), 4), why=", ".join(why))
@@ -108,16 +107,18 @@ def _lies_in(entry: Entry, area: Entry) -> bool:
         return False
     if area.precision == "country":
         return True
-    if area.precision == "province" and entry.admin1 and area.admin1 and _one_name(entry.admin1, area.admin1):
-        return True
-    if entry.within and _one_name(entry.within, area.name):
-        return True
-    return distance_km(entry.lat, entry.lon, area.lat, area.lon) <= area.radius_km + _NEAR_KM
+    apart = distance_km(entry.lat, entry.lon, area.lat, area.lon)
+    if area.precision != "province":
+        near = _NEAR_KM if area.precision in ("area", "district") else _NEAR_TOWN_KM
+        return _is_of(entry.within, area.name) or apart <= area.radius_km + near
+    if entry.admin1 and area.admin1:
+        # Provinces are circles here: a town of the next one may be said to be of this, a neighbourhood hardly.
+        bordering = entry.precision != "neighbourhood" and apart <= area.radius_km + _NEAR_KM
+        return _is_of(entry.admin1, area.admin1) or bordering
+    return apart <= area.radius_km + _NEAR_KM
 
 
-def _one_name(one: str, other: str) -> bool:
-    return (
-        bare_key(one) == bare_key(other)
-        or place_key(one) == place_key(other)
-        or skeleton(one) == skeleton(other)
-    )
+def _is_of(one: str | None, other: str) -> bool:
+    if one is None:
+        return False
+    return bare_key(one) == bare_key(other) or place_key(one) == place_key(other) or skeleton(one) == skeleton(other)

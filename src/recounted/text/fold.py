@@ -22,7 +22,8 @@ _ARABIC = re.compile("[\u0620-\u06ff]")
 
 
 def _letter(character: str) -> str:
-    if character in _DROPPED or unicodedata.category(character)[0] == "M":
+    category = unicodedata.category(character)
+    if character in _DROPPED or category[0] == "M" or category == "Cf":  # Cf: marks of direction, joiners
         return ""
     if character in _LETTERS:
         return _LETTERS[character]
