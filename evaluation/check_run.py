@@ -114,9 +114,10 @@ def sense(run: Run) -> Iterator[str]:
     families = {run.document(name).get("family_id") for name in COPY}
     if len(families) != 1 or None in families:
         yield f"{' and '.join(COPY)} are copies, but not one family"
-    if not any(c["assertion"] == "denied" for c in run.claims_of(DENIAL)):
-        yield f"{DENIAL}: no denied claim was read"
+    if not any(c["assertion"] == "denied" or _denial(c) for c in run.claims_of(DENIAL)):
+        yield f"{DENIAL}: no denial was read"
     denying = {c["claim_id"] for c in run.claims if c["assertion"] == "denied"}
+    denying |= {c["claim_id"] for c in run.claims_of(DENIAL)}
     for incident in run.incidents:
         for tally in incident["harm"]:
             if denying & set(tally["stands_on"]):
@@ -126,6 +127,10 @@ def sense(run: Run) -> Iterator[str]:
     for claim in run.claims_of(NO_HARM):
         if claim["harm"]:
             yield f"{NO_HARM} tells of no harm, but a claim was read: {claim['harm']}"
+
+
+def _denial(claim: Record) -> bool:
+    return (claim["process"] or {}).get("act") == "denial"
 
 
 def repeats(folder: Path) -> Iterator[str]:
