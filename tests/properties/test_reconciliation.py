@@ -1,0 +1,98 @@
+"""Reconciliation whatever is told: low <= best <= high, and neither order nor repetition changes anything."""
+
+import random
+from collections.abc import Sequence
+from typing import get_args
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from tests.linkage.made import a_claim, a_document, a_harm, a_speaker, blamed, by_id, on, published
+
+from recounted.model.claim import Claim, Count, Harm
+from recounted.model.document import Document
+from recounted.model.link import Assignment
+from recounted.model.vocabulary import Bound, Group, HarmType
+from recounted.reconciliation.reconcile import reconcile
+from recounted.reconciliation.tallies import tallies
+from recounted.reconciliation.voices import read_tellers
+
+numbers = st.integers(0, 60)
+
+
+@st.composite
+def harms(draw: st.DrawFn) -> Harm:
+    bound: Bound = draw(st.sampled_from(get_args(Bound)))
+    groups: dict[Group, Count] = {"children": Count(best=draw(numbers))} if draw(st.booleans()) else {}
+    kinds: tuple[HarmType, ...] = ("killed", "injured")
+    kind = draw(st.sampled_from(kinds))
+    if bound == "range":
+        low, high = sorted((draw(numbers), draw(numbers)))
+        return a_harm(None, kind, bound="range", low=low, high=high, groups=groups)
+    if bound == "vague":
+        return a_harm(None, kind, bound="vague", low=draw(st.none() | numbers), groups=groups)
+    return a_harm(draw(numbers), kind, bound=bound, groups=groups)
+
+
+@st.composite
+def told(draw: st.DrawFn) -> tuple[list[Document], list[Claim]]:
+    documents = [
+        a_document(
+            f"{i}",
+            family_id=f"fam_{draw(st.integers(0, 3))}",
+            publisher=draw(st.sampled_from([None, "Courier", "Lantern"])),
+            published=published(draw(st.sampled_from([None, "2031-05-06", "2031-05-07"]))),
+        )
+        for i in range(draw(st.integers(1, 6)))
+    ]
+    speakers = st.sampled_from([(), (a_speaker("Watch"),), (a_speaker("Guard", actor_id="act_guard"),)])
+    claims = [
+        a_claim(
+            d,
+            harm=[draw(harms())],
+            assertion=draw(st.sampled_from(["asserted", "reported", "denied", "feared"])),
+            speakers=draw(speakers),
+            perpetrators=draw(st.sampled_from([(), (blamed("Guard", "act_guard"),)])),
+            occurred=draw(st.sampled_from([on(), on("2031-05-04"), on(None)])),
+        )
+        for d in documents
+    ]
+    return documents, claims
+
+
+@given(told())
+def test_low_best_and_high_are_in_order_and_stand_on_claims(
+    given_: tuple[list[Document], list[Claim]],
+) -> None:
+    documents, claims = given_
+    ids = {c.claim_id for c in claims}
+    for tally in tallies(read_tellers(claims, by_id(documents))):
+        known = [n for n in (tally.low, tally.best, tally.high) if n is not None]
+        assert known == sorted(known)
+        assert tally.stands_on
+        assert ids.issuperset(tally.stands_on)
+        assert not {d.claim_id for d in tally.dissent} & set(tally.stands_on)
+
+
+@settings(max_examples=60)
+@given(told(), st.randoms(use_true_random=False))
+def test_order_and_repetition_change_nothing(
+    given_: tuple[list[Document], list[Claim]], rng: random.Random
+) -> None:
+    documents, claims = given_
+    shuffled = rng.sample(claims, len(claims))
+    again: Sequence[Claim] = [*shuffled, *claims]
+    assert read_tellers(again, by_id(documents)) == read_tellers(claims, by_id(documents))
+    whole = Assignment(incident_of={c.claim_id: "inc_1" for c in claims})
+    mixed = Assignment(incident_of={c.claim_id: "inc_1" for c in shuffled})
+    found = reconcile(whole, {c.claim_id: c for c in claims}, by_id(documents))
+    assert reconcile(mixed, {c.claim_id: c for c in again}, by_id(documents)) == found
+
+
+@given(told())
+def test_a_denial_alone_never_lowers_a_low(given_: tuple[list[Document], list[Claim]]) -> None:
+    documents, claims = given_
+    denial = a_document("denial")
+    denied = a_claim(denial, harm=[a_harm(0)], assertion="denied")
+    before = {t.type: t.low for t in tallies(read_tellers(claims, by_id(documents)))}
+    after = {t.type: t.low for t in tallies(read_tellers([*claims, denied], by_id([*documents, denial])))}
+    assert after == before

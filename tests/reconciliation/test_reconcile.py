@@ -1,0 +1,165 @@
+"""Incidents: where, when, by whom, in which documents; counter accounts; a person's grade; the accounts."""
+
+import dataclasses
+import json
+
+from tests.linkage.made import (
+    a_claim,
+    a_document,
+    a_harm,
+    a_place,
+    a_speaker,
+    a_weapon,
+    blamed,
+    by_id,
+    on,
+)
+
+from recounted.model.claim import Claim
+from recounted.model.document import Document
+from recounted.model.incident import Incident
+from recounted.model.judgement import Judgement
+from recounted.model.link import Assignment
+from recounted.model.span import Span
+from recounted.reconciliation.accounts import accounts
+from recounted.reconciliation.reconcile import reconcile
+
+A, B, C, D = (a_document(n) for n in "abcd")
+
+
+def one(
+    *told: Claim, documents: tuple[Document, ...] = (A, B, C, D), judgements: tuple[Judgement, ...] = ()
+) -> Incident:
+    (found,) = reconcile(
+        Assignment(incident_of={c.claim_id: "inc_1" for c in told}),
+        {c.claim_id: c for c in told},
+        by_id(documents),
+        judgements,
+    )
+    return found
+
+
+def test_the_day_that_most_sources_state_wins() -> None:
+    found = one(a_claim(A), a_claim(B, occurred=on("2031-05-04")), a_claim(C, occurred=on("2031-05-04")))
+    assert found.occurred.start == "2031-05-04"
+
+
+def test_of_days_that_agree_the_most_exact_is_told() -> None:
+    month = on("2031-05-01", "2031-05-31", precision="month")
+    assert (
+        one(a_claim(A, occurred=month), a_claim(B, occurred=month), a_claim(C)).occurred.start == "2031-05-05"
+    )
+
+
+def test_a_day_of_publication_stands_in_only_where_no_day_is_told() -> None:
+    published = on("2031-05-06", basis="published")
+    both = one(a_claim(A, occurred=published), a_claim(B, occurred=published), a_claim(C))
+    assert both.occurred.basis == "stated"
+    alone = one(a_claim(A, occurred=published), a_claim(B, occurred=on("2031-05-07", basis="published")))
+    assert (alone.occurred.start, alone.occurred.basis) == ("2031-05-06", "published")
+
+
+def test_a_country_does_not_outvote_the_village_in_it() -> None:
+    country = a_place("Zed", None, None, precision="country", country="ZZ")
+    village = a_place(country="ZZ")
+    found = one(a_claim(A, place=country), a_claim(B, place=country), a_claim(C, place=village))
+    assert found.place == village
+
+
+def test_the_weapon_of_most_sources_and_never_the_vague_word_for_it() -> None:
+    found = one(
+        a_claim(A, weapon=a_weapon("explosive")),
+        a_claim(B, weapon=a_weapon("explosive")),
+        a_claim(C, weapon=a_weapon()),
+    )
+    assert found.weapon == a_weapon("shelling")
+
+
+def test_every_allegation_is_kept_with_who_makes_it() -> None:
+    found = one(
+        a_claim(A, perpetrators=(blamed("Ondra Guard", "act_guard"),)),
+        a_claim(B, perpetrators=(blamed("Teshmora Front", "act_front", by="Ila Marsk"),)),
+    )
+    assert [(p.name, p.by) for p in found.perpetrators] == [
+        ("Teshmora Front", "Ila Marsk"),
+        ("Ondra Guard", "Outlet a"),
+    ]
+
+
+def test_documents_that_speak_of_it_in_passing_are_told_apart() -> None:
+    found = one(a_claim(A), a_claim(B, primary=False))
+    assert (found.document_ids, found.also_in) == (("doc_a",), ("doc_b",))
+
+
+def test_a_denial_by_a_party_is_a_counter_account() -> None:
+    denied = a_claim(
+        B, assertion="denied", speakers=(a_speaker("Ondra Guard", actor_id="act_guard", source_kind="party"),)
+    )
+    found = one(a_claim(A), denied)
+    assert [(c.by, c.assertion, c.stated) for c in found.counter_accounts] == [
+        ("Ondra Guard", "denied", "Seve")
+    ]
+
+
+def test_the_accused_s_own_none_is_a_counter_account() -> None:
+    accusing = a_claim(A, perpetrators=(blamed("Ondra Guard", "act_guard"),))
+    own = a_claim(
+        B, harm=[a_harm(0)], speakers=(a_speaker("Ondra Guard", actor_id="act_guard", source_kind="party"),)
+    )
+    assert [c.claim_id for c in one(accusing, own).counter_accounts] == [own.claim_id]
+
+
+def test_a_person_s_grade_stands_above_the_machine_s() -> None:
+    said = Judgement(
+        judgement_id="jdg_1",
+        kind="grade",
+        decision="positive",
+        subject_ids=("inc_1",),
+        by="Ila Marsk",
+        at="2031-06-01T00:00:00Z",
+        why="seen on site",
+        judged_value=json.dumps("confirmed"),
+    )
+    found = one(a_claim(A), judgements=(said,))
+    assert found.grading == "confirmed"
+    assert found.grading_basis == "Graded by Ila Marsk on 2031-06-01: seen on site"
+
+
+def test_incidents_come_in_the_order_of_their_days_and_the_undated_last() -> None:
+    told = [
+        a_claim(A, occurred=on(None)),
+        a_claim(B, occurred=on("2031-05-09")),
+        a_claim(C, occurred=on("2031-05-01")),
+    ]
+    found = reconcile(
+        Assignment(incident_of={c.claim_id: f"inc_{i}" for i, c in enumerate(told)}),
+        {c.claim_id: c for c in told},
+        by_id([A, B, C]),
+    )
+    assert [i.incident_id for i in found] == ["inc_2", "inc_1", "inc_0"]
+
+
+def test_redirects_and_totals_of_the_assignment_are_shown() -> None:
+    claim = a_claim(A)
+    (found,) = reconcile(
+        Assignment(
+            incident_of={claim.claim_id: "inc_1"},
+            aggregates={"inc_1": ("clm_t",)},
+            redirects={"inc_0": "inc_1"},
+        ),
+        {claim.claim_id: claim},
+        by_id([A]),
+    )
+    assert (found.aggregates, found.redirects) == (("clm_t",), ("inc_0",))
+
+
+def test_each_figure_comes_with_its_sentence_and_the_way_back_to_the_bytes() -> None:
+    text = "It was market day in Orsavale. Shells killed seven people. Nobody had warned them."
+    document = a_document("a", text)
+    span = Span(text.index("seven"), text.index("seven") + len("seven people"))
+    claim = a_claim(document, harm=[dataclasses.replace(a_harm(7), spans=(span,), stated=span.of(text))])
+    dossier = accounts(one(claim, documents=(document,)), {claim.claim_id: claim}, by_id([document]))
+    (account,) = dossier.accounts
+    assert account.sentence == "Shells killed seven people."
+    assert account.sentence_span.of(text) == account.sentence
+    assert (account.path, account.sha256, account.stated) == ("press/a.txt", "a" * 64, "seven people")

@@ -1,0 +1,176 @@
+"""Figures: which rule sets them, what they stand on, and what is said against them."""
+
+import pytest
+from tests.linkage.made import a_claim, a_document, a_harm, a_speaker, a_victim, blamed, by_id, on, published
+
+from recounted.model.claim import Claim, Count, Part
+from recounted.model.document import Document
+from recounted.model.span import Span
+from recounted.model.tally import Tally
+from recounted.model.vocabulary import Assertion
+from recounted.reconciliation.grading import accused
+from recounted.reconciliation.rules.attackers_stay_out import civilians
+from recounted.reconciliation.tallies import tallies
+from recounted.reconciliation.voices import read_tellers
+
+A, B, C, D = (a_document(n) for n in "abcd")
+
+
+def tallied(*told: Claim, documents: tuple[Document, ...] = (A, B, C, D)) -> Tally:
+    tellers = read_tellers(told, by_id(documents))
+    return tallies(tellers, accused(tellers))[0]
+
+
+def ends(tally: Tally) -> tuple[int | None, int | None, int | None]:
+    return (tally.low, tally.best, tally.high)
+
+
+def says(document: Document, best: int | None, **changed: object) -> Claim:
+    return a_claim(document, harm=[a_harm(best, **changed)])  # type: ignore[arg-type]
+
+
+def test_one_account_stands_and_the_record_says_so() -> None:
+    tally = tallied(says(A, 7))
+    assert (ends(tally), tally.rule) == ((7, 7, 7), "one_account")
+
+
+def test_the_figure_of_most_independent_sources_is_best() -> None:
+    tally = tallied(says(A, 7), says(B, 9), says(C, 9))
+    assert (ends(tally), tally.rule) == ((7, 9, 9), "majority_else_lowest")
+    assert len(tally.stands_on) == 2
+
+
+def test_without_a_majority_the_lowest_is_best() -> None:
+    assert ends(tallied(says(A, 7), says(B, 9), says(C, 12))) == (7, 7, 12)
+
+
+def test_copies_of_one_text_count_once() -> None:
+    copy = a_document("c", family_id="fam_b")
+    assert tallied(says(A, 7), says(B, 9), says(copy, 9), documents=(A, B, copy)).best == 7
+
+
+def test_outlets_that_quote_one_monitor_count_once() -> None:
+    monitor = (a_speaker("Ondra Watch", source_kind="monitor"),)
+    quoting = [a_claim(d, harm=[a_harm(9)], speakers=monitor) for d in (A, B, C)]
+    tally = tallied(*quoting, says(D, 7))
+    assert tally.best == 7
+
+
+def test_a_later_statement_of_the_same_speaker_supersedes_its_earlier_one() -> None:
+    late = a_document("b", publisher=A.publisher, published=published("2031-05-08"))
+    tally = tallied(says(A, 7), says(late, 9), documents=(A, late))
+    assert (ends(tally), tally.rule) == ((9, 9, 9), "latest_of_each_speaker")
+    assert [d.why for d in tally.dissent] == ["the same speaker gave another figure later, on 2031-05-08"]
+
+
+def test_at_least_raises_no_high() -> None:
+    assert ends(tallied(says(A, 7, bound="at_least"))) == (7, 7, None)
+    assert ends(tallied(says(A, 5), says(B, 7, bound="at_least"))) == (5, 5, 5)
+
+
+def test_up_to_sets_no_low() -> None:
+    assert ends(tallied(says(A, 7, bound="up_to"))) == (None, 7, 7)
+
+
+def test_a_vague_word_gives_what_its_grammar_forces_and_lowers_nothing() -> None:
+    assert ends(tallied(says(A, None, bound="vague", low=2))) == (2, None, None)
+    assert ends(tallied(says(A, None, bound="vague", low=12), says(B, 40))) == (40, 40, 40)
+
+
+def test_a_range_keeps_its_ends() -> None:
+    tally = tallied(says(A, None, bound="range", low=5, high=9))
+    assert ends(tally) == (5, None, 9)
+    assert ends(tallied(says(A, None, bound="range", low=5, high=9), says(B, 7))) == (5, 7, 9)
+
+
+@pytest.mark.parametrize("assertion", ["denied", "disputed", "feared"])
+def test_what_is_not_told_sets_no_figure(assertion: Assertion) -> None:
+    told = a_claim(A, harm=[a_harm(7)])
+    other = a_claim(B, harm=[a_harm(40)], assertion=assertion)
+    tally = tallied(told, other)
+    assert ends(tally) == (7, 7, 7)
+    assert tally.dissent[0].why.startswith(f"it is {assertion}")
+    tellers = read_tellers([other], by_id([B]))
+    assert tallies(tellers) == ()
+
+
+def test_the_none_of_the_accused_never_lowers_the_low() -> None:
+    accusing = a_claim(A, perpetrators=(blamed("Ondra Guard", "act_guard"),))
+    own = a_claim(
+        B, harm=[a_harm(0)], speakers=(a_speaker("Ondra Guard", actor_id="act_guard", source_kind="party"),)
+    )
+    tally = tallied(accusing, own)
+    assert ends(tally) == (7, 7, 7)
+    assert tally.dissent[0].why == "a party that others accuse speaks in its own cause"
+
+
+def test_none_said_by_others_is_a_figure() -> None:
+    assert ends(tallied(says(A, 0), says(B, 7))) == (0, 0, 7)
+
+
+def test_groups_are_reconciled_like_the_whole() -> None:
+    five, four = ({"children": Count(best=n)} for n in (5, 4))
+    tally = tallied(says(A, 7, groups=five), says(B, 7, groups=four), says(C, 7, groups=five))
+    assert tally.groups == {"children": Count(low=4, best=5, high=5)}
+
+
+def test_attackers_stay_in_the_total_and_out_of_the_civilian_tally() -> None:
+    bomber = Part(low=1, best=1, high=1, stated="the bomber", status="attacker")
+    tally = tallied(says(A, 8, parts=(bomber,), status="civilian"))
+    assert ends(tally) == (8, 8, 8)
+    assert tally.status == "mixed"
+    assert civilians(tally) == Count(low=7, best=7, high=7)
+
+
+def test_combatants_are_no_civilian_tally() -> None:
+    assert civilians(tallied(says(A, 8, status="combatant"))) is None
+
+
+def test_what_the_accused_says_of_the_dead_is_context() -> None:
+    accusing = a_claim(A, harm=[a_harm(7, status="civilian")], perpetrators=(blamed("Guard", "act_guard"),))
+    own = a_claim(
+        B,
+        harm=[a_harm(7, status="combatant")],
+        speakers=(a_speaker("Ondra Guard", actor_id="act_guard", source_kind="party"),),
+    )
+    assert tallied(accusing, own).status == "civilian"
+
+
+@pytest.mark.parametrize(
+    ("other", "why"),
+    [
+        (says(B, 48), "it may count the injured with the killed"),
+        (a_claim(B, harm=[a_harm(9)], occurred=on("2031-05-09")), "it tells of another day"),
+        (says(B, 9), "the accounts give no reason"),
+        (
+            a_claim(a_document("b", published=published("2031-05-09")), harm=[a_harm(9)]),
+            "it is a later count",
+        ),
+        (says(B, 9, bound="at_least"), "it gives a lower end only"),
+        (
+            a_claim(B, harm=[a_harm(9)], victims=tuple(a_victim(f"Ila {n}") for n in range(9))),
+            "it counts persons whom it names, others give a number",
+        ),
+        (
+            says(B, 9, parts=(Part(best=2, status="combatant"),)),
+            "it counts combatants or attackers in",
+        ),
+    ],
+)
+def test_dissent_says_why(other: Claim, why: str) -> None:
+    document = a_document(
+        "b", published=published("2031-05-09" if why == "it is a later count" else "2031-05-06")
+    )
+    told = a_claim(A, harm=[a_harm(7), a_harm(41, "injured")])
+    tally = tallied(told, other, documents=(A, document))
+    assert [d.why for d in tally.dissent] == [why]
+
+
+def test_types_are_tallied_apart_and_killed_comes_first() -> None:
+    claim = a_claim(A, harm=[a_harm(41, "injured"), a_harm(7)])
+    assert [t.type for t in tallies(read_tellers([claim], by_id([A])))] == ["killed", "injured"]
+
+
+def test_two_claims_of_one_outlet_in_one_day_are_one_voice() -> None:
+    first, second = a_claim(A, harm=[a_harm(9)]), a_claim(A, head=Span(8, 12), harm=[a_harm(9)])
+    assert tallied(first, second, says(B, 7)).best == 7
