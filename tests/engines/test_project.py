@@ -199,6 +199,21 @@ def test_a_run_that_is_stopped_keeps_what_it_read(store: Store, press: Path) -> 
     assert run(store).read == 9
 
 
+def test_two_runs_at_once_read_nothing_twice(store: Store, press: Path, tmp_path: Path) -> None:
+    engine.add(store, [press], Settings())
+    others: list[engine.ProjectSummary] = []
+
+    def interrupt(step: batch.Step) -> None:
+        if step.documents == 5 and not others:
+            with Store.open(tmp_path / "project") as other:
+                others.append(run(other))
+
+    own = engine.run(store, jobs=1, settings=Settings(), progress=interrupt)
+    assert (own.read, others[0].read) == (5, 9)
+    assert own.concluded is False
+    assert list(store.verify()) == []
+
+
 def test_the_number_of_processes_changes_nothing(store: Store, press: Path, tmp_path: Path) -> None:
     engine.add(store, [press], Settings())
     run(store)

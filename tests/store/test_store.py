@@ -103,6 +103,7 @@ def test_a_reading_comes_out_as_it_went_in(filled: Store) -> None:
 
 def test_only_what_another_reader_would_read_differently_is_pending(filled: Store) -> None:
     assert list(filled.pending("reader 1", "places 1")) == []
+    assert [filled.pending_count(reader, "places 1") for reader in ("reader 1", "reader 2")] == [0, 2]
     assert list(filled.pending("reader 2", "places 1")) == list(filled.captures())
     assert list(filled.pending("reader 1", "places 2")) == list(filled.captures())
 

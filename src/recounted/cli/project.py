@@ -72,7 +72,7 @@ def add(
     project: ProjectOption = None,
 ) -> None:
     """Take statements into the project: the bytes as they are, kept by their digest."""
-    with opened(project) as (store, settings), _stoppable("what was added"), _progress(0) as told:
+    with opened(project) as (store, settings), _stoppable("what was added"), _progress() as told:
         found = engine.add(store, inputs, settings, told)
     rows = {"added": found.added, "held already": found.known}
     if found.restored:
@@ -97,11 +97,10 @@ def run_project(
     `settings` are used where they say anything; else those of the project.
     """
     with opened(project) as (store, own), _stoppable("what was read"):
-        held = store.counts()
-        if not held["captures"]:
+        if not store.counts()["captures"]:
             raise ArgumentError("the project is empty; `recounted add INPUT` adds to it")
         chosen = own if settings == Settings() else settings
-        with _progress(held["captures"]) as told:
+        with _progress() as told:
             summary = engine.run(store, jobs=jobs, settings=chosen, progress=told, retry=retry)
         _summarise(summary, store, console)
         return 0 if store.counts()["documents"] else NOTHING_READ
@@ -169,7 +168,7 @@ def _stoppable(what: str) -> Iterator[None]:
 
 
 @contextmanager
-def _progress(captures: int) -> Iterator[batch.Progress]:
+def _progress() -> Iterator[batch.Progress]:
     """A line on a terminal, on standard error; nothing in a pipe."""
     screen = console(stderr=True)
     if not screen.is_terminal:
@@ -183,7 +182,7 @@ def _progress(captures: int) -> Iterator[batch.Progress]:
         TimeElapsedColumn(),
     )
     with Progress(*columns, console=screen, transient=True) as bar:
-        task = bar.add_task("starting", total=captures or None)
+        task = bar.add_task("starting", total=None)
 
         def told(step: Step) -> None:
             bar.update(task, description=step.doing, completed=step.documents)

@@ -154,8 +154,9 @@ class _Job:
 
 def _read(store: Store, work: Run, job: _Job, told: Progress) -> tuple[int, tuple[Failure, ...]]:
     broken: list[Failure] = []
-    done = size = 0
+    done = read = size = 0
     failures: list[Failure] = []
+    doing = f"reading {store.pending_count(work.reader, work.tools, retry=job.retry):,} new"
     items = _items(store, store.pending(work.reader, work.tools, retry=job.retry), broken)
     reads = cast("Generator[Read]", read_all(items, jobs=job.jobs, settings=job.settings, tools=job.tools))
     try:
@@ -163,15 +164,16 @@ def _read(store: Store, work: Run, job: _Job, told: Progress) -> tuple[int, tupl
             if isinstance(item, Failure):
                 continue
             capture, data = item
-            store.save_outcome(_content(capture, outcome), run=work)
             done, size = done + 1, size + len(data)
-            failures.extend(outcome.failures)
-            told(Step(doing="reading", documents=done, size=size))
+            if store.save_outcome(_content(capture, outcome), run=work):
+                read += outcome.document is not None
+                failures.extend(outcome.failures)
+            told(Step(doing=doing, documents=done, size=size))
     finally:
         reads.close()  # ends the workers at once, whatever cut the reading short
     for failure in broken:
         store.add_failure(failure, run=work)
-    return done - len(failures), (*failures, *broken)
+    return read, (*failures, *broken)
 
 
 def _items(store: Store, pending: Iterator[Capture], broken: list[Failure]) -> Iterator[Item]:

@@ -132,15 +132,10 @@ def pending(
     ]
 
 
-def pending_size(connection: Connection, *, reader: str, tools: str, retry: bool) -> tuple[int, int]:
-    """How many captures are pending, and how many bytes they have in all."""
-    query = (
-        select(func.count(), func.coalesce(func.sum(originals.c.size), 0))
-        .join_from(captures, originals, originals.c.sha256 == captures.c.sha256)
-        .where(_unread(reader, tools, retry))
-    )
-    count, size = connection.execute(query).one()
-    return int(count), int(size)
+def pending_count(connection: Connection, *, reader: str, tools: str, retry: bool) -> int:
+    """How many captures are pending."""
+    query = select(func.count()).select_from(captures).where(_unread(reader, tools, retry))
+    return int(connection.execute(query).scalar_one())
 
 
 def _unread(reader: str, tools: str, retry: bool) -> Any:

@@ -135,4 +135,4 @@ def _cause(told: str) -> str:
     for sign, meaning in _CAUSES:
         if sign in told.lower():
             return f"{meaning} ({told})"
-    return told
+    return told.partition("\n")[0]  # what follows is where in the database it happened

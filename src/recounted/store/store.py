@@ -127,10 +127,10 @@ class Store(Opened):
             yield from (capture for _, capture in window)
             after = window[-1][0]
 
-    def pending_size(self, reader: str, tools: str, *, retry: bool = False) -> tuple[int, int]:
-        """How many captures are pending, and their bytes."""
+    def pending_count(self, reader: str, tools: str, *, retry: bool = False) -> int:
+        """How many captures are pending."""
         with self._database.reading() as connection:
-            return captures.pending_size(connection, reader=reader, tools=tools, retry=retry)
+            return captures.pending_count(connection, reader=reader, tools=tools, retry=retry)
 
     def save_outcome(self, content: Content, *, run: Run) -> bool:
         """Keeps what reading a capture gave, and supersedes the reading before; False where it was read
