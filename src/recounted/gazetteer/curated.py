@@ -1,8 +1,8 @@
 """The curated places, and how they join what GeoNames and the first-level units already hold.
 
-Comes in: the tables in data/curated, one place a line. Goes out: rows; a curated row that names a place already held adds its
-spellings and its hierarchy to that place and keeps its id. Refuses: cells out of range, an unknown precision, a wrong country
-code (GazetteerError, with file and line).
+Comes in: the tables in data/curated, one place a line. Goes out: rows; a curated row that names a place
+already held adds its spellings and its hierarchy to that place and keeps its id. Refuses: cells out of
+range, an unknown precision, a wrong country code (GazetteerError, with file and line).
 """
 
 import dataclasses
@@ -120,7 +120,7 @@ def _same(held: Entry, new: Entry) -> bool:
 
 
 def _merged(held: Row, new: Row) -> Row:
-    """The held place under the curated name, with both spellings; its own coordinates, unless it is a unit."""
+    """The held place under the curated name, with both spellings and its own coordinates."""
     entry = dataclasses.replace(
         held.entry,
         name=new.entry.name,

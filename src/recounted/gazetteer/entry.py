@@ -46,8 +46,8 @@ class Row:
     importance: float
 
 
-# How much a place of unknown population weighs, on the scale of log10(population): a governorate ranks below a city that
-# shares its name and above a village; a neighbourhood ranks below every town.
+# How much a place of unknown population weighs, on the scale of log10(population): a governorate ranks
+# below a city that shares its name and above a village; a neighbourhood ranks below every town.
 _WEIGHTS: dict[PlacePrecision, float] = {
     "country": 9.0,
     "province": 4.6,

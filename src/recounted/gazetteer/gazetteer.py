@@ -1,7 +1,8 @@
 """The gazetteer: names in several scripts and spellings to places with coordinates and administrative units.
 
-Comes in: a name, and for `find` what else is known of the place. Goes out: entries, or ranked candidates with their reasons;
-an empty answer means that no place of that name is known. Refuses: a damaged index, a bad row of the user's (GazetteerError).
+Comes in: a name, and for `find` what else is known of the place. Goes out: entries, or ranked candidates
+with their reasons; an empty answer means that no place of that name is known. Refuses: a damaged index, a
+bad row of the user's (GazetteerError).
 """
 
 from collections.abc import Callable, Sequence
@@ -10,7 +11,15 @@ from pathlib import Path
 
 from recounted.gazetteer import build, sources
 from recounted.gazetteer.entry import Candidate, Entry
-from recounted.gazetteer.index import LEAST_CONSONANTS, LEAST_IN_CONTEXT, NAME, OTHER, SKELETON, Index, bent_keys
+from recounted.gazetteer.index import (
+    LEAST_CONSONANTS,
+    LEAST_IN_CONTEXT,
+    NAME,
+    OTHER,
+    SKELETON,
+    Index,
+    bent_keys,
+)
 from recounted.gazetteer.ranking import Hit, Question, ranked
 from recounted.gazetteer.user import user_rows
 from recounted.text.fold import fold
@@ -57,7 +66,7 @@ class Gazetteer:
             layer.close()
 
     def lookup(self, name: str) -> tuple[Entry, ...]:
-        """The places of that name, most important first; those of a bent spelling come after those of the exact one."""
+        """The places of that name, most important first; a bent spelling comes after an exact one."""
         return self._lookup(fold(name), name)
 
     def knows(self, name: str) -> bool:
@@ -67,7 +76,7 @@ class Gazetteer:
     def find(
         self, name: str, *, country: str | None = None, within: str | None = None, limit: int = 10
     ) -> tuple[Candidate, ...]:
-        """The places that a name may mean, best first, given the country and what it lies within, where these are known."""
+        """The places that a name may mean, best first; `country` and `within` say what else is known."""
         return ranked(Question(name=name, country=country, within=within), self._hits, self.lookup)[:limit]
 
     def country_of(self, name: str) -> str | None:

@@ -1,7 +1,7 @@
 """The index: one SQLite file, or one in memory for the user's own places.
 
-Comes in: rows and words for countries. Goes out: places by key, with the kind of the key that found them. Refuses: a file
-that is no index (GazetteerError).
+Comes in: rows and words for countries. Goes out: places by key, with the kind of the key that found them.
+Refuses: a file that is no index (GazetteerError).
 """
 
 import sqlite3
@@ -16,22 +16,62 @@ from recounted.text.fold import bare_key, consonants, fold, place_key, skeleton
 # Kinds of key, nearest first; the mark before a key keeps kinds apart, because no folded name holds it.
 NAME, OTHER, BARE, KEY, SKELETON = range(5)
 MARKS: Final[Mapping[int, str]] = {NAME: "", OTHER: "", BARE: "=", KEY: "~", SKELETON: "^"}
-# Countries whose names are romanised from Arabic writing: only they are found by a bent spelling, so that no town of Ohio is.
+# Countries whose names are romanised from Arabic writing: only they are found by a bent spelling, so that
+# no town of Ohio is.
 BENT: Final = frozenset(
-    "SY IQ PS LB JO YE LY SD EG SA DZ TN MA KW QA BH AE OM MR SO DJ TD SS IR AF EH".split()
+    {
+        "SY",
+        "IQ",
+        "PS",
+        "LB",
+        "JO",
+        "YE",
+        "LY",
+        "SD",
+        "EG",
+        "SA",
+        "DZ",
+        "TN",
+        "MA",
+        "KW",
+        "QA",
+        "BH",
+        "AE",
+        "OM",
+    }
+    | {"MR", "SO", "DJ", "TD", "SS", "IR", "AF", "EH"}
 )
 LEAST_CONSONANTS = 3  # keys with fewer have false friends: Rick and Raqqa, Harry and Hara
 LEAST_IN_CONTEXT = 2  # where the country or the province is known, there are fewer friends to be false
 _MMAP_BYTES = 1 << 28
 
-_SCHEMA = """
-CREATE TABLE place (id INTEGER PRIMARY KEY, place_id TEXT, name TEXT, lat REAL, lon REAL, country TEXT, country_name TEXT,
-  admin1 TEXT, admin2 TEXT, precision TEXT, radius_km REAL, population INTEGER, geonames_id INTEGER, within TEXT, importance REAL);
+_FIELDS: Final = (
+    *(
+        "place_id",
+        "name",
+        "lat",
+        "lon",
+        "country",
+        "country_name",
+        "admin1",
+        "admin2",
+        "precision",
+        "radius_km",
+    ),
+    *("population", "geonames_id", "within"),
+)
+_SCHEMA = f"""
+CREATE TABLE place (id INTEGER PRIMARY KEY, {", ".join(_FIELDS)}, importance REAL);
 CREATE TABLE name (key TEXT, place INTEGER, kind INTEGER, PRIMARY KEY (key, place)) WITHOUT ROWID;
 CREATE TABLE country (key TEXT PRIMARY KEY, iso TEXT) WITHOUT ROWID;
 """
-_FIELDS = "place_id, name, lat, lon, country, country_name, admin1, admin2, precision, radius_km, population, geonames_id, within"
-_BY_KEYS = f"SELECT n.kind, p.importance, {', '.join('p.' + f for f in _FIELDS.split(', '))} FROM name n JOIN place p ON p.id = n.place WHERE n.key IN (%s)"  # noqa: S608 - field names of ours
+_INSERT = f"INSERT INTO place VALUES ({', '.join('?' * (len(_FIELDS) + 2))})"  # noqa: S608 - marks only
+_BY_KEYS = (
+    f"SELECT n.kind, p.importance, {', '.join('p.' + field for field in _FIELDS)} "  # noqa: S608 - fields of ours
+    "FROM name n JOIN place p ON p.id = n.place WHERE n.key IN (%s)"
+)
+# What a province is called, so that "Idlib Governorate" is never the city.
+_STATUS: Final = ("province", "governorate", "region", "state", "oblast")
 
 
 def keys_of(names: Iterable[str], *, bent: bool) -> Iterator[tuple[str, int]]:
@@ -48,7 +88,9 @@ def bent_keys(name: str, least: int = LEAST_IN_CONTEXT) -> Iterator[tuple[str, i
     if bare := bare_key(name):
         yield MARKS[BARE] + bare, BARE
     key, bones = place_key(name), skeleton(name)
-    if consonants(key) >= (LEAST_CONSONANTS if key == bones else least):  # Arabic writing has no vowels to tell by
+    if consonants(key) >= (
+        LEAST_CONSONANTS if key == bones else least
+    ):  # Arabic writing has no vowels to tell by
         yield MARKS[KEY] + key, KEY
     if consonants(bones) >= LEAST_CONSONANTS:
         yield MARKS[SKELETON] + bones, SKELETON
@@ -64,24 +106,16 @@ def fill(
     """Create the tables and put the rows into them. The first word of a country wins."""
     connection.executescript(_SCHEMA)
     for number, row in enumerate(rows, start=1):
-        e = row.entry
-        values = (
-            e.place_id,
-            e.name,
-            e.lat,
-            e.lon,
-            e.country,
-            e.country_name,
-            e.admin1,
-            e.admin2,
-            e.precision,
-            e.radius_km,
-        )
-        values_ = (number, *values, e.population, e.geonames_id, e.within, row.importance)
-        connection.execute(f"INSERT INTO place VALUES ({', '.join('?' * 15)})", values_)  # noqa: S608 - marks only
-        bent = bend_all or (e.country in BENT and e.precision != "country")
-        keys = ((key, number, kind) for key, kind in keys_of((e.name, *row.others), bent=bent))
-        connection.executemany("INSERT OR IGNORE INTO name VALUES (?, ?, ?)", keys)
+        entry = row.entry
+        fields = (getattr(entry, field) for field in _FIELDS)
+        connection.execute(_INSERT, (number, *fields, row.importance))
+        bent = bend_all or (entry.country in BENT and entry.precision != "country")
+        keys = dict(reversed(list(keys_of((entry.name, *row.others), bent=bent))))  # the nearest kind stays
+        if entry.precision == "province":
+            for name in (entry.name, *row.others):
+                keys |= {f"{fold(name)} {status}": OTHER for status in _STATUS}
+        given = ((key, number, kind) for key, kind in keys.items())
+        connection.executemany("INSERT OR IGNORE INTO name VALUES (?, ?, ?)", given)
     connection.executemany("INSERT OR IGNORE INTO country VALUES (?, ?)", words)
     connection.commit()
 
@@ -104,9 +138,8 @@ class Index:
             connection.execute(f"PRAGMA mmap_size = {_MMAP_BYTES}")
             connection.execute("SELECT 1 FROM place LIMIT 1").fetchone()
         except sqlite3.DatabaseError as error:
-            raise GazetteerError(
-                f"{path} is no index of places ({error}); delete it, and the next run builds it again"
-            ) from error
+            message = f"{path} is no index of places ({error}); delete it, and the next run builds it again"
+            raise GazetteerError(message) from error
         return cls(connection)
 
     @classmethod
@@ -134,4 +167,4 @@ class Index:
 
 
 def _entry(cells: tuple[Any, ...]) -> Entry:
-    return Entry(**dict(zip(_FIELDS.split(", "), cells, strict=True)))
+    return Entry(**dict(zip(_FIELDS, cells, strict=True)))

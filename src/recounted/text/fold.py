@@ -1,22 +1,44 @@
 """Folding: the forms of a name under which two spellings of it are one.
 
-Comes in: a name in any script. Goes out: `fold`, the same letters without case, accents and punctuation; `bare_key`, that
-without Arabic articles; `place_key`, a key that the usual romanisations of one Arabic name share; `skeleton`, its consonants,
-which Latin and Arabic writing share. Refuses: nothing; a text without letters or digits folds to "".
+Comes in: a name in any script. Goes out: `fold`, the same letters without case, accents and punctuation;
+`bare_key`, that without Arabic articles; `place_key`, a key that the usual romanisations of one Arabic name
+share; `skeleton`, its consonants, which Latin and Arabic writing share. Refuses: nothing; a text without
+letters or digits folds to "".
 """
 
 import re
 import unicodedata
 from functools import lru_cache
 
-# Apostrophes, half rings and their stand-ins mark ayin and hamza: dropped, so that Dar'a is Dara. Tatweel and hamza likewise.
+# Apostrophes, half rings and their stand-ins mark ayin and hamza: dropped, so that Dar'a is Dara. Tatweel
+# and hamza likewise.
 _DROPPED = frozenset("'`´‘’‛′ʹʺʻʼʽʾʿˀˁˈˊˋ\u0640\u0621")
 _LETTERS = {
-    "ı": "i", "ø": "o", "đ": "d", "ł": "l", "æ": "ae", "œ": "oe", "þ": "th", "ð": "d", "ħ": "h", "ə": "a", "ŋ": "n",
+    "ı": "i", "ø": "o", "đ": "d", "ł": "l", "æ": "ae", "œ": "oe", "þ": "th", "ð": "d", "ħ": "h", "ə": "a",
     "ٱ": "ا", "ى": "ي", "ی": "ي", "ې": "ي", "ة": "ه", "ھ": "ه", "ہ": "ه", "ە": "ه", "ک": "ك", "ڪ": "ك",
 }  # fmt: skip
 _ARTICLES = frozenset(
-    "al el il ul l as ash ar ad adh az an at ath es esh er ed edh ez en et eth us ush ur ud uz un ut the".split()
+    {
+        "al",
+        "el",
+        "il",
+        "ul",
+        "l",
+        "as",
+        "ash",
+        "ar",
+        "ad",
+        "adh",
+        "az",
+        "an",
+        "at",
+        "ath",
+        "es",
+        "esh",
+        "er",
+        "ed",
+    }
+    | {"edh", "ez", "en", "et", "eth", "us", "ush", "ur", "ud", "uz", "un", "ut", "the"}
 )
 _ARABIC = re.compile("[\u0620-\u06ff]")
 
@@ -55,7 +77,7 @@ _TABLE = _Table()
 
 @lru_cache(maxsize=1 << 16)
 def fold(text: str) -> str:
-    """The text in small letters, without accents, vowel marks and punctuation, words parted by single spaces."""
+    """The text in small letters without accents, vowel marks and punctuation, single spaces between words."""
     return " ".join(text.translate(_TABLE).split())
 
 
@@ -121,10 +143,10 @@ _CONSTRUCT = re.compile(r"(?<=[^aeiou][ae])t$|(?<=[^aeiou][ae])h$")
 
 @lru_cache(maxsize=1 << 16)
 def place_key(name: str) -> str:
-    """A key shared by the usual romanisations of one Arabic name; words run together, because spaces wander too.
+    """A key shared by the usual romanisations of one Arabic name; words run together: spaces wander too.
 
-    Vowels fall into two classes, so that Saraqib and Saraqeb agree while Darayya and Dar'a do not. The letters c, p and v
-    stay what they are: no romanisation of Arabic needs them, and they keep English words away.
+    Vowels fall into two classes, so that Saraqib and Saraqeb agree while Darayya and Dar'a do not. The
+    letters c, p and v stay what they are: romanised Arabic does not need them, and they keep English away.
     """
     words = _bare(fold(name))
     return "".join(_word_key(word, last=i == len(words) - 1) for i, word in enumerate(words))
@@ -132,7 +154,7 @@ def place_key(name: str) -> str:
 
 @lru_cache(maxsize=1 << 16)
 def skeleton(name: str) -> str:
-    """The consonants of `place_key`, with a mark for a word that opens on a vowel; Arabic writing gives the same."""
+    """The consonants of `place_key`, a word that opens on a vowel marked; Arabic writing gives the same."""
     words = _bare(fold(name))
     return "".join(_word_skeleton(word, last=i == len(words) - 1) for i, word in enumerate(words))
 
@@ -171,7 +193,7 @@ _SWALLOWED = frozenset({("i", "Y"), ("u", "W"), ("o", "W")})  # the glide has sa
 
 
 def _classes(word: str) -> str:
-    """Vowel runs become a or u, y and w before a vowel stay consonants (Y, W), a closing -a, -e, -ah, -eh falls."""
+    """Vowel runs become a or u, y and w before a vowel stay consonants (Y, W), closing -a, -ah, -eh fall."""
     parts = _PARTS.findall(word)
     for here, part in enumerate(parts[:-1]):
         if part in ("y", "w") and parts[here + 1][0] in "aeiouyw":
@@ -189,11 +211,11 @@ def _classes(word: str) -> str:
     return "".join(made)
 
 
-_ARABIC_LETTERS = {
-    "ب": "b", "ت": "t", "ث": "t", "ج": "j", "ح": "h", "خ": "X", "د": "d", "ذ": "z", "ر": "r", "ز": "z", "س": "s", "ش": "S",
-    "ص": "s", "ض": "d", "ط": "t", "ظ": "z", "غ": "g", "ف": "f", "ق": "k", "ك": "k", "ل": "l", "م": "m", "ن": "n", "ه": "h",
-    "گ": "g", "پ": "p", "چ": "c", "ژ": "j", "ڤ": "v",
-}  # fmt: skip
+_ARABIC_LETTERS = dict(
+    zip(
+        "بتثجحخدذرزسشصضطظغفقكلمنهگپچژڤ", "bttjhXdzrzsSsdtzgfkklmnhgpcjv", strict=True
+    )  # of ayin nothing is left
+)
 
 
 def _arabic_skeleton(word: str) -> str:
