@@ -88,9 +88,9 @@ def bent_keys(name: str, least: int = LEAST_IN_CONTEXT) -> Iterator[tuple[str, i
     if bare := bare_key(name):
         yield MARKS[BARE] + bare, BARE
     key, bones = place_key(name), skeleton(name)
-    if consonants(key) >= (
-        LEAST_CONSONANTS if key == bones else least
-    ):  # Arabic writing has no vowels to tell by
+    if (
+        key != bones and consonants(key) >= least
+    ):  # a key without vowels, as Arabic writing gives, is bones only
         yield MARKS[KEY] + key, KEY
     if consonants(bones) >= LEAST_CONSONANTS:
         yield MARKS[SKELETON] + bones, SKELETON
