@@ -33,6 +33,8 @@ def _order(teller: Teller, mine: Place, told: Sequence[tuple[Teller, Place]]) ->
         PRECISIONS.index(mine.precision),
         -len({t.document.family_id for t in alike}),
         mine.lat is None,
+        mine.country is None,
+        mine.admin1 is None,
         fold(mine.name),
         teller.claim.claim_id,
     )

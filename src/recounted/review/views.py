@@ -13,8 +13,9 @@ from recounted.model.claim import Claim
 from recounted.model.document import Document
 from recounted.model.dossier import Account
 from recounted.model.incident import CounterAccount, Incident
-from recounted.model.tally import Tally
+from recounted.model.tally import Dissent, Tally
 from recounted.reconciliation.accounts import accounts
+from recounted.review import words
 from recounted.review.marks import Mark, marked, marks_of
 from recounted.review.ports import Holdings
 
@@ -33,7 +34,7 @@ class Listing:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Quote:
-    """One account of one figure: its sentence with the words marked."""
+    """One account of one figure: its sentence with the words marked; `figure` and `why` where it dissents."""
 
     account: Account
     document: Document
@@ -115,8 +116,10 @@ def _day(document: Document) -> tuple[str, str]:
 
 
 def _figure(tally: Tally, found: Sequence[Account], documents: Mapping[str, Document]) -> FigureView:
-    why = {d.claim_id: d.why for d in tally.dissent}
-    quotes = [_quote(a, documents[a.document_id], why.get(a.claim_id)) for a in found if a.type == tally.type]
+    dissent = {d.claim_id: d for d in tally.dissent}
+    quotes = [
+        _quote(a, documents[a.document_id], dissent.get(a.claim_id)) for a in found if a.type == tally.type
+    ]
     ground = set(tally.stands_on)
     return FigureView(
         tally=tally,
@@ -125,10 +128,16 @@ def _figure(tally: Tally, found: Sequence[Account], documents: Mapping[str, Docu
     )
 
 
-def _quote(account: Account, document: Document, why: str | None) -> Quote:
+def _quote(account: Account, document: Document, dissent: Dissent | None) -> Quote:
     marks = [Mark(s, "harm", account.stated) for s in account.spans]
     sentence = marked(document.text, marks, within=account.sentence_span)
-    return Quote(account=account, document=document, sentence=sentence, figure=account.stated, why=why)
+    return Quote(
+        account=account,
+        document=document,
+        sentence=sentence,
+        figure=words.count(dissent) if dissent else "",
+        why=dissent.why if dissent else None,
+    )
 
 
 def document_view(store: Holdings, document: Document) -> DocumentView:

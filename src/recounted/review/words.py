@@ -4,6 +4,8 @@ Comes in: records of the model. Goes out: short English phrases. Refuses: to let
 none like unknown.
 """
 
+from collections.abc import Iterable
+
 from recounted.model.claim import Count, Occurred, Part, Perpetrator, Place
 from recounted.model.tally import Dissent, Tally
 
@@ -21,6 +23,13 @@ GRADES = {
     "contested": "sources blame different parties",
     "discounted": "those harmed were combatants, or others did it",
 }
+SAID = {
+    "alleged": "alleged",
+    "claimed_by_self": "says so itself",
+    "denied_by_self": "denies it",
+    "denied_by_other": "denied",
+}
+ISOLATE, POP = "\u2068", "\u2069"  # each name keeps its own direction within the phrase
 BASES = {"stated": "", "relative": "", "published": "the day of publication, no other is told", "none": ""}
 
 
@@ -80,16 +89,18 @@ def exactness(place: Place | None) -> str:
     return f"{place.precision}{within}"
 
 
-def blame(party: Perpetrator) -> str:
-    """Who is said to have done it, and by whom."""
-    by = f" by {party.by}" if party.by else ""
-    said = {
-        "alleged": f"alleged{by}",
-        "claimed_by_self": "says so itself",
-        "denied_by_self": "denies it",
-        "denied_by_other": f"denied{by}",
-    }
-    return f"{party.name} ({said[party.role]})"
+def blame(parties: Iterable[Perpetrator]) -> list[str]:
+    """Who is said to have done it, and by whom: one phrase for each party and what is said of it."""
+    by: dict[tuple[str, str], list[str]] = {}
+    for party in parties:
+        by.setdefault((party.name, party.role), []).extend([party.by] if party.by else [])
+    return [f"{name} ({SAID[role]}{_by(role, list(dict.fromkeys(who)))})" for (name, role), who in by.items()]
+
+
+def _by(role: str, who: list[str]) -> str:
+    if not who or role.endswith("_by_self"):
+        return ""
+    return f" by {', '.join(f'{ISOLATE}{name}{POP}' for name in who)}"
 
 
 def sources(number: int) -> str:
