@@ -16,7 +16,7 @@ _JOINED = re.compile(r"(?:a[lrsndtz]|ash|e[lzdsrt])[-'’](?=[A-Z])")
 _LETTER = r"[^\W\d_]"
 _TOKEN = re.compile(
     rf"""
-    (?P<age>\d{{1,3}}-(?:year|month|day|week)s?-old)
+    (?P<age>\d{{1,3}}[-\u2010\u2011 ](?:year|month|day|week)s?[-\u2010\u2011 ]olds?\b)
   | (?P<initials>(?:{_LETTER}\.){{2,}})
   | (?P<number>\d{{1,3}}(?:[,\u066c\u2009\u00a0]\d{{3}})+(?!\d)|\d+(?:[.\u066b]\d+)?)
   | (?P<word>{_LETTER}[\w\u064b-\u0652]*(?:[-'\u2019\u02bc`\u2011](?!s\b){_LETTER}[\w\u064b-\u0652]*)*)
@@ -62,6 +62,8 @@ def _token(match: re.Match[str]) -> Token:
         digits = words.translate(_SEPARATORS)
         return Token(words, words, start, end, "number", float(digits))
     low = words.lower().replace("\u2019", "'").replace("\u2011", "-")
+    if kind == "age":
+        low = low.replace(" ", "-")
     return Token(words, low, start, end, "mark" if kind == "mark" else "word")
 
 

@@ -9,7 +9,7 @@ from recounted.model.claim import Claim, Count, Firing, Harm, Occurred, Part, Pl
 from recounted.model.document import Document
 from recounted.model.span import Span, merged
 from recounted.model.vocabulary import Bound, Group, Kind, VictimStatus
-from recounted.reading.lang.en.draft import Draft, Drafts, Figure, groups_of
+from recounted.reading.lang.en.draft import Draft, Drafts, Figure, groups_of, settle
 from recounted.reading.lang.en.process import find_acts
 from recounted.reading.lang.en.says import Said, source_kind, speaker
 from recounted.reading.lang.en.sentence import RANK, Sentence
@@ -17,12 +17,16 @@ from recounted.reading.lang.en.when import When
 from recounted.reading.lang.en.where import Named, as_place
 from recounted.reading.lang.en.who import UNIDENTIFIED, Party, doers, perpetrator
 
+LEAD = 2  # a day told in the sentences after the first two is not carried back to them
 HARMED = ("killed", "injured", "casualties")
 
 
 def finish(document: Document, read: list[Sentence], drafts: Drafts, reader: str) -> tuple[Claim, ...]:
     """All claims of a document."""
     builder = _Builder(document, read, drafts, reader)
+    for draft in drafts.all:
+        settle(draft.figures)
+    _mark_headline_sums(drafts.all)
     made = [builder.harm(d) for d in drafts.all]
     told = {id(s) for d in drafts.all for s in d.sentences}
     made += [c for s in read if id(s) not in told and (c := builder.attack(s))]
@@ -109,9 +113,10 @@ class _Builder:
     def _carried_when(self, s: Sentence, draft: Draft) -> When | None:
         if draft.scope != "incident":
             return None
-        for other in [*reversed(self.read[: s.index]), *self.read[s.index + 1 :]]:
+        after = self.read[s.index + 1 : s.index + 3] if s.index < LEAD else []
+        for other in [*reversed(self.read[: s.index]), *after]:
             found = next((w for w in other.whens if not w.total and w.precision in ("day", "days")), None)
-            if found and (other.findings or other.weapons or other.index < 2):
+            if found and (other.findings or other.weapons or other.index < LEAD):
                 return found
         return None
 
@@ -139,7 +144,8 @@ class _Builder:
             before = self.read[near[0].index - 1]
             for p in doers(before.words, before.parties, frozenset()):
                 out.setdefault(p.actor_id or p.stated.lower(), p)
-        return list(out.values())
+        named = [p for p in out.values() if p.actor_id]
+        return named or list(out.values())
 
     def _chain(self, sentences: list[Sentence]) -> tuple[Speaker, ...]:
         """Who says so, nearest first, the publisher last."""
@@ -151,6 +157,16 @@ class _Builder:
             kind = source_kind(self.document.publisher)
             chain.setdefault(self.document.publisher.lower(), Speaker(name=self.document.publisher, kind="publisher", source_kind=kind))
         return tuple(chain.values())
+
+
+def _mark_headline_sums(drafts: list[Draft]) -> None:
+    """A first figure that is the sum of those told after it covers them all: a total, not one more incident."""
+    live = [d for d in drafts if d.scope == "incident"]
+    if len(live) < 3 or "killed" not in live[0].figures:
+        return
+    rest = [d.figures["killed"].figure for d in live[1:] if "killed" in d.figures]
+    if len(rest) > 1 and sum(rest) == live[0].figures["killed"].figure:
+        live[0].scope = "aggregate"
 
 
 def _speakers_by_sentence(document: Document, read: list[Sentence]) -> dict[int, list[Said]]:

@@ -17,7 +17,8 @@ from recounted.reading.lang.en.when import When
 from recounted.reading.lang.en.where import Named
 
 _UPDATES = (" rose ", " risen ", " increased ", " climbed ", " later died ", " updated ", " raised ", " rising ", " now stands ", " has reached ", " revised ")
-_DETAILS = frozenset("identified named one victim victims the dead deceased including those them he she his her".split())
+NEAR = 1  # sentences: "another man" further on is one of those counted before, told of again
+LEAST_SHARE, MOST_TIMES = 0.5, 3  # a second figure outside of these is a part of the first, or of something larger
 
 
 @dataclass(slots=True)
@@ -31,6 +32,7 @@ class Figure:
     others: list[tuple[int | None, int | None, int | None]] = field(default_factory=list)
     rules: list[tuple[str, Span]] = field(default_factory=list)
     groups: list[People] = field(default_factory=list)
+    sentence: int = 0
 
     @property
     def total(self) -> tuple[int | None, int | None, int | None]:
@@ -41,6 +43,18 @@ class Figure:
     def figure(self) -> int:
         """The one number that stands for it best."""
         return next((n for n in (self.total[1], self.total[0], self.total[2]) if n is not None), 0)
+
+
+def settle(figures: dict[HarmType, Figure]) -> None:
+    """Those shot, stabbed or hurt who are told to have died of it are counted among the killed and no more as injured."""
+    killed, injured = figures.get("killed"), figures.get("injured")
+    if killed is None or injured is None or killed.figure == 0:
+        return
+    same = {id(p) for p in killed.people} & {id(p) for p in injured.people}
+    later = all(p.definite for p in killed.people) and killed.figure >= injured.figure
+    spoken = all(p.definite for p in injured.people) and injured.figure <= 2
+    if same or later or spoken:
+        del figures["injured"]
 
 
 @dataclass(slots=True)
@@ -54,6 +68,7 @@ class Draft:
     when: When | None = None
     place: Named | None = None
     total: bool = False
+    parties: frozenset[str] = frozenset()
     head: Span | None = None
     evidence: list[Span] = field(default_factory=list)
 
@@ -107,7 +122,9 @@ class Drafts:
         """Adds findings that belong together to the draft that they restate or complete, or begins a new one."""
         draft = self._same(sentence, group, context)
         if draft is None:
-            draft = Draft(context.scope, context.assertion, [sentence], when=context.when, place=context.place, total=context.total)
+            draft = Draft(
+                context.scope, context.assertion, [sentence], when=context.when, place=context.place, total=context.total, parties=context.parties
+            )  # fmt: skip
             self.all.append(draft)
         elif sentence not in draft.sentences:
             draft.sentences.append(sentence)
@@ -122,10 +139,12 @@ class Drafts:
             if draft.scope != context.scope or (draft.assertion == "denied") != (context.assertion == "denied"):
                 continue
             if draft.scope != "incident":
-                if _equal_figures(draft, group) and not context.apart:
+                if _equal_figures(draft, group):
                     return draft
                 continue
             if _apart(draft, context) or (context.new and not _equal_figures(draft, group)):
+                continue
+            if _told_apart(draft, group, context) or (context.parties and draft.parties and not context.parties & draft.parties and not _equal_figures(draft, group)):
                 continue
             return draft
         return None
@@ -141,7 +160,7 @@ class Context:
     place: Named | None
     total: bool
     new: bool
-    apart: bool = False
+    parties: frozenset[str] = frozenset()
 
 
 def finer(a: Named | None, b: Named | None) -> Named | None:
@@ -170,6 +189,17 @@ def _apart(draft: Draft, context: Context) -> bool:
     return False
 
 
+def _told_apart(draft: Draft, group: list[Finding], context: Context) -> bool:
+    """A smaller figure with a finer or another place of its own is not the one told before, but one of several."""
+    a, b = draft.place, context.place
+    if a is None or b is None or a.found.stated == b.found.stated or _rank(b) < _rank(a):
+        return False
+    return any(
+        f.type in draft.figures and 1 < _figure(f) != draft.figures[f.type].figure and not _additive(f) and not f.toll and not _known_vague(draft.figures[f.type])
+        for f in group
+    )
+
+
 def _close(a: Named, b: Named) -> bool:
     if a.entry is None or b.entry is None:
         return True
@@ -193,7 +223,7 @@ def _add(draft: Draft, sentence: Sentence, finding: Finding) -> None:
     draft.head = draft.head or span
     draft.evidence.append(span)
     if known is None:
-        known = Figure(finding.type, list(finding.people), [span], [stated], rules=[(finding.rule, span)], groups=list(finding.groups))
+        known = Figure(finding.type, list(finding.people), [span], [stated], rules=[(finding.rule, span)], groups=list(finding.groups), sentence=sentence.index)
         draft.figures[finding.type] = known
         return
     if _figure(finding) == known.figure or not known.groups:
@@ -216,7 +246,7 @@ def _reconsider(known: Figure, finding: Finding, sentence: Sentence, stated: str
         if not _exact(known.people) and _exact(finding.people):
             known.people, known.stated[0] = list(finding.people), stated
         return
-    if finding.toll or any(u in sentence.low for u in _UPDATES):
+    if any(u in sentence.low for u in _UPDATES):
         if new >= old:
             known.people, known.stated = list(finding.people), [stated]
         return
@@ -226,10 +256,11 @@ def _reconsider(known: Figure, finding: Finding, sentence: Sentence, stated: str
     if vague or _detail(finding, sentence):
         return
     if _additive(finding):
-        known.people.extend(p for p in finding.people)
-        known.stated.append(stated)
+        if sentence.index - known.sentence <= NEAR:
+            known.people.extend(p for p in finding.people)
+            known.stated.append(stated)
         return
-    if new < old and new <= 2:
+    if not old * LEAST_SHARE <= new <= old * MOST_TIMES or new <= 2:
         return
     known.others.append(_sum(finding.people))
 

@@ -18,11 +18,12 @@ from recounted.reading.lang.en.scope import scope_of
 from recounted.reading.lang.en.sentence import Sentence, read_sentence
 from recounted.reading.lang.en.when import Calendar, When, find_when
 from recounted.reading.lang.en.where import Named, find_places
-from recounted.reading.lang.en.who import find_parties
+from recounted.reading.lang.en.who import doers, find_parties
 from recounted.reading.reading import Reading, Tools
 from recounted.text.sentences import sentences
 from recounted.text.tokens import tokens
 
+BESIDE = 40  # characters between two place names of which one lies in the other ("the Old Quarter of the city of X")
 _SKIPPED = frozenset(("furniture", "scripture", "dateline", "byline"))
 
 
@@ -100,13 +101,48 @@ def _context(sentence: Sentence, group: list[Finding], document: Document, draft
     first = min(f.span_tokens[0] for f in group)
     last = max(f.span_tokens[1] for f in group)
     when = _nearest_when(sentence, group)
-    place: Named | None = None
-    for p in sentence.places:
-        if not _of_speaker(sentence, p):
-            place = finer(place, p)
-    scope, assertion, total = scope_of(sentence, first, last, when, document)
+    place = _place(sentence, group)
+    bounds = _bounds(sentence, group)
+    scope, assertion, total = scope_of(sentence, (first, last), bounds, when, document)
     new = bool(drafts.all) and sentence.says("separate")
-    return Context(scope, assertion, when, place, total, new)
+    victims = frozenset(k for f in sentence.findings for p in f.people for k in range(p.first, p.last + 1))
+    parties = frozenset(p.actor_id for p in doers(sentence.words, sentence.parties, victims) if p.actor_id)
+    return Context(scope, assertion, when, place, total, new, parties)
+
+
+def _bounds(sentence: Sentence, group: list[Finding]) -> tuple[int, int]:
+    """The tokens from the end of the figures before these to the beginning of those after."""
+    first, last = min(f.span_tokens[0] for f in group), max(f.span_tokens[1] for f in group)
+    others = [f for f in sentence.findings if f not in group]
+    floor = max((f.span_tokens[1] + 1 for f in others if f.span_tokens[1] < first), default=0)
+    ceiling = min((f.span_tokens[0] for f in others if f.span_tokens[0] > last), default=len(sentence.words))
+    return floor, ceiling
+
+
+def _place(sentence: Sentence, group: list[Finding]) -> Named | None:
+    """The place told of nearest to the figures, in their clause where it has one, made finer by what stands beside it."""
+    start = sentence.words[min(f.span_tokens[0] for f in group)].start
+    end = sentence.words[max(f.span_tokens[1] for f in group)].end
+    text_of = [p for p in sentence.places if not _of_speaker(sentence, p)]
+
+    def far(p: Named) -> tuple[bool, int]:
+        a, b = (p.found.span.end, start) if p.found.span.end <= start else (end, p.found.span.start)
+        parted = any(w.low == ";" and a <= w.start < b for w in sentence.words)
+        return parted, max(0, b - a)
+
+    pool = [p for p in text_of if not p.country_only] or text_of
+    if not pool:
+        return None
+    best = min(pool, key=far)
+    if len(list(_groups(sentence))) == 1:
+        for p in pool:
+            best = best if far(p)[0] else finer(best, p) or best
+        return best
+    for p in pool:
+        beside = 0 <= p.found.span.start - best.found.span.end <= BESIDE or 0 <= best.found.span.start - p.found.span.end <= BESIDE
+        if (beside and far(p)[0] == far(best)[0]) or (not far(p)[0] and best.entry is not None and best.entry.precision in ("province", "area", "country")):
+            best = finer(best, p) or best
+    return best
 
 
 def _of_speaker(sentence: Sentence, place: Named) -> bool:

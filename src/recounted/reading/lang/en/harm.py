@@ -4,6 +4,7 @@ Comes in: the tokens of a sentence, the people in it. Goes out: Findings, one a 
 Refuses: harm that is not said to have been done ("could kill", "did not kill", "the death penalty").
 """
 
+import dataclasses
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -65,7 +66,7 @@ class _Joiner:
     def __init__(self, words: Sequence[Token], people: list[People], hits: list[Hit[lexicon.Trigger]], masked: frozenset[int]) -> None:
         self.words, self.people, self.hits, self.masked = words, people, hits, masked
         self.at_first = {p.first: p for p in people}
-        self.taken: set[tuple[int, str]] = set()
+        self.bound: set[int] = set()
 
     def run(self) -> list[Finding]:
         """Binds the triggers from left to right."""
@@ -74,11 +75,28 @@ class _Joiner:
             found = self._bind(n, hit)
             if found is None:
                 continue
-            for p in found.people:
-                self.taken.add((p.first, found.type))
-            out.append(found)
+            self.bound |= {p.first for p in found.people}
+            self._spelled_out(hit, found)
+            out.extend(self._told_apart(found))
         self._attach(out)
         return out
+
+    def _spelled_out(self, hit: Hit[lexicon.Trigger], found: Finding) -> None:
+        """ "five were killed, a woman and four children, and": a list behind that adds up to the count is who they were."""
+        first = self.at_first.get(hit.last + 2) if self._low(hit.last + 1) in (",", ":", "(", "–", "-") else None
+        if first is None or first.group_of:
+            return
+        listed = [p for p in self.people if p.chain == first.chain and p.first >= first.first]
+        if sum(p.figure for p in listed) == sum(p.figure for p in found.people) > 1:
+            for p in listed:
+                p.group_of = True
+
+    def _told_apart(self, found: Finding) -> list[Finding]:
+        """ "a number of people were killed and injured": no figure is lost by telling the two apart, as the verbs do."""
+        vague = all(p.bound == "vague" for p in found.people)
+        if found.type != "casualties" or not vague or self._low(found.first) in ("casualties", "casualty", "losses") or "and" not in [w.low for w in self.words[found.first : found.last + 1]]:
+            return [found]
+        return [dataclasses.replace(found, type=t, rule=f"{found.rule}.told_apart") for t in ("killed", "injured")]
 
     def _attach(self, found: list[Finding]) -> None:
         """Groups go to the harm of the people told of just before them ("killed 25, six of them children")."""
@@ -104,13 +122,11 @@ class _Joiner:
                 continue
             people = bind(n, hit)
             if people:
-                kind = self._type(harm_type, people)
-                return Finding(kind, hit.first, hit.last, people, rule=f"en.{how}.{harm_type}", assertion=self._denied(hit, people, assertion),
+                if "also" in [self._low(k) for k in range(people[-1].last + 1, hit.first)] or self._low(hit.last + 1) == "also":
+                    people[0].additive = True
+                return Finding(harm_type, hit.first, hit.last, people, rule=f"en.{how}.{harm_type}", assertion=self._denied(hit, people, assertion),
                                toll="toll" in self.words[hit.last].low)  # fmt: skip
         return None
-
-    def _type(self, harm_type: HarmType, people: list[People]) -> HarmType:
-        return harm_type
 
     def _active(self, n: int, hit: Hit[lexicon.Trigger]) -> list[People]:
         return self._right(n, hit.last + 1)
@@ -122,12 +138,17 @@ class _Joiner:
         right = self._right(n, hit.last + 1) or self._shared_object(n)
         if right and not right[0].weak:
             return right
-        return self._left(n, hit.first, reach=3) or right or self._left(n, hit.first, reach=12 if n == 0 else 3)
+        left = self._left(n, hit.first, reach=3)
+        if left and self._low(left[-1].last) in lexicon.doers() and left[-1].bound == "vague":
+            return right  # "gunmen shot ...": they did it, and were not said to suffer it
+        return left or right
 
     def _along_with(self, hit: Hit[lexicon.Trigger], left: list[People]) -> list[People]:
         """ "was gunned down along with his son"."""
-        for words in (("along", "with"), ("together", "with"), ("as", "well", "as")):
+        for words in (("along", "with"), ("together", "with"), ("as", "well", "as"), ("alongside",), ("with",)):
             j = hit.last + 1
+            if self._low(j) == ",":
+                j += 1
             if tuple(w.low for w in self.words[j : j + len(words)]) == words and (p := self.at_first.get(j + len(words))) and p not in left:
                 return [p]
         return []
@@ -193,7 +214,7 @@ class _Joiner:
         if found is None:
             before = self._quantity_before(hit.first)
             return [before] if before else []
-        told = next((p for p in self.people if p.first <= found.first <= p.last), None)
+        told = next((p for p in self.people if p.first <= found.last and found.first <= p.last), None)
         return [told or People(found.first, found.last, found.low, found.best, found.high, found.bound, found.rule)]
 
     # -- where the people stand ----------------------------------------------
@@ -207,6 +228,8 @@ class _Joiner:
             return self._object(j)
         if first.bare and self._belongs_to_next(n, first):
             return []
+        if first.definite and self._low(first.first) in ("him", "her") and self._low(first.last + 1) == "alongside" and (p := self.at_first.get(first.last + 2)):
+            return [first, *self._whole_chain(n, p)]
         if first.bare and first.last + 1 < len(self.words) and self._low(first.last + 1) in lexicon.not_people():
             return []
         return self._whole_chain(n, first)
@@ -220,7 +243,7 @@ class _Joiner:
 
     def _one_name(self, j: int) -> bool:
         after = self.words[j + 1] if j + 1 < len(self.words) else None
-        return not self.words[j].text.isupper() and (after is None or after.low in (",", ".", "and", "in", "by", "on", "at", "'s", "with", "when", "after", "before", "while"))
+        return not self.words[j].text.isupper() and (after is None or after.kind == "number" or after.low in ("as", "twice", "dead", "several", "five", "four", "three", "multiple", "while", ",", ".", "and", "in", "by", "on", "at", "'s", "with", "when", "after", "before", "while"))
 
     def _unknown_object(self, j: int) -> list[People]:
         """ "killed a shepherdess": a noun that no list has, after an article, is one person unless it is a thing."""
@@ -277,35 +300,61 @@ class _Joiner:
     def _left(self, n: int, i: int, *, reach: int) -> list[People]:
         """The subject: the nearest people to the left that are no group of others and no agent after "by"."""
         floor = self.hits[n - 1].last if n else -1
-        best: People | None = None
-        for p in reversed([p for p in self.people if p.last < i]):
-            if self._blocked(p.last + 1, i):
-                break
-            if i - p.last > reach and best is None and not self._only_adverbs(p.last + 1, i):
-                break
+        best = self._subject_left(n, i, floor, reach)
+        if best is None:
+            return []
+        chained = [best]
+        if best.group_of:
+            return chained
+        k = self.people.index(best)
+        for p in reversed(self.people[:k]):
             if p.group_of or p.attacker:
                 continue
-            if self._low(p.first - 1) in ("by",) and not self._only_adverbs(p.last + 1, i):
+            near = p.chain == chained[0].chain or self._joined_by_and(p, chained[0])
+            if not near or p.first <= floor or p.first in self.bound or self._low(p.first - 1) == "by":
+                break
+            chained.insert(0, p)
+        return self._without_doubles(chained)
+
+    def _subject_left(self, n: int, i: int, floor: int, reach: int) -> People | None:
+        best: People | None = None
+        for p in reversed([p for p in self.people if p.last < i and not p.attacker]):
+            if p.group_of:
+                if not p.groups and self._low(p.last) in ("them", "whom", "those") and self._only_adverbs(p.last + 1, i):
+                    p.additive = True  # "wounded six, one of whom later died"
+                    return p
+                continue
+            if self._blocked(p.last + 1, i) or (best is None and i - p.last > reach and not self._only_adverbs(p.last + 1, i)):
+                break
+            if self._low(p.first - 1) == "by" and not self._only_adverbs(p.last + 1, i):
                 continue
             if p.first < floor and not self._shared(n, p):
                 break
-            if best is None or (best.weak and not p.weak and p.bound != "vague") or (
-                self._low(best.first - 1) in ("of", "in", "from", "with", "at", "near", "for", "between", "against", "to", "about", "on") and not self._only_adverbs(best.last + 1, i)
-            ):
+            if best is None:
                 best = p
-                if not (p.weak or self._low(p.first - 1) in _PREPOSITIONS):
-                    break
-        if best is None:
-            return []
-        chained = [p for p in self.people if p.chain == best.chain and p.last < i and not p.group_of and p.first > floor]
-        if best not in chained:
-            chained = [best]
-        if best.definite and len(chained) == 1 and self._elided(n):
-            return chained
-        return self._without_doubles(chained)
+            elif self._belongs(p, best) or (best.weak and not p.weak and p.bound != "vague"):
+                best = p
+            else:
+                break
+            if not best.weak and self._led_by(best) not in _PREPOSITIONS | {"–", "-", "(", "—"}:
+                break
+        return best
 
-    def _elided(self, n: int) -> bool:
-        return False
+    def _led_by(self, p: People) -> str:
+        """The word before those told of, past the owner in "of Iraq's minister"."""
+        k = p.first - 1
+        while self._low(p.first) == "'s" and k >= 0 and self.words[k].capital:
+            k -= 1
+        return self._low(k)
+
+    def _belongs(self, a: People, b: People) -> bool:
+        """ "five children from the family": the second only says more of the first."""
+        if self._led_by(b) in ("–", "-", "(", "—") and b.first - a.last == 2:
+            return True
+        if self._led_by(b) not in _PREPOSITIONS:
+            return False
+        gap = [w.low for w in self.words[a.last + 1 : b.first]]
+        return len(gap) <= 8 and not any(g in _BE | _HAVE | {"who", "which", "that", "and", ";", "said"} for g in gap) and not any(a.last < h.first < b.first for h in self.hits)
 
     def _shared(self, n: int, p: People) -> bool:
         """ "three were kidnapped and killed": one subject for two verbs, with no subject of its own for the second."""
@@ -313,7 +362,7 @@ class _Joiner:
         return len(between) <= 12 and not any(p.first < q.first < self.hits[n].first and not q.group_of and not q.weak for q in self.people)
 
     def _blocked(self, a: int, b: int) -> bool:
-        return any(self._low(k) in (";", ".") for k in range(a, b))
+        return any(self._low(k) == ";" for k in range(a, b))
 
     def _only_adverbs(self, a: int, b: int) -> bool:
         return all(self._low(k) in _ADVERBS or self._low(k) in _BE or self._low(k) in _HAVE or self._low(k).endswith("ly") for k in range(a, b))
@@ -335,7 +384,7 @@ class _Joiner:
             if q is None or q.last >= i:
                 continue
             gap = [w.low for w in self.words[q.last + 1 : i]]
-            fits = all(g in ("of", "civilian", "civilians", "more", "reported", "confirmed", "new", "the", "human", "serious", "minor", "other", "additional", "unidentified", "dead", "charred", "fresh", "and", "any", "martyrs", "mangled", "tortured", "decapitated", "beheaded", "bullet-riddled", "military", "fatal", "unidentified", "or") or self.words[q.last + 1 + n].capital for n, g in enumerate(gap))
+            fits = all(g in ("of", "civilian", "civilians", "more", "damage", "reported", "material", "damages", "property", "confirmed", "new", "the", "human", "serious", "minor", "other", "additional", "unidentified", "dead", "charred", "fresh", "and", "any", "martyrs", "mangled", "tortured", "decapitated", "beheaded", "bullet-riddled", "military", "fatal", "unidentified", "or") or self.words[q.last + 1 + n].capital for n, g in enumerate(gap))
             if fits and len(gap) <= 4:
                 return People(q.first, i, q.low, q.best, q.high, q.bound, q.rule)
         return None

@@ -138,3 +138,9 @@ def units() -> Mapping[str, int]:
 def scales() -> Mapping[str, int]:
     """Hundred, thousand, million."""
     return dict(table("numbers")["scales"])
+
+
+@functools.cache
+def doers() -> frozenset[str]:
+    """Nouns for those who do harm."""
+    return frozenset(table("people")["doers"]["words"])

@@ -17,16 +17,19 @@ from recounted.text.tokens import Token
 REACH = 6  # words between a number and its noun: "two senior Iraqi army intelligence officers" has four
 
 _AGE = re.compile(r"(\d{1,2})-years?-old")
-_DETERMINERS = frozenset("a an the his her their its our my another this that these those both each every one".split())
+_DETERMINERS = frozenset("a an the his her their its our my another this these those both each every one".split())
 _SINGLE = frozenset("a an another one".split())
-_DEFINITE = frozenset("the this that these those both all".split())
+_DEFINITE = frozenset("the this these those both all".split())
 _STOPS = frozenset(
     "in on at by when after before during near with from to into for while where who whom which that whose because as "
     "were was is are been be had have has did will would could and or but nor if than then said says according "
     "inside outside between under over through against including among mostly also whilst until since upon via so "
     "not it they he she there".split()
 )
+_DYING = frozenset("died later was had has succumbed bled perished subsequently eventually then".split())
+_BE_OR_HAVE = frozenset("were was are is have has had".split())
 _ADDITIVE = frozenset("other others another more additional further else".split())
+_VERBAL = frozenset("visiting working fleeing returning remaining passing living serving travelling traveling surviving sleeping praying ruling opposing neighboring neighbouring leading acting retired mining building".split())
 _OF_THEM = (("of", "them"), ("of", "whom"), ("of", "those"), ("of", "which"), ("among", "them"), ("among", "whom"))
 _GROUP_CUES = (
     ("including",), ("among", "them"), ("among", "whom"), ("amongst", "them"), ("among", "those", "killed"),
@@ -80,15 +83,19 @@ def find_people(words: Sequence[Token], names: Mapping[int, int], masked: frozen
             continue
         person = None if i in masked else people_at(words, i, names)
         if person is None:
-            if words[i].kind == "mark" and words[i].low not in (",", "(", "-", "–") or words[i].low in ("were", "was"):
+            if cue and words[i].low in _BE_OR_HAVE and not (out and out[-1].group_of):
+                i += 1
+                continue
+            if cue and _closes(words, i):
                 cue = False
             i += 1
             continue
         out.append(person)
-        person.group_of = person.group_of or (cue and _still_group(words, out)) or _among_them_after(words, person, out)
-        if not person.group_of:
-            cue = False
+        person.group_of = person.group_of or cue or _among_them_after(words, person, out)
+        cue = cue and person.group_of
         i = person.last + 1
+        if person.group_of and not cue:
+            i += 2  # past "among them", which closes here and opens nothing
     for person in out:
         _young(words, person)
     _chain(words, out)
@@ -108,19 +115,25 @@ def _among_them_after(words: Sequence[Token], p: People, out: list[People]) -> b
     return len(out) > 1 and tuple(w.low for w in words[p.last + 1 : p.last + 3]) in (("among", "them"), ("amongst", "them"), ("among", "whom"))
 
 
-def _still_group(words: Sequence[Token], found: list[People]) -> bool:
-    """A list of groups goes on while only commas and "and" stand between its members."""
-    if len(found) < 2 or not found[-2].group_of:
-        return True
-    between = [w.low for w in words[found[-2].last + 1 : found[-1].first]]
-    return all(w in (",", "and", "(", ")", "&") or words[found[-1].first].low in ("them",) for w in between) or (
-        "including" in between or "them" in between or "mostly" in between
+def _closes(words: Sequence[Token], i: int) -> bool:
+    """A list of groups ends at a verb of the sentence or a full mark ("including a child, and wounding four")."""
+    word = words[i]
+    if word.kind == "mark":
+        return word.low not in (",", "(", ")", "-", "–", "'", "&", '"', "“", "”")
+    trigger = lexicon.triggers().at(words, i)
+    return word.low in _BE_OR_HAVE or word.low in ("while", "when", "after", "said", "according") or (
+        trigger is not None and trigger.meaning.of("past", "active", "subject") is not None
     )
 
 
 def people_at(words: Sequence[Token], i: int, names: Mapping[int, int]) -> People | None:
     """The people told of from token `i` on."""
     word = words[i]
+    if word.low in ("him", "her", "them") and not (word.low == "her" and _noun_after(words, i + 1)):
+        alone = word.low != "them"
+        return People(i, i, 1 if alone else 2, 1 if alone else None, 1 if alone else None, "exact" if alone else "vague", definite=True)
+    if word.low in ("he", "she") and i + 1 < len(words) and words[i + 1].low in _DYING:
+        return People(i, i, 1, 1, 1, "exact", definite=True)
     if word.low in ("himself", "herself", "themselves"):
         return People(i, i, 1, 1, 1, "exact", attacker=True)
     if word.low in _DEFINITE | {"his", "her", "their", "its", "'s", "our"} and i + 1 < len(words):
@@ -160,9 +173,12 @@ def _noun_after(words: Sequence[Token], i: int) -> tuple[int, int, lexicon.Noun]
                     continue
                 return None if not _owned(words, j) else found
             continue
-        if word.low in _STOPS or word.kind == "mark" or word.low in lexicon.not_people() or word.kind == "number":
+        thing = word.low in lexicon.not_people() and not (j + 1 < len(words) and lexicon.noun_terms().at(words, j + 1))
+        if word.low in _STOPS or word.kind == "mark" or thing or word.kind == "number" or (j > i and word.low in _DETERMINERS):
             break
         if found and not lexicon.noun_terms().at(words, min(j + 1, len(words) - 1)):
+            break
+        if word.low.endswith("ing") and word.low not in _VERBAL:
             break
         if lexicon.triggers().at(words, j) and word.low not in ("wounded", "injured", "dead", "missing", "displaced"):
             break
@@ -204,7 +220,9 @@ def _counted(words: Sequence[Token], q: Quantity, names: Mapping[int, int]) -> P
         return _extend(words, found)
     if _demonym(words, j):
         return _from(q, j, None, additive=additive)
-    if q.bound == "vague" and q.low is not None and q.low < 12 and not additive:
+    if additive:
+        return _from(q, q.last + 1, None, additive=True)
+    if q.bound == "vague" and q.low is not None and q.low < 12:
         return None
     return _unlisted(words, q, j)
 
@@ -261,7 +279,9 @@ def _determined(words: Sequence[Token], i: int, names: Mapping[int, int]) -> Peo
     first, last, meaning = noun
     if meaning.collective:
         return _family(words, i, last, names)
-    if meaning.plural and word.low not in ("one", "another", "a", "an", "each", "every"):
+    if meaning.plural and word.low in ("a", "an"):
+        return None  # "a tragedy affecting civilians", "a relief workers' house": the article is another noun's
+    if meaning.plural and word.low not in ("one", "another", "each", "every"):
         found = People(i, last, 2, None, None, "vague", "plural_is_two", status=meaning.status,
                        groups={g: Count(low=2) for g in meaning.groups}, definite=word.low in _DEFINITE)  # fmt: skip
         return _extend(words, found)

@@ -56,7 +56,7 @@ def find_speakers(text: str, words: Sequence[Token]) -> list[Said]:
 
 
 def _said(text: str, words: Sequence[Token], first: int, last: int) -> Said:
-    while first < last and words[first].low in ("the", "a", "an", "that", ",", "and"):
+    while first < last and words[first].low in ("the", "a", "an", "that", ",", "and", "of", "for", "in", "at", "'s", "-"):
         first += 1
     span = Span(words[first].start, words[last].end)
     return Said(first, last, span, " ".join(span.of(text).split()), first == last and words[first].low in _PRONOUNS)

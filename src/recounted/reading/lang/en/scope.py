@@ -16,14 +16,22 @@ from recounted.reading.lang.en.when import When
 LONG_AGO = timedelta(days=45)  # what lies further back than that is history that the text recalls, not its news
 TOTAL_FIGURE = 1000  # no single incident of the suites killed as many; wars and years do
 
+MANY_PLACES = 3  # a vague figure over three places and more is of no one incident
+
 _ONE_EVENT = re.compile(r"\b(?:massacre|attack|strike|bombing|shooting|explosion|assault|raid|siege|incident)\b(?! (?:zone|tower))")
 _PERIOD = frozenset(("year", "month", "unknown"))
 
 
-def scope_of(sentence: Sentence, first: int, last: int, when: When | None, document: Document) -> tuple[Scope, Assertion, bool]:
-    """Scope, assertion and whether the days are a period over which was counted."""
-    before = " ".join(w.low for w in sentence.words[max(0, first - 14) : first])
-    around = " ".join(w.low for w in sentence.words[max(0, first - 14) : last + 18])
+def scope_of(
+    sentence: Sentence, stretch: tuple[int, int], bounds: tuple[int, int], when: When | None, document: Document
+) -> tuple[Scope, Assertion, bool]:
+    """Scope, assertion and whether the days are a period over which was counted.
+
+    `stretch` is first and last token of the figure's words, `bounds` the tokens between which no other figure stands.
+    """
+    (first, last), (floor, ceiling) = stretch, bounds
+    before = " ".join(w.low for w in sentence.words[max(floor, first - 14) : first])
+    around = " ".join(w.low for w in sentence.words[max(floor, first - 14) : min(ceiling, last + 18)])
     figure = max((p.figure for f in sentence.findings for p in f.people if first <= f.first <= last), default=0)
     assertion = _assertion(sentence, around)
     if when and when.total:
@@ -33,9 +41,15 @@ def scope_of(sentence: Sentence, first: int, last: int, when: When | None, docum
     if _says(around, "aggregate") or figure >= TOTAL_FIGURE:
         old = _old(when, document)
         return ("background" if old or "conflict" in around or " war " in f" {around} " else "aggregate"), assertion, True
+    if len({p.found.stated for p in sentence.places if not p.country_only}) >= MANY_PLACES and _vague(sentence, first, last):
+        return "aggregate", assertion, True
     if _old(when, document) or _says(before, "background"):
         return "background", assertion, False
     return "incident", assertion, False
+
+
+def _vague(sentence: Sentence, first: int, last: int) -> bool:
+    return all(p.bound == "vague" for f in sentence.findings if first <= f.first <= last for p in f.people)
 
 
 def _says(words: str, section: str) -> bool:
