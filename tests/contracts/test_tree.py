@@ -2,9 +2,11 @@
 
 import re
 import subprocess
+import tomllib
 from pathlib import Path
 
 import pytest
+from packaging.requirements import Requirement
 
 ROOT = Path(__file__).resolve().parents[2]
 # Absolute paths of a home or a work folder, and package indexes. `../shared` is where the suites may lie.
@@ -50,6 +52,19 @@ def test_the_lock_has_a_digest_for_each_package_and_no_address() -> None:
     assert [name for name, more in packages if not more] == []
     assert "://" not in text
     assert "sha256:e94cbf6c242453a89af524aaea8e08917b420c11792d6ac662d166b591059779" in text
+
+
+def test_the_lock_holds_what_the_project_asks_for() -> None:
+    table = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+    project, groups = table["project"], table["dependency-groups"]
+    asked = [*project["dependencies"], *groups["dev"], *table["build-system"]["requires"]]
+    asked += [r for extra in project["optional-dependencies"].values() for r in extra]
+    text = (ROOT / "requirements" / "lock.txt").read_text(encoding="utf-8")
+    locked = {n.lower().replace("_", "-"): v for n, v in re.findall(r"(?m)^([\w.-]+)==([\w.+-]+)", text)}
+    for requirement in map(Requirement, asked):
+        version = locked.get(requirement.name.lower().replace("_", "-"))
+        assert version, f"{requirement} is not locked; `make lock` does it"
+        assert version in requirement.specifier, f"{requirement}, but {version} is locked"
 
 
 def test_statements_of_others_are_not_copied() -> None:
