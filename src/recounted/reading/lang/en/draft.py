@@ -222,6 +222,10 @@ def _add(draft: Draft, sentence: Sentence, finding: Finding) -> None:
     known = draft.figures.get(finding.type)
     draft.head = draft.head or span
     draft.evidence.append(span)
+    if any(p.told_before for p in finding.people):
+        held = next((draft.figures[t] for t in ("abducted", "disappeared", "missing", "detained") if t in draft.figures), None)
+        if held:  # "five were kidnapped; their bodies were found": as many as were taken
+            finding.people = list(held.people)
     if known is None:
         known = Figure(finding.type, list(finding.people), [span], [stated], rules=[(finding.rule, span)], groups=list(finding.groups), sentence=sentence.index)
         draft.figures[finding.type] = known

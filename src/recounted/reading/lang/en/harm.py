@@ -181,11 +181,18 @@ class _Joiner:
         if before:
             return [before]
         word = self._low(hit.last)
+        if word in ("bodies", "body", "corpses") and self._low(hit.first - 1) in ("their", "his", "her", "'s", "s'") and self._found_dead(hit):
+            few = word == "body"
+            return [People(hit.first - 1, hit.last, 1 if few else 2, 1 if few else None, 1 if few else None, "exact" if few else "vague", "plural_is_two", definite=True, told_before=True)]
         if word in ("casualties", "injuries", "deaths", "fatalities", "losses") and not self._spoken_of(hit):
             if self._low(hit.last + 1) in ("of", "among") and (p := self.at_first.get(hit.last + 2)) and not p.weak:
                 return [p]
             return [People(hit.first, hit.last, 2, None, None, "vague", "plural_is_two", weak=True)]
         return []
+
+    def _found_dead(self, hit: Hit[lexicon.Trigger]) -> bool:
+        near = {w.low for w in self.words[max(0, hit.first - 6) : hit.last + 8]}
+        return bool(near & {"found", "recovered", "discovered", "dumped", "retrieved", "pulled", "returned"})
 
     def _spoken_of(self, hit: Hit[lexicon.Trigger]) -> bool:
         """ "the casualties", "his injuries", "due to injuries": told of, not told."""
@@ -272,12 +279,15 @@ class _Joiner:
     def _joined_by_and(self, a: People, b: People) -> bool:
         """ "the commander of the province and two of his guards": a phrase that belongs to the first stands between."""
         gap = [w.low for w in self.words[a.last + 1 : b.first]]
-        if not gap or len(gap) > 9 or gap[-1] not in ("and", "with") or (gap[-1] == "with" and gap[-2:-1] != ["along"]):
+        if not gap or len(gap) > 20 or gap[-1] not in ("and", "with") or (gap[-1] == "with" and gap[-2:-1] != ["along"]):
             return False
         if b.weak and not b.named:
             return False
+        kin = self._low(b.first) in ("his", "her", "their") and a.figure == 1
+        if kin and len(gap) <= 20 and not any(g in _BE | _HAVE | {"who", "which", "said"} for g in gap) and not any(a.last < h.first < b.first for h in self.hits):
+            return True
         verbs = _BE | _HAVE | {"who", "which", "that", "while", "when", ";", "said", "before", "after"}
-        return not any(g in verbs for g in gap) and not any(a.last < h.first < b.first for h in self.hits)
+        return len(gap) <= 9 and not any(g in verbs for g in gap) and not any(a.last < h.first < b.first for h in self.hits)
 
     def _own_clause(self, p: People) -> bool:
         """ "killing two and others fled": what follows makes it a subject of its own."""

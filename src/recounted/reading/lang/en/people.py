@@ -26,6 +26,7 @@ _STOPS = frozenset(
     "inside outside between under over through against including among mostly also whilst until since upon via so "
     "not it they he she there".split()
 )
+_AFTER_NATION = frozenset("was and , were has had who is by . in".split())
 _DYING = frozenset("died later was had has succumbed bled perished subsequently eventually then".split())
 _BE_OR_HAVE = frozenset("were was are is have has had".split())
 _ADDITIVE = frozenset("other others another more additional further else".split())
@@ -64,6 +65,7 @@ class People:
     chain: int = 0
     named: bool = False
     weak: bool = False
+    told_before: bool = False
 
     @property
     def figure(self) -> int:
@@ -144,6 +146,8 @@ def people_at(words: Sequence[Token], i: int, names: Mapping[int, int]) -> Peopl
                 found.first = i
                 found.definite = word.low in _DEFINITE
                 return found
+    if word.low in ("both", "all") and tuple(w.low for w in words[i + 1 : i + 3]) in _OF_THEM:
+        return People(i, i + 2, 2, None, None, "vague", definite=True, group_of=True)
     if word.low == "both" and not _noun_after(words, i + 1):
         return People(i, i, 2, 2, 2, "exact", definite=True)
     counted = quantity(words, i)
@@ -275,7 +279,7 @@ def _determined(words: Sequence[Token], i: int, names: Mapping[int, int]) -> Peo
             j += 1
     noun = _noun_after(words, j) if j < len(words) else None
     if noun is None:
-        return None
+        return _one_of_a_nation(words, i, j)
     first, last, meaning = noun
     if meaning.collective:
         return _family(words, i, last, names)
@@ -289,6 +293,15 @@ def _determined(words: Sequence[Token], i: int, names: Mapping[int, int]) -> Peo
     found.additive = word.low == "another" or _says_other(words, i, first)
     found.definite = word.low in ("the", "this", "that")
     return _extend(words, found)
+
+
+def _one_of_a_nation(words: Sequence[Token], i: int, j: int) -> People | None:
+    """ "an Israeli was killed": a capitalised adjective with no noun behind it, before a verb."""
+    if words[i].low not in ("a", "an", "one", "another") or j + 1 >= len(words) or not words[j].capital or words[j].text.isupper():
+        return None
+    if not words[j].low.endswith(("i", "an", "ese", "ish", "ian", "er", "ch", "d", "k", "b")) or words[j + 1].low not in _AFTER_NATION:
+        return None
+    return People(i, j, 1, 1, 1, "exact", additive=words[i].low == "another")
 
 
 def _family(words: Sequence[Token], i: int, last: int, names: Mapping[int, int]) -> People | None:
