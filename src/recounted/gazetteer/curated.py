@@ -28,6 +28,7 @@ _RADII: Mapping[str, float] = {
     "area": 25.0,
 }
 _SAME_PLACE_KM = 8.0  # a curated settlement and a GeoNames place of its name this near are one place
+_SAME_QUARTER_KM = 3.0
 _SAME_UNIT_KM = 60.0
 _CURATED_BONUS = (
     0.4  # a place entered by hand is one that reporting names: it outranks a namesake of its size
@@ -110,6 +111,11 @@ def _apart(one: Entry, other: Entry) -> float:
 
 
 def _same(held: Entry, new: Entry) -> bool:
+    if (held.precision, new.precision) == (
+        "settlement",
+        "neighbourhood",
+    ):  # GeoNames does not tell the two apart
+        return held.geonames_id is not None and _apart(held, new) <= _SAME_QUARTER_KM
     if held.precision != new.precision:
         return False
     if new.precision == "settlement":
@@ -124,6 +130,10 @@ def _merged(held: Row, new: Row) -> Row:
     entry = dataclasses.replace(
         held.entry,
         name=new.entry.name,
+        precision=new.entry.precision,
+        radius_km=held.entry.radius_km
+        if held.entry.precision == new.entry.precision
+        else new.entry.radius_km,
         admin1=new.entry.admin1 or held.entry.admin1,
         within=new.entry.within or held.entry.within,
     )

@@ -16,11 +16,10 @@ from recounted.gazetteer.index import (
     LEAST_IN_CONTEXT,
     NAME,
     OTHER,
-    SKELETON,
     Index,
     bent_keys,
 )
-from recounted.gazetteer.ranking import Hit, Question, ranked
+from recounted.gazetteer.ranking import Hit, Question, ranked, trusted
 from recounted.gazetteer.user import user_rows
 from recounted.text.fold import fold
 
@@ -89,7 +88,7 @@ class Gazetteer:
         return None
 
     def _looked_up(self, folded: str, name: str) -> tuple[Entry, ...]:
-        hits = [hit for hit in self._hits(name, least=LEAST_CONSONANTS) if hit.kind != SKELETON]
+        hits = [hit for hit in self._hits(name, least=LEAST_CONSONANTS) if trusted(hit, name)]
         hits.sort(
             key=lambda hit: (
                 hit.kind > OTHER,

@@ -39,7 +39,7 @@ BENT: Final = frozenset(
         "AE",
         "OM",
     }
-    | {"MR", "SO", "DJ", "TD", "SS", "IR", "AF", "EH"}
+    | {"MR", "EH"}
 )
 LEAST_CONSONANTS = 3  # keys with fewer have false friends: Rick and Raqqa, Harry and Hara
 LEAST_IN_CONTEXT = 2  # where the country or the province is known, there are fewer friends to be false

@@ -7,6 +7,7 @@ what is known; better no answer than the nearest-sounding stranger.
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from difflib import SequenceMatcher
 
 from recounted.gazetteer.entry import Candidate, Entry, distance_km
 from recounted.gazetteer.index import BARE, KEY, LEAST_CONSONANTS, LEAST_IN_CONTEXT, NAME, OTHER, SKELETON
@@ -27,6 +28,10 @@ _PRIOR = 0.018  # a step of importance (ten times the people) against the nearne
 _AGREES = 0.25
 _NEAR_KM = 25.0  # a place may lie a little outside the circle that stands for a province
 _NEAR_TOWN_KM = 12.0  # a neighbourhood or a farm said to be of a town
+# How like the name a bent spelling has to be where nothing else is known of the place. Of 14,055
+# capitalised words and pairs of words in American and European news 117 then pass for a place by their key
+# alone (201 without), and of 1,595 labels of Syrian places 477 still find one (505 without).
+_LEAST_LIKENESS = 0.65
 _ENCLOSING = 0.3  # "al-Nahr Street, Mayadin": an answer that is only the town, and says so
 
 
@@ -92,8 +97,8 @@ def _scored(hit: Hit, form: Form, country: str | None, areas: list[tuple[Entry, 
             return None
         score += _AGREES / len(areas)
         why.append(f"in {around.name}")
-    if hit.kind == SKELETON and not country and not areas:
-        return None  # consonants alone, with nothing else known, find strangers
+    if not country and not areas and not trusted(hit, form.name):
+        return None
     if form.encloses:
         if entry.precision != "settlement":
             return None
@@ -102,6 +107,13 @@ def _scored(hit: Hit, form: Form, country: str | None, areas: list[tuple[Entry, 
     if entry.population:
         why.append(f"{entry.population:,} people")
     return Candidate(entry=entry, score=round(max(0.0, min(1.0, score)), 4), why=", ".join(why))
+
+
+def trusted(hit: Hit, name: str) -> bool:
+    """Whether a spelling is near enough to stand without its surroundings: the consonants alone never are."""
+    if hit.kind != KEY:
+        return hit.kind != SKELETON
+    return SequenceMatcher(None, bare_key(name), bare_key(hit.entry.name)).ratio() >= _LEAST_LIKENESS
 
 
 def _lies_in(entry: Entry, area: Entry) -> bool:
