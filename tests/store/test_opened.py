@@ -1,5 +1,6 @@
 """Opening a project: what is found, what is refused, and in which words."""
 
+import os
 import sqlite3
 from pathlib import Path
 
@@ -70,6 +71,34 @@ def test_a_lock_that_does_not_end_is_told(
     other.execute("ROLLBACK")
     other.close()
     assert made.a_run(empty).run_id == 1
+
+
+def freeze(monkeypatch: pytest.MonkeyPatch) -> None:
+    """As on a medium that cannot be written; to root, permissions would not matter."""
+    monkeypatch.setattr(os, "access", lambda *_: False)
+
+
+def test_a_project_on_a_write_protected_medium_can_be_read_and_verified(
+    filled: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    expected = list(filled.documents())
+    filled.close()
+    freeze(monkeypatch)
+    with Store.open(tmp_path / "project") as store:
+        assert list(store.documents()) == expected
+        assert list(store.verify()) == []
+        with pytest.raises(StoreError, match="cannot be written"):
+            made.a_run(store)
+
+
+def test_a_copy_taken_while_in_use_is_not_read_by_half(
+    filled: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    filled.close()
+    (tmp_path / "project" / "recounted.db-wal").write_bytes(b"pages")
+    freeze(monkeypatch)
+    with pytest.raises(StoreError, match="while it was in use"):
+        Store.open(tmp_path / "project")
 
 
 def test_a_database_that_disappeared_is_not_made_anew(tmp_path: Path) -> None:

@@ -29,11 +29,11 @@ from recounted.release.jsonl import LineFiles
 from recounted.settings import Settings
 from recounted.store import Store
 from recounted.store.captures import document_id_of
+from recounted.store.intake import Taken
 from recounted.store.lines import line_of, sha256_of
 from recounted.store.opened import PROGRAM
 from recounted.store.readings import Content
 from recounted.store.runs import Run
-from recounted.store.store import Taken
 
 BATCH_CAPTURES: Final = 200  # acknowledged together: one flush of the log for all of them
 BATCH_BYTES: Final = 8_000_000

@@ -1,24 +1,18 @@
-"""Captures and their originals' rows: what was taken in, once and for good.
+"""Captures as they are held: all, one, and those that a reader has still to read.
 
-Comes in: a capture and its custody entries. Goes out: captures, in the order in which they were added.
-Refuses: a capture that is held already (a no-op, said so), and a document id that other bytes already carry.
+Comes in: a connection. Goes out: captures, in the order in which they were added. Refuses: nothing.
 """
 
-from collections.abc import Iterator, Sequence
-from typing import Any, Literal
+from collections.abc import Iterator
+from typing import Any
 
-from sqlalchemy import Connection, and_, func, insert, or_, select
+from sqlalchemy import Connection, and_, func, select
 
-from recounted.errors import CaptureError, ModelError, RecountedError
 from recounted.model.capture import Capture
-from recounted.model.custody import CustodyEntry
-from recounted.model.failure import Failure
 from recounted.model.identity import document_id
-from recounted.store import chain
-from recounted.store.lines import line_of, plain_id, record_of, sha256_of
-from recounted.store.tables import captures, originals, readings
+from recounted.store.lines import plain_id, record_of
+from recounted.store.tables import captures, readings
 
-State = Literal["new", "held"] | RecountedError
 _WINDOW = 500  # captures fetched at once while a run goes through them
 
 
@@ -26,78 +20,6 @@ def document_id_of(capture: Capture) -> str:
     """The id of the document that this capture becomes: as given, else made of the capture's own."""
     given = capture.document_id
     return document_id(capture.capture_id) if given is None else plain_id(given, "the document id")
-
-
-def state_of(connection: Connection, capture: Capture) -> State:
-    """Whether the capture is held or new; an error where its document id cannot be, or is held for others."""
-    try:
-        key = document_id_of(capture)
-    except ModelError as error:
-        return error
-    query = select(captures.c.capture_id, captures.c.sha256).where(
-        or_(captures.c.capture_id == capture.capture_id, captures.c.document_id == key)
-    )
-    found = {row.capture_id: row.sha256 for row in connection.execute(query)}
-    if capture.capture_id in found:
-        return "held"
-    for held in found.values():
-        return CaptureError(
-            f"document id {key!r} is held already, for other bytes (SHA-256 {held}); what is kept is never "
-            "replaced: give the new text an id of its own"
-        )
-    return "new"
-
-
-def refused(capture: Capture, error: RecountedError) -> Failure:
-    """Why a capture was not kept, under the path and line that it came from."""
-    line = capture.statement.metadata.get("line")
-    where = capture.statement.path if line is None else f"{capture.statement.path}:{line}"
-    return Failure(document_id=where, stage="store", error=type(error).__name__, message=f"{where}: {error}")
-
-
-def restored(capture: Capture, *, by: str, at: str) -> CustodyEntry:
-    """The original had gone, and the same bytes were added again."""
-    subject = {"subject_id": capture.capture_id, "subject_sha256": capture.sha256}
-    return CustodyEntry(act="restored", by=by, at=at, **subject)
-
-
-def add(
-    connection: Connection,
-    capture: Capture,
-    custody: Sequence[CustodyEntry],
-    *,
-    run_id: int,
-    by: str,
-    at: str,
-) -> None:
-    """Adds the rows of a capture whose original is on disk; the custody log gets the digest of what was told
-    of it.
-    """
-    if (
-        connection.execute(select(originals.c.size).where(originals.c.sha256 == capture.sha256)).first()
-        is None
-    ):
-        connection.execute(insert(originals).values(sha256=capture.sha256, size=capture.size, kept_at=at))
-    line = line_of(capture)
-    connection.execute(
-        insert(captures).values(
-            capture_id=plain_id(capture.capture_id, "the capture id"),
-            document_id=document_id_of(capture),
-            sha256=capture.sha256,
-            added_at=at,
-            run_id=run_id,
-            record=line,
-        )
-    )
-    kept = CustodyEntry(
-        act="kept",
-        subject_id=capture.capture_id,
-        subject_sha256=sha256_of(line),
-        by=by,
-        at=at,
-        note=capture.sha256,
-    )
-    chain.append(connection, [*custody, kept])
 
 
 def every(connection: Connection) -> Iterator[Capture]:

@@ -9,6 +9,7 @@ by
 BEGIN IMMEDIATE, elsewhere by a lock on the one row of `project`.
 """
 
+import os
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -85,10 +86,20 @@ class Database:
 
 
 def sqlite_url(path: Path) -> URL:
-    """URL of a SQLite file that must exist: a store that disappeared is never silently made anew."""
-    return URL.create(
-        "sqlite", database="file:" + quote(str(path.resolve())), query={"mode": "rw", "uri": "true"}
-    )
+    """URL of a SQLite file that must exist: a store that disappeared is never silently made anew.
+
+    On a medium that cannot be written the file is taken as one that nobody changes, so that a copy can be
+    verified where it lies. Raises StoreError where its log holds what the file does not.
+    """
+    query = {"mode": "rw", "uri": "true"}
+    if path.is_file() and not os.access(path.parent, os.W_OK):
+        log = Path(f"{path}-wal")
+        if log.is_file() and log.stat().st_size:
+            raise StoreError(
+                f"{path}: copied while it was in use; copy the folder to where it can be written"
+            )
+        query = {"mode": "ro", "immutable": "1", "uri": "true"}
+    return URL.create("sqlite", database="file:" + quote(str(path.resolve())), query=query)
 
 
 def url_of(address: str) -> URL:
@@ -114,7 +125,7 @@ def _engine(url: URL) -> Engine:
     arguments: dict[str, Any] = {"timeout": BUSY_SECONDS} if url.get_backend_name() == "sqlite" else {}
     engine = create_engine(url, hide_parameters=True, connect_args=arguments)
     if url.get_backend_name() == "sqlite":
-        event.listen(engine, "connect", _prepare)
+        event.listen(engine, "connect", _prepare if url.query["mode"] == "rw" else _prepare_frozen)
         event.listen(engine, "begin", _begin)
     return engine
 
@@ -124,6 +135,10 @@ def _prepare(connection: sqlite3.Connection, _record: object) -> None:
     connection.execute("PRAGMA foreign_keys = ON")
     connection.execute("PRAGMA journal_mode = WAL")
     connection.execute("PRAGMA synchronous = FULL")  # an acknowledged batch outlives a power cut
+
+
+def _prepare_frozen(connection: sqlite3.Connection, _record: object) -> None:
+    connection.isolation_level = None
 
 
 def _begin(connection: Connection) -> None:

@@ -8,9 +8,6 @@ Every method that writes is one transaction: all of it is kept or none.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Literal
-
-from sqlalchemy import Connection
 
 from recounted.errors import DigestError, RecountedError
 from recounted.model.capture import Capture
@@ -22,13 +19,22 @@ from recounted.model.incident import Incident
 from recounted.model.judgement import Judgement
 from recounted.model.link import Assignment
 from recounted.model.mention import Mention
-from recounted.store import captures, chain, conclusions, counts, failed, judgements, readings, runs, verify
+from recounted.store import (
+    captures,
+    chain,
+    conclusions,
+    counts,
+    failed,
+    intake,
+    judgements,
+    readings,
+    runs,
+    verify,
+)
+from recounted.store.intake import Added, Held, Kept, State, Taken
 from recounted.store.opened import PROGRAM, Opened
 from recounted.store.readings import Content
 from recounted.store.runs import Run
-
-Added = Literal["added", "known", "restored"]
-Taken = tuple[Capture, bytes, Sequence[CustodyEntry]]
 
 
 class Store(Opened):
@@ -49,17 +55,13 @@ class Store(Opened):
         id is held for other bytes, or whose bytes do not have its digest, is a Failure, kept as such.
         """
         with self._database.reading() as connection:
-            known = [captures.state_of(connection, capture) for capture, _, _ in batch]
-        kept = [self._keep(taken, state) for taken, state in zip(batch, known, strict=True)]
+            held = Held.of(connection, [capture for capture, _, _ in batch])
+        kept = [(taken, self._keep(taken, held.state_of(taken[0]))) for taken in batch]
         with self._database.writing() as connection:
-            failed.settle(connection, {c.statement.path for c, _, _ in batch}, run_id=run.run_id)
-            return [
-                self._add(connection, taken, wrote=wrote, run=run)
-                for taken, wrote in zip(batch, kept, strict=True)
-            ]
+            return intake.add(connection, kept, run_id=run.run_id, by=PROGRAM, at=self._clock())
 
-    def _keep(self, taken: Taken, state: captures.State) -> bool | RecountedError:
-        """Whether the bytes had to be written, or why they could not be."""
+    def _keep(self, taken: Taken, state: State) -> Kept:
+        """Puts the bytes on disk, where they are not there."""
         capture, data, _ = taken
         if isinstance(state, RecountedError):
             return state
@@ -69,24 +71,6 @@ class Store(Opened):
             return self._originals.keep(capture.sha256, data)
         except DigestError as error:
             return error
-
-    def _add(
-        self, connection: Connection, taken: Taken, *, wrote: bool | RecountedError, run: Run
-    ) -> Added | Failure:
-        capture, _, custody = taken
-        at = self._clock()
-        state = wrote if isinstance(wrote, RecountedError) else captures.state_of(connection, capture)
-        if isinstance(state, RecountedError):
-            failure = captures.refused(capture, state)
-            failed.add(connection, failure, run_id=run.run_id)
-            return failure
-        if state == "new":
-            captures.add(connection, capture, custody, run_id=run.run_id, by=PROGRAM, at=at)
-            return "added"
-        if not wrote:
-            return "known"
-        chain.append(connection, [captures.restored(capture, by=PROGRAM, at=at)])
-        return "restored"
 
     def add_failure(self, failure: Failure, *, run: Run) -> None:
         """Keeps what could not be taken in; meeting the same path or line again supersedes it."""
