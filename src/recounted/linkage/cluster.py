@@ -1,4 +1,4 @@
-"""Pairs to clusters: strongest first, and never across a "no".
+"""Pairs to clusters: what documents are about first, the strongest first, and never across a "no".
 
 Comes in: claim ids, scored pairs, what people judged, which claims tell their document's incidents apart.
 Goes out: clusters as sets of claim ids, which do not depend on the order of anything that came in.
@@ -6,7 +6,7 @@ Refuses: to put two incidents of one document, or a pair that a person parted, i
 a third.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from recounted.linkage.judged import Judged
 from recounted.model.link import CandidatePair
@@ -64,18 +64,25 @@ def cluster(
     tells: Mapping[str, str],
     judged: Judged,
     threshold: float,
+    chief: Collection[str] = (),
 ) -> list[frozenset[str]]:
     """Clusters, sorted by their smallest claim id; `tells` maps a claim to the document that tells it apart.
 
-    A person's "same" joins whatever the score and also two claims of one document; where people contradict
-    one another through a third claim, the "not the same" holds.
+    Pairs of `chief` claims, what their documents are about, find their place first, so that a mention in
+    passing cannot take it. A person's "same" joins whatever the score and also two claims of one document;
+    where people contradict one another through a third claim, the "not the same" holds.
     """
     forest = _Forest(claims, tells, judged.negative)
     for a, b in sorted(judged.positive):
         if a in forest.root and b in forest.root and not forest.barred(a, b):
             forest.join(a, b)
-    strong = [(-p.bits, p.left, p.right) for p in pairs if p.bits > threshold]
-    for _, a, b in sorted(strong):
+    first = frozenset(chief)
+    strong = [
+        (-((p.left in first) + (p.right in first)), -p.bits, p.left, p.right)
+        for p in pairs
+        if p.bits > threshold
+    ]
+    for _, _, a, b in sorted(strong):
         if forest.find(a) != forest.find(b) and not forest.barred(a, b) and not forest.apart(a, b):
             forest.join(a, b)
     return sorted((frozenset(m) for m in forest.members.values()), key=min)

@@ -54,6 +54,7 @@ def link(
         tells={f.claim.claim_id: f.claim.document_id for f in told if f.claim.assertion not in GAINSAID},
         judged=judged,
         threshold=settings.threshold_bits,
+        chief=[f.claim.claim_id for f in told if f.claim.primary],
     )
     ages = {f.claim.claim_id: age(f.claim, documents[f.claim.document_id]) for f in told}
     named, redirects = name_clusters(clusters, ages, assignment or Assignment())
