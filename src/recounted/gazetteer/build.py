@@ -7,6 +7,7 @@ takes its name only when it is whole.
 """
 
 import contextlib
+import dataclasses
 import hashlib
 import os
 import sqlite3
@@ -22,7 +23,7 @@ from recounted.gazetteer.curated import curated, joined
 from recounted.gazetteer.entry import Row
 from recounted.gazetteer.index import fill
 from recounted.text import fold as fold_module
-from recounted.text.fold import fold
+from recounted.text.fold import bare_key, fold
 
 CACHE_VARIABLE = "RECOUNTED_CACHE"
 _LOCK_SECONDS = 600.0  # a build takes a minute on an old machine
@@ -115,8 +116,24 @@ def world_rows() -> tuple[list[Row], list[tuple[str, str]]]:
         sources.cities(names, countries), (row for row in by_hand if row.entry.precision != "province")
     )
     named = [(fold(name), row.entry.country) for row in nations for name in (row.entry.name, *row.others)]
-    named += [(fold(name), iso) for iso, (others, demonyms) in words.items() for name in (*others, *demonyms)]
-    return [*nations, *provinces, *cities], named
+    named += [(fold(name), iso) for iso, said in words.items() for name in (*said.names, *said.demonyms)]
+    return [*nations, *_behind_their_cities(provinces, cities), *cities], named
+
+
+def _behind_their_cities(provinces: list[Row], cities: list[Row]) -> list[Row]:
+    """Provinces, those named after a city of theirs weighing a little less than it."""
+    largest: dict[tuple[str, str | None, str], float] = {}
+    for row in cities:
+        key = (row.entry.country, row.entry.admin1, bare_key(row.entry.name))
+        largest[key] = max(largest.get(key, 0.0), row.importance)
+    made = []
+    for row in provinces:
+        names = {bare_key(name) for name in (row.entry.name, *row.others)}
+        city = max(
+            (largest.get((row.entry.country, row.entry.admin1, name), 0.0) for name in names), default=0.0
+        )
+        made.append(dataclasses.replace(row, importance=min(row.importance, city - 0.05)) if city else row)
+    return made
 
 
 def digest_of(paths: Sequence[Path]) -> str:

@@ -13,11 +13,12 @@ from pathlib import Path
 from typing import cast, get_args
 
 from recounted.errors import GazetteerError
-from recounted.gazetteer.entry import Entry, Row, distance_km, importance
+from recounted.gazetteer.entry import Entry, Row, by_extent, distance_km, importance
 from recounted.gazetteer.tables import number, split, table
 from recounted.model.vocabulary import PlacePrecision
 from recounted.text.fold import bare_key, fold, place_key
 
+NO_COUNTRY = "ZZ"  # of a sea or a continent; ISO leaves this code to users
 COLUMNS = ("name", "other", "lat", "lon", "country", "admin1", "within", "precision", "radius_km")
 _RADII: Mapping[str, float] = {
     "settlement": 2.0,
@@ -48,7 +49,7 @@ def _row(given: Mapping[str, str], where: str, stem: str, countries: Mapping[str
         raise GazetteerError(
             f"{where}: precision must be one of {', '.join(get_args(PlacePrecision))}, not {precision!r}"
         )
-    if country not in countries:
+    if country not in countries and country != NO_COUNTRY:
         raise GazetteerError(f"{where}: no country has the code {country!r}")
     if not given["name"]:
         raise GazetteerError(f"{where}: the name is missing")
@@ -59,18 +60,18 @@ def _row(given: Mapping[str, str], where: str, stem: str, countries: Mapping[str
         lat=number(given["lat"], f"{where}: lat", 90),
         lon=number(given["lon"], f"{where}: lon", 180),
         country=country,
-        country_name=countries[country],
+        country_name=countries.get(country, "no one country"),
         admin1=given["admin1"] or None,
         admin2=None,
         precision=cast(PlacePrecision, precision),
-        radius_km=number(radius, f"{where}: radius_km", 2000),
+        radius_km=number(radius, f"{where}: radius_km", 10000),
         population=0,
         geonames_id=None,
         within=given["within"] or None,
     )
-    return Row(
-        entry=entry, others=split(given["other"]), importance=importance(entry.precision, 0) + _CURATED_BONUS
-    )
+    wide = entry.precision in ("area", "province")
+    weight = by_extent(entry.radius_km) if wide else importance(entry.precision, 0)
+    return Row(entry=entry, others=split(given["other"]), importance=weight + _CURATED_BONUS)
 
 
 def slug(*names: str) -> str:

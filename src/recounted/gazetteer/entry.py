@@ -65,6 +65,11 @@ def importance(precision: PlacePrecision, population: int) -> float:
     return max(known, _WEIGHTS[precision]) if precision != "settlement" or not population else known
 
 
+def by_extent(radius_km: float) -> float:
+    """The weight of a province or a region: a large one outranks a town elsewhere of its name (Ontario)."""
+    return 4.0 + 0.8 * math.log10(radius_km + 1)
+
+
 def distance_km(lat1: float, lon1: float, lat2: float, lon2: float) -> float:
     """The great-circle distance."""
     a, b = math.radians(lat1), math.radians(lat2)

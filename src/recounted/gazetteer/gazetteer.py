@@ -89,6 +89,8 @@ class Gazetteer:
 
     def _looked_up(self, folded: str, name: str) -> tuple[Entry, ...]:
         hits = [hit for hit in self._hits(name, least=LEAST_CONSONANTS) if trusted(hit, name)]
+        if self.country_of(name):  # Syrian is no misspelt Sayyan
+            hits = [hit for hit in hits if hit.kind <= OTHER]
         hits.sort(
             key=lambda hit: (
                 hit.kind > OTHER,

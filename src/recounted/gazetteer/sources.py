@@ -9,12 +9,13 @@ import json
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from importlib import resources
 from pathlib import Path
 from typing import Any
 
 from recounted.errors import GazetteerError
-from recounted.gazetteer.entry import Entry, Row, importance
+from recounted.gazetteer.entry import Entry, Row, by_extent, importance
 from recounted.gazetteer.tables import number, split, table
 
 DATA = Path(str(resources.files("recounted.gazetteer") / "data"))
@@ -111,32 +112,51 @@ def admin1(path: Path, countries: Mapping[str, str]) -> Iterator[tuple[str, Row]
             population=0,
             geonames_id=None,
         )
-        yield code, Row(entry=entry, others=split(given["other"]), importance=importance("province", 0))
+        yield code, Row(entry=entry, others=split(given["other"]), importance=by_extent(entry.radius_km))
 
 
-def country_words(path: Path) -> dict[str, tuple[tuple[str, ...], tuple[str, ...]]]:
-    """ISO code -> other names, demonyms."""
-    return {given["country"]: (split(given["names"]), split(given["demonyms"])) for _, given in
-            table(path, ("country", "names", "demonyms"))}  # fmt: skip
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CountryWords:
+    """What a country and its people are called, and its middle where the mean of its units misleads."""
+
+    names: tuple[str, ...] = ()
+    demonyms: tuple[str, ...] = ()
+    middle: tuple[float, float] | None = None
 
 
-def country_rows(
-    units: list[Row], words: Mapping[str, tuple[tuple[str, ...], tuple[str, ...]]]
-) -> Iterator[Row]:
+def country_words(path: Path) -> dict[str, CountryWords]:
+    """ISO code -> words."""
+    made: dict[str, CountryWords] = {}
+    for line, given in table(path, ("country", "names", "demonyms", "lat", "lon")):
+        middle = None
+        if given["lat"]:
+            where = f"{path.name}, line {line}"
+            middle = (number(given["lat"], f"{where}: lat", 90), number(given["lon"], f"{where}: lon", 180))
+        names, demonyms = split(given["names"]), split(given["demonyms"])
+        made[given["country"]] = CountryWords(names=names, demonyms=demonyms, middle=middle)
+    return made
+
+
+def country_rows(units: list[Row], words: Mapping[str, CountryWords]) -> Iterator[Row]:
     """Countries, each in the middle of its units, with a radius that holds its area."""
     by_country: dict[str, list[Entry]] = defaultdict(list)
     for unit in units:
         by_country[unit.entry.country].append(unit.entry)
     for iso, country in _countries().items():
-        parts = by_country.get(iso, [])
+        parts, said = by_country.get(iso, []), words.get(iso, CountryWords())
         weight = sum(part.radius_km**2 for part in parts)
         if not weight:
             continue
+        mean = (
+            round(sum(part.lat * part.radius_km**2 for part in parts) / weight, 3),
+            round(sum(part.lon * part.radius_km**2 for part in parts) / weight, 3),
+        )
+        lat, lon = said.middle or mean
         entry = Entry(
             place_id=f"country:{iso}",
             name=country["name"],
-            lat=round(sum(part.lat * part.radius_km**2 for part in parts) / weight, 3),
-            lon=round(sum(part.lon * part.radius_km**2 for part in parts) / weight, 3),
+            lat=lat,
+            lon=lon,
             country=iso,
             country_name=country["name"],
             admin1=None,
@@ -146,8 +166,4 @@ def country_rows(
             population=int(country["population"]),
             geonames_id=country["geonameid"],
         )
-        yield Row(
-            entry=entry,
-            others=words.get(iso, ((), ()))[0],
-            importance=importance("country", entry.population) + 1,
-        )
+        yield Row(entry=entry, others=said.names, importance=importance("country", entry.population) + 1)
