@@ -25,6 +25,7 @@ _CITY = re.compile(
     r"[A-Z][A-Z .'’/-]{2,40}(?P<rest>[,(/][^\n]{0,90}?)?(?<![\w])?" + _DASH + r"(?:\[[A-Z][^\]]{0,160}\]\s*)*"
 )
 _NAMED_CITY = re.compile(r"[A-Z][\w .'’-]{2,40},[^\n.]{0,60}?\([A-Z][\w /.-]{1,30}\)" + _DASH)
+_DIGIT = re.compile(r"\d")
 _LABEL = re.compile(r"(?P<label>[^\d,:.!?]{2,60})\s*[,:–—-]\s*")
 _TOWN = re.compile(r"(?:[A-Z][\w'’-]*|a[ln]-[\w'’-]+|d[aei]|l[ae]|\s){1,7}|[؀-ۿ\s]{2,30}")
 _PUBLISHED: Final = ("published", "posted", "first published", "نشر", "تاريخ النشر", "تم النشر")
@@ -44,7 +45,7 @@ def is_dateline(line: Line, language: str, *, labelled: bool = False) -> bool:
 
     `labelled` allows a few more words before the day ("Weekly report, 3 May 2021"), as letterheads have them.
     """
-    if len(line.text) > _REACH:
+    if len(line.text) > _REACH or not _DIGIT.search(line.text):
         return False
     span = _dated(line.text, 0, line.text, language)
     if span is not None:
@@ -71,7 +72,7 @@ def day_of(text: str, span: Span, language: str) -> Day | None:
     """The day that a dateline gives, its span counted in `text`; None without a year."""
     for code in dict.fromkeys((language, "en")):
         posted = _POSTED.search(text, span.start, span.end)
-        start, end = posted.span("day") if posted else span
+        start, end = posted.span("day") if posted else (span.start, min(span.end, span.start + _REACH))
         for day in find_days(text[start:end], language=code):
             if day.precision == "day" and day.year_stated:
                 moved = Span(day.span.start + start, day.span.end + start)

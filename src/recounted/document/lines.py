@@ -20,20 +20,18 @@ SHORT_LINE: Final = 80  # characters; a line of a letterhead or a signature is s
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One line that is not blank. `span` leaves out white space at its ends; `paragraph` counts from 0."""
+    """One line that is not blank. `span` leaves out white space at its ends; `paragraph` counts from 0;
+    `folded` is for comparison.
+    """
 
     span: Span
     text: str
     paragraph: int
-
-    @property
-    def folded(self) -> str:
-        """For comparison: no case, plain quotes, single spaces, no marks around it."""
-        return folded(self.text)
+    folded: str
 
 
 def folded(text: str) -> str:
-    """A line for comparison with another."""
+    """For comparison: no case, plain quotes, single spaces, no marks around it."""
     return " ".join(text.translate(_FOLDED).casefold().strip(_MARKS).split())
 
 
@@ -50,7 +48,7 @@ def lines_of(text: str) -> tuple[Line, ...]:
                 paragraph += 1
             blank = False
             start = position + raw.index(kept[0])
-            found.append(Line(Span(start, start + len(kept)), kept, paragraph))
+            found.append(Line(Span(start, start + len(kept)), kept, paragraph, folded(kept)))
         position += len(raw) + 1
     return tuple(found)
 

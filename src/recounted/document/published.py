@@ -19,6 +19,7 @@ _AHEAD = re.compile(  # what stands before a day that had not come when the text
     re.IGNORECASE,
 )
 _BEFORE: Final = 60  # characters before a day in which such a word counts
+SEARCHED_CHARACTERS: Final = 200_000  # twice the longest page of the suites
 _HEAD_ZONES: Final = ("dateline", "byline")
 
 
@@ -44,7 +45,7 @@ def published_of(text: str, told: str | None, *, zones: tuple[Zone, ...], langua
 def _latest_past(text: str, zones: tuple[Zone, ...], language: str) -> Day | None:
     """The latest day that the text speaks of as past: it cannot have come out before."""
     best: Day | None = None
-    for day in find_days(text, language=language):
+    for day in find_days(text[:SEARCHED_CHARACTERS], language=language):
         if not day.year_stated or day.ambiguous:
             continue
         if any(z.kind == "furniture" and z.span.overlaps(day.span) for z in zones):

@@ -13,6 +13,7 @@ from recounted.document.lines import Line, lines_of
 
 TITLE_CHARACTERS: Final = 200  # the longest headline of the suites that is one has 187
 HEAD_LINES: Final = 12  # a heading further down heads a section
+HEAD_AND_BELOW: Final = 40  # enough to see that whole sentences follow a letterhead
 _HEADING = re.compile(r"#{1,3}\s+(?P<title>\S.*?)\s*#*")
 
 
@@ -29,7 +30,7 @@ def title_of(text: str, told: str | None, language: str) -> str | None:
 
 
 def _first_alone(lines: tuple[Line, ...], language: str) -> str | None:
-    kinds = kinds_of(lines, frozenset(), language)
+    kinds = kinds_of(lines[:HEAD_AND_BELOW], frozenset(), language)
     for i, line in enumerate(lines[:HEAD_LINES]):
         if kinds[i] != "body":
             continue

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from recounted.document.dateline import dateline_at, posted_at, says_published
+from recounted.document.dateline import HEAD_CHARACTERS, dateline_at, posted_at, says_published
 from recounted.document.edges import kinds_of
 from recounted.document.lines import Line, folded, lines_of, raw_words
 from recounted.document.scripture import scripture_lines, scripture_within
@@ -66,7 +66,7 @@ def _within(text: str, line: Line, kind: ZoneKind, begun: int) -> Iterator[Zone]
         return
     start = _after(text, begun, line.span.end) if begun > line.span.start else begun
     pieces = [Zone(kind="scripture", span=s) for s in scripture_within(text, Span(start, line.span.end))]
-    posted = posted_at(text)
+    posted = posted_at(text) if start < HEAD_CHARACTERS else None
     if posted and start <= posted.start and posted.end <= line.span.end:
         pieces.append(Zone(kind="dateline", span=posted))
     for piece in sorted(pieces, key=lambda z: z.span):
