@@ -12,8 +12,13 @@ from pathlib import Path
 from typing import Any
 
 FLOORS = Path(__file__).resolve().parent / "floors.json"
-LEAST_N = 20  # a share over fewer gold values jumps by more than a twentieth with one answer
-STEP = 100  # floors stand on whole hundredths: the parser's arithmetic differs a little between processors
+LEAST_N = 40  # a share over fewer gold values jumps by more than a fortieth with one answer
+STEP = (
+    100  # floors stand on whole hundredths, with room for one answer: arithmetic differs between processors
+)
+EXACT = (
+    "evidence_in_text"  # holds to the last claim: a span outside the text is an error, not a matter of degree
+)
 
 # No floor under these: each is taken over what the reader found, or is one half of a trade, so that a better
 # reader may lower it. What they tell is held by the figures over all answers, and by F1.
@@ -96,5 +101,6 @@ def sunk(old: dict[str, Floors], new: dict[str, Floors]) -> list[str]:
 
 
 def _rounded(figure: Figure) -> float:
-    near = round(figure.value * STEP, 6)
-    return (math.ceil(near) if figure.less_is_better else math.floor(near)) / STEP
+    room = 0.0 if figure.name == EXACT else 1 / figure.n
+    near = round((figure.value + room if figure.less_is_better else figure.value - room) * STEP, 6)
+    return max(0.0, (math.ceil(near) if figure.less_is_better else math.floor(near)) / STEP)
