@@ -127,6 +127,7 @@ def add(
     held = Held.of(connection, [capture for (capture, _, _), _ in batch])
     rows = _Rows(run_id=run_id, by=by, at=at)
     results: list[Added | Failure] = []
+    new: set[str] = set()
     failed.settle(connection, {capture.statement.path for (capture, _, _), _ in batch}, run_id=run_id)
     for (capture, _, custody), kept in batch:
         state = kept if isinstance(kept, RecountedError) else held.state_of(capture)
@@ -137,8 +138,9 @@ def add(
         elif state == "new":
             rows.add(capture, custody)
             held.add(capture)
+            new.add(capture.capture_id)
             results.append("added")
-        elif kept is True:
+        elif kept is True and capture.capture_id not in new:
             rows.log("restored", capture, capture.sha256)
             results.append("restored")
         else:

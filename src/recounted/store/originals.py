@@ -11,6 +11,7 @@ always holds the whole of its bytes, whenever the process is killed.
 import errno
 import hashlib
 import os
+import threading
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -97,7 +98,7 @@ class Originals:
                         left.unlink()
 
     def _write(self, path: Path, data: bytes) -> None:
-        part = self.folder / INCOMING / f"{path.name}.{os.getpid()}"
+        part = self.folder / INCOMING / f"{path.name}.{threading.get_ident()}.{os.getpid()}"
         try:
             with part.open("wb") as file:
                 file.write(data)

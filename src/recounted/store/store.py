@@ -8,6 +8,8 @@ Every method that writes is one transaction: all of it is kept or none.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from typing import Final
 
 from recounted.errors import DigestError, RecountedError
 from recounted.model.capture import Capture
@@ -36,6 +38,8 @@ from recounted.store.opened import PROGRAM, Opened
 from recounted.store.readings import Content
 from recounted.store.runs import Run
 
+WRITERS: Final = 16  # files flushed at once: a disk flushes many for little more than one
+
 
 class Store(Opened):
     """One open project. Use it as a context manager."""
@@ -56,7 +60,9 @@ class Store(Opened):
         """
         with self._database.reading() as connection:
             held = Held.of(connection, [capture for capture, _, _ in batch])
-        kept = [(taken, self._keep(taken, held.state_of(taken[0]))) for taken in batch]
+        with ThreadPoolExecutor(WRITERS) as writers:
+            bytes_kept = writers.map(lambda t: self._keep(t, held.state_of(t[0])), batch)
+            kept = list(zip(batch, bytes_kept, strict=True))
         with self._database.writing() as connection:
             return intake.add(connection, kept, run_id=run.run_id, by=PROGRAM, at=self._clock())
 
