@@ -1,3 +1,4 @@
+import dataclasses
 import time
 from pathlib import Path
 
@@ -70,7 +71,8 @@ def test_the_users_places_come_first_and_change_the_version(tmp_path: Path, quic
 
 def test_a_curated_row_joins_the_place_it_names(place: Place) -> None:
     held = place("Kafr Zaytā", at=(35.37, 36.60), population=17_000)
-    added = place("Kafr Zita", "كفرزيتا", at=(35.38, 36.61), admin1="Hama")
+    spelt = place("Kafr Zita", at=(35.38, 36.61), admin1="Hama")
+    added = dataclasses.replace(spelt, also=("كفرزيتا",))
     far = place("Kafr Zita", at=(33.0, 36.0))
     made = joined([held], [added, far])
     assert [(r.entry.name, r.entry.population, r.entry.admin1) for r in made] == [
@@ -78,7 +80,7 @@ def test_a_curated_row_joins_the_place_it_names(place: Place) -> None:
         ("Kafr Zita", 0, None),
     ]
     assert made[0].entry.place_id == held.entry.place_id
-    assert {"Kafr Zaytā", "كفرزيتا"} <= set(made[0].others)
+    assert {"Kafr Zaytā", "كفرزيتا"} <= set(made[0].also)
 
 
 def test_alternates_that_are_no_spelling_are_dropped() -> None:
@@ -135,6 +137,7 @@ def test_the_world_opens_at_once_and_knows_its_places(world: Gazetteer) -> None:
     )
     assert world.lookup("California")[0].precision == "province"
     assert world.lookup("Syria")[0].place_id == "country:SY"
+    assert [world.lookup(name)[0].country for name in ("Gaza", "Florida", "Ontario")] == ["PS", "US", "CA"]
     assert world.country_of("سوريا") == "SY"
     assert world.country_of("Syrians") == "SY"
 

@@ -26,7 +26,7 @@ def test_a_row_becomes_a_place_with_its_line_as_id(tmp_path: Path) -> None:
         "Upper March",
         None,
     )
-    assert rows[0].others == ("Orwal", "أورفال")
+    assert rows[0].also == ("Orwal", "أورفال")
     assert words == [("Vesperia", "XV")]
 
 

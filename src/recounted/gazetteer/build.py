@@ -20,12 +20,13 @@ import platformdirs
 from recounted.errors import GazetteerError
 from recounted.gazetteer import sources
 from recounted.gazetteer.curated import curated, joined
-from recounted.gazetteer.entry import Row
+from recounted.gazetteer.entry import ALTERNATE_COST, Row, distance_km
 from recounted.gazetteer.index import fill
 from recounted.text import fold as fold_module
 from recounted.text.fold import bare_key, fold
 
 CACHE_VARIABLE = "RECOUNTED_CACHE"
+_LARGE = 4.5  # a city of thirty thousand
 _LOCK_SECONDS = 600.0  # a build takes a minute on an old machine
 
 
@@ -115,24 +116,31 @@ def world_rows() -> tuple[list[Row], list[tuple[str, str]]]:
     cities = joined(
         sources.cities(names, countries), (row for row in by_hand if row.entry.precision != "province")
     )
-    named = [(fold(name), row.entry.country) for row in nations for name in (row.entry.name, *row.others)]
+    named = [
+        (fold(name), row.entry.country)
+        for row in nations
+        for name in (row.entry.name, *row.also, *row.others)
+    ]
     named += [(fold(name), iso) for iso, said in words.items() for name in (*said.names, *said.demonyms)]
     return [*nations, *_behind_their_cities(provinces, cities), *cities], named
 
 
 def _behind_their_cities(provinces: list[Row], cities: list[Row]) -> list[Row]:
-    """Provinces, those named after a city of theirs weighing a little less than it."""
-    largest: dict[tuple[str, str | None, str], float] = {}
+    """Provinces; one that bears a name of a large city of its own weighs less than that city."""
+    large: dict[tuple[str, str], list[Row]] = {}
     for row in cities:
-        key = (row.entry.country, row.entry.admin1, bare_key(row.entry.name))
-        largest[key] = max(largest.get(key, 0.0), row.importance)
+        if row.importance >= _LARGE:
+            for name in {bare_key(name) for name in (row.entry.name, *row.also, *row.others)}:
+                large.setdefault((row.entry.country, name), []).append(row)
     made = []
     for row in provinces:
-        names = {bare_key(name) for name in (row.entry.name, *row.others)}
-        city = max(
-            (largest.get((row.entry.country, row.entry.admin1, name), 0.0) for name in names), default=0.0
-        )
-        made.append(dataclasses.replace(row, importance=min(row.importance, city - 0.05)) if city else row)
+        unit, weight = row.entry, row.importance
+        for name in {bare_key(name) for name in (unit.name, *row.also, *row.others)}:
+            for city in large.get((unit.country, name), ()):
+                apart = distance_km(unit.lat, unit.lon, city.entry.lat, city.entry.lon)
+                if apart <= 2 * unit.radius_km:
+                    weight = min(weight, city.importance - ALTERNATE_COST - 0.1)
+        made.append(dataclasses.replace(row, importance=weight))
     return made
 
 

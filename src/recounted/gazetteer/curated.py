@@ -71,7 +71,7 @@ def _row(given: Mapping[str, str], where: str, stem: str, countries: Mapping[str
     )
     wide = entry.precision in ("area", "province")
     weight = by_extent(entry.radius_km) if wide else importance(entry.precision, 0)
-    return Row(entry=entry, others=split(given["other"]), importance=weight + _CURATED_BONUS)
+    return Row(entry=entry, others=(), also=split(given["other"]), importance=weight + _CURATED_BONUS)
 
 
 def slug(*names: str) -> str:
@@ -103,7 +103,7 @@ def joined(held: Iterable[Row], added: Iterable[Row]) -> list[Row]:
 
 
 def _keys(row: Row) -> set[str]:
-    names = (row.entry.name, *row.others)
+    names = (row.entry.name, *row.also, *row.others)
     return {key for name in names for key in (bare_key(name), "~" + place_key(name))}
 
 
@@ -138,8 +138,11 @@ def _merged(held: Row, new: Row) -> Row:
         admin1=new.entry.admin1 or held.entry.admin1,
         within=new.entry.within or held.entry.within,
     )
-    others = dict.fromkeys((*new.others, held.entry.name, *held.others))
-    others.pop(entry.name, None)
+    also = dict.fromkeys((*new.also, *held.also, held.entry.name))
+    also.pop(entry.name, None)
     return Row(
-        entry=entry, others=tuple(others), importance=max(held.importance + _CURATED_BONUS, new.importance)
+        entry=entry,
+        also=tuple(also),
+        others=tuple(name for name in held.others if name != entry.name and name not in also),
+        importance=max(held.importance + _CURATED_BONUS, new.importance),
     )

@@ -44,6 +44,7 @@ class Row:
     entry: Entry
     others: tuple[str, ...]
     importance: float
+    also: tuple[str, ...] = ()  # spellings set by hand, as good as the name itself
 
 
 # How much a place of unknown population weighs, on the scale of log10(population): a governorate ranks
@@ -57,6 +58,10 @@ _WEIGHTS: dict[PlacePrecision, float] = {
     "neighbourhood": 1.8,
     "point": 2.2,
 }
+
+
+# An alternate spelling weighs a power of ten less: GeoNames' alternates hold old names and mistakes.
+ALTERNATE_COST = 1.0
 
 
 def importance(precision: PlacePrecision, population: int) -> float:

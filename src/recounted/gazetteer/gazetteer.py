@@ -10,7 +10,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from recounted.gazetteer import build, sources
-from recounted.gazetteer.entry import Candidate, Entry
+from recounted.gazetteer.entry import ALTERNATE_COST, Candidate, Entry
 from recounted.gazetteer.index import (
     LEAST_CONSONANTS,
     LEAST_IN_CONTEXT,
@@ -27,8 +27,6 @@ __all__ = ["Candidate", "Entry", "Gazetteer"]
 
 _CACHED_NAMES = 1 << 16  # a text asks again and again for the same few thousand words
 _MOST_ENTRIES = 40
-# An alternate spelling weighs a power of ten less: GeoNames' alternates hold old names and mistakes.
-_ALTERNATE_COST = 1.0
 
 
 class Gazetteer:
@@ -94,7 +92,7 @@ class Gazetteer:
         hits.sort(
             key=lambda hit: (
                 hit.kind > OTHER,
-                _ALTERNATE_COST * (hit.kind != NAME) - hit.importance,
+                ALTERNATE_COST * (hit.kind != NAME) - hit.importance,
                 hit.entry.place_id,
             )
         )

@@ -74,11 +74,12 @@ _BY_KEYS = (
 _STATUS: Final = ("province", "governorate", "region", "state", "oblast")
 
 
-def keys_of(names: Iterable[str], *, bent: bool) -> Iterator[tuple[str, int]]:
-    """The keys of a place's names with their kinds; the first name is the one it is shown under."""
-    for number, name in enumerate(names):
+def keys_of(row: Row, *, bent: bool) -> Iterator[tuple[str, int]]:
+    """The keys of a place's names with their kinds."""
+    own = (row.entry.name, *row.also)
+    for number, name in enumerate((*own, *row.others)):
         if folded := fold(name):
-            yield folded, OTHER if number else NAME
+            yield folded, NAME if number < len(own) else OTHER
             if bent:
                 yield from bent_keys(name)
 
@@ -110,9 +111,9 @@ def fill(
         fields = (getattr(entry, field) for field in _FIELDS)
         connection.execute(_INSERT, (number, *fields, row.importance))
         bent = bend_all or (entry.country in BENT and entry.precision != "country")
-        keys = dict(reversed(list(keys_of((entry.name, *row.others), bent=bent))))  # the nearest kind stays
+        keys = dict(reversed(list(keys_of(row, bent=bent))))  # the nearest kind stays
         if entry.precision == "province":
-            for name in (entry.name, *row.others):
+            for name in (entry.name, *row.also, *row.others):
                 keys |= {f"{fold(name)} {status}": OTHER for status in _STATUS}
         given = ((key, number, kind) for key, kind in keys.items())
         connection.executemany("INSERT OR IGNORE INTO name VALUES (?, ?, ?)", given)

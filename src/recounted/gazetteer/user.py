@@ -106,7 +106,7 @@ def _row(given: Mapping[str, str], where: str, place_id: str, country_name: str)
         within=given.get("within") or None,
     )
     weight = importance(entry.precision, 0) + _USER_BONUS
-    return Row(entry=entry, others=split(given.get("aliases", "")), importance=weight)
+    return Row(entry=entry, others=(), also=split(given.get("aliases", "")), importance=weight)
 
 
 def _country(code: str, name: str, parts: list[Entry]) -> Row:
