@@ -7,16 +7,23 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from typing import TypeVar
 
 import pytest
 
 from recounted.engines import batch
 from recounted.engines import project as engine
 from recounted.errors import ArgumentError
-from recounted.model.record import to_line
+from recounted.model.claim import Claim
+from recounted.model.document import Document
+from recounted.model.failure import Failure
+from recounted.model.incident import Incident
+from recounted.model.mention import Mention
+from recounted.model.record import from_record, to_line
 from recounted.settings import Copies, Settings
 from recounted.store import Store
 
+R = TypeVar("R")
 PLACES = ("Orsavale", "Tellinbrook", "Harnesk", "Quillmere", "Dostrand", "Velm")
 KILLS = 4  # in each of `add` and `run`; each starts Python anew, so that more belongs into a longer test
 
@@ -100,6 +107,22 @@ def test_a_project_holds_what_the_main_job_writes(store: Store, press: Path, tmp
     for name in ("documents", "claims", "mentions", "incidents", "failures"):
         file = f"{name}.jsonl"
         assert (tmp_path / "exported" / file).read_bytes() == (tmp_path / "written" / file).read_bytes()
+
+
+def test_what_is_exported_is_what_is_held(store: Store, press: Path, tmp_path: Path) -> None:
+    engine.add(store, [press], Settings())
+    run(store)
+    engine.export(store, tmp_path)
+
+    def read_back(kind: type[R], name: str) -> list[R]:
+        lines = (tmp_path / f"{name}.jsonl").read_text(encoding="utf-8").split("\n")
+        return [from_record(kind, json.loads(line)) for line in lines if line]
+
+    assert read_back(Document, "documents") == list(store.documents())
+    assert read_back(Claim, "claims") == list(store.claims())
+    assert read_back(Mention, "mentions") == list(store.mentions())
+    assert read_back(Incident, "incidents") == list(store.incidents())
+    assert read_back(Failure, "failures") == list(store.failures())
 
 
 def test_what_is_added_later_joins_the_incidents_that_stand(
