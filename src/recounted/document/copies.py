@@ -8,6 +8,7 @@ may be large.
 
 import hashlib
 import re
+from array import array
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
@@ -31,10 +32,10 @@ _WORD = re.compile(r"\w+")
 
 @dataclass(frozen=True, slots=True)
 class _Text:
-    """One distinct text: the captures that hold just these words, and its shingles."""
+    """One distinct text: the captures that hold just these words, and its shingles in eight bytes each."""
 
     captures: tuple[str, ...]
-    shingles: frozenset[int]
+    shingles: "array[int]"
 
 
 def find_families(documents: Collection[Document], *, settings: Copies) -> dict[str, str]:
@@ -58,14 +59,14 @@ def _distinct(documents: Collection[Document], settings: Copies) -> list[_Text]:
     family.
     """
     captures: dict[bytes, list[str]] = defaultdict(list)
-    shingles: dict[bytes, frozenset[int]] = {}
+    shingles: dict[bytes, "array[int]"] = {}
     repeated = _repeated_lines(documents)
     for document in documents:
         words = _words(document, repeated)
         key = hashlib.sha256(" ".join(words).encode("utf-8", "surrogatepass")).digest()
         captures[key].append(document.capture_id)
         if key not in shingles:
-            shingles[key] = frozenset(_shingles(words, settings.shingle_words))
+            shingles[key] = array("Q", sorted(set(_shingles(words, settings.shingle_words))))
     texts = [_Text(tuple(sorted(ids)), shingles[key]) for key, ids in captures.items()]
     return sorted(texts, key=lambda t: t.captures)
 
@@ -143,7 +144,7 @@ def _least(texts: list[_Text], pair: tuple[int, int], settings: Copies) -> float
 
 def _are_copies(left: _Text, right: _Text, settings: Copies) -> bool:
     shorter, longer = sorted((left.shingles, right.shingles), key=len)
-    return len(shorter & longer) >= settings.containment * len(shorter)
+    return len(set(shorter).intersection(longer)) >= settings.containment * len(shorter)
 
 
 def _root(parents: list[int], i: int) -> int:
