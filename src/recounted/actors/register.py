@@ -103,6 +103,13 @@ class Register:
         ]
 
 
+@functools.cache
+def conflict_began(country: str) -> str | None:
+    """The ISO day from which reports count "since the start of the conflict" in a country; None where none is kept."""
+    rows = importlib.resources.files(__package__).joinpath("data/conflicts.csv").read_text("utf-8").splitlines()[1:]
+    return next((day for code, day, _ in (row.split(",", 2) for row in rows) if code == country), None)
+
+
 def resolve(naming: Naming, *, day: str | None, countries: frozenset[str]) -> Actor | None:
     """The one actor that a term means on that day in a text that speaks of those countries; None where it stays open."""
     for actors in (naming.named, tuple(a for a in naming.contextual if _in_context(a, countries))):

@@ -15,7 +15,7 @@ from recounted.reading.lang.en.says import Said, source_kind, speaker
 from recounted.reading.lang.en.sentence import RANK, Sentence
 from recounted.reading.lang.en.when import When
 from recounted.reading.lang.en.where import Named, as_place
-from recounted.reading.lang.en.who import UNIDENTIFIED, Party, doers, perpetrator
+from recounted.reading.lang.en.who import UNIDENTIFIED, Party, doers, perpetrator, targeting
 
 LEAD = 2  # a day told in the sentences after the first two is not carried back to them
 HARMED = ("killed", "injured", "casualties")
@@ -66,19 +66,30 @@ class _Builder:
         parties = doers(s.words, s.parties, victims)
         parties = [p for p in parties if p.name != UNIDENTIFIED or len(parties) > 1]
         strong = [w for w in s.weapons if RANK[w.code] <= 7]
-        if not strong and not (parties and s.targets) and not s.attacks:
+        targeted = targeting(s.words)
+        if not strong and not (parties and s.targets) and not s.attacks and not (targeted and s.targets):
             return None
-        if not (parties or s.attacks or (strong and (s.places or s.targets))):
+        if not (parties or s.attacks or targeted or (strong and (s.places or s.targets))):
             return None
-        span = _hull([*(w.span for w in strong), *(p.span for p in parties), *([s.attacks.span] if s.attacks else [])]) or s.span
+        hit = [s.stretch(targeted[0], targeted[0])] if targeted and s.targets else []
+        span = _hull([*(w.span for w in strong), *(p.span for p in parties), *([s.attacks.span] if s.attacks else []), *hit]) or s.span
+        parties = parties or self._before(s)
         when = s.whens[0] if s.whens else None
         place = _best_place(s)
-        total = bool(when and when.total) or s.attacks is not None or s.says("aggregate") or _habit(s)
+        several = not when and sum(t.stated.endswith("s") for t in s.targets) > 1
+        total = bool(when and when.total) or s.attacks is not None or s.says("aggregate") or _habit(s) or several
         return self._claim(
             kind="attack", draft_scope="aggregate" if total else "incident", head=span, evidence=(span,), sentences=[s], when=when,
             place=place or self._carried_place(s), weapons=sorted(s.weapons, key=lambda w: (RANK[w.code], w.span)), parties=parties,
             harm=(), assertion=_attack_assertion(s), rules=(Firing(rule="en.attack.told", span=span),), confidence=0.5,
         )  # fmt: skip
+
+    def _before(self, s: Sentence) -> list[Party]:
+        """ "This is in addition to the targeting of": the doers are those of the sentence before."""
+        if not s.index or s.words[0].low not in ("this", "these", "it", "they", "that"):
+            return []
+        before = self.read[s.index - 1]
+        return doers(before.words, before.parties, frozenset())
 
     def process(self, s: Sentence) -> list[Claim]:
         """The acts of the political process that a sentence tells of."""

@@ -4,9 +4,11 @@ Comes in: a Document and the tools. Goes out: a Reading. Refuses: furniture, scr
 they are told of as zones and never read.
 """
 
+from collections import Counter
 from collections.abc import Iterator
 from datetime import date
 
+from recounted.actors.register import conflict_began
 from recounted.model.document import Document
 from recounted.model.mention import Mention
 from recounted.model.span import Span
@@ -20,8 +22,9 @@ from recounted.reading.lang.en.when import Calendar, When, find_when
 from recounted.reading.lang.en.where import Named, find_places
 from recounted.reading.lang.en.who import doers, find_parties
 from recounted.reading.reading import Reading, Tools
+from recounted.text.days import find_days
 from recounted.text.sentences import sentences
-from recounted.text.tokens import tokens
+from recounted.text.tokens import Token, tokens
 
 BESIDE = 40  # characters between two place names of which one lies in the other ("the Old Quarter of the city of X")
 _SKIPPED = frozenset(("furniture", "scripture", "dateline", "byline"))
@@ -53,7 +56,7 @@ def _sentences(document: Document, tools: Tools) -> list[Sentence]:
     countries = frozenset(p.entry.country for p in places if p.entry) | frozenset(
         code for w in words for t in w if t.capital and (code := tools.gazetteer.country_of(t.text))
     )
-    calendar = Calendar.of(document.published)
+    calendar = Calendar.of(document.published, _war(places, words, tools))
     day = calendar.day.isoformat() if calendar.day else _latest_stated(text)
     out: list[Sentence] = []
     last: date | None = None
@@ -66,9 +69,17 @@ def _sentences(document: Document, tools: Tools) -> list[Sentence]:
     return out
 
 
-def _latest_stated(text: str) -> str | None:
-    from recounted.text.days import find_days
+def _war(places: list[Named], words: list[tuple[Token, ...]], tools: Tools) -> date | None:
+    """The day on which the conflict of the country that the text speaks of most began."""
+    votes = Counter(p.entry.country for p in places if p.entry)
+    votes.update(code for w in words for t in w if t.capital and (code := tools.gazetteer.country_of(t.text)))
+    for country, _ in sorted(votes.items(), key=lambda v: (-v[1], v[0])):
+        if began := conflict_began(country):
+            return date.fromisoformat(began)
+    return None
 
+
+def _latest_stated(text: str) -> str | None:
     days = [d.end for d in find_days(text) if d.year_stated]
     return max(days).isoformat() if days else None
 

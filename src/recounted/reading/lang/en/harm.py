@@ -101,9 +101,9 @@ class _Joiner:
     def _attach(self, found: list[Finding]) -> None:
         """Groups go to the harm of the people told of just before them ("killed 25, six of them children")."""
         for group in (p for p in self.people if p.group_of):
-            before = [(p.last, n, f) for n, f in enumerate(found) for p in f.people if p.last < group.first]
+            before = [(p.last, f.type in ("killed", "injured", "casualties"), -n, f) for n, f in enumerate(found) for p in f.people if p.last < group.first]
             if before:
-                max(before, key=lambda b: (b[0], -b[1]))[2].groups.append(group)
+                max(before, key=lambda b: b[:3])[3].groups.append(group)
 
     def _low(self, i: int) -> str:
         return self.words[i].low if 0 <= i < len(self.words) else ""
@@ -368,6 +368,9 @@ class _Joiner:
 
     def _shared(self, n: int, p: People) -> bool:
         """ "three were kidnapped and killed": one subject for two verbs, with no subject of its own for the second."""
+        aside = [w.low for w in self.words[p.last + 1 : self.hits[n - 1].first]]
+        if {"that", "who", "which"} & set(aside) and len(aside) <= 6:
+            return True  # "22 people who had been displaced, ..., were killed": the first verb is an aside
         between = [w.low for w in self.words[self.hits[n - 1].last + 1 : self.hits[n].first]]
         return len(between) <= 12 and not any(p.first < q.first < self.hits[n].first and not q.group_of and not q.weak for q in self.people)
 

@@ -144,3 +144,9 @@ def scales() -> Mapping[str, int]:
 def doers() -> frozenset[str]:
     """Nouns for those who do harm."""
     return frozenset(table("people")["doers"]["words"])
+
+
+@functools.cache
+def owned() -> frozenset[str]:
+    """Nouns of things that belong to people."""
+    return frozenset(table("people")["owned"]["words"])

@@ -106,6 +106,8 @@ def find_people(words: Sequence[Token], names: Mapping[int, int], masked: frozen
 
 def _cue(words: Sequence[Token], i: int) -> int:
     """How many tokens a phrase takes that opens a list of groups; 0 where none stands here."""
+    if words[i].low == "all" and i and words[i - 1].low == "," and i + 1 < len(words) and lexicon.noun_terms().at(words, i + 1):
+        return 1  # "nine civilians, all women and children,"
     for cue in _GROUP_CUES:
         if words[i].low == cue[0] and tuple(w.low for w in words[i : i + len(cue)]) == cue:
             return len(cue)
@@ -169,8 +171,11 @@ def _noun_after(words: Sequence[Token], i: int) -> tuple[int, int, lexicon.Noun]
         word = words[j]
         hit = lexicon.noun_terms().at(words, j)
         if hit:
-            found = (j, hit.last, hit.meaning)
+            owner = hit.last + 1 < len(words) and words[hit.last + 1].low in lexicon.owned()
+            found = None if owner else (j, hit.last, hit.meaning)
             j = hit.last + 1
+            if owner:
+                break
             if j < len(words) and words[j].low in ("'s", "'"):
                 if j + 1 < len(words) and lexicon.noun_terms().at(words, j + 1):
                     j += 1
@@ -322,7 +327,7 @@ def _bare_plural(words: Sequence[Token], i: int) -> People | None:
     if not hit:
         return None
     after = words[hit.last + 1].low if hit.last + 1 < len(words) else ""
-    if after in ("'s", "'") or lexicon.noun_terms().at(words, min(hit.last + 1, len(words) - 1)) and hit.last + 1 < len(words):
+    if after in ("'s", "'") or after in lexicon.owned() or lexicon.triggers().at(words, i) or lexicon.noun_terms().at(words, min(hit.last + 1, len(words) - 1)) and hit.last + 1 < len(words):
         return None
     noun = hit.meaning
     if not noun.plural:

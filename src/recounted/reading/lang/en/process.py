@@ -14,6 +14,7 @@ from recounted.text.terms import Terms
 _DATA = lexicon.table("process")
 _TERMS: Terms[ProcessAct] = Terms((p, act) for act, row in _DATA.items() for p in row["phrases"])
 _NEED: dict[str, frozenset[str]] = {act: frozenset(row["need"]) for act, row in _DATA.items() if "need" in row}
+APART = 12  # tokens: the same act told of further on in a sentence is another one
 AROUND = 6  # tokens to either side of the cue that are kept as its evidence
 
 
@@ -28,14 +29,14 @@ class Act:
 
 
 def find_acts(sentence: Sentence) -> list[Act]:
-    """The acts of a sentence, each kind once, in order."""
+    """The acts of a sentence in order; cues of one kind that stand close together are one act."""
     out: list[Act] = []
-    seen: set[ProcessAct] = set()
+    last_of: dict[ProcessAct, int] = {}
     for hit in _TERMS.find(sentence.words):
         need = _NEED.get(hit.meaning)
-        if hit.meaning in seen or (need and not any(f" {w} " in sentence.low for w in need)):
+        if hit.first - last_of.get(hit.meaning, -APART) < APART or (need and not any(f" {w} " in sentence.low for w in need)):
             continue
-        seen.add(hit.meaning)
+        last_of[hit.meaning] = hit.last
         first, last = max(0, hit.first - AROUND), min(len(sentence.words) - 1, hit.last + AROUND)
         parties = tuple(dict.fromkeys(p.name for p in sentence.parties if p.actor_id))
         cue = sentence.stretch(hit.first, hit.last)

@@ -59,7 +59,7 @@ def _says(words: str, section: str) -> bool:
 
 def _old(when: When | None, document: Document) -> bool:
     published = document.published.start
-    if when is None or published is None or when.total:
+    if when is None or published is None or when.total or document.published.basis == "inferred":
         return False
     return when.end < date.fromisoformat(published[:10]) - LONG_AGO
 

@@ -48,15 +48,19 @@ class Calendar:
     start: date | None
     end: date | None
     inferred: bool
+    war: date | None = None
 
     @classmethod
-    def of(cls, published: Published) -> "Calendar":
-        """From a document's publication window; where that was inferred, days hang on its earliest end."""
+    def of(cls, published: Published, war: date | None = None) -> "Calendar":
+        """From a document's publication window; where that was inferred, days hang on its earliest end.
+
+        `war` is the day on which the conflict that the text speaks of began, for "since the start of the conflict".
+        """
         start = date.fromisoformat(published.start[:10]) if published.start else None
         end = date.fromisoformat(published.end[:10]) if published.end else start
         if published.basis == "inferred":
             end = start
-        return cls(start, end, published.basis == "inferred")
+        return cls(start, end, published.basis == "inferred", war)
 
     @property
     def day(self) -> date | None:
@@ -79,7 +83,8 @@ _RELATIVE = re.compile(
   | (?P<ago>\b(?P<ago_number>[\w-]+)\s+(?P<ago_unit>hour|day|week|month|year)s?\s+ago\b)
   | (?P<later>\b(?P<later_number>[\w-]+)\s+(?P<later_unit>day|week)s?\s+(?P<later_way>after|later|before|earlier)\b)
   | (?P<plain>\b(?:{_pattern(list(_DATA["ago"]))})\b)
-  | (?P<told>\b(?:{_pattern(list(_DATA["after_told"]))})\b)
+  | (?P<war>since\s+(?:the\s+)?(?:(?:beginning|start|outbreak|onset)\s+of\s+(?:the\s+)?)?(?:[\w-]+\s+)?(?:conflict|war|revolution|uprising|crisis|hostilities|fighting)(?:\s+(?:began|started|broke\s+out|erupted))?\b)
+  | (?P<told>\b(?:{_pattern(list(_DATA["after_told"]))})\b(?!\s+(?:the\s+)?(?:incident|attack|strike|bombing|massacre|shooting|explosion)))
   | (?P<weekday>\b(?:(?P<which>last|this|next|past|on|early|late)\s+)?(?P<name>{_pattern(_DATA["weekdays"])})(?!s\b)(?:\s+(?:morning|afternoon|evening|night|dawn|noon))?\b)
     """,
     re.IGNORECASE | re.VERBOSE,
@@ -134,6 +139,10 @@ def _relative(match: "re.Match[str]", span: Span, calendar: Calendar, told: date
             return None
         day = told + timedelta(days=way * number * _DATA["units"][groups["later_unit"]])
         return When(span, day, day, "day", "relative")
+    if "war" in groups:
+        if calendar.war is None or calendar.day is None or calendar.war > calendar.day:
+            return None
+        return When(span, calendar.war, calendar.day, "unknown", "relative", total=True)
     now = calendar.day
     return _from_now(groups, span, now, inferred=calendar.inferred) if now else None
 

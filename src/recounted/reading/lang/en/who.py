@@ -25,6 +25,7 @@ _NOT_AFTER = frozenset(_DATA["not_doer_after"])
 _NOT_BEFORE = frozenset(_DATA["not_doer_before"])
 _SPEECH = frozenset(lexicon.table("speakers")["verbs"]["words"])
 
+_AIMED = frozenset("targeted targeting bombed bombing shelled shelling bombarded bombarding pounded pounding struck raided".split())
 UNIDENTIFIED = "Unidentified armed group"
 REACH = 14  # tokens between a subject and its verb of attack
 
@@ -88,6 +89,11 @@ def _states(
         out.append(_party(text, words, i, last, country, f"state:{code}", "state_forces"))
         taken.update(range(i, last + 1))
     return out
+
+
+def targeting(words: Sequence[Token]) -> list[int]:
+    """Positions of verbs that say something was made a target ("targeting schools", "shelled")."""
+    return [h.first for h in _VERBS.find(words) if h.meaning in _AIMED]
 
 
 def doers(words: Sequence[Token], parties: Sequence[Party], victims: frozenset[int]) -> list[Party]:
