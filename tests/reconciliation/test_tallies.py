@@ -104,8 +104,16 @@ def test_the_none_of_the_accused_never_lowers_the_low() -> None:
     assert tally.dissent[0].why == "a party that others accuse speaks in its own cause"
 
 
-def test_none_said_by_others_is_a_figure() -> None:
-    assert ends(tallied(says(A, 0), says(B, 7))) == (0, 0, 7)
+def test_none_said_by_those_who_count_is_a_figure() -> None:
+    monitor = (a_speaker("Ondra Watch", source_kind="monitor"),)
+    assert ends(tallied(a_claim(A, harm=[a_harm(0)], speakers=monitor), says(B, 7))) == (0, 0, 7)
+
+
+def test_none_said_by_others_lowers_nothing_that_somebody_tells() -> None:
+    tally = tallied(says(A, 0), says(B, 7))
+    assert ends(tally) == (7, 7, 7)
+    assert tally.dissent[0].why.startswith("it says that nobody was")
+    assert ends(tallied(says(A, 0))) == (0, 0, 0)
 
 
 def test_groups_are_reconciled_like_the_whole() -> None:

@@ -11,6 +11,8 @@ from recounted.model.claim import Harm
 from recounted.model.vocabulary import Bound, HarmType
 from recounted.reconciliation.voices import Teller
 
+COUNTING_KINDS = frozenset(("monitor", "medical", "witness", "victim"))
+
 
 @dataclass(frozen=True, slots=True)
 class Figure:
@@ -34,9 +36,27 @@ class Figure:
         return self.teller.claim.claim_id
 
     @property
+    def gainsays(self) -> bool:
+        """Whether it says "none" and does not come from those who count or saw."""
+        root = self.teller.root
+        counting = root is not None and root.source_kind in COUNTING_KINDS and not self.own_cause
+        return self.is_none_said_so and not counting
+
+    @property
     def is_none_said_so(self) -> bool:
         """Whether it says that nobody was harmed."""
         return self.number == 0 or (self.number is None and self.high == 0)
+
+
+def counted(figures: Sequence[Figure]) -> tuple[Figure, ...]:
+    """Told figures without each "none" that only gainsays: a denial alone never lowers a low.
+
+    Where somebody tells of people harmed, "nobody was" is a figure from those who count or saw, a counter
+    account from a party, an authority or an outlet. Where nobody tells of any, it is what is known.
+    """
+    told = tuple(f for f in figures if f.teller.told)
+    kept = tuple(f for f in told if not f.gainsays)
+    return kept if any(not f.is_none_said_so for f in kept) else told
 
 
 def read_figures(

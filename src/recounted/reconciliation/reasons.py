@@ -51,6 +51,8 @@ def why(figure: Figure, setting: Setting) -> str:
         return f"the same speaker gave another figure later, on {setting.superseded[figure.claim_id]}"
     if figure.own_cause:
         return "a party that others accuse speaks in its own cause"
+    if figure.gainsays:
+        return "it says that nobody was, and does not come from those who count or saw"
     if figure.bound in BOUNDS:
         return BOUNDS[figure.bound]
     return _of_content(figure, setting) or _of_time(figure, setting) or UNKNOWN
@@ -65,7 +67,7 @@ def _of_content(figure: Figure, setting: Setting) -> str | None:
         return "it leaves out combatants or attackers whom others count in"
     if setting.injured and figure.number == setting.best + setting.injured:
         return "it may count the injured with the killed"
-    if figure.number == len(figure.teller.claim.victims):
+    if figure.teller.claim.victims and figure.number == len(figure.teller.claim.victims):
         return "it counts persons whom it names, others give a number"
     return None
 

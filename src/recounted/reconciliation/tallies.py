@@ -10,7 +10,7 @@ from collections.abc import Collection, Mapping, Sequence
 from recounted.model.claim import Count
 from recounted.model.tally import Dissent, Tally
 from recounted.model.vocabulary import GROUPS, HARM_TYPES, Bound, Group, HarmType, VictimStatus
-from recounted.reconciliation.figures import Figure, read_figures
+from recounted.reconciliation.figures import Figure, counted, read_figures
 from recounted.reconciliation.reasons import Setting, why
 from recounted.reconciliation.rules import (
     latest_of_each_speaker,
@@ -34,9 +34,7 @@ def tallies(tellers: Sequence[Teller], accused: Collection[str] = ()) -> tuple[T
 
 
 def _tally(kind: HarmType, figures: Sequence[Figure], injured: int | None) -> Tally | None:
-    told = [f for f in figures if f.teller.told]
-    others = [f for f in told if not (f.own_cause and f.is_none_said_so)]
-    standing, superseded = latest_of_each_speaker.in_force(others or told)
+    standing, superseded = latest_of_each_speaker.in_force(counted(figures))
     if not standing:
         return None
     best, rule = _best(standing, superseded)

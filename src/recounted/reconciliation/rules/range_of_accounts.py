@@ -1,7 +1,7 @@
 """range_of_accounts: from the least to the most that the accounts in force allow.
 
 "At least seven" raises no high; "up to seven" sets no low; a vague word gives what its grammar forces and
-lowers nothing that a number says; nobody's "none" in its own cause lowers the low.
+lowers nothing that a number says. Who only gainsays ("nobody was harmed") was set aside before (see figures).
 Comes in: figures in force and the best. Goes out: (low, high), null where no account sets that end.
 Refuses: a low above the best or a high below it.
 """
@@ -17,7 +17,7 @@ def decide(figures: Sequence[Figure], best: int | None) -> tuple[int | None, int
     """Low and high around `best`."""
     numbered = [f for f in figures if f.number is not None or f.bound == "range"]
     grounds = numbered or list(figures)
-    lows = [f.low for f in grounds if f.low is not None and not (f.own_cause and f.is_none_said_so)]
+    lows = [f.low for f in grounds if f.low is not None]
     highs = [f.high for f in grounds if f.high is not None]
     low = min(lows, default=None)
     high = max(highs, default=None)
