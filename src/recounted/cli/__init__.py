@@ -15,13 +15,13 @@ from typing import Annotated, Final
 
 import typer
 
-from recounted.cli import road, run
+from recounted.cli import project, road, run
 from recounted.cli.show_terminal import safe
 from recounted.errors import ArgumentError, RecountedError
 
 FAILED: Final = 1
 ARGUMENTS_OFF: Final = 2
-_LATER: Final = ("project", "gazetteer")  # commands of other parts, registered where they are installed
+_LATER: Final = ("gazetteer",)  # commands of other parts, registered where they are installed
 
 app = typer.Typer(
     name="recounted",
@@ -51,6 +51,7 @@ def _root(
 
 run.register(app)
 road.register(app)
+project.register(app)
 for _name in _LATER:
     if importlib.util.find_spec(f"recounted.cli.{_name}"):
         importlib.import_module(f"recounted.cli.{_name}").register(app)

@@ -59,7 +59,7 @@ def _distinct(documents: Collection[Document], settings: Copies) -> list[_Text]:
     family.
     """
     captures: dict[bytes, list[str]] = defaultdict(list)
-    shingles: dict[bytes, "array[int]"] = {}
+    shingles: dict[bytes, array[int]] = {}
     repeated = _repeated_lines(documents)
     for document in documents:
         words = _words(document, repeated)

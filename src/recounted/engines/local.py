@@ -14,6 +14,7 @@ from collections import deque
 from collections.abc import Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
 from multiprocessing.connection import Connection
 from typing import Final
 
@@ -58,7 +59,9 @@ def _in_pool(items: Iterable[Item], jobs: int, settings: Settings) -> Iterator[R
     finished = False
     try:
         for chunk in _chunks(items):
-            flying.append((chunk, pool.submit(_read_chunk, chunk)))
+            with _undisturbed():
+                future = pool.submit(_read_chunk, chunk)
+            flying.append((chunk, future))
             if len(flying) >= jobs * CHUNKS_A_JOB:
                 yield from _landed(*flying.popleft())
         while flying:
@@ -72,6 +75,18 @@ def _in_pool(items: Iterable[Item], jobs: int, settings: Settings) -> Iterator[R
         pool.shutdown(wait=True, cancel_futures=True)
         end.close()
         leash.close()
+
+
+@contextmanager
+def _undisturbed() -> Iterator[None]:
+    """Holds Ctrl-C back while a worker may be starting, which inherits that: half a worker would complain."""
+    mask = getattr(signal, "pthread_sigmask", None)
+    before = mask(signal.SIG_BLOCK, {signal.SIGINT}) if mask else None
+    try:
+        yield
+    finally:
+        if mask:
+            mask(signal.SIG_SETMASK, before)
 
 
 def _landed(chunk: list[Item], future: Future[list[Outcome]]) -> Iterator[Read]:
