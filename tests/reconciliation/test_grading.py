@@ -50,6 +50,16 @@ def test_a_source_that_blames_both_contests_nothing() -> None:
     assert found.grading == "fair"
 
 
+def test_unknown_gunmen_compete_with_nobody() -> None:
+    unnamed = blamed("Unidentified armed group")
+    told = [
+        a_claim(A, perpetrators=(GUARD,)),
+        a_claim(B, perpetrators=(GUARD,)),
+        a_claim(C, perpetrators=(unnamed,)),
+    ]
+    assert graded(*told).grading == "fair"
+
+
 def test_a_party_that_says_it_harmed_civilians_confirms() -> None:
     own = blamed("Ondra Guard", "act_guard", role="claimed_by_self")
     claim = a_claim(A, perpetrators=(own,), speakers=GUARD_SPEAKS, harm=[a_harm(7, status="civilian")])

@@ -17,13 +17,11 @@ from recounted.model.tally import Tally
 from recounted.model.vocabulary import Grading, StrikeStatus
 from recounted.reconciliation.rules.attackers_stay_out import OUT
 from recounted.reconciliation.voices import Teller, voices
-from recounted.reconciliation.whom import party_key
 
 FAIR_SOURCES = 2
 # Kinds of source that the UN's test of three counts; outlets and agencies pass on what such sources say.
 UN_KINDS = frozenset(("victim", "witness", "medical", "authority", "monitor", "party"))
 UN_LEAST_KINDS = 3
-LEADING = 2  # a party blamed by so many times more sources than any other is not in competition with it
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,12 +47,15 @@ def grade(tellers: Sequence[Teller], figures: Sequence[Tally]) -> Grade:
 
 
 def accusers(tellers: Sequence[Teller]) -> dict[str, set[str]]:
-    """For each party said to have done it, the independent sources that say so."""
+    """For each party said to have done it, the independent sources that say so.
+
+    "Unknown gunmen" and "warplanes" name no party: they compete with none and agree with none.
+    """
     found: dict[str, set[str]] = {}
     for teller in tellers:
         for party in teller.claim.perpetrators:
-            if party.role in ("alleged", "claimed_by_self"):
-                found.setdefault(party_key(party), set()).add(teller.voice)
+            if party.actor_id is not None and party.role in ("alleged", "claimed_by_self"):
+                found.setdefault(party.actor_id, set()).add(teller.voice)
     return found
 
 

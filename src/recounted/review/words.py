@@ -23,6 +23,7 @@ GRADES = {
     "contested": "sources blame different parties",
     "discounted": "those harmed were combatants, or others did it",
 }
+CODES = {"mine_ied": "mine or improvised device", "small_arms": "small arms", "melee": "hand weapon"}
 SAID = {
     "alleged": "alleged",
     "claimed_by_self": "says so itself",
@@ -35,7 +36,7 @@ BASES = {"stated": "", "relative": "", "published": "the day of publication, no 
 
 def plain(code: str) -> str:
     """A code as words."""
-    return code.replace("_", " ")
+    return CODES.get(code, code.replace("_", " "))
 
 
 def count(figure: Tally | Count | Part | Dissent) -> str:
