@@ -17,6 +17,7 @@ from recounted.model.tally import Tally
 from recounted.model.vocabulary import Grading, StrikeStatus
 from recounted.reconciliation.rules.attackers_stay_out import OUT
 from recounted.reconciliation.voices import Teller, voices
+from recounted.reconciliation.whom import party_key
 
 FAIR_SOURCES = 2
 # Kinds of source that the UN's test of three counts; outlets and agencies pass on what such sources say.
@@ -46,16 +47,16 @@ def grade(tellers: Sequence[Teller], figures: Sequence[Tally]) -> Grade:
     return Grade(grading, basis, status, len(kinds) >= UN_LEAST_KINDS, sources)
 
 
-def accusers(tellers: Sequence[Teller]) -> dict[str, set[str]]:
+def accusers(tellers: Sequence[Teller], *, identified: bool = False) -> dict[str, set[str]]:
     """For each party said to have done it, the independent sources that say so.
 
-    "Unknown gunmen" and "warplanes" name no party: they compete with none and agree with none.
+    "Unknown gunmen" and "warplanes" name no party: sources can agree on them, but they compete with none.
     """
     found: dict[str, set[str]] = {}
     for teller in tellers:
         for party in teller.claim.perpetrators:
-            if party.actor_id is not None and party.role in ("alleged", "claimed_by_self"):
-                found.setdefault(party.actor_id, set()).add(teller.voice)
+            if party.role in ("alleged", "claimed_by_self") and (party.actor_id or not identified):
+                found.setdefault(party_key(party), set()).add(teller.voice)
     return found
 
 
@@ -81,7 +82,7 @@ def _strike_status(told: Sequence[Teller], blamed: dict[str, set[str]]) -> Strik
 def _compete(told: Sequence[Teller]) -> bool:
     """Whether sources blame different parties: one blames A and not B, another B and not A."""
     by_voice: dict[str, set[str]] = {}
-    for party, accusing in accusers(told).items():
+    for party, accusing in accusers(told, identified=True).items():
         for voice in accusing:
             by_voice.setdefault(voice, set()).add(party)
     named = sorted(by_voice.values(), key=sorted)
