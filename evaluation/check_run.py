@@ -120,6 +120,8 @@ def sense(run: Run) -> Iterator[str]:
     denying |= {c["claim_id"] for c in run.claims_of(DENIAL)}
     for incident in run.incidents:
         for tally in incident["harm"]:
+            if denying & set(incident["claim_ids"]) and tally["type"] == "killed" and tally["low"] == 0:
+                yield f"{incident['incident_id']}: a denial sets the low end of killed"
             if denying & set(tally["stands_on"]):
                 yield f"{incident['incident_id']}: a denial sets the figure of {tally['type']}"
             if RUNNING_TOTAL in (tally["low"], tally["best"], tally["high"]):
