@@ -151,9 +151,7 @@ def repeats(folder: Path) -> Iterator[str]:
 
 def main(arguments: list[str] | None = None) -> int:
     """Checks one after the other."""
-    parser = argparse.ArgumentParser(
-        prog="python -m evaluation.check_run", description="Check an example run."
-    )
+    parser = argparse.ArgumentParser(prog="python -m evaluation.check_run", description="Check an example run.")
     parser.add_argument("folder", type=Path, help="what `recounted run examples/statements` wrote")
     folder = parser.parse_args(arguments).folder
     run = Run(folder)

@@ -13,12 +13,8 @@ from typing import Any
 
 FLOORS = Path(__file__).resolve().parent / "floors.json"
 LEAST_N = 40  # a share over fewer gold values jumps by more than a fortieth with one answer
-STEP = (
-    100  # floors stand on whole hundredths, with room for one answer: arithmetic differs between processors
-)
-EXACT = (
-    "evidence_in_text"  # holds to the last claim: a span outside the text is an error, not a matter of degree
-)
+STEP = 100  # floors stand on whole hundredths, with room for one answer: arithmetic differs between processors
+EXACT = "evidence_in_text"  # holds to the last claim: a span outside the text is an error, not a matter of degree
 
 # No floor under these: each is taken over what the reader found, or is one half of a trade, so that a better
 # reader may lower it. What they tell is held by the figures over all answers, and by F1.

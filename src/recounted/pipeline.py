@@ -48,9 +48,7 @@ def open_tools(settings: Settings, *, progress: Callable[[str], None] | None = N
     """Places, actors and the language model's setting, opened once a process."""
     base = Path(settings.base)
     return Tools(
-        gazetteer=Gazetteer.open(
-            user_files=[base / name for name in settings.registers.places], progress=progress
-        ),
+        gazetteer=Gazetteer.open(user_files=[base / name for name in settings.registers.places], progress=progress),
         register=Register.load([base / name for name in settings.registers.actors]),
         language_model=settings.language.model,
     )

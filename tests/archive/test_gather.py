@@ -82,9 +82,7 @@ def test_a_path_that_is_not_there_is_refused_before_anything_is_read(tmp_path: P
         ("wide.jsonl", '{"text": "x"}'.encode("utf-16"), "UTF-16"),
     ],
 )
-def test_what_is_not_text_is_named_and_the_rest_is_read(
-    tmp_path: Path, name: str, data: bytes, words: str
-) -> None:
+def test_what_is_not_text_is_named_and_the_rest_is_read(tmp_path: Path, name: str, data: bytes, words: str) -> None:
     (tmp_path / name).write_bytes(data)
     (tmp_path / "zz.txt").write_text("still read")
     (message,) = refused([tmp_path])
@@ -93,9 +91,7 @@ def test_what_is_not_text_is_named_and_the_rest_is_read(
     assert [c.statement.name for c in taken([tmp_path])] == ["zz.txt"]
 
 
-def test_a_file_over_the_limit_is_refused_without_being_read(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_file_over_the_limit_is_refused_without_being_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     with (tmp_path / "huge.txt").open("wb") as stream:
         stream.truncate(200_000_000)
 

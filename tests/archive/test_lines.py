@@ -17,9 +17,7 @@ from recounted.settings import Limits
 
 
 def read(data: bytes, limits: Limits | None = None) -> list[Capture | Failure]:
-    found = captures_of_lines(
-        BytesIO(data), factory.statement(path="d.jsonl"), limits=limits or Limits(), ids=set()
-    )
+    found = captures_of_lines(BytesIO(data), factory.statement(path="d.jsonl"), limits=limits or Limits(), ids=set())
     return [g if isinstance(g, Failure) else g[0] for g in found]
 
 

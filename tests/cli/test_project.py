@@ -10,9 +10,7 @@ import pytest
 from recounted import cli
 from recounted.store import Store
 
-TEXT = (
-    "{dead} people were killed and {hurt} were injured in the shelling of {place} on {day} May 2031, he said."
-)
+TEXT = "{dead} people were killed and {hurt} were injured in the shelling of {place} on {day} May 2031, he said."
 
 
 class Typed:
@@ -126,9 +124,7 @@ def test_adding_again_says_that_it_is_held(project: Path, press: Path, typed: Ty
     assert "held already  2" in out
 
 
-def test_what_cannot_be_added_is_named_and_the_rest_is_added(
-    project: Path, press: Path, typed: Typed
-) -> None:
+def test_what_cannot_be_added_is_named_and_the_rest_is_added(project: Path, press: Path, typed: Typed) -> None:
     (press / "empty.txt").touch()
     assert "failed        1" in typed("add", press)
     assert typed.status == 0
@@ -203,9 +199,7 @@ def test_an_id_that_was_merged_leads_on_with_a_word(done: Path, typed: Typed) ->
     with Store.open(done) as store:
         run = store.begin("run")
         moved = store.assignment()
-        moved = type(moved)(
-            incident_of=moved.incident_of, aggregates=moved.aggregates, redirects={"inc_0ld": name}
-        )
+        moved = type(moved)(incident_of=moved.incident_of, aggregates=moved.aggregates, redirects={"inc_0ld": name})
         assert store.save_conclusion(list(store.incidents()), moved, run=run, basis=store.basis())
     assert name in typed("show", "inc_0ld")
     assert f"inc_0ld was merged into {name}" in typed.err
@@ -219,9 +213,7 @@ def test_json_of_an_incident_is_one_object(done: Path, typed: Typed) -> None:
 
 
 def test_what_a_statement_says_cannot_write_on_the_screen(project: Path, press: Path, typed: Typed) -> None:
-    hostile = (
-        "Three people were killed in the shelling of Orsa\x1b[31m\u202evale on 4 May 2031, \x07\x1b]0;x\x07"
-    )
+    hostile = "Three people were killed in the shelling of Orsa\x1b[31m\u202evale on 4 May 2031, \x07\x1b]0;x\x07"
     (press / "\u202ehostile\x1b[2J.txt").write_text(hostile, encoding="utf-8")
     typed("add", press)
     typed("run")
@@ -267,23 +259,17 @@ def test_a_port_that_is_taken_is_named(done: Path, typed: Typed) -> None:
     assert "cannot be opened" in typed.err
 
 
-def test_serve_answers_on_this_machine_alone(
-    done: Path, typed: Typed, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_serve_answers_on_this_machine_alone(done: Path, typed: Typed, monkeypatch: pytest.MonkeyPatch) -> None:
     uvicorn = pytest.importorskip("uvicorn")
     bound: list[str] = []
-    monkeypatch.setattr(
-        uvicorn.Server, "run", lambda _, sockets: bound.extend(s.getsockname()[0] for s in sockets)
-    )
+    monkeypatch.setattr(uvicorn.Server, "run", lambda _, sockets: bound.extend(s.getsockname()[0] for s in sockets))
     assert "http://127.0.0.1:" in typed("serve", "--port", "0")
     assert (typed.status, typed.err, bound) == (0, "", ["127.0.0.1"])
     typed("serve", "--port", "0", "--host", "0.0.0.0")  # noqa: S104  that it warns is what is tested
     assert "warning" in typed.err
 
 
-def test_pages_that_are_not_installed_are_named(
-    done: Path, typed: Typed, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_pages_that_are_not_installed_are_named(done: Path, typed: Typed, monkeypatch: pytest.MonkeyPatch) -> None:
     def missing(name: str) -> None:
         raise ModuleNotFoundError(name=name)
 

@@ -35,9 +35,7 @@ def test_nouns_come_in_the_order_of_the_road(file: Path, capsys: pytest.CaptureF
     assert "zone dateline" in shown
 
 
-def test_json_holds_every_noun_and_its_spans_stand_in_the_text(
-    file: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_json_holds_every_noun_and_its_spans_stand_in_the_text(file: Path, capsys: pytest.CaptureFixture[str]) -> None:
     run("road", str(file), "--json")
     road = json.loads(capsys.readouterr().out)
     assert tuple(road) == NOUNS
@@ -47,9 +45,7 @@ def test_json_holds_every_noun_and_its_spans_stand_in_the_text(
     assert road["dossiers"][0]["accounts"][0]["sha256"] == road["capture"]["sha256"]
 
 
-def test_a_statement_that_tells_of_no_harm_says_so(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_a_statement_that_tells_of_no_harm_says_so(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     path = tmp_path / "wheat.txt"
     path.write_text("The price of winter wheat stays at 310 crowns a tonne.")
     run("road", str(path))

@@ -39,9 +39,7 @@ def test_a_run_ends_in_a_summary(here: Path, capsys: pytest.CaptureFixture[str])
     assert "out/failures.jsonl" in shown.out
 
 
-def test_a_run_in_which_nothing_could_be_read_says_why(
-    here: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_a_run_in_which_nothing_could_be_read_says_why(here: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (here / "empty.txt").touch()
     assert status("run", "empty.txt", "--out", "out") == 2
     assert "empty.txt: the file is empty" in capsys.readouterr().err
@@ -76,9 +74,7 @@ def test_arguments_that_are_off_leave_with_two_and_no_traceback(
     assert not (here / "out").exists()
 
 
-def test_cards_show_the_words_that_each_figure_stands_on(
-    here: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_cards_show_the_words_that_each_figure_stands_on(here: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert status("run", "in", "--out", "out", "--show") == 0
     shown = capsys.readouterr().out
     assert "⟦" in shown

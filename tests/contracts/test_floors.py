@@ -55,9 +55,7 @@ def test_no_floor_sank_without_a_decision() -> None:
     name = "evaluation/floors.json"
     try:
         command = ["git", "log", "--format=%H", "HEAD", "--", name]
-        commits = subprocess.run(
-            command, cwd=ROOT, capture_output=True, encoding="utf-8", check=True
-        ).stdout.split()
+        commits = subprocess.run(command, cwd=ROOT, capture_output=True, encoding="utf-8", check=True).stdout.split()
     except (OSError, subprocess.CalledProcessError):
         pytest.skip("not a git checkout, so there are no earlier floors to compare with")
     decisions = "\n".join(p.read_text(encoding="utf-8") for p in (ROOT / "docs" / "decisions").glob("*.md"))

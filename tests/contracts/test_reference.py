@@ -52,13 +52,7 @@ def test_no_command_is_documented_that_is_not_there() -> None:
 
 def shown(value: object) -> str:
     """A default as the page writes it, in TOML."""
-    return (
-        str(list(value))
-        if isinstance(value, tuple)
-        else f'"{value}"'
-        if isinstance(value, str)
-        else str(value)
-    )
+    return str(list(value)) if isinstance(value, tuple) else f'"{value}"' if isinstance(value, str) else str(value)
 
 
 def defaults() -> dict[str, dict[str, str]]:
@@ -85,9 +79,7 @@ def test_every_public_name_is_documented(name: str) -> None:
 def test_links_between_pages_lead_somewhere() -> None:
     broken = []
     for path in [*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md")]:
-        for target in re.findall(
-            r"\]\((?!https?:|#|mailto:)([^)#]+)(?:#[^)]*)?\)", path.read_text(encoding="utf-8")
-        ):
+        for target in re.findall(r"\]\((?!https?:|#|mailto:)([^)#]+)(?:#[^)]*)?\)", path.read_text(encoding="utf-8")):
             if not (path.parent / target).exists():
                 broken.append(f"{path.relative_to(ROOT)} -> {target}")
     assert broken == []

@@ -16,15 +16,11 @@ FUNCTION_LINES = 40  # of the body: the options of a command are its parameters,
 # A file that may go up to 500 lines, and why.
 LONG_FILES: dict[str, str] = {}
 # Functions that are one long list by nature, and why.
-LONG_FUNCTIONS = {
-    "store/migrations/versions/": "a migration spells out each table once and is never edited again"
-}
+LONG_FUNCTIONS = {"store/migrations/versions/": "a migration spells out each table once and is never edited again"}
 
 
 def test_files_are_short() -> None:
-    length = {
-        p.relative_to(PACKAGE).as_posix(): len(p.read_text(encoding="utf-8").splitlines()) for p in CODE
-    }
+    length = {p.relative_to(PACKAGE).as_posix(): len(p.read_text(encoding="utf-8").splitlines()) for p in CODE}
     assert {n: k for n, k in length.items() if k > FILE_LINES and n not in LONG_FILES} == {}
     assert {n: k for n, k in length.items() if k > FILE_LINES_WITH_REASON} == {}
 
@@ -65,9 +61,7 @@ def test_modules_open_with_a_docstring() -> None:
 def data_files() -> Iterator[Path]:
     suffixes = {".toml", ".csv", ".txt", ".md", ".html", ".css", ".js", ".json", ".jsonl"}
     for folder in (PACKAGE, ROOT / "examples", ROOT / "docs"):
-        yield from (
-            p for p in sorted(folder.rglob("*")) if p.suffix in suffixes and "__pycache__" not in p.parts
-        )
+        yield from (p for p in sorted(folder.rglob("*")) if p.suffix in suffixes and "__pycache__" not in p.parts)
 
 
 def test_data_files_are_plain_utf8_in_nfc() -> None:

@@ -10,9 +10,7 @@ from packaging.requirements import Requirement
 
 ROOT = Path(__file__).resolve().parents[2]
 # Absolute paths of a home or a work folder, and package indexes. `../shared` is where the suites may lie.
-FORBIDDEN = re.compile(
-    r"(?<![\w.])/(?:work|home|root|Users|opt)/\w|--(?:extra-)?index-url\s+\S|--find-links\s+\S"
-)
+FORBIDDEN = re.compile(r"(?<![\w.])/(?:work|home|root|Users|opt)/\w|--(?:extra-)?index-url\s+\S|--find-links\s+\S")
 ALLOWED = {"tests/contracts/test_tree.py", "LICENSE"}
 
 
@@ -34,9 +32,7 @@ def test_no_paths_of_one_machine() -> None:
         if b"\0" in raw:
             continue
         lines = raw.decode("utf-8", "replace").splitlines()
-        found += [
-            f"{name}:{n}: {line.strip()[:100]}" for n, line in enumerate(lines, 1) if FORBIDDEN.search(line)
-        ]
+        found += [f"{name}:{n}: {line.strip()[:100]}" for n, line in enumerate(lines, 1) if FORBIDDEN.search(line)]
     assert found == []
 
 
@@ -71,9 +67,7 @@ def test_statements_of_others_are_not_copied() -> None:
     statements = ROOT.parent / "shared" / "statements"
     if not statements.is_dir():
         pytest.skip("the statements that are only for reading are not here")
-    whole = " ".join(
-        " ".join(p.read_text(encoding="utf-8").split()) for p in sorted(statements.glob("*.txt"))
-    )
+    whole = " ".join(" ".join(p.read_text(encoding="utf-8").split()) for p in sorted(statements.glob("*.txt")))
     words = whole.split(" ")
     runs = {" ".join(words[i : i + 9]) for i in range(len(words) - 8)}
     found = []

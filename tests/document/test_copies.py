@@ -20,16 +20,12 @@ def text_of(seed: int, words: int = 120) -> str:
 
 def families(documents: list[Document]) -> list[set[str]]:
     found = find_families(documents, settings=Copies())
-    return sorted(
-        ({c for c, f in found.items() if f == family} for family in set(found.values())), key=sorted
-    )
+    return sorted(({c for c, f in found.items() if f == family} for family in set(found.values())), key=sorted)
 
 
 def test_a_shortened_copy_with_another_head_is_a_copy() -> None:
     whole = factory.document(text_of(1), name="a.txt")
-    cut = factory.document(
-        f"The Tarn Lantern\nWorld in brief\n\n{' '.join(text_of(1).split()[:90])}.", name="b.txt"
-    )
+    cut = factory.document(f"The Tarn Lantern\nWorld in brief\n\n{' '.join(text_of(1).split()[:90])}.", name="b.txt")
     other = factory.document(text_of(2), name="c.txt")
     assert sorted(map(len, families([whole, cut, other]))) == [1, 2]
 

@@ -28,11 +28,7 @@ def test_blank_text_is_refused(data: bytes) -> None:
         text_of(data, "text/plain")
 
 
-@given(
-    st.text(min_size=1, alphabet=st.characters(exclude_categories=["Cs"])).filter(
-        lambda t: t.strip(" \ufeff")
-    )
-)
+@given(st.text(min_size=1, alphabet=st.characters(exclude_categories=["Cs"])).filter(lambda t: t.strip(" \ufeff")))
 def test_the_text_of_a_line_is_kept_to_the_letter(text: str) -> None:
     if text.strip().strip("\ufeff"):
         assert text_of(json.dumps({"text": text}).encode(), "application/json") == text

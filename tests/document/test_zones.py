@@ -85,9 +85,7 @@ def test_a_short_text_without_a_full_stop_is_still_the_statement() -> None:
 
 
 def test_comments_below_a_post_are_not_the_statement() -> None:
-    made = factory.document(
-        f"Tarn NewsMay 6, 2031 · Shared with Public{BODY}All reactions:12Somebody: ten more died"
-    )
+    made = factory.document(f"Tarn NewsMay 6, 2031 · Shared with Public{BODY}All reactions:12Somebody: ten more died")
     assert made.published.start == "2031-05-06"
     assert [k for k, _ in zones(made)] == ["body", "dateline", "body", "furniture"]
 

@@ -64,9 +64,7 @@ def test_every_mention_and_every_piece_of_evidence_is_in_the_text(given_files: P
         assert claim["document_id"] in texts
 
 
-def test_the_bytes_are_the_same_whatever_the_jobs_and_the_repetition(
-    given_files: Path, tmp_path: Path
-) -> None:
+def test_the_bytes_are_the_same_whatever_the_jobs_and_the_repetition(given_files: Path, tmp_path: Path) -> None:
     for out, jobs in (("one", 1), ("two", 2), ("one", 1)):
         run_batch([given_files], tmp_path / out, jobs=jobs)
     assert bytes_of(tmp_path / "one") == bytes_of(tmp_path / "two")
@@ -104,9 +102,7 @@ def test_after_an_error_the_files_of_before_still_stand(
 
 
 @settings(max_examples=8, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(
-    texts=st.lists(st.text(alphabet="ab5. \n\u202e\x1bقتل", min_size=1, max_size=40), min_size=1, max_size=6)
-)
+@given(texts=st.lists(st.text(alphabet="ab5. \n\u202e\x1bقتل", min_size=1, max_size=40), min_size=1, max_size=6))
 def test_any_texts_are_documents_or_failures(tmp_path: Path, texts: list[str]) -> None:
     path = factory.write_lines(tmp_path / "in.jsonl", *({"text": t} for t in texts))
     summary = run_batch([path], tmp_path / "out")

@@ -125,9 +125,7 @@ def test_what_is_exported_is_what_is_held(store: Store, press: Path, tmp_path: P
     assert read_back(Failure, "failures") == list(store.failures())
 
 
-def test_what_is_added_later_joins_the_incidents_that_stand(
-    store: Store, press: Path, tmp_path: Path
-) -> None:
+def test_what_is_added_later_joins_the_incidents_that_stand(store: Store, press: Path, tmp_path: Path) -> None:
     engine.add(store, [press / "orsavale-1.txt", press / "velm-1.txt"], Settings())
     run(store)
     old = {i.incident_id for i in store.incidents()}
@@ -140,9 +138,7 @@ def test_what_is_added_later_joins_the_incidents_that_stand(
         assert sorted(state_of(other)["claims"]) == sorted(state_of(store)["claims"])
 
 
-def test_another_reader_reads_everything_anew(
-    store: Store, press: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_another_reader_reads_everything_anew(store: Store, press: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     engine.add(store, [press], Settings())
     run(store)
     before = state_of(store)

@@ -39,9 +39,7 @@ def test_a_country_only_the_file_names_is_a_place_too(tmp_path: Path) -> None:
 
 def test_the_four_columns_are_enough(tmp_path: Path) -> None:
     rows, words = user_rows([written(tmp_path, "name,lat,lon,country\nTown,1,2,SY\n\n")], COUNTRIES)
-    assert [(r.entry.name, r.entry.precision, r.entry.country_name) for r in rows] == [
-        ("Town", "settlement", "Syria")
-    ]
+    assert [(r.entry.name, r.entry.precision, r.entry.country_name) for r in rows] == [("Town", "settlement", "Syria")]
     assert words == []
 
 

@@ -93,9 +93,7 @@ def a_harm(
     )
 
 
-def on(
-    day: str | None = DAY, end: str | None = None, *, basis: Any = "stated", precision: Any = "day"
-) -> Occurred:
+def on(day: str | None = DAY, end: str | None = None, *, basis: Any = "stated", precision: Any = "day") -> Occurred:
     if day is None:
         return Occurred(start=None, end=None, precision="unknown", basis="none")
     return Occurred(start=day, end=end or day, precision=precision, basis=basis)

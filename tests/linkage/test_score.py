@@ -18,9 +18,7 @@ WEIGHTS = weights.load()
 COMPARISONS = Path(weights.__file__).parent / "comparisons"
 
 
-def features(
-    *claims: Claim, text: str = "Seven people were killed by shells, a clinic said."
-) -> list[Features]:
+def features(*claims: Claim, text: str = "Seven people were killed by shells, a clinic said.") -> list[Features]:
     documents = [a_document(c.document_id.removeprefix("doc_"), text) for c in claims]
     return read_features(claims, by_id(documents))
 
@@ -170,9 +168,7 @@ def test_a_level_that_nobody_weighed_is_an_error() -> None:
         WEIGHTS.weigh("days", "yesterday")
 
 
-@pytest.mark.parametrize(
-    "text", ["[days]\nsame_day = 1.0\n", "version = 1\n[days]\nsame_day = 'much'\n", "version"]
-)
+@pytest.mark.parametrize("text", ["[days]\nsame_day = 1.0\n", "version = 1\n[days]\nsame_day = 'much'\n", "version"])
 def test_a_weights_file_that_is_off_is_refused(tmp_path: Path, text: str) -> None:
     path = tmp_path / "weights.toml"
     path.write_text(text, encoding="utf-8")

@@ -79,9 +79,7 @@ def test_two_claims_of_one_document_never_merge(bits: dict[tuple[str, str], floa
 
 @settings(max_examples=50)
 @given(weighed, st.sets(pair_names, max_size=6))
-def test_a_person_s_yes_beats_any_score(
-    bits: dict[tuple[str, str], float], positive: set[tuple[str, str]]
-) -> None:
+def test_a_person_s_yes_beats_any_score(bits: dict[tuple[str, str], float], positive: set[tuple[str, str]]) -> None:
     tells = dict.fromkeys(NAMES, "doc_0")
     found = cluster(NAMES, pairs(bits), tells=tells, judged=judged(positive, set()), threshold=0.0)
     assert set(found) == components(positive)

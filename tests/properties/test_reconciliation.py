@@ -75,9 +75,7 @@ def test_low_best_and_high_are_in_order_and_stand_on_claims(
 
 @settings(max_examples=60)
 @given(told(), st.randoms(use_true_random=False))
-def test_order_and_repetition_change_nothing(
-    given_: tuple[list[Document], list[Claim]], rng: random.Random
-) -> None:
+def test_order_and_repetition_change_nothing(given_: tuple[list[Document], list[Claim]], rng: random.Random) -> None:
     documents, claims = given_
     shuffled = rng.sample(claims, len(claims))
     again: Sequence[Claim] = [*shuffled, *claims]

@@ -46,9 +46,7 @@ def test_the_day_that_most_sources_state_wins() -> None:
 
 def test_of_days_that_agree_the_most_exact_is_told() -> None:
     month = on("2031-05-01", "2031-05-31", precision="month")
-    assert (
-        one(a_claim(A, occurred=month), a_claim(B, occurred=month), a_claim(C)).occurred.start == "2031-05-05"
-    )
+    assert one(a_claim(A, occurred=month), a_claim(B, occurred=month), a_claim(C)).occurred.start == "2031-05-05"
 
 
 def test_a_day_of_publication_stands_in_only_where_no_day_is_told() -> None:
@@ -96,16 +94,12 @@ def test_a_denial_by_a_party_is_a_counter_account() -> None:
         B, assertion="denied", speakers=(a_speaker("Ondra Guard", actor_id="act_guard", source_kind="party"),)
     )
     found = one(a_claim(A), denied)
-    assert [(c.by, c.assertion, c.stated) for c in found.counter_accounts] == [
-        ("Ondra Guard", "denied", "Seve")
-    ]
+    assert [(c.by, c.assertion, c.stated) for c in found.counter_accounts] == [("Ondra Guard", "denied", "Seve")]
 
 
 def test_the_accused_s_own_none_is_a_counter_account() -> None:
     accusing = a_claim(A, perpetrators=(blamed("Ondra Guard", "act_guard"),))
-    own = a_claim(
-        B, harm=[a_harm(0)], speakers=(a_speaker("Ondra Guard", actor_id="act_guard", source_kind="party"),)
-    )
+    own = a_claim(B, harm=[a_harm(0)], speakers=(a_speaker("Ondra Guard", actor_id="act_guard", source_kind="party"),))
     assert [c.claim_id for c in one(accusing, own).counter_accounts] == [own.claim_id]
 
 

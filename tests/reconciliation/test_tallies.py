@@ -96,9 +96,7 @@ def test_what_is_not_told_sets_no_figure(assertion: Assertion) -> None:
 
 def test_the_none_of_the_accused_never_lowers_the_low() -> None:
     accusing = a_claim(A, perpetrators=(blamed("Ondra Guard", "act_guard"),))
-    own = a_claim(
-        B, harm=[a_harm(0)], speakers=(a_speaker("Ondra Guard", actor_id="act_guard", source_kind="party"),)
-    )
+    own = a_claim(B, harm=[a_harm(0)], speakers=(a_speaker("Ondra Guard", actor_id="act_guard", source_kind="party"),))
     tally = tallied(accusing, own)
     assert ends(tally) == (7, 7, 7)
     assert tally.dissent[0].why == "a party that others accuse speaks in its own cause"
@@ -166,9 +164,7 @@ def test_what_the_accused_says_of_the_dead_is_context() -> None:
     ],
 )
 def test_dissent_says_why(other: Claim, why: str) -> None:
-    document = a_document(
-        "b", published=published("2031-05-09" if why == "it is a later count" else "2031-05-06")
-    )
+    document = a_document("b", published=published("2031-05-09" if why == "it is a later count" else "2031-05-06"))
     told = a_claim(A, harm=[a_harm(7), a_harm(41, "injured")])
     tally = tallied(told, other, documents=(A, document))
     assert [d.why for d in tally.dissent] == [why]

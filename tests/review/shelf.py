@@ -75,9 +75,7 @@ def span_of(text: str, words: str) -> Span:
 def example() -> Shelf:
     """An incident told three ways, in two scripts, one of them denied and one of them restricted."""
     courier = a_document("courier", COURIER, title="Shells on the fish market", publisher="Orsavale Courier")
-    lantern = a_document(
-        "lantern", LANTERN, title="قصف سوق السمك", publisher="النور", language="ar", restricted=True
-    )
+    lantern = a_document("lantern", LANTERN, title="قصف سوق السمك", publisher="النور", language="ar", restricted=True)
     guard = a_document("guard", GUARD, title=HOSTILE, publisher=HOSTILE, published=published("2031-05-08"))
     told = a_claim(
         courier,

@@ -89,9 +89,7 @@ def test_pages_load_nothing_from_elsewhere_and_have_no_inline_style(path: str) -
     assert "<style" not in page
 
 
-@pytest.mark.parametrize(
-    "host", ["evil.example", "127.0.0.1.evil.example", "localhost.evil.example:80", "10.0.0.7"]
-)
+@pytest.mark.parametrize("host", ["evil.example", "127.0.0.1.evil.example", "localhost.evil.example:80", "10.0.0.7"])
 def test_another_host_is_not_answered(host: str) -> None:
     answer = get(APP, "/", host=host)
     assert answer.status_code == 421
@@ -120,9 +118,7 @@ def test_only_names_of_this_machine_are_loopback(host: str | None, here: bool) -
     assert is_loopback(host) is here
 
 
-@pytest.mark.parametrize(
-    "path", ["/incidents/inc_none", "/documents/doc_none", "/nothing", "/docs", "/openapi.json"]
-)
+@pytest.mark.parametrize("path", ["/incidents/inc_none", "/documents/doc_none", "/nothing", "/docs", "/openapi.json"])
 def test_what_is_not_there_is_said_in_plain_words(path: str) -> None:
     answer = get(APP, path)
     assert answer.status_code == 404
@@ -175,9 +171,7 @@ def test_an_error_of_the_program_shows_no_inner_words() -> None:
     assert "content-security-policy" in answer.headers
 
 
-@pytest.mark.parametrize(
-    "path", ["/static/../app.py", "/static/%2e%2e/app.py", "/documents/../../etc/passwd"]
-)
+@pytest.mark.parametrize("path", ["/static/../app.py", "/static/%2e%2e/app.py", "/documents/../../etc/passwd"])
 def test_no_path_leads_out_of_the_stylesheets(path: str) -> None:
     answer = get(APP, path)
     assert answer.status_code == 404

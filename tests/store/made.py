@@ -24,9 +24,7 @@ TEXT = "Three people were killed in the shelling of Orsavale on Monday, the Lant
 AT = "2031-05-06T07:08:09Z"
 
 
-def a_capture(
-    name: str = "orsavale.txt", text: str = TEXT, *, given: str | None = None
-) -> tuple[Capture, bytes]:
+def a_capture(name: str = "orsavale.txt", text: str = TEXT, *, given: str | None = None) -> tuple[Capture, bytes]:
     data = text.encode()
     sha256 = hashlib.sha256(data).hexdigest()
     statement = Statement(name=name, path=f"press/{name}", publisher="Orsavale Courier")
@@ -45,9 +43,7 @@ def a_capture(
 
 def captured(capture: Capture) -> list[CustodyEntry]:
     return [
-        CustodyEntry(
-            act="captured", subject_id=capture.capture_id, subject_sha256=capture.sha256, by="a test", at=AT
-        )
+        CustodyEntry(act="captured", subject_id=capture.capture_id, subject_sha256=capture.sha256, by="a test", at=AT)
     ]
 
 

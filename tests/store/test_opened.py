@@ -57,9 +57,7 @@ def test_an_address_that_cannot_be_opened_is_told(address: str, words: str, tmp_
         Store.open(address, originals=tmp_path)
 
 
-def test_a_lock_that_does_not_end_is_told(
-    empty: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_lock_that_does_not_end_is_told(empty: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(database, "BUSY_SECONDS", 0.1)
     other = sqlite3.connect(tmp_path / "project" / "recounted.db", isolation_level=None)
     other.execute("BEGIN IMMEDIATE")

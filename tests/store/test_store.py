@@ -142,15 +142,11 @@ def test_a_better_reading_supersedes_and_the_old_one_stays(filled: Store, tmp_pa
 
 
 def test_an_intake_failure_stands_until_the_path_is_met_again(empty: Store) -> None:
-    failure = Failure(
-        document_id="press/orsavale.txt", stage="capture", error="CaptureError", message="unreadable"
-    )
+    failure = Failure(document_id="press/orsavale.txt", stage="capture", error="CaptureError", message="unreadable")
     empty.add_failure(failure, run=empty.begin("add"))
     empty.add_failure(failure, run=empty.begin("add"))
     assert list(empty.failures()) == [failure]
-    line = Failure(
-        document_id="press/orsavale.txt:17", stage="capture", error="CaptureError", message="no text"
-    )
+    line = Failure(document_id="press/orsavale.txt:17", stage="capture", error="CaptureError", message="no text")
     empty.add_failure(line, run=empty.begin("add"))
     capture, data = made.a_capture("orsavale.txt")
     empty.add_capture(capture, data, [], run=empty.begin("add"))

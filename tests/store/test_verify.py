@@ -87,9 +87,7 @@ def test_a_removed_custody_row_is_found(filled: Store, project: Path, seq: int) 
 
 def test_a_custody_row_forged_with_its_digest_breaks_the_next(filled: Store, project: Path) -> None:
     connection = sqlite3.connect(project / "recounted.db")
-    previous, record = connection.execute(
-        "SELECT previous_sha256, record FROM custody WHERE seq = 2"
-    ).fetchone()
+    previous, record = connection.execute("SELECT previous_sha256, record FROM custody WHERE seq = 2").fetchone()
     connection.close()
     forged = record.replace("2031", "2032")
     behind(
@@ -115,20 +113,14 @@ def test_a_custody_row_forged_with_its_digest_breaks_the_next(filled: Store, pro
         ("INSERT INTO originals VALUES ('ab', 1, 'now')", "original"),
     ],
 )
-def test_an_edit_behind_the_stores_back_is_found(
-    filled: Store, project: Path, statement: str, kind: str
-) -> None:
+def test_an_edit_behind_the_stores_back_is_found(filled: Store, project: Path, statement: str, kind: str) -> None:
     behind(project, statement)
     assert kind in found(filled)
 
 
-@pytest.mark.parametrize(
-    "table", ["custody", "captures", "originals", "judgements", "readings", "documents", "claims"]
-)
+@pytest.mark.parametrize("table", ["custody", "captures", "originals", "judgements", "readings", "documents", "claims"])
 @pytest.mark.parametrize("verb", ["UPDATE {0} SET {1} = {1}", "DELETE FROM {0}"])
-def test_evidence_cannot_be_edited_through_the_database(
-    filled: Store, project: Path, table: str, verb: str
-) -> None:
+def test_evidence_cannot_be_edited_through_the_database(filled: Store, project: Path, table: str, verb: str) -> None:
     if table == "judgements":
         filled.judge(made.a_judgement("two sources"))
     column = "kept_at" if table == "originals" else "read_at" if table == "readings" else "record"

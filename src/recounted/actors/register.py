@@ -65,7 +65,10 @@ class Register:
             for name in words:
                 contextual.setdefault(_term(name), []).append(actor)
         self._terms: Terms[Naming] = Terms(
-            (term, Naming(tuple(named.get(term, ())), tuple(contextual.get(term, ())), capitals.get(term, False)))
+            (
+                term,
+                Naming(tuple(named.get(term, ())), tuple(contextual.get(term, ())), capitals.get(term, False)),
+            )
             for term in sorted(set(named) | set(contextual))
         )
 
@@ -99,7 +102,8 @@ class Register:
         return [
             h
             for h in self._terms.find(words)
-            if not h.meaning.capitals or (words[h.first].text.isupper() and (not shouting or len(words[h.first].text) > 3))
+            if not h.meaning.capitals
+            or (words[h.first].text.isupper() and (not shouting or len(words[h.first].text) > 3))
         ]
 
 

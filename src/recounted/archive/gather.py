@@ -55,9 +55,7 @@ def shown(path: Path) -> str:
 
 def failure(where: str, error: Exception) -> Failure:
     """What could not be captured, and why."""
-    return Failure(
-        document_id=where, stage="capture", error=type(error).__name__, message=f"{where}: {error}"
-    )
+    return Failure(document_id=where, stage="capture", error=type(error).__name__, message=f"{where}: {error}")
 
 
 def _gathered(inputs: Sequence[Path], limits: Limits, without: set[str]) -> Iterator[Gathered]:

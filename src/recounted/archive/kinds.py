@@ -89,6 +89,4 @@ def media_type(name: str, head: bytes) -> str:
 
 
 def _refusal(kind: str) -> str:
-    return (
-        f"{kind}, which is not read yet; save its text as UTF-8 (.txt), or as a line of JSON Lines (.jsonl)"
-    )
+    return f"{kind}, which is not read yet; save its text as UTF-8 (.txt), or as a line of JSON Lines (.jsonl)"

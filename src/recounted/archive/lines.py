@@ -21,9 +21,7 @@ from recounted.model.identity import capture_id
 from recounted.model.statement import Statement
 from recounted.settings import Limits
 
-_KNOWN: Final = frozenset(
-    {"id", "text", "restricted", "title", "published_on", "publisher", "language", "url"}
-)
+_KNOWN: Final = frozenset({"id", "text", "restricted", "title", "published_on", "publisher", "language", "url"})
 
 
 def captures_of_lines(
@@ -108,9 +106,7 @@ def _record(line: bytes) -> Mapping[str, Any]:
         record = json.loads(line.decode("utf-8"))
         json.dumps(record, ensure_ascii=False, allow_nan=False).encode("utf-8")
     except UnicodeDecodeError as error:
-        raise CaptureError(
-            f"not UTF-8: byte {error.start} of the line cannot be decoded ({error.reason})"
-        ) from error
+        raise CaptureError(f"not UTF-8: byte {error.start} of the line cannot be decoded ({error.reason})") from error
     except UnicodeEncodeError as error:
         raise CaptureError(
             "holds half of a surrogate pair (\\ud800 to \\udfff alone), which is no character"

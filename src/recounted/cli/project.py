@@ -60,15 +60,11 @@ def init(
             settings.write_text(NEW_SETTINGS, encoding="utf-8", newline="\n")
         except OSError as error:
             raise StoreError(f"{settings} cannot be written: {error.strerror}") from error
-    typer.echo(
-        safe(f"made project {called!r} in {folder}; `recounted add INPUT --project {folder}` comes next")
-    )
+    typer.echo(safe(f"made project {called!r} in {folder}; `recounted add INPUT --project {folder}` comes next"))
 
 
 def add(
-    inputs: Annotated[
-        list[Path], typer.Argument(metavar="INPUT...", help="Files, folders, JSON Lines of documents.")
-    ],
+    inputs: Annotated[list[Path], typer.Argument(metavar="INPUT...", help="Files, folders, JSON Lines of documents.")],
     project: ProjectOption = None,
 ) -> None:
     """Take statements into the project: the bytes as they are, kept by their digest."""
@@ -84,14 +80,10 @@ def add(
     if found.added:
         console().print("`recounted run` reads what is new")
     elif not found.known and not found.restored:
-        raise ArgumentError(
-            "nothing could be taken in" + ("" if found.failures else ": the input holds no file")
-        )
+        raise ArgumentError("nothing could be taken in" + ("" if found.failures else ": the input holds no file"))
 
 
-def run_project(
-    project: Path | None, *, jobs: int, settings: Settings, console: Console, retry: bool = False
-) -> int:
+def run_project(project: Path | None, *, jobs: int, settings: Settings, console: Console, retry: bool = False) -> int:
     """What `recounted run` does without INPUT; gives its exit status.
 
     `settings` are used where they say anything; else those of the project.
@@ -134,9 +126,7 @@ def verify(project: ProjectOption = None) -> None:
 
 
 def export(
-    out: Annotated[
-        Path, typer.Option("--out", metavar="DIR", help="Where the files go.", show_default=False)
-    ],
+    out: Annotated[Path, typer.Option("--out", metavar="DIR", help="Where the files go.", show_default=False)],
     project: ProjectOption = None,
 ) -> None:
     """Write the project's documents, claims, mentions, incidents and failures as JSON Lines."""

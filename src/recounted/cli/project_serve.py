@@ -30,9 +30,7 @@ def register(app: typer.Typer) -> None:
 
 def serve(
     project: ProjectOption = None,
-    port: Annotated[
-        int, typer.Option("--port", min=0, max=LAST_PORT, help="0 takes any port that is free.")
-    ] = PORT,
+    port: Annotated[int, typer.Option("--port", min=0, max=LAST_PORT, help="0 takes any port that is free.")] = PORT,
     host: Annotated[str, typer.Option("--host", help="The address to answer on.")] = LOOPBACK,
 ) -> None:
     """Show the project in a browser on this machine."""
@@ -56,8 +54,7 @@ def _web() -> tuple[Any, Any]:
         return importlib.import_module("uvicorn"), importlib.import_module("recounted.review.app")
     except ModuleNotFoundError as error:
         raise RecountedError(
-            f"the pages need more packages ({error.name} is missing); "
-            "install them: pip install 'recounted[web]'"
+            f"the pages need more packages ({error.name} is missing); install them: pip install 'recounted[web]'"
         ) from error
 
 

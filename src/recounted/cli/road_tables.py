@@ -46,13 +46,9 @@ def sections(found: Journey, *, colour: bool) -> Iterator[RenderableType]:
     yield _section("statement", "what was published, as told to us", _statement(found.capture), text)
     yield _section("capture", "the bytes, hashed", _capture(found.capture), text)
     yield _section("document", "the text, its zones and its day", _document(found.document), text)
-    yield _section(
-        "mentions", f"{len(found.mentions)} spans that name a thing", _mentions(found.mentions), text
-    )
+    yield _section("mentions", f"{len(found.mentions)} spans that name a thing", _mentions(found.mentions), text)
     if not found.claims:
-        yield _section(
-            "claims", "none: the text tells of no harm, attack or talks that the reader knows", [], text
-        )
+        yield _section("claims", "none: the text tells of no harm, attack or talks that the reader knows", [], text)
     for claim in found.claims:
         yield _section("claim", claim.claim_id, _claim(claim), text)
     if not found.dossiers:
@@ -60,9 +56,7 @@ def sections(found: Journey, *, colour: bool) -> Iterator[RenderableType]:
     for dossier in found.dossiers:
         yield _section("incident", dossier.incident.incident_id, _incident(dossier), text)
         yield _section("tally", "what the sources add up to", _tallies(dossier), text)
-        yield Group(
-            _heading("dossier", "what is shown of it"), Padding(card(dossier, colour=colour), (0, 0, 0, 2))
-        )
+        yield Group(_heading("dossier", "what is shown of it"), Padding(card(dossier, colour=colour), (0, 0, 0, 2)))
 
 
 def _heading(noun: str, what: str) -> Text:
@@ -77,9 +71,7 @@ def _section(noun: str, what: str, rows: Sequence[Row], text: str) -> Renderable
     table.add_column(ratio=3, overflow="fold")
     for name, value, span in rows:
         place = f"{span.start}–{span.end}" if span else ""
-        table.add_row(
-            Text(name, style="dim"), Text(safe(value)), Text(place, style="dim"), Text(_words(span, text))
-        )
+        table.add_row(Text(name, style="dim"), Text(safe(value)), Text(place, style="dim"), Text(_words(span, text)))
     return Group(_heading(noun, what), Padding(table, (0, 0, 1, 2)))
 
 
@@ -133,11 +125,7 @@ def _mentions(mentions: Sequence[Mention]) -> list[Row]:
 
 
 def _resolved(mention: Mention) -> str:
-    at = (
-        f" {mention.lat:.2f}, {mention.lon:.2f}"
-        if mention.lat is not None and mention.lon is not None
-        else ""
-    )
+    at = f" {mention.lat:.2f}, {mention.lon:.2f}" if mention.lat is not None and mention.lon is not None else ""
     return f"{mention.name or mention.actor_id or ''}{at}"
 
 
@@ -157,9 +145,7 @@ def _claim(claim: Claim) -> list[Row]:
     rows.extend(_place(place) for place in claim.places or ((claim.place,) if claim.place else ()))
     rows.extend(_party("perpetrator", party) for party in claim.perpetrators)
     rows.extend(_party("opponent", party) for party in claim.opponents)
-    rows.extend(
-        ("weapon", w.code, w.span) for w in claim.weapons or ((claim.weapon,) if claim.weapon else ())
-    )
+    rows.extend(("weapon", w.code, w.span) for w in claim.weapons or ((claim.weapon,) if claim.weapon else ()))
     rows.extend(("target", target.code, target.span) for target in claim.targets)
     rows.extend(("speaker", f"{s.name} ({s.kind}, {s.source_kind})", s.span) for s in claim.speakers)
     if claim.process:

@@ -60,14 +60,10 @@ def run(
         Path | None,
         typer.Option("--settings", metavar="FILE", help="TOML file of settings.", show_default=False),
     ] = None,
-    show: Annotated[
-        bool, typer.Option("--show", help="Print each incident with the sentences it stands on.")
-    ] = False,
+    show: Annotated[bool, typer.Option("--show", help="Print each incident with the sentences it stands on.")] = False,
     project: Annotated[
         Path | None,
-        typer.Option(
-            "--project", metavar="DIR", help="The project, where no INPUT is given.", show_default=False
-        ),
+        typer.Option("--project", metavar="DIR", help="The project, where no INPUT is given.", show_default=False),
     ] = None,
 ) -> None:
     """Read statements and write what they claim, and the incidents they speak of."""

@@ -122,9 +122,7 @@ def card(dossier: Dossier, *, colour: bool) -> RenderableType:
     for account in dossier.accounts:
         by_claim.setdefault((account.claim_id, account.type), []).append(account)
     for tally in incident.harm:
-        parts.append(
-            Text.assemble("  ", (tally.type, "bold"), f"  {_tally(tally)}  ", (f"rule {tally.rule}", "dim"))
-        )
+        parts.append(Text.assemble("  ", (tally.type, "bold"), f"  {_tally(tally)}  ", (f"rule {tally.rule}", "dim")))
         for claim_id in tally.stands_on:
             parts.extend(_account(a, colour) for a in by_claim.get((claim_id, tally.type), ()))
         for dissent in tally.dissent:

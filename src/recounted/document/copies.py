@@ -21,12 +21,8 @@ from recounted.settings import Copies
 
 SAMPLING: Final = 8  # one shingle in eight proposes pairs among long texts; of 64 some eight are kept
 SHORT_SHINGLES: Final = 64  # texts with fewer propose pairs by all their shingles
-WINDOW: Final = (
-    16  # texts compared with each that shares a shingle: of a phrase that thousands share, neighbours only
-)
-REPEATED: Final = (
-    6  # texts from which a line without a full stop is a headline that an outlet prints on every page
-)
+WINDOW: Final = 16  # texts compared with each that shares a shingle: of a phrase that thousands share, neighbours only
+REPEATED: Final = 6  # texts from which a line without a full stop is a headline that an outlet prints on every page
 _WORD = re.compile(r"\w+")
 
 
@@ -44,9 +40,7 @@ def find_families(documents: Collection[Document], *, settings: Copies) -> dict[
     parents = list(range(len(texts)))
     for left, right in sorted(_proposed(texts, settings)):
         if _root(parents, left) != _root(parents, right) and _are_copies(texts[left], texts[right], settings):
-            parents[max(_root(parents, left), _root(parents, right))] = min(
-                _root(parents, left), _root(parents, right)
-            )
+            parents[max(_root(parents, left), _root(parents, right))] = min(_root(parents, left), _root(parents, right))
     families: dict[str, str] = {}
     for i, text in enumerate(texts):
         family = family_id(texts[_root(parents, i)].captures[0])
@@ -82,12 +76,7 @@ def _words(document: Document, repeated: frozenset[str]) -> list[str]:
 
 
 def _body_lines(document: Document) -> list[str]:
-    return [
-        line.strip()
-        for z in document.zones
-        if z.kind == "body"
-        for line in z.span.of(document.text).split("\n")
-    ]
+    return [line.strip() for z in document.zones if z.kind == "body" for line in z.span.of(document.text).split("\n")]
 
 
 def _repeated_lines(documents: Collection[Document]) -> frozenset[str]:
@@ -120,9 +109,7 @@ def _proposed(texts: list[_Text], settings: Copies) -> set[tuple[int, int]]:
             for shingle in texts[i].shingles:
                 if shingle in by_short:
                     by_short[shingle].append(i)
-    shared = Counter(
-        pair for index in (sampled, by_short) for holders in index.values() for pair in _near(holders)
-    )
+    shared = Counter(pair for index in (sampled, by_short) for holders in index.values() for pair in _near(holders))
     return {pair for pair, count in shared.items() if count >= _least(texts, pair, settings)}
 
 

@@ -11,9 +11,7 @@ from typing import Final
 import py3langid.langid
 
 SAMPLE_CHARACTERS: Final = 4000  # the first pages decide; a longer sample changed nothing on the suites
-ARABIC_SHARE: Final = (
-    0.3  # of all letters: a post in Arabic between an English page's buttons is an Arabic text
-)
+ARABIC_SHARE: Final = 0.3  # of all letters: a post in Arabic between an English page's buttons is an Arabic text
 _ARABIC_SCRIPT: Final = ("ar", "fa", "ur", "ug", "ps")
 _MACRO: Final = {
     "ary": "ar",
@@ -38,9 +36,7 @@ def language_of(text: str, told: str | None = None) -> str:
         if sum(c in _NOT_ARABIC_LETTERS for c in letters) < _OTHER_SHARE * arabic:
             return "ar"
         return _guessed(sample, _ARABIC_SCRIPT)
-    shouted = (
-        sum(c.isupper() for c in letters) > len(letters) / 2
-    )  # wire texts in capitals puzzle the classifier
+    shouted = sum(c.isupper() for c in letters) > len(letters) / 2  # wire texts in capitals puzzle the classifier
     return _guessed(sample.lower() if shouted else sample, ())
 
 

@@ -33,9 +33,7 @@ def published_of(text: str, told: str | None, *, zones: tuple[Zone, ...], langua
         if zone.span.start < HEAD_CHARACTERS or says_published(zone.span.of(text)):
             day = day_of(text, zone.span, language)
             if day is not None:
-                return Published(
-                    start=day.start.isoformat(), end=day.end.isoformat(), basis="text", span=day.span
-                )
+                return Published(start=day.start.isoformat(), end=day.end.isoformat(), basis="text", span=day.span)
     latest = _latest_past(text, zones, language)
     if latest is None:
         return Published(start=None, end=None, basis="none")

@@ -16,9 +16,7 @@ from recounted.model.span import Span
 VOWELLED_SHARE: Final = 0.2  # vowel signs per Arabic letter: verses have about 0.6, news none
 _VOWEL_SIGNS = re.compile(r"[\u064b-\u0652\u0670]")
 _ORNATE = re.compile(r"[﴾﴿](?:[^﴾﴿\n]{1,1200}[﴾﴿]|[\u0600-\u06ff\s]+)(?:\s*[\[(][^\]\n)]{1,40}[\])])?")
-_CITATION: Final = (
-    r"[\[(](?:[^\W\d_][\w'’ -]{0,30}[:,]?\s*\d{1,3}\s*(?::\s*\d{1,3})?(?:\s*[-–]\s*\d{1,3})?)[\])]"
-)
+_CITATION: Final = r"[\[(](?:[^\W\d_][\w'’ -]{0,30}[:,]?\s*\d{1,3}\s*(?::\s*\d{1,3})?(?:\s*[-–]\s*\d{1,3})?)[\])]"
 _CITED = re.compile(r"[“\"«][^“”\"«»\n]{8,800}[”\"»][\s.]*" + _CITATION)
 _QUOTED = re.compile(r"[“\"«»﴾﴿(][^\n]*[”\"»«﴾﴿)][\s.]*")
 

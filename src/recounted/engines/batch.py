@@ -100,9 +100,7 @@ def run(
         }
         told(Step(doing="linking claims", documents=len(documents)))
         incidents, assignment = conclude(documents, summary.claims.values(), settings=settings)
-        summary = replace(
-            summary, documents=documents, incidents=incidents, assignment=assignment, notes=tools.notes
-        )
+        summary = replace(summary, documents=documents, incidents=incidents, assignment=assignment, notes=tools.notes)
         if files:
             files.write("documents", documents.values())
             files.write("claims", summary.claims.values())
@@ -125,9 +123,7 @@ def _collected(reads: Iterable[Read], told: Progress, keep_mentions: MentionSink
         mentions += len(outcome.mentions)
         size += 0 if isinstance(item, Failure) else item[0].size
         told(Step(doing="reading", documents=len(documents), size=size))
-    return Summary(
-        documents=documents, claims=claims, incidents=(), failures=tuple(failures), mentions=mentions
-    )
+    return Summary(documents=documents, claims=claims, incidents=(), failures=tuple(failures), mentions=mentions)
 
 
 def _check_apart(inputs: Sequence[Path], out: Path) -> None:

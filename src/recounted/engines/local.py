@@ -25,9 +25,7 @@ from recounted.pipeline import Outcome, open_tools, read_capture
 from recounted.reading.reading import Tools
 from recounted.settings import Settings
 
-CHUNK_CAPTURES: Final = (
-    16  # a statement takes some 0.1 s, so that handing over a chunk costs little beside it
-)
+CHUNK_CAPTURES: Final = 16  # a statement takes some 0.1 s, so that handing over a chunk costs little beside it
 CHUNK_BYTES: Final = 1_000_000
 CHUNKS_A_JOB: Final = 3  # on their way for each worker: one read, one waiting, one done
 MOST_JOBS: Final = 256

@@ -61,9 +61,7 @@ class ProjectSummary:
     notes: tuple[str, ...]
 
 
-def add(
-    store: Store, inputs: Sequence[Path], settings: Settings, progress: Progress | None = None
-) -> Addition:
+def add(store: Store, inputs: Sequence[Path], settings: Settings, progress: Progress | None = None) -> Addition:
     """Takes in files, folders and JSON Lines; what is held already is left as it is.
 
     Raises ArgumentError where an input is not there, StoreError where the store cannot be written.
@@ -223,9 +221,7 @@ def _conclude(store: Store, work: Run, settings: Settings, told: Progress) -> bo
             assignment=store.assignment(),
             settings=settings,
         )
-        if store.save_conclusion(
-            incidents, assignment, run=work, basis=basis, method=method, family_of=family_of
-        ):
+        if store.save_conclusion(incidents, assignment, run=work, basis=basis, method=method, family_of=family_of):
             return True
     raise StoreError(
         f"other processes kept changing the project during {CONCLUSIONS} attempts to draw its incidents; "

@@ -162,11 +162,7 @@ def _figures(claim: Claim) -> str:
 def _figure(low: int | None, best: int | None, high: int | None) -> str:
     if best is not None:
         return str(best)
-    return (
-        "unknown"
-        if low is None and high is None
-        else f"{'' if low is None else low}–{'' if high is None else high}"
-    )
+    return "unknown" if low is None and high is None else f"{'' if low is None else low}–{'' if high is None else high}"
 
 
 def _days(claim: Claim) -> str:

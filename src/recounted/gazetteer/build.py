@@ -104,23 +104,13 @@ def world_rows() -> tuple[list[Row], list[tuple[str, str]]]:
     words = sources.country_words(sources.DATA / "countries.tsv")
     unit_rows = list(sources.admin1(sources.DATA / "admin1.tsv", countries))
     by_hand = list(curated(sources.DATA / "curated", countries))
-    provinces = joined(
-        (row for _, row in unit_rows), (row for row in by_hand if row.entry.precision == "province")
-    )
+    provinces = joined((row for _, row in unit_rows), (row for row in by_hand if row.entry.precision == "province"))
     names = {
-        (row.entry.country, code): row.entry.name
-        for (code, _), row in zip(unit_rows, provinces, strict=False)
-        if code
+        (row.entry.country, code): row.entry.name for (code, _), row in zip(unit_rows, provinces, strict=False) if code
     }
     nations = list(sources.country_rows(provinces, words))
-    cities = joined(
-        sources.cities(names, countries), (row for row in by_hand if row.entry.precision != "province")
-    )
-    named = [
-        (fold(name), row.entry.country)
-        for row in nations
-        for name in (row.entry.name, *row.also, *row.others)
-    ]
+    cities = joined(sources.cities(names, countries), (row for row in by_hand if row.entry.precision != "province"))
+    named = [(fold(name), row.entry.country) for row in nations for name in (row.entry.name, *row.also, *row.others)]
     named += [(fold(name), iso) for iso, said in words.items() for name in (*said.names, *said.demonyms)]
     return [*nations, *_behind_their_cities(provinces, cities), *cities], named
 

@@ -31,9 +31,7 @@ _RADII: Mapping[str, float] = {
 _SAME_PLACE_KM = 8.0  # a curated settlement and a GeoNames place of its name this near are one place
 _SAME_QUARTER_KM = 3.0
 _SAME_UNIT_KM = 60.0
-_CURATED_BONUS = (
-    0.4  # a place entered by hand is one that reporting names: it outranks a namesake of its size
-)
+_CURATED_BONUS = 0.4  # a place entered by hand is one that reporting names: it outranks a namesake of its size
 
 
 def curated(folder: Path, countries: Mapping[str, str]) -> Iterator[Row]:
@@ -132,9 +130,7 @@ def _merged(held: Row, new: Row) -> Row:
         held.entry,
         name=new.entry.name,
         precision=new.entry.precision,
-        radius_km=held.entry.radius_km
-        if held.entry.precision == new.entry.precision
-        else new.entry.radius_km,
+        radius_km=held.entry.radius_km if held.entry.precision == new.entry.precision else new.entry.radius_km,
         admin1=new.entry.admin1 or held.entry.admin1,
         within=new.entry.within or held.entry.within,
     )

@@ -89,9 +89,7 @@ def bent_keys(name: str, least: int = LEAST_IN_CONTEXT) -> Iterator[tuple[str, i
     if bare := bare_key(name):
         yield MARKS[BARE] + bare, BARE
     key, bones = place_key(name), skeleton(name)
-    if (
-        key != bones and consonants(key) >= least
-    ):  # a key without vowels, as Arabic writing gives, is bones only
+    if key != bones and consonants(key) >= least:  # a key without vowels, as Arabic writing gives, is bones only
         yield MARKS[KEY] + key, KEY
     if consonants(bones) >= LEAST_CONSONANTS:
         yield MARKS[SKELETON] + bones, SKELETON
@@ -144,9 +142,7 @@ class Index:
         return cls(connection)
 
     @classmethod
-    def of(
-        cls, rows: Iterable[Row], words: Iterable[tuple[str, str]] = (), *, bend_all: bool = False
-    ) -> "Index":
+    def of(cls, rows: Iterable[Row], words: Iterable[tuple[str, str]] = (), *, bend_all: bool = False) -> "Index":
         """An index in memory."""
         connection = sqlite3.connect(":memory:", check_same_thread=False)
         fill(connection, rows, words, bend_all=bend_all)

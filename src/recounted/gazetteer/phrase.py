@@ -10,8 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 _KINDS = (
-    "town|city|village|villages|hamlet|neighbou?rhoods?|district|subdistrict|suburb|area|countryside|"
-    "farmlands|desert"
+    "town|city|village|villages|hamlet|neighbou?rhoods?|district|subdistrict|suburb|area|countryside|farmlands|desert"
 )
 _BEFORE = re.compile(
     r"^(?:(?:near|in|at|outskirts of|around|outside|off|next to|the|"

@@ -53,9 +53,7 @@ class Question:
     within: str | None
 
 
-def ranked(
-    question: Question, hits_of: Callable[[str, int], list[Hit]], lookup: Lookup
-) -> tuple[Candidate, ...]:
+def ranked(question: Question, hits_of: Callable[[str, int], list[Hit]], lookup: Lookup) -> tuple[Candidate, ...]:
     """The candidates, best first, of the first form of the name that has any."""
     outer = _areas(question.within, question.country, lookup)
     bounded = bool(question.country or outer)
@@ -136,8 +134,4 @@ def _lies_in(entry: Entry, area: Entry) -> bool:
 def _is_of(one: str | None, other: str) -> bool:
     if one is None:
         return False
-    return (
-        bare_key(one) == bare_key(other)
-        or place_key(one) == place_key(other)
-        or skeleton(one) == skeleton(other)
-    )
+    return bare_key(one) == bare_key(other) or place_key(one) == place_key(other) or skeleton(one) == skeleton(other)

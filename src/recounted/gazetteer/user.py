@@ -45,8 +45,7 @@ def user_rows(paths: Sequence[Path], countries: Mapping[str, str]) -> tuple[list
             rows.append(_row(given, where, f"user:{path.name}#{line}", names.get(country, country)))
     invented = {code: name for code, name in names.items() if code not in countries}
     rows += [
-        _country(code, name, [r.entry for r in rows if r.entry.country == code])
-        for code, name in invented.items()
+        _country(code, name, [r.entry for r in rows if r.entry.country == code]) for code, name in invented.items()
     ]
     return rows, [(name, code) for code, name in invented.items()]
 
@@ -62,17 +61,13 @@ def _table(path: Path) -> list[tuple[int, dict[str, str]]]:
     unknown = [column for column in header if column not in (*REQUIRED, *OPTIONAL)]
     if missing or unknown or len(set(header)) != len(header):
         wrong = f"lacks {', '.join(missing)}" if missing else f"has {', '.join(unknown) or 'a column twice'}"
-        raise GazetteerError(
-            f"{path}, line 1: the header {wrong}; known are {', '.join((*REQUIRED, *OPTIONAL))}"
-        )
+        raise GazetteerError(f"{path}, line 1: the header {wrong}; known are {', '.join((*REQUIRED, *OPTIONAL))}")
     made = []
     for cells in reader:
         if not any(cell.strip() for cell in cells):
             continue
         if len(cells) != len(header):
-            raise GazetteerError(
-                f"{path}, line {reader.line_num}: {len(cells)} cells for {len(header)} columns"
-            )
+            raise GazetteerError(f"{path}, line {reader.line_num}: {len(cells)} cells for {len(header)} columns")
         made.append((reader.line_num, dict(zip(header, (cell.strip() for cell in cells), strict=True))))
     return made
 
@@ -85,9 +80,7 @@ def _row(given: Mapping[str, str], where: str, place_id: str, country_name: str)
         raise GazetteerError(
             f"{where}: precision must be one of {', '.join(get_args(PlacePrecision))}, not {precision!r}"
         )
-    radius = number(
-        given.get("radius_km", "") or str(_RADII.get(precision, 25.0)), f"{where}: radius_km", 20000
-    )
+    radius = number(given.get("radius_km", "") or str(_RADII.get(precision, 25.0)), f"{where}: radius_km", 20000)
     if radius <= 0:
         raise GazetteerError(f"{where}: radius_km must be above 0, not {radius:g}")
     entry = Entry(

@@ -14,9 +14,7 @@ from recounted.linkage.features import Days, Features, Spot
 Told = tuple[int, int, str, Spot]  # first day, last day, incident, place
 
 
-def covering(
-    totals: Sequence[Features], incidents: Mapping[str, Sequence[Features]]
-) -> dict[str, tuple[str, ...]]:
+def covering(totals: Sequence[Features], incidents: Mapping[str, Sequence[Features]]) -> dict[str, tuple[str, ...]]:
     """For each incident that is covered, the ids of the claims whose total covers it, sorted."""
     by_country: dict[str | None, list[Told]] = {}
     for incident_id, members in incidents.items():
@@ -45,9 +43,7 @@ def _within(period: Days, area: Spot, by_country: Mapping[str | None, Sequence[T
         listed = by_country.get(country, ())
         first = bisect_left(listed, period.start, key=lambda t: t[0])
         last = bisect_right(listed, period.end, key=lambda t: t[0])
-        found.update(
-            i for _, end, i, spot in listed[first:last] if end <= period.end and contains(area, spot)
-        )
+        found.update(i for _, end, i, spot in listed[first:last] if end <= period.end and contains(area, spot))
     return found
 
 

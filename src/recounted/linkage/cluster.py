@@ -18,9 +18,7 @@ class _Forest:
     `tells` holds, for each cluster, the documents whose incidents its claims tell.
     """
 
-    def __init__(
-        self, claims: Iterable[str], tells: Mapping[str, str], negative: Iterable[tuple[str, str]]
-    ) -> None:
+    def __init__(self, claims: Iterable[str], tells: Mapping[str, str], negative: Iterable[tuple[str, str]]) -> None:
         self.root = {claim: claim for claim in claims}
         self.members = {claim: [claim] for claim in self.root}
         self.tells = {claim: {tells[claim]} if claim in tells else set() for claim in self.root}
@@ -78,9 +76,7 @@ def cluster(
             forest.join(a, b)
     first = frozenset(chief)
     strong = [
-        (-((p.left in first) + (p.right in first)), -p.bits, p.left, p.right)
-        for p in pairs
-        if p.bits > threshold
+        (-((p.left in first) + (p.right in first)), -p.bits, p.left, p.right) for p in pairs if p.bits > threshold
     ]
     for _, _, a, b in sorted(strong):
         if forest.find(a) != forest.find(b) and not forest.barred(a, b) and not forest.apart(a, b):

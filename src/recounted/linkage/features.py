@@ -115,9 +115,7 @@ def read_days(claim: Claim) -> Days | None:
     start, end = start if start is not None else end, end if end is not None else start
     if start is None or end is None or occurred.precision == "unknown":
         return None
-    return Days(
-        min(start, end), max(start, end), occurred.precision, occurred.basis in ("stated", "relative")
-    )
+    return Days(min(start, end), max(start, end), occurred.precision, occurred.basis in ("stated", "relative"))
 
 
 def read_places(claim: Claim) -> tuple[Place, ...]:
@@ -149,9 +147,7 @@ def _features(claim: Claim, document: Document, passage: Passage, often: frozens
         published=day_number(document.published.end or document.published.start),
         spots=tuple(spot(p, often) for p in read_places(claim)),
         figures={h.type: figure(h) for h in claim.harm},
-        groups={
-            (h.type, g): n for h in claim.harm for g, c in h.groups.items() if (n := _number(c)) is not None
-        },
+        groups={(h.type, g): n for h in claim.harm for g, c in h.groups.items() if (n := _number(c)) is not None},
         weapons=frozenset(w.code for w in (*claim.weapons, *filter(None, (claim.weapon,)))) - {"unknown"},
         targets=frozenset(t.code for t in claim.targets) - {"other"},
         victims=frozenset(n for v in claim.victims for n in (fold(v.name), fold(v.name_ar or "")) if n),

@@ -44,9 +44,7 @@ def link(
     by_id = {c.claim_id: c for c in claims if c.claim_id not in judged.rejected}
     kept = [by_id[claim_id] for claim_id in sorted(by_id)]
     told = read_features([c for c in kept if forms_incident(c)], documents)
-    pairs = [
-        score(told[i], told[j], weights) for i, j in candidate_pairs(told, block_days=settings.block_days)
-    ]
+    pairs = [score(told[i], told[j], weights) for i, j in candidate_pairs(told, block_days=settings.block_days)]
     strong = tuple(p for p in pairs if p.bits > settings.threshold_bits)
     clusters = cluster(
         [f.claim.claim_id for f in told],
@@ -77,19 +75,13 @@ def _aggregates(
     told: Sequence[Features],
     named: Mapping[frozenset[str], str],
 ) -> dict[str, tuple[str, ...]]:
-    totals = [
-        c
-        for c in claims
-        if c.scope == "aggregate" and c.kind in HAPPENED and c.assertion not in NEVER_HAPPENED
-    ]
+    totals = [c for c in claims if c.scope == "aggregate" and c.kind in HAPPENED and c.assertion not in NEVER_HAPPENED]
     by_claim = {f.claim.claim_id: f for f in told}
     incidents = {name: [by_claim[c] for c in sorted(held)] for held, name in named.items()}
     return covering(read_features(totals, documents), incidents)
 
 
-def _within_clusters(
-    pairs: Sequence[CandidatePair], named: Mapping[frozenset[str], str]
-) -> tuple[CandidatePair, ...]:
+def _within_clusters(pairs: Sequence[CandidatePair], named: Mapping[frozenset[str], str]) -> tuple[CandidatePair, ...]:
     """Pairs that were followed; a strong pair that a "no" kept apart explains no incident."""
     of = {claim: name for held, name in named.items() for claim in held}
     return tuple(p for p in pairs if of[p.left] == of[p.right])

@@ -22,9 +22,7 @@ COMMONEST = 0.2  # words in more than a fifth of the documents tell nothing apar
 RUN = 5  # words in a row that hardly ever recur by chance
 MOST_WORDS = 80  # of each passage the rarest are kept: enough to compare by, and bounded
 MOST_RUNS = 120
-SHARED_BY = (
-    8  # families of copies at most: so bounded, a word is a block that does not grow with the collection
-)
+SHARED_BY = 8  # families of copies at most: so bounded, a word is a block that does not grow with the collection
 RARE_WORDS = 25  # of each passage, to block by
 
 
@@ -83,9 +81,7 @@ def read_passages(claims: Sequence[Claim], documents: Mapping[str, Document]) ->
     return {claim_id: _passage(found, counted, len(families), names) for claim_id, found in words.items()}
 
 
-def _passage(
-    words: Sequence[str], counted: Mapping[str, int], families: int, names: frozenset[str]
-) -> Passage:
+def _passage(words: Sequence[str], counted: Mapping[str, int], families: int, names: frozenset[str]) -> Passage:
     runs = [hash_run(words[i : i + RUN]) for i in range(len(words) - RUN + 1)]
     kept = frozenset(sorted(set(runs))[:MOST_RUNS])  # the smallest hashes: the same choice in every passage
     if families < LEAST_DOCUMENTS:

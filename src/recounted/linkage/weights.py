@@ -57,8 +57,6 @@ def _levels(tables: Mapping[str, object], where: str) -> list[tuple[tuple[str, s
             raise ArgumentError(f"match weights {where}: {table} must be a table of levels")
         for level, bits in levels.items():
             if isinstance(bits, bool) or not isinstance(bits, int | float):
-                raise ArgumentError(
-                    f"match weights {where}: [{table}] {level} must be a number, not {bits!r}"
-                )
+                raise ArgumentError(f"match weights {where}: [{table}] {level} must be a number, not {bits!r}")
             made.append(((table, level), float(bits)))
     return made

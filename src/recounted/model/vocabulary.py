@@ -4,9 +4,7 @@ from typing import Final, Literal, get_args
 
 Kind = Literal["harm", "attack", "damage", "process"]
 Scope = Literal["incident", "aggregate", "background"]
-Assertion = Literal[
-    "asserted", "reported", "denied", "disputed", "feared", "hypothetical", "threatened", "demanded"
-]
+Assertion = Literal["asserted", "reported", "denied", "disputed", "feared", "hypothetical", "threatened", "demanded"]
 HarmType = Literal[
     "killed",
     "injured",

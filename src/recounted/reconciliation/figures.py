@@ -59,9 +59,7 @@ def counted(figures: Sequence[Figure]) -> tuple[Figure, ...]:
     return kept if any(not f.is_none_said_so for f in kept) else told
 
 
-def read_figures(
-    tellers: Sequence[Teller], kind: HarmType, accused: Collection[str] = ()
-) -> tuple[Figure, ...]:
+def read_figures(tellers: Sequence[Teller], kind: HarmType, accused: Collection[str] = ()) -> tuple[Figure, ...]:
     """The figures that the tellers give for one type of harm, in their order."""
     out: list[Figure] = []
     for teller in tellers:

@@ -108,11 +108,7 @@ def _graded(
     if status == "contested":
         return "contested", f"Sources blame different parties ({len(blamed)} are named)."
     if sources >= FAIR_SOURCES and status in ("declared", "likely"):
-        ground = (
-            "one party says that it attacked"
-            if status == "declared"
-            else "several of them blame the same party"
-        )
+        ground = "one party says that it attacked" if status == "declared" else "several of them blame the same party"
         return (
             "fair",
             f"{sources} independent sources tell it, and {ground}. Their credibility was not weighed.",
@@ -127,9 +123,7 @@ def _accepts(teller: Teller) -> bool:
     root = teller.root.actor_id if teller.root else None
     own = any(p.role == "claimed_by_self" and p.actor_id in (None, root) for p in teller.claim.perpetrators)
     return own and any(
-        h.status in ("civilian", "mixed")
-        and any((h.low or 0, h.best or 0, h.high or 0))
-        and not _all_armed(h.parts)
+        h.status in ("civilian", "mixed") and any((h.low or 0, h.best or 0, h.high or 0)) and not _all_armed(h.parts)
         for h in teller.claim.harm
     )
 

@@ -81,9 +81,7 @@ def _status(standing: Sequence[Figure]) -> tuple[VictimStatus, str | None]:
     """
     said = [f for f in standing if f.harm and f.harm.status != "unknown" and not f.own_cause]
     found = {f.harm.status for f in said if f.harm}
-    if any(p.status == "attacker" for f in standing if f.harm for p in f.harm.parts) and found <= {
-        "civilian"
-    }:
+    if any(p.status == "attacker" for f in standing if f.harm for p in f.harm.parts) and found <= {"civilian"}:
         found |= {"attacker"}
     if not found:
         return "unknown", None
@@ -111,9 +109,7 @@ def _of_group(figure: Figure, count: Count) -> Figure:
 def _dissent(figures: Sequence[Figure], setting: Setting) -> tuple[Dissent, ...]:
     ground = {f.claim_id for f in setting.stands_on}
     return tuple(
-        Dissent(
-            claim_id=f.claim_id, low=f.low, best=f.number, high=f.high, stated=f.stated, why=why(f, setting)
-        )
+        Dissent(claim_id=f.claim_id, low=f.low, best=f.number, high=f.high, stated=f.stated, why=why(f, setting))
         for f in sorted(figures, key=lambda f: f.claim_id)
         if f.claim_id not in ground
     )

@@ -55,18 +55,14 @@ def read_tellers(claims: Sequence[Claim], documents: Mapping[str, Document]) -> 
     unique = {c.claim_id: c for c in claims}
     for claim in unique.values():
         document = documents[claim.document_id]
-        if not _quoted(
-            claim
-        ):  # the outlet itself vouches: copies and further texts of one outlet are one voice
+        if not _quoted(claim):  # the outlet itself vouches: copies and further texts of one outlet are one voice
             for key in (f"family:{document.family_id}", voice_key(claim, document)):
                 low, high = sorted((find(key), find(voice_key(claim, document))))
                 joined[high] = low
     tellers = [Teller(c, documents[c.document_id], "") for c in unique.values()]
     named = [Teller(t.claim, t.document, find(voice_key(t.claim, t.document))) for t in tellers]
     return tuple(
-        sorted(
-            named, key=lambda t: (t.published, t.claim.document_id, min(t.claim.evidence), t.claim.claim_id)
-        )
+        sorted(named, key=lambda t: (t.published, t.claim.document_id, min(t.claim.evidence), t.claim.claim_id))
     )
 
 

@@ -68,9 +68,7 @@ def _pages(app: FastAPI, store: Holdings, show: Show) -> None:
 
     @app.get("/documents", response_model=None)
     def documents() -> Response:
-        found = sorted(
-            store.documents(), key=lambda d: (d.published.start or "", d.document_id), reverse=True
-        )
+        found = sorted(store.documents(), key=lambda d: (d.published.start or "", d.document_id), reverse=True)
         return show("documents.html", documents=found)
 
     @app.get("/documents/{document_id:path}", response_model=None)
@@ -86,9 +84,7 @@ def _refusals(app: FastAPI, show: Show) -> None:
         status, said = BROKEN, "Something went wrong while this page was made. Nothing was lost or changed."
         if isinstance(error, HTTPException):
             status = error.status_code
-            said = (
-                str(error.detail) if status == NOT_FOUND and error.detail != "Not Found" else _plain(status)
-            )
+            said = str(error.detail) if status == NOT_FOUND and error.detail != "Not Found" else _plain(status)
         elif isinstance(error, RequestValidationError):
             status, said = BAD_REQUEST, _plain(BAD_REQUEST)
         elif isinstance(error, RecountedError):

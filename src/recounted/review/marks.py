@@ -72,11 +72,7 @@ def _piece(words: str, over: list[Mark], given: set[str]) -> Markup:
 
 def printable(text: str) -> str:
     """Half characters that cannot be sent are shown as U+FFFD; nothing else is touched."""
-    return (
-        text.encode("utf-8", "replace").decode("utf-8")
-        if any("\ud800" <= c <= "\udfff" for c in text)
-        else text
-    )
+    return text.encode("utf-8", "replace").decode("utf-8") if any("\ud800" <= c <= "\udfff" for c in text) else text
 
 
 def marks_of(claim: Claim) -> list[Mark]:

@@ -79,9 +79,7 @@ def listing(store: Holdings, page: int) -> Listing:
     found.sort(key=lambda i: i.occurred.start or "", reverse=True)
     pages = max(1, -(-len(found) // PER_PAGE))
     page = min(max(1, page), pages)
-    return Listing(
-        incidents=found[(page - 1) * PER_PAGE : page * PER_PAGE], page=page, pages=pages, total=len(found)
-    )
+    return Listing(incidents=found[(page - 1) * PER_PAGE : page * PER_PAGE], page=page, pages=pages, total=len(found))
 
 
 def incident_view(store: Holdings, incident: Incident) -> IncidentView:
@@ -95,9 +93,7 @@ def incident_view(store: Holdings, incident: Incident) -> IncidentView:
         incident=incident,
         figures=[_figure(t, dossier.accounts, documents) for t in incident.harm],
         counter_accounts=[
-            (a, documents[held[a.claim_id].document_id])
-            for a in incident.counter_accounts
-            if a.claim_id in held
+            (a, documents[held[a.claim_id].document_id]) for a in incident.counter_accounts if a.claim_id in held
         ],
         aggregates=[(held[i], documents[held[i].document_id]) for i in incident.aggregates if i in held],
         documents=[
@@ -117,9 +113,7 @@ def _day(document: Document) -> tuple[str, str]:
 
 def _figure(tally: Tally, found: Sequence[Account], documents: Mapping[str, Document]) -> FigureView:
     dissent = {d.claim_id: d for d in tally.dissent}
-    quotes = [
-        _quote(a, documents[a.document_id], dissent.get(a.claim_id)) for a in found if a.type == tally.type
-    ]
+    quotes = [_quote(a, documents[a.document_id], dissent.get(a.claim_id)) for a in found if a.type == tally.type]
     ground = set(tally.stands_on)
     return FigureView(
         tally=tally,
@@ -142,8 +136,6 @@ def _quote(account: Account, document: Document, dissent: Dissent | None) -> Quo
 
 def document_view(store: Holdings, document: Document) -> DocumentView:
     """A document with the spans of all its claims."""
-    found = sorted(
-        store.claims(document_id=document.document_id), key=lambda c: (min(c.evidence), c.claim_id)
-    )
+    found = sorted(store.claims(document_id=document.document_id), key=lambda c: (min(c.evidence), c.claim_id))
     marks = [m for claim in found for m in marks_of(claim)]
     return DocumentView(document=document, text=marked(document.text, marks), claims=found)

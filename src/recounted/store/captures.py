@@ -36,9 +36,7 @@ def one(connection: Connection, capture_id: str) -> Capture | None:
     return None if record is None else record_of(Capture, record, f"capture {capture_id}")
 
 
-def pending(
-    connection: Connection, *, reader: str, tools: str, retry: bool, after: int
-) -> list[tuple[int, Capture]]:
+def pending(connection: Connection, *, reader: str, tools: str, retry: bool, after: int) -> list[tuple[int, Capture]]:
     """The next captures, from row `after` on, that this reader with these tools has not read, with their
     rows.
     """

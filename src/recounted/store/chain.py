@@ -28,9 +28,7 @@ def append(connection: Connection, entries: Iterable[CustodyEntry]) -> None:
         record = line_of(entry)
         digest = sha256_of(head, record)
         subject = key_of(entry.subject_id)
-        rows.append(
-            {"subject_id": subject, "record": record, "previous_sha256": head, "entry_sha256": digest}
-        )
+        rows.append({"subject_id": subject, "record": record, "previous_sha256": head, "entry_sha256": digest})
         head = digest
     if rows:
         connection.execute(insert(custody), rows)

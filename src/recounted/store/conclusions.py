@@ -19,13 +19,9 @@ from recounted.store.lines import key_of, line_of, record_of
 _LAST: Final = "9999-12-31"
 
 
-def save(
-    connection: Connection, incidents: Sequence[Incident], assignment: Assignment, *, run_id: int
-) -> int:
+def save(connection: Connection, incidents: Sequence[Incident], assignment: Assignment, *, run_id: int) -> int:
     """Makes these the current incidents; what differs is superseded. Gives how many changed."""
-    changed = rows.replace(
-        connection, tables.incidents, {(i.incident_id,): line_of(i) for i in incidents}, run_id
-    )
+    changed = rows.replace(connection, tables.incidents, {(i.incident_id,): line_of(i) for i in incidents}, run_id)
     now: tuple[tuple[Table, dict[rows.Key, str]], ...] = (
         (tables.assignment, {(k,): v for k, v in assignment.incident_of.items()}),
         (tables.aggregates, {(k,): line_of(list(v)) for k, v in assignment.aggregates.items()}),
@@ -44,10 +40,7 @@ def save_families(connection: Connection, family_of: Mapping[str, str], *, run_i
 
 def assignment(connection: Connection) -> Assignment:
     """The assignment so far."""
-    found = {
-        name: dict(rows.current(connection, tables.metadata.tables[name]))
-        for name in ("assignment", "redirects")
-    }
+    found = {name: dict(rows.current(connection, tables.metadata.tables[name])) for name in ("assignment", "redirects")}
     totals = {k: tuple(json.loads(v)) for k, v in rows.current(connection, tables.aggregates)}
     pairs = (
         record_of(CandidatePair, record, f"pair {left}, {right}")

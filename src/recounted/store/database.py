@@ -95,9 +95,7 @@ def sqlite_url(path: Path) -> URL:
     if path.is_file() and not os.access(path.parent, os.W_OK):
         log = Path(f"{path}-wal")
         if log.is_file() and log.stat().st_size:
-            raise StoreError(
-                f"{path}: copied while it was in use; copy the folder to where it can be written"
-            )
+            raise StoreError(f"{path}: copied while it was in use; copy the folder to where it can be written")
         query = {"mode": "ro", "immutable": "1", "uri": "true"}
     return URL.create("sqlite", database="file:" + quote(str(path.resolve())), query=query)
 

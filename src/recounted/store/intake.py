@@ -152,9 +152,7 @@ def add(
 def _insert(connection: Connection, rows: _Rows) -> None:
     there: set[str] = set()
     for some in _pieces(sorted(rows.originals)):
-        there.update(
-            connection.execute(select(originals.c.sha256).where(originals.c.sha256.in_(some))).scalars()
-        )
+        there.update(connection.execute(select(originals.c.sha256).where(originals.c.sha256.in_(some))).scalars())
     new = [row for sha256, row in rows.originals.items() if sha256 not in there]
     tables: tuple[tuple[Table, list[Mapping[str, Any]]], ...] = ((originals, new), (captures, rows.captures))
     for table, values in tables:

@@ -22,22 +22,15 @@ def add(connection: Connection, judgement: Judgement) -> bool:
     Raises StoreError where the one that it supersedes is not there, or another has superseded it meanwhile.
     """
     key = plain_id(judgement.judgement_id, "the judgement id")
-    if (
-        connection.execute(select(judgements.c.seq).where(judgements.c.judgement_id == key)).first()
-        is not None
-    ):
+    if connection.execute(select(judgements.c.seq).where(judgements.c.judgement_id == key)).first() is not None:
         return False
     if judgement.supersedes is not None:
         _refuse_stale(connection, judgement.supersedes)
     line = line_of(judgement)
     connection.execute(
-        insert(judgements).values(
-            judgement_id=key, kind=judgement.kind, supersedes=judgement.supersedes, record=line
-        )
+        insert(judgements).values(judgement_id=key, kind=judgement.kind, supersedes=judgement.supersedes, record=line)
     )
-    entry = CustodyEntry(
-        act="judged", subject_id=key, subject_sha256=sha256_of(line), by=judgement.by, at=judgement.at
-    )
+    entry = CustodyEntry(act="judged", subject_id=key, subject_sha256=sha256_of(line), by=judgement.by, at=judgement.at)
     chain.append(connection, [entry])
     return True
 
@@ -47,21 +40,13 @@ def standing(connection: Connection, *, superseded: bool = False) -> Iterator[Ju
     query = select(judgements.c.judgement_id, judgements.c.record).order_by(judgements.c.seq)
     if not superseded:
         later = judgements.alias()
-        query = query.where(
-            ~select(later.c.seq).where(later.c.supersedes == judgements.c.judgement_id).exists()
-        )
+        query = query.where(~select(later.c.seq).where(later.c.supersedes == judgements.c.judgement_id).exists())
     for judgement_id, record in connection.execute(query):
         yield record_of(Judgement, record, f"judgement {judgement_id}")
 
 
 def _refuse_stale(connection: Connection, judgement_id: str) -> None:
-    if (
-        connection.execute(select(judgements.c.seq).where(judgements.c.judgement_id == judgement_id)).first()
-        is None
-    ):
+    if connection.execute(select(judgements.c.seq).where(judgements.c.judgement_id == judgement_id)).first() is None:
         raise StoreError(f"judgement {judgement_id} is not held, so that nothing can supersede it")
-    if (
-        connection.execute(select(judgements.c.seq).where(judgements.c.supersedes == judgement_id)).first()
-        is not None
-    ):
+    if connection.execute(select(judgements.c.seq).where(judgements.c.supersedes == judgement_id)).first() is not None:
         raise StoreError(f"judgement {judgement_id} was superseded meanwhile; look at the newer one first")

@@ -63,9 +63,7 @@ class Opened:
         return store
 
     @classmethod
-    def create(
-        cls, place: Path | str, *, name: str, originals: Path | None = None, clock: Clock = utc_now
-    ) -> Self:
+    def create(cls, place: Path | str, *, name: str, originals: Path | None = None, clock: Clock = utc_now) -> Self:
         """A new, empty store. Raises StoreError where there is one already."""
         if isinstance(place, Path):
             _make_file(place)

@@ -19,9 +19,7 @@ from typing import Final
 
 from recounted.errors import DigestError, StoreError
 
-INCOMING: Final = (
-    ".incoming"  # half-written files; what a killed process left here is removed by the next writer
-)
+INCOMING: Final = ".incoming"  # half-written files; what a killed process left here is removed by the next writer
 _CHUNK: Final = 1 << 20
 
 

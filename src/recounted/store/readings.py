@@ -97,9 +97,7 @@ class _Lines:
 
 def _supersede(connection: Connection, reading_id: int, run: Run) -> None:
     for table in (readings, failures):
-        connection.execute(
-            update(table).where(table.c.reading_id == reading_id).values(superseded_in=run.run_id)
-        )
+        connection.execute(update(table).where(table.c.reading_id == reading_id).values(superseded_in=run.run_id))
 
 
 def _insert(connection: Connection, reading_id: int, content: Content, lines: _Lines, run: Run) -> None:

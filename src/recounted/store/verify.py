@@ -65,9 +65,7 @@ class _Logged:
     def of(cls, connection: Connection) -> "_Logged":
         acts: dict[tuple[str, str], set[str]] = {}
         faults: list[Finding] = []
-        for seq, record in connection.execute(
-            select(custody.c.seq, custody.c.record).order_by(custody.c.seq)
-        ):
+        for seq, record in connection.execute(select(custody.c.seq, custody.c.record).order_by(custody.c.seq)):
             try:
                 entry = record_of(CustodyEntry, record, f"entry {seq}")
             except StoreError as error:
@@ -96,9 +94,7 @@ def _fault_of_original(kept: Originals, sha256: str, size: int) -> str | None:
     if found is None:
         return f"missing: there is no {kept.path(sha256)}"
     if found[0] != sha256:
-        return (
-            f"changed: {kept.path(sha256)} has the digest {found[0]} and {found[1]} bytes, kept were {size}"
-        )
+        return f"changed: {kept.path(sha256)} has the digest {found[0]} and {found[1]} bytes, kept were {size}"
     return None
 
 
@@ -117,9 +113,7 @@ def _orphans(connection: Connection, kept: Originals) -> Iterator[Finding]:
 
 
 def _row_of(connection: Connection, sha256: str) -> bool:
-    return (
-        connection.execute(select(originals.c.size).where(originals.c.sha256 == sha256)).first() is not None
-    )
+    return connection.execute(select(originals.c.size).where(originals.c.sha256 == sha256)).first() is not None
 
 
 def _of_captures(connection: Connection, logged: _Logged) -> Iterator[Finding]:
@@ -133,17 +127,13 @@ def _of_captures(connection: Connection, logged: _Logged) -> Iterator[Finding]:
             yield Finding(kind="capture", subject=key, message=str(error))
             continue
         if capture.sha256 != sha256 or capture_id(sha256, capture.statement.name) != key:
-            yield Finding(
-                kind="capture", subject=key, message="its id does not follow from its name and digest"
-            )
+            yield Finding(kind="capture", subject=key, message="its id does not follow from its name and digest")
         if not logged.says("kept", key, sha256_of(record)):
             message = "it was changed, or the custody log does not hold it"
             yield Finding(kind="capture", subject=key, message=message)
     for act, subject in sorted(logged.acts):
         if act == "kept" and subject not in held:
-            yield Finding(
-                kind="capture", subject=subject, message="in the custody log, but no longer in the project"
-            )
+            yield Finding(kind="capture", subject=subject, message="in the custody log, but no longer in the project")
 
 
 def _of_readings(connection: Connection, logged: _Logged) -> Iterator[Finding]:
@@ -158,9 +148,7 @@ def _of_readings(connection: Connection, logged: _Logged) -> Iterator[Finding]:
 
 
 def _content_sha256(connection: Connection, reading_id: int) -> str:
-    document = connection.execute(
-        select(documents.c.record).where(documents.c.reading_id == reading_id)
-    ).scalar()
+    document = connection.execute(select(documents.c.record).where(documents.c.reading_id == reading_id)).scalar()
     ordered = ((claims, "position"), (mentions, "position"), (failures, "failure_id"))
     lines = [
         connection.execute(
@@ -185,9 +173,7 @@ def _of_documents(connection: Connection) -> Iterator[Finding]:
             yield Finding(kind="document", subject=key, message=str(error))
             continue
         if text_sha256(document.text) != text_digest:
-            yield Finding(
-                kind="document", subject=key, message="its text was changed: it no longer has its digest"
-            )
+            yield Finding(kind="document", subject=key, message="its text was changed: it no longer has its digest")
         if document.sha256 != sha256:
             yield Finding(kind="document", subject=key, message="it names other bytes than its capture holds")
 

@@ -50,9 +50,7 @@ def month_span(year: int, month: int) -> tuple[date, date]:
 @functools.cache
 def month_numbers(language: str) -> dict[str, int]:
     """Month names of a language, lower case, and their numbers; empty where the language is not known."""
-    table = tomllib.loads(
-        importlib.resources.files(__package__).joinpath("data/months.toml").read_text("utf-8")
-    )
+    table = tomllib.loads(importlib.resources.files(__package__).joinpath("data/months.toml").read_text("utf-8"))
     return {name: int(number) for number, names in table.get(language, {}).items() for name in names}
 
 
@@ -74,9 +72,7 @@ def _patterns(language: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
         ),
         (
             "slashes",
-            re.compile(
-                r"(?<![\d/.-])(?P<a>\d{1,2})(?P<sep>[/.-])(?P<b>\d{1,2})(?P=sep)(?P<year>(?:19|20)\d\d)(?!\d)"
-            ),
+            re.compile(r"(?<![\d/.-])(?P<a>\d{1,2})(?P<sep>[/.-])(?P<b>\d{1,2})(?P=sep)(?P<year>(?:19|20)\d\d)(?!\d)"),
         ),
         (
             "dmy",
@@ -107,7 +103,8 @@ def _patterns(language: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
 
 def find_days(text: str, *, language: str = "en") -> tuple[Day, ...]:
     """Every absolute day, month or year of the text, longest reading first where several overlap."""
-    taken: list[Day] = []
+    out: list[Day] = []
+    taken = bytearray(len(text))
     for form, pattern in _patterns(language if month_numbers(language) else "en"):
         for match in pattern.finditer(text):
             span = (
@@ -119,10 +116,12 @@ def find_days(text: str, *, language: str = "en") -> tuple[Day, ...]:
                 span.start + (len(text[span.start : span.end]) - len(text[span.start : span.end].lstrip())),
                 span.end,
             )
-            if any(span.overlaps(d.span) for d in taken):
+            if any(taken[span.start : span.end]):
                 continue
-            taken.extend(_read(form, match, span, language))
-    return tuple(sorted(taken, key=lambda d: d.span))
+            for day in _read(form, match, span, language):
+                out.append(day)
+                taken[span.start : span.end] = b"\x01" * (span.end - span.start)
+    return tuple(sorted(out, key=lambda d: d.span))
 
 
 def _read(form: str, match: re.Match[str], span: Span, language: str) -> Iterator[Day]:
@@ -153,7 +152,7 @@ def _day(groups: dict[str, str | None], month: int, span: Span) -> Day:
         short = int(groups["yy"] or 0)
         year = short + (2000 if short < CENTURY_PIVOT else 1900)
     start = date(year or NO_YEAR, month, int(groups["day"] or 0))
-    end = date(year or NO_YEAR, month, int(groups["day2"])) if groups.get("day2") else start
+    end = date(year or NO_YEAR, month, int(groups["day2"] or 0)) if groups.get("day2") else start
     if end < start:
         end = start
     return Day(span, start, end, "day" if start == end else "days", year_stated=bool(year))

@@ -61,9 +61,7 @@ class _Table(dict[int, str]):
     def __missing__(self, code: int) -> str:
         made = chr(code)
         if made not in _DROPPED:
-            for _ in range(
-                3
-            ):  # casefolding may compose and decomposing may leave capitals: until nothing changes
+            for _ in range(3):  # casefolding may compose and decomposing may leave capitals: until nothing changes
                 parts = unicodedata.normalize("NFKD", made.casefold())
                 made = "".join(_letter(part) for part in parts)
         else:
@@ -212,9 +210,7 @@ def _classes(word: str) -> str:
 
 
 _ARABIC_LETTERS = dict(
-    zip(
-        "بتثجحخدذرزسشصضطظغفقكلمنهگپچژڤ", "bttjhXdzrzsSsdtzgfkklmnhgpcjv", strict=True
-    )  # of ayin nothing is left
+    zip("بتثجحخدذرزسشصضطظغفقكلمنهگپچژڤ", "bttjhXdzrzsSsdtzgfkklmnhgpcjv", strict=True)  # of ayin nothing is left
 )
 
 

@@ -12,7 +12,9 @@ from recounted.model.span import Span
 WRAP_AT = 90  # no line of a text wrapped by hand is longer: typewriters, telexes and mail wrap at 60 to 80
 
 _BLANK = re.compile(r"\n[ \t\r\f\v]*\n\s*|\u2029")
-_STOP = re.compile(r"[.!?\u061f\u2026]+[\"'\u201d\u2019\u00bb)\]]*(?=\s|$)|[!?\u061f]+(?=[A-Z\u201c\"])|(?<=[a-z)]{2})\.(?=[A-Z][a-z ])")
+_STOP = re.compile(
+    r"[.!?\u061f\u2026]+[\"'\u201d\u2019\u00bb)\]]*(?=\s|$)|[!?\u061f]+(?=[A-Z\u201c\"])|(?<=[a-z)]{2})\.(?=[A-Z][a-z ])"
+)
 _ABBREVIATION = re.compile(
     r"(?:\b(?:mr|mrs|ms|dr|prof|col|gen|lt|sgt|capt|maj|cpl|pvt|adm|brig|st|sr|jr|no|nos|vs|etc|eg|ie|approx|dept|gov|"
     r"sen|rep|rev|hon|pres|inc|ltd|co|corp|mt|ft|km|jan|feb|mar|apr|jun|jul|aug|sept|sep|oct|nov|dec|art|fig|vol)"
@@ -66,7 +68,12 @@ def _ends(text: str, start: int, match: re.Match[str], limit: int) -> bool:
         return False
     before = text[max(start, match.start() - 12) : match.start() + 1]
     if _ABBREVIATION.search(before):
-        return bool(re.search(r"\b[ap]\.m\.$|U\.S\.$", before)) and rest[:4] in ("The ", "Two ", "An a", "No o")
+        return bool(re.search(r"\b[ap]\.m\.$|U\.S\.$", before)) and rest[:4] in (
+            "The ",
+            "Two ",
+            "An a",
+            "No o",
+        )
     return True
 
 

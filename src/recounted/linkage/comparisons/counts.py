@@ -13,10 +13,7 @@ FAR_FACTOR, FAR_APART = 3, 10
 
 def compare(a: Features, b: Features) -> list[tuple[str, str]]:
     """Levels of `[counts]`, by type of harm, in the order of the types' names."""
-    return [
-        (kind, level(a.figures[kind], b.figures[kind]))
-        for kind in sorted(a.figures.keys() & b.figures.keys())
-    ]
+    return [(kind, level(a.figures[kind], b.figures[kind])) for kind in sorted(a.figures.keys() & b.figures.keys())]
 
 
 def level(a: Figure, b: Figure) -> str:

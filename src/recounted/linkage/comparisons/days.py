@@ -18,9 +18,7 @@ def compare(a: Features, b: Features) -> str:
     if not a.days.stated and not b.days.stated:
         return _published(gap(a.days, b.days))
     stated, published = (a.days, b.days) if a.days.stated else (b.days, a.days)
-    return _lag(
-        published.end - stated.end if published.end < stated.start else max(0, published.start - stated.end)
-    )
+    return _lag(published.end - stated.end if published.end < stated.start else max(0, published.start - stated.end))
 
 
 def gap(a: Days, b: Days) -> int:
@@ -34,13 +32,7 @@ def _stated(a: Days, b: Days) -> str:
         longest = max(a.end - a.start, b.end - b.start)
         if longest == 0:
             return "same_day"
-        return (
-            "overlap_few_days"
-            if longest <= SHORT
-            else "overlap_month"
-            if longest <= MONTH
-            else "overlap_year"
-        )
+        return "overlap_few_days" if longest <= SHORT else "overlap_month" if longest <= MONTH else "overlap_year"
     if apart == DAY:
         return "one_day_apart"
     return "few_days_apart" if apart <= FEW else "apart"

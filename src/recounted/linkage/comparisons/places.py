@@ -84,13 +84,7 @@ def _held(yes: str, wide: Spot, fine: Spot, unit: str | None) -> str:
     if unit == wide.name or fine.name == wide.name:
         return yes
     if apart is not None:
-        return (
-            yes
-            if apart <= wide.radius_km + fine.radius_km
-            else "elsewhere"
-            if apart <= 2 * ELSEWHERE_KM
-            else "far"
-        )
+        return yes if apart <= wide.radius_km + fine.radius_km else "elsewhere" if apart <= 2 * ELSEWHERE_KM else "far"
     return "other_name" if unit else "unknown"
 
 
@@ -106,10 +100,6 @@ def _by_distance(a: Spot, b: Spot, apart: float) -> str:
 def _by_name(a: Spot, b: Spot) -> str:
     if a.name == b.name:
         return "same_name_often_named" if a.often or b.often else "same_name"
-    if (
-        a.name
-        and b.name
-        and (set(a.name.split()) <= set(b.name.split()) or set(b.name.split()) <= set(a.name.split()))
-    ):
+    if a.name and b.name and (set(a.name.split()) <= set(b.name.split()) or set(b.name.split()) <= set(a.name.split())):
         return "name_within_name"
     return "other_name"

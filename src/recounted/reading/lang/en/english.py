@@ -10,23 +10,25 @@ from datetime import date
 
 from recounted.actors.register import conflict_began
 from recounted.model.document import Document
-from recounted.model.mention import Mention
-from recounted.model.span import Span
-from recounted.model.vocabulary import MentionKind
-from recounted.reading.lang.en.claims import finish
-from recounted.reading.lang.en.draft import Context, Drafts, finer
-from recounted.reading.lang.en.harm import Finding
+from recounted.reading.claims import Language, finish
+from recounted.reading.draft import Context, Drafts, finer
+from recounted.reading.fields import of_speaker
+from recounted.reading.lang.en.says import publisher, speaker
 from recounted.reading.lang.en.scope import scope_of
-from recounted.reading.lang.en.sentence import Sentence, read_sentence
-from recounted.reading.lang.en.when import Calendar, When, find_when
-from recounted.reading.lang.en.where import Named, find_places
-from recounted.reading.lang.en.who import doers, find_parties
+from recounted.reading.lang.en.sentence import RANK, read_sentence
+from recounted.reading.lang.en.when import Calendar, find_when
+from recounted.reading.lang.en.where import find_places
+from recounted.reading.lang.en.who import find_parties
+from recounted.reading.mentions import mentions_of
+from recounted.reading.parts import Finding, Named, Sentence, When
 from recounted.reading.reading import Reading, Tools
 from recounted.text.days import find_days
 from recounted.text.sentences import sentences
 from recounted.text.tokens import Token, tokens
 
 BESIDE = 40  # characters between two place names of which one lies in the other ("the Old Quarter of the city of X")
+ENGLISH = Language(prefix="en", speaker=speaker, publisher=publisher, weapon_rank=lambda w: RANK[w.code])
+
 _SKIPPED = frozenset(("furniture", "scripture", "dateline", "byline"))
 
 
@@ -34,13 +36,11 @@ def read_english(document: Document, tools: Tools, reader: str) -> Reading:
     """The claims and mentions of a document in English."""
     read = _sentences(document, tools)
     drafts = Drafts()
-    told: list[tuple[Sentence, list[Finding]]] = []
     for sentence in read:
         for group in _groups(sentence):
             drafts.take(sentence, group, _context(sentence, group, document, drafts))
-            told.append((sentence, group))
-    claims = finish(document, read, drafts, reader)
-    return Reading(claims=claims, mentions=tuple(_mentions(document, read)))
+    claims = finish(document, read, drafts, reader=reader, language=ENGLISH)
+    return Reading(claims=claims, mentions=mentions_of(document, read))
 
 
 def _sentences(document: Document, tools: Tools) -> list[Sentence]:
@@ -49,7 +49,7 @@ def _sentences(document: Document, tools: Tools) -> list[Sentence]:
     spans = [s for s in sentences(text) if not any(z.start <= s.start and s.end <= z.end for z in skipped)]
     words = [tokens(text, s) for s in spans]
     taken = [
-        frozenset(k for h in tools.register.find(w) if h.meaning.named and not tools.gazetteer.country_of(w[h.first].text) or h.last > h.first for k in range(h.first, h.last + 1))
+        frozenset(k for h in tools.register.find(w) if (h.meaning.named and not tools.gazetteer.country_of(w[h.first].text)) or h.last > h.first for k in range(h.first, h.last + 1))
         for w in words
     ]  # fmt: skip
     places = find_places(words, taken, tools.gazetteer)
@@ -62,9 +62,20 @@ def _sentences(document: Document, tools: Tools) -> list[Sentence]:
     last: date | None = None
     for n, (span, w) in enumerate(zip(spans, words, strict=True)):
         whens = find_when(text, span, calendar, last)
-        parties = find_parties(text, w, register=tools.register, gazetteer=tools.gazetteer, day=day, countries=countries)
-        out.append(read_sentence(text, n, span, w, whens=whens, places=[p for p in places if p.found.sentence == n], parties=parties))
-        out[-1].title = any(z.kind == "title" and z.span.overlaps(span) for z in document.zones)
+        parties = find_parties(
+            text, w, register=tools.register, gazetteer=tools.gazetteer, day=day, countries=countries
+        )
+        out.append(
+            read_sentence(
+                text,
+                n,
+                span,
+                w,
+                whens=whens,
+                places=[p for p in places if p.found.sentence == n],
+                parties=parties,
+            )
+        )
         last = next((x.end for x in reversed(whens) if x.precision == "day" and not x.total), last)
     return out
 
@@ -114,11 +125,9 @@ def _context(sentence: Sentence, group: list[Finding], document: Document, draft
     when = _nearest_when(sentence, group)
     place = _place(sentence, group)
     bounds = _bounds(sentence, group)
-    scope, assertion, total = scope_of(sentence, (first, last), bounds, when, document)
-    new = bool(drafts.all) and sentence.says("separate")
-    victims = frozenset(k for f in sentence.findings for p in f.people for k in range(p.first, p.last + 1))
-    parties = frozenset(p.actor_id for p in doers(sentence.words, sentence.parties, victims) if p.actor_id)
-    return Context(scope, assertion, when, place, total, new, parties)
+    scope, assertion = scope_of(sentence, (first, last), bounds, when, document)
+    new = bool(drafts.all) and "separate" in sentence.cues
+    return Context(scope, assertion, when, place, new, tuple(sentence.doers))
 
 
 def _bounds(sentence: Sentence, group: list[Finding]) -> tuple[int, int]:
@@ -134,7 +143,7 @@ def _place(sentence: Sentence, group: list[Finding]) -> Named | None:
     """The place told of nearest to the figures, in their clause where it has one, made finer by what stands beside it."""
     start = sentence.words[min(f.span_tokens[0] for f in group)].start
     end = sentence.words[max(f.span_tokens[1] for f in group)].end
-    text_of = [p for p in sentence.places if not _of_speaker(sentence, p)]
+    text_of = [p for p in sentence.places if not of_speaker(sentence, p)]
 
     def far(p: Named) -> tuple[bool, int]:
         a, b = (p.found.span.end, start) if p.found.span.end <= start else (end, p.found.span.start)
@@ -150,14 +159,15 @@ def _place(sentence: Sentence, group: list[Finding]) -> Named | None:
             best = best if far(p)[0] else finer(best, p) or best
         return best
     for p in pool:
-        beside = 0 <= p.found.span.start - best.found.span.end <= BESIDE or 0 <= best.found.span.start - p.found.span.end <= BESIDE
-        if (beside and far(p)[0] == far(best)[0]) or (not far(p)[0] and best.entry is not None and best.entry.precision in ("province", "area", "country")):
+        beside = (
+            0 <= p.found.span.start - best.found.span.end <= BESIDE
+            or 0 <= best.found.span.start - p.found.span.end <= BESIDE
+        )
+        if (beside and far(p)[0] == far(best)[0]) or (
+            not far(p)[0] and best.entry is not None and best.entry.precision in ("province", "area", "country")
+        ):
             best = finer(best, p) or best
     return best
-
-
-def _of_speaker(sentence: Sentence, place: Named) -> bool:
-    return any(s.first <= place.found.first and place.found.last <= s.last for s in sentence.said)
 
 
 def _nearest_when(sentence: Sentence, group: list[Finding]) -> When | None:
@@ -182,29 +192,3 @@ def _distance(sentence: Sentence, when: When, group: list[Finding]) -> int:
     if when.span.end <= start:
         return start - when.span.end
     return max(0, when.span.start - end)
-
-
-def _mentions(document: Document, read: list[Sentence]) -> Iterator[Mention]:
-    found: list[Mention] = []
-
-    def add(kind: MentionKind, span: Span, **more: object) -> None:
-        found.append(Mention(document_id=document.document_id, kind=kind, start=span.start, end=span.end, text=span.of(document.text), **more))  # type: ignore[arg-type]
-
-    for s in read:
-        for p in s.places:
-            e = p.entry
-            add("place", p.found.span, name=e.name if e else None, lat=e.lat if e else None, lon=e.lon if e else None, geonames_id=e.geonames_id if e else None)
-        for party in s.parties:
-            add("actor", party.span, name=party.name, actor_id=party.actor_id)
-        for w in s.whens:
-            add("date", w.span)
-        for person in s.people:
-            add("person" if person.named else "number", s.stretch(person.first, person.last))
-        for weapon in s.weapons:
-            add("weapon", weapon.span)
-        for target in s.targets:
-            add("target", target.span)
-        for said in s.said:
-            if not said.pronoun:
-                add("speaker", said.span)
-    yield from sorted(found, key=lambda m: (m.start, m.end, m.kind))

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from recounted.model.vocabulary import Bound, Group, HarmType, VictimStatus
+from recounted.model.vocabulary import HARM_TYPES, Bound, Group, HarmType, VictimStatus
 from recounted.text.terms import Terms
 
 
@@ -71,7 +71,17 @@ def nouns() -> Mapping[str, Noun]:
 
 
 def _is_plural(word: str) -> bool:
-    irregular = {"children", "women", "men", "elderly", "schoolchildren", "grandchildren", "firemen", "wives", "in-laws"}
+    irregular = {
+        "children",
+        "women",
+        "men",
+        "elderly",
+        "schoolchildren",
+        "grandchildren",
+        "firemen",
+        "wives",
+        "in-laws",
+    }
     singular = {"boss"}
     last = word.split()[-1]
     return last in irregular or (last.endswith("s") and last not in singular and not last.endswith("ss"))
@@ -93,12 +103,11 @@ def not_people() -> frozenset[str]:
 def triggers() -> Terms[Trigger]:
     """Trigger terms; a term listed under several types or ways keeps them in the order of the file."""
     readings: dict[str, list[tuple[HarmType, str]]] = {}
-    for harm_type, ways in table("triggers").items():
-        if harm_type == "not_harm":
-            for phrase in ways["phrases"]:
-                readings[phrase] = []
-            continue
-        for how, words in ways.items():
+    data = table("triggers")
+    for phrase in data["not_harm"]["phrases"]:
+        readings[phrase] = []
+    for harm_type in HARM_TYPES:
+        for how, words in data[harm_type].items():
             for word in words:
                 readings.setdefault(word, []).append((harm_type, how))
     return Terms((word, Trigger(tuple(found))) for word, found in readings.items())
@@ -150,3 +159,9 @@ def doers() -> frozenset[str]:
 def owned() -> frozenset[str]:
     """Nouns of things that belong to people."""
     return frozenset(table("people")["owned"]["words"])
+
+
+@functools.cache
+def grammar(name: str) -> frozenset[str]:
+    """One list of data/grammar.toml."""
+    return frozenset(table("grammar")[name])

@@ -5,32 +5,14 @@ hold what grammar alone forces, and then `rule` names the convention.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from recounted.model.vocabulary import Bound
 from recounted.reading.lang.en import lexicon
+from recounted.reading.parts import Quantity
 from recounted.text.tokens import Token
 
 LARGEST = 50_000_000  # no count of people harmed in any conflict report is larger
-
-
-@dataclass(frozen=True, slots=True)
-class Quantity:
-    """A number at tokens [first, last]; numbers as the contract writes them."""
-
-    first: int
-    last: int
-    low: int | None
-    best: int | None
-    high: int | None
-    bound: Bound
-    rule: str | None = None
-    digits: bool = False
-
-    @property
-    def figure(self) -> int:
-        """The one number that stands for it best: best, else low, else high, else 0."""
-        return next((n for n in (self.best, self.low, self.high) if n is not None), 0)
 
 
 def quantity(words: Sequence[Token], i: int) -> Quantity | None:
@@ -122,7 +104,11 @@ def _whole(value: float, last: int) -> tuple[int, int, bool] | None:
 
 def _spelled(words: Sequence[Token], i: int) -> tuple[int, int, bool] | None:
     total, current, j, seen = 0, 0, i, False
-    if words[i].low in ("a", "an") and i + 1 < len(words) and words[i + 1].low in ("dozen", "hundred", "thousand", "million"):
+    if (
+        words[i].low in ("a", "an")
+        and i + 1 < len(words)
+        and words[i + 1].low in ("dozen", "hundred", "thousand", "million")
+    ):
         current, j, seen = 1, i + 1, True
     elif words[i].low == "half" and i + 2 < len(words) and words[i + 1].low == "a" and words[i + 2].low == "dozen":
         return 6, i + 2, False

@@ -4,130 +4,61 @@ Comes in: the tokens of one sentence. Goes out: People in their order, chained w
 where they are a group of those before ("including five children"). Refuses: to say that anything happened to them.
 """
 
-import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 
 from recounted.model.claim import Count
-from recounted.model.vocabulary import Bound, Group, VictimStatus
+from recounted.model.vocabulary import VictimStatus
 from recounted.reading.lang.en import lexicon
-from recounted.reading.lang.en.numbers import Quantity, quantity
+from recounted.reading.lang.en.groups import among_them_after, between_verb, chain, closes, cue, young
+from recounted.reading.lang.en.numbers import quantity
+from recounted.reading.parts import People, Quantity
 from recounted.text.tokens import Token
 
 REACH = 6  # words between a number and its noun: "two senior Iraqi army intelligence officers" has four
 
-_AGE = re.compile(r"(\d{1,2})-years?-old")
-_DETERMINERS = frozenset("a an the his her their its our my another this these those both each every one".split())
-_SINGLE = frozenset("a an another one".split())
-_DEFINITE = frozenset("the this these those both all".split())
-_STOPS = frozenset(
-    "in on at by when after before during near with from to into for while where who whom which that whose because as "
-    "were was is are been be had have has did will would could and or but nor if than then said says according "
-    "inside outside between under over through against including among mostly also whilst until since upon via so "
-    "not it they he she there".split()
+_DETERMINERS = lexicon.grammar("determiners")
+_DEFINITE = lexicon.grammar("definite")
+_STOPS = lexicon.grammar("stops")
+_AFTER_NATION = lexicon.grammar("after_nation")
+_DYING = lexicon.grammar("dying")
+_ADDITIVE = lexicon.grammar("additive")
+_VERBAL = lexicon.grammar("verbal")
+_OF_THEM = (
+    ("of", "them"),
+    ("of", "whom"),
+    ("of", "those"),
+    ("of", "which"),
+    ("among", "them"),
+    ("among", "whom"),
 )
-_AFTER_NATION = frozenset("was and , were has had who is by . in".split())
-_DYING = frozenset("died later was had has succumbed bled perished subsequently eventually then".split())
-_BE_OR_HAVE = frozenset("were was are is have has had".split())
-_ADDITIVE = frozenset("other others another more additional further else".split())
-_VERBAL = frozenset("visiting working fleeing returning remaining passing living serving travelling traveling surviving sleeping praying ruling opposing neighboring neighbouring leading acting retired mining building".split())
-_OF_THEM = (("of", "them"), ("of", "whom"), ("of", "those"), ("of", "which"), ("among", "them"), ("among", "whom"))
-_GROUP_CUES = (
-    ("including",), ("among", "them"), ("among", "whom"), ("amongst", "them"), ("among", "those", "killed"),
-    ("among", "the", "dead"), ("among", "the", "victims"), ("most", "of", "them"), ("most", "of", "whom"), ("mostly",),
-    ("mainly",), ("majority", "of", "them"), ("majority", "of", "whom"), ("among", "which"), ("whom",), ("namely",),
-    ("some", "of", "them"), ("some", "of", "whom"), ("more", "than", "half", "of", "them"), ("half", "of", "them"),
-    ("all", "of", "them"), ("all", "of", "whom"), ("among", "the", "wounded"), ("among", "the", "injured"),
-    ("among", "the", "dead", "were"), ("among", "the", "dead", "was"), ("among", "them", "were"), ("among", "them", "was"),
-    ("among", "the", "victims", "were"), ("the", "dead", "included"), ("the", "dead", "include"), ("victims", "included"),
-    ("the", "victims", "include"), ("dead", "included"), ("include",), ("included",),
-)  # fmt: skip
-
-
-@dataclass(slots=True)
-class People:
-    """Tokens [first, last] that tell of people. `additive`: "others"; `definite`: "the two men", told of before."""
-
-    first: int
-    last: int
-    low: int | None
-    best: int | None
-    high: int | None
-    bound: Bound
-    rule: str | None = None
-    status: VictimStatus = "unknown"
-    groups: dict[Group, Count] = field(default_factory=dict)
-    bare: bool = False
-    additive: bool = False
-    definite: bool = False
-    attacker: bool = False
-    group_of: bool = False
-    chain: int = 0
-    named: bool = False
-    weak: bool = False
-    told_before: bool = False
-
-    @property
-    def figure(self) -> int:
-        """The one number that stands for it best."""
-        return next((n for n in (self.best, self.low, self.high) if n is not None), 0)
 
 
 def find_people(words: Sequence[Token], names: Mapping[int, int], masked: frozenset[int]) -> list[People]:
     """People of a sentence. `names` maps the first token of a proper name to its last; `masked` tokens are no counts."""
     out: list[People] = []
     i = 0
-    cue = False
+    listing = False
     while i < len(words):
-        step = _cue(words, i)
+        step = cue(words, i)
         if step:
-            cue, i = True, i + step
+            listing, i = True, i + step
             continue
         person = None if i in masked else people_at(words, i, names)
         if person is None:
-            if cue and words[i].low in _BE_OR_HAVE and not (out and out[-1].group_of):
-                i += 1
-                continue
-            if cue and _closes(words, i):
-                cue = False
+            if listing and not between_verb(words, i, out) and closes(words, i):
+                listing = False
             i += 1
             continue
         out.append(person)
-        person.group_of = person.group_of or cue or _among_them_after(words, person, out)
-        cue = cue and person.group_of
+        behind = len(out) > 1 and among_them_after(words, person)
+        person.group_of = person.group_of or listing or behind
         i = person.last + 1
-        if person.group_of and not cue:
+        if behind and not listing:
             i += 2  # past "among them", which closes here and opens nothing
     for person in out:
-        _young(words, person)
-    _chain(words, out)
+        young(words, person)
+    chain(words, out)
     return out
-
-
-def _cue(words: Sequence[Token], i: int) -> int:
-    """How many tokens a phrase takes that opens a list of groups; 0 where none stands here."""
-    if words[i].low == "all" and i and words[i - 1].low == "," and i + 1 < len(words) and lexicon.noun_terms().at(words, i + 1):
-        return 1  # "nine civilians, all women and children,"
-    for cue in _GROUP_CUES:
-        if words[i].low == cue[0] and tuple(w.low for w in words[i : i + len(cue)]) == cue:
-            return len(cue)
-    return 0
-
-
-def _among_them_after(words: Sequence[Token], p: People, out: list[People]) -> bool:
-    """ "three persons were killed, a woman among them"."""
-    return len(out) > 1 and tuple(w.low for w in words[p.last + 1 : p.last + 3]) in (("among", "them"), ("amongst", "them"), ("among", "whom"))
-
-
-def _closes(words: Sequence[Token], i: int) -> bool:
-    """A list of groups ends at a verb of the sentence or a full mark ("including a child, and wounding four")."""
-    word = words[i]
-    if word.kind == "mark":
-        return word.low not in (",", "(", ")", "-", "–", "'", "&", '"', "“", "”")
-    trigger = lexicon.triggers().at(words, i)
-    return word.low in _BE_OR_HAVE or word.low in ("while", "when", "after", "said", "according") or (
-        trigger is not None and trigger.meaning.of("past", "active", "subject") is not None
-    )
 
 
 def people_at(words: Sequence[Token], i: int, names: Mapping[int, int]) -> People | None:
@@ -135,7 +66,15 @@ def people_at(words: Sequence[Token], i: int, names: Mapping[int, int]) -> Peopl
     word = words[i]
     if word.low in ("him", "her", "them") and not (word.low == "her" and _noun_after(words, i + 1)):
         alone = word.low != "them"
-        return People(i, i, 1 if alone else 2, 1 if alone else None, 1 if alone else None, "exact" if alone else "vague", definite=True)
+        return People(
+            i,
+            i,
+            1 if alone else 2,
+            1 if alone else None,
+            1 if alone else None,
+            "exact" if alone else "vague",
+            definite=True,
+        )
     if word.low in ("he", "she") and i + 1 < len(words) and words[i + 1].low in _DYING:
         return People(i, i, 1, 1, 1, "exact", definite=True)
     if word.low in ("himself", "herself", "themselves"):
@@ -183,13 +122,25 @@ def _noun_after(words: Sequence[Token], i: int) -> tuple[int, int, lexicon.Noun]
                 return None if not _owned(words, j) else found
             continue
         thing = word.low in lexicon.not_people() and not (j + 1 < len(words) and lexicon.noun_terms().at(words, j + 1))
-        if word.low in _STOPS or word.kind == "mark" or thing or word.kind == "number" or (j > i and word.low in _DETERMINERS):
+        if (
+            word.low in _STOPS
+            or word.kind == "mark"
+            or thing
+            or word.kind == "number"
+            or (j > i and word.low in _DETERMINERS)
+        ):
             break
         if found and not lexicon.noun_terms().at(words, min(j + 1, len(words) - 1)):
             break
         if word.low.endswith("ing") and word.low not in _VERBAL:
             break
-        if lexicon.triggers().at(words, j) and word.low not in ("wounded", "injured", "dead", "missing", "displaced"):
+        if lexicon.triggers().at(words, j) and word.low not in (
+            "wounded",
+            "injured",
+            "dead",
+            "missing",
+            "displaced",
+        ):
             break
         j += 1
     return found
@@ -239,11 +190,19 @@ def _counted(words: Sequence[Token], q: Quantity, names: Mapping[int, int]) -> P
 def _unlisted(words: Sequence[Token], q: Quantity, j: int) -> People | None:
     """ "seven car mechanics": a noun that no list has; a bare number where no noun follows; none where it is a thing."""
     k = j - 1
-    while k + 1 < len(words) and k - j < REACH - 2 and words[k + 1].kind == "word" and words[k + 1].low not in _STOPS and not lexicon.triggers().at(words, k + 1):
+    while (
+        k + 1 < len(words)
+        and k - j < REACH - 2
+        and words[k + 1].kind == "word"
+        and words[k + 1].low not in _STOPS
+        and not lexicon.triggers().at(words, k + 1)
+    ):
         k += 1
     if k < j:
         return _bare(q)
-    if words[k].low in lexicon.not_people() or (words[j].low in lexicon.not_people() and not words[k].low.endswith("s")):
+    if words[k].low in lexicon.not_people() or (
+        words[j].low in lexicon.not_people() and not words[k].low.endswith("s")
+    ):
         return None
     if q.best == 1 or not words[k].low.endswith("s"):
         return None if words[j].low in lexicon.not_people() else _bare(q)
@@ -257,7 +216,7 @@ def _says_other(words: Sequence[Token], last: int, first: int) -> bool:
 
 
 def _of_them(words: Sequence[Token], q: Quantity, j: int) -> People | None:
-    """"six of them children": a group of those told of before; "three of them seriously" names no group."""
+    """ "six of them children": a group of those told of before; "three of them seriously" names no group."""
     while j < len(words) and words[j].low in ("were", "are", "was", "is", "mostly", ",", "all", "being"):
         j += 1
     noun = _noun_after(words, j) if j < len(words) else None
@@ -269,11 +228,15 @@ def _of_them(words: Sequence[Token], q: Quantity, j: int) -> People | None:
 def _demonym(words: Sequence[Token], j: int) -> bool:
     """A capitalised plural such as a nationality ("three Israelis"), which the lexicon need not list."""
     word = words[j]
-    return word.capital and not word.text.isupper() and word.low.endswith(("is", "ans", "ese", "ites", "eds", "ks", "bs", "ds", "ns", "iis"))
+    return (
+        word.capital
+        and not word.text.isupper()
+        and word.low.endswith(("is", "ans", "ese", "ites", "eds", "ks", "bs", "ds", "ns", "iis"))
+    )
 
 
 def _determined(words: Sequence[Token], i: int, names: Mapping[int, int]) -> People | None:
-    """"a man", "the mayor", "his wife", "one of the relatives", "another individual", "the victims"."""
+    """ "a man", "the mayor", "his wife", "one of the relatives", "another individual", "the victims"."""
     word = words[i]
     if word.low not in _DETERMINERS and word.low != "'s":
         return None
@@ -294,7 +257,16 @@ def _determined(words: Sequence[Token], i: int, names: Mapping[int, int]) -> Peo
         found = People(i, last, 2, None, None, "vague", "plural_is_two", status=meaning.status,
                        groups={g: Count(low=2) for g in meaning.groups}, definite=word.low in _DEFINITE)  # fmt: skip
         return _extend(words, found)
-    found = People(i, last, 1, 1, 1, "exact", status=meaning.status, groups={g: Count(low=1, best=1, high=1) for g in meaning.groups})
+    found = People(
+        i,
+        last,
+        1,
+        1,
+        1,
+        "exact",
+        status=meaning.status,
+        groups={g: Count(low=1, best=1, high=1) for g in meaning.groups},
+    )
     found.additive = word.low == "another" or _says_other(words, i, first)
     found.definite = word.low in ("the", "this", "that")
     return _extend(words, found)
@@ -302,15 +274,23 @@ def _determined(words: Sequence[Token], i: int, names: Mapping[int, int]) -> Peo
 
 def _one_of_a_nation(words: Sequence[Token], i: int, j: int) -> People | None:
     """ "an Israeli was killed": a capitalised adjective with no noun behind it, before a verb."""
-    if words[i].low not in ("a", "an", "one", "another") or j + 1 >= len(words) or not words[j].capital or words[j].text.isupper():
+    if (
+        words[i].low not in ("a", "an", "one", "another")
+        or j + 1 >= len(words)
+        or not words[j].capital
+        or words[j].text.isupper()
+    ):
         return None
-    if not words[j].low.endswith(("i", "an", "ese", "ish", "ian", "er", "ch", "d", "k", "b")) or words[j + 1].low not in _AFTER_NATION:
+    if (
+        not words[j].low.endswith(("i", "an", "ese", "ish", "ian", "er", "ch", "d", "k", "b"))
+        or words[j + 1].low not in _AFTER_NATION
+    ):
         return None
     return People(i, j, 1, 1, 1, "exact", additive=words[i].low == "another")
 
 
 def _family(words: Sequence[Token], i: int, last: int, names: Mapping[int, int]) -> People | None:
-    """"a whole family of 15 people" counts as it says; "a couple" is two; a family without a number is two or more."""
+    """ "a whole family of 15 people" counts as it says; "a couple" is two; a family without a number is two or more."""
     if last + 1 < len(words) and words[last + 1].low == "of":
         inner = quantity(words, last + 2)
         if inner and inner.best:
@@ -327,7 +307,12 @@ def _bare_plural(words: Sequence[Token], i: int) -> People | None:
     if not hit:
         return None
     after = words[hit.last + 1].low if hit.last + 1 < len(words) else ""
-    if after in ("'s", "'") or after in lexicon.owned() or lexicon.triggers().at(words, i) or lexicon.noun_terms().at(words, min(hit.last + 1, len(words) - 1)) and hit.last + 1 < len(words):
+    if (
+        after in ("'s", "'")
+        or after in lexicon.owned()
+        or lexicon.triggers().at(words, i)
+        or (lexicon.noun_terms().at(words, min(hit.last + 1, len(words) - 1)) and hit.last + 1 < len(words))
+    ):
         return None
     noun = hit.meaning
     if not noun.plural:
@@ -350,13 +335,19 @@ def _bare(q: Quantity) -> People | None:
 def _from(q: Quantity, last: int, noun: lexicon.Noun | None, *, additive: bool = False) -> People:
     groups = {g: Count(low=q.low, best=q.best, high=q.high) for g in (noun.groups if noun else ())}
     status: VictimStatus = noun.status if noun else "unknown"
-    return People(q.first, last, q.low, q.best, q.high, q.bound, q.rule, status=status, groups=groups, additive=additive)
+    return People(
+        q.first, last, q.low, q.best, q.high, q.bound, q.rule, status=status, groups=groups, additive=additive
+    )
 
 
 def _extend(words: Sequence[Token], found: People) -> People:
     """Takes in "of the same family", "of Al-Musawi's relatives": what belongs to the noun and counts nobody new."""
     j = found.last + 1
-    if j + 1 < len(words) and words[j].low == "of" and words[j + 1].low in ("the", "a", "one", "his", "her", "their", "an", "same"):
+    if (
+        j + 1 < len(words)
+        and words[j].low == "of"
+        and words[j + 1].low in ("the", "a", "one", "his", "her", "their", "an", "same")
+    ):
         k = j + 1
         noun = None
         while k < len(words) and k < j + 7 and words[k].low not in _STOPS and words[k].kind != "mark":
@@ -366,25 +357,3 @@ def _extend(words: Sequence[Token], found: People) -> People:
         if noun and k - 1 >= noun.last:
             found.last = noun.last
     return found
-
-
-def _young(words: Sequence[Token], p: People) -> None:
-    """An age below 18 makes those told of children, whatever noun names them; "young daughter" does too."""
-    if "children" in p.groups or p.first > p.last:
-        return
-    stretch = words[p.first : min(len(words), p.last + 3)]
-    ages = [int(m[1]) for w in stretch if (m := _AGE.match(w.low))]
-    ages += [int(b.value or 0) for a, b in zip(stretch[p.last - p.first + 1 :], stretch[p.last - p.first + 2 :], strict=False) if a.low in (",", "aged") and b.kind == "number"]
-    kin = any(w.low in ("daughter", "son", "daughters", "sons") for w in stretch) and any(w.low in ("young", "infant", "baby", "little") for w in stretch)
-    if kin or (ages and max(ages) < 18):
-        p.groups["children"] = Count(low=p.low, best=p.best, high=p.high)
-
-
-def _chain(words: Sequence[Token], found: list[People]) -> None:
-    """Numbers the chains: people with nothing but commas and "and" between them, or an age, or a name set beside."""
-    for n, (left, right) in enumerate(zip(found, found[1:], strict=False)):
-        between = [w for w in words[left.last + 1 : right.first]]
-        joined = all(w.low in (",", "and", "&", "plus", "also", "(", ")") or w.low.isdigit() or "-old" in w.low for w in between)
-        joined = joined or tuple(w.low for w in between) in (("as", "well", "as"), ("along", "with"), ("together", "with"), (",", "as", "well", "as"))
-        same_kind = left.group_of == right.group_of
-        found[n + 1].chain = left.chain if joined and same_kind else left.chain + 1

@@ -3,29 +3,18 @@
 Comes in: a sentence. Goes out: (act, stretch) pairs, one an act at most. Refuses: to turn any of them into harm.
 """
 
-from dataclasses import dataclass
+from typing import get_args
 
-from recounted.model.span import Span
 from recounted.model.vocabulary import ProcessAct
 from recounted.reading.lang.en import lexicon
-from recounted.reading.lang.en.sentence import Sentence
+from recounted.reading.parts import Act, Sentence
 from recounted.text.terms import Terms
 
 _DATA = lexicon.table("process")
-_TERMS: Terms[ProcessAct] = Terms((p, act) for act, row in _DATA.items() for p in row["phrases"])
+_TERMS: Terms[ProcessAct] = Terms((p, act) for act in get_args(ProcessAct) for p in _DATA[act]["phrases"])
 _NEED: dict[str, frozenset[str]] = {act: frozenset(row["need"]) for act, row in _DATA.items() if "need" in row}
 APART = 12  # tokens: the same act told of further on in a sentence is another one
 AROUND = 6  # tokens to either side of the cue that are kept as its evidence
-
-
-@dataclass(frozen=True, slots=True)
-class Act:
-    """One act told of in a sentence."""
-
-    act: ProcessAct
-    span: Span
-    cue: Span
-    parties: tuple[str, ...]
 
 
 def find_acts(sentence: Sentence) -> list[Act]:
@@ -34,7 +23,9 @@ def find_acts(sentence: Sentence) -> list[Act]:
     last_of: dict[ProcessAct, int] = {}
     for hit in _TERMS.find(sentence.words):
         need = _NEED.get(hit.meaning)
-        if hit.first - last_of.get(hit.meaning, -APART) < APART or (need and not any(f" {w} " in sentence.low for w in need)):
+        if hit.first - last_of.get(hit.meaning, -APART) < APART or (
+            need and not need & {w.low for w in sentence.words}
+        ):
             continue
         last_of[hit.meaning] = hit.last
         first, last = max(0, hit.first - AROUND), min(len(sentence.words) - 1, hit.last + AROUND)

@@ -5,12 +5,12 @@ does something; a speaker is bound to a verb of saying or to "according to".
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from recounted.model.claim import Speaker
 from recounted.model.span import Span
 from recounted.model.vocabulary import SourceKind, SpeakerKind
 from recounted.reading.lang.en import lexicon
+from recounted.reading.parts import Said
 from recounted.text.tokens import Token
 
 _DATA = lexicon.table("speakers")
@@ -19,22 +19,13 @@ _KINDS: tuple[tuple[SourceKind, frozenset[str]], ...] = tuple(
     (kind, frozenset(words)) for kind, words in _DATA["source_kind"].items()
 )
 _ANONYMOUS = frozenset(_DATA["anonymous"]["words"])
-_INSIDE = frozenset("of for the and in al - & de 's ' at".split())
-_HEADS = frozenset(w for _, words in _KINDS for w in words if " " not in w) | _ANONYMOUS | {"group", "statement", "report"}
-_PRONOUNS = frozenset("it he she they who".split())
-_STARTS = frozenset("the a an its their local several some other two".split())
+_INSIDE = frozenset(["of", "for", "the", "and", "in", "al", "-", "&", "de", "'s", "'", "at"])
+_HEADS = (
+    frozenset(w for _, words in _KINDS for w in words if " " not in w) | _ANONYMOUS | {"group", "statement", "report"}
+)
+_PRONOUNS = frozenset(["it", "he", "she", "they", "who"])
+_STARTS = frozenset(["the", "a", "an", "its", "their", "local", "several", "some", "other", "two"])
 LONGEST = 14
-
-
-@dataclass(frozen=True, slots=True)
-class Said:
-    """A speaker named at tokens [first, last]; `pronoun` speakers are those named before."""
-
-    first: int
-    last: int
-    span: Span
-    name: str
-    pronoun: bool = False
 
 
 def find_speakers(text: str, words: Sequence[Token]) -> list[Said]:
@@ -56,7 +47,20 @@ def find_speakers(text: str, words: Sequence[Token]) -> list[Said]:
 
 
 def _said(text: str, words: Sequence[Token], first: int, last: int) -> Said:
-    while first < last and words[first].low in ("the", "a", "an", "that", ",", "and", "of", "for", "in", "at", "'s", "-"):
+    while first < last and words[first].low in (
+        "the",
+        "a",
+        "an",
+        "that",
+        ",",
+        "and",
+        "of",
+        "for",
+        "in",
+        "at",
+        "'s",
+        "-",
+    ):
         first += 1
     span = Span(words[first].start, words[last].end)
     return Said(first, last, span, " ".join(span.of(text).split()), first == last and words[first].low in _PRONOUNS)
@@ -65,14 +69,26 @@ def _said(text: str, words: Sequence[Token], first: int, last: int) -> Said:
 def _backward(text: str, words: Sequence[Token], verb: int) -> Said | None:
     """ "The Observatory said", "a doctor at the hospital told": the name that ends at the verb."""
     i = verb - 1
-    while i >= 0 and (words[i].low in ("also", "has", "have", "had", "reportedly", "later", "earlier", ",", "was", "been", ")") or words[i].low.endswith("ly")):
+    while i >= 0 and (
+        words[i].low in ("also", "has", "have", "had", "reportedly", "later", "earlier", ",", "was", "been", ")")
+        or words[i].low.endswith("ly")
+    ):
         i -= 1
     last = i
     while i >= 0 and verb - i <= LONGEST and _names(words, i):
         i -= 1
     first = i + 1
     for k in range(last, first, -1):
-        if words[k].low in ("the", "a", "an") and words[k - 1].low not in ("of", "for", "at", "in", "and", "from", "to", "by"):
+        if words[k].low in ("the", "a", "an") and words[k - 1].low not in (
+            "of",
+            "for",
+            "at",
+            "in",
+            "and",
+            "from",
+            "to",
+            "by",
+        ):
             first = k
             break
     if first > last or not _speaker_like(words, first, last):
@@ -82,12 +98,23 @@ def _backward(text: str, words: Sequence[Token], verb: int) -> Said | None:
 
 def _after_verb(text: str, words: Sequence[Token], verb: int) -> Said | None:
     """ "..., said Rami Lonn, the director": the name that follows the verb."""
-    if words[verb].low not in ("said", "says", "reported", "added", "told", "claimed", "announced", "confirmed"):
+    if words[verb].low not in (
+        "said",
+        "says",
+        "reported",
+        "added",
+        "told",
+        "claimed",
+        "announced",
+        "confirmed",
+    ):
         return None
     after = _forward(text, words, verb + 1)
     if after is None or not (words[after.first].capital or words[after.last].low in _HEADS):
         return None
-    return after if after.first <= verb + 2 and any(words[k].capital for k in range(after.first, after.last + 1)) else None
+    return (
+        after if after.first <= verb + 2 and any(words[k].capital for k in range(after.first, after.last + 1)) else None
+    )
 
 
 def _forward(text: str, words: Sequence[Token], i: int) -> Said | None:
@@ -103,16 +130,49 @@ def _names(words: Sequence[Token], i: int) -> bool:
     word = words[i]
     if word.kind == "mark":
         return word.low in ("-", "&", "'")
-    return word.capital or word.low in _INSIDE or word.low in _HEADS or word.low in _STARTS or word.low in _PRONOUNS or _adjective(word)
+    return (
+        word.capital
+        or word.low in _INSIDE
+        or word.low in _HEADS
+        or word.low in _STARTS
+        or word.low in _PRONOUNS
+        or _adjective(word)
+    )
 
 
 def _adjective(word: Token) -> bool:
-    return word.low in {"anonymous", "medical", "military", "human", "rights", "monitoring", "local", "security", "state", "official", "foreign", "defense", "defence", "senior", "civil", "spokesman's", "same", "field", "state-run", "british-based", "uk-based", "britain-based", "prime"} or word.low.endswith("-based")
+    return word.low in {
+        "anonymous",
+        "medical",
+        "military",
+        "human",
+        "rights",
+        "monitoring",
+        "local",
+        "security",
+        "state",
+        "official",
+        "foreign",
+        "defense",
+        "defence",
+        "senior",
+        "civil",
+        "spokesman's",
+        "same",
+        "field",
+        "state-run",
+        "british-based",
+        "uk-based",
+        "britain-based",
+        "prime",
+    } or word.low.endswith("-based")
 
 
 def _speaker_like(words: Sequence[Token], first: int, last: int) -> bool:
     span = words[first : last + 1]
-    return any(w.capital and w.low not in _STARTS for w in span) or any(w.low in _HEADS or w.low in _PRONOUNS for w in span)
+    return any(w.capital and w.low not in _STARTS for w in span) or any(
+        w.low in _HEADS or w.low in _PRONOUNS for w in span
+    )
 
 
 def source_kind(name: str) -> SourceKind:
@@ -131,3 +191,8 @@ def speaker(said: Said, actor_id: str | None = None) -> Speaker:
     anonymous = not any(w[0].isupper() for w in words[0 if words[0].lower() not in _STARTS else 1 :])
     kind: SpeakerKind = "anonymous" if anonymous else "quoted"
     return Speaker(name=said.name, kind=kind, source_kind=source_kind(said.name), actor_id=actor_id, span=said.span)
+
+
+def publisher(name: str) -> Speaker:
+    """The outlet itself as the last link of the chain."""
+    return Speaker(name=name, kind="publisher", source_kind=source_kind(name))

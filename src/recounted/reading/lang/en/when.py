@@ -5,40 +5,18 @@ nothing says one; a span of time is given as a span, with the basis it hangs on.
 """
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from recounted.model.claim import Occurred
 from recounted.model.document import Published
 from recounted.model.span import Span
-from recounted.model.vocabulary import DateBasis, DatePrecision
 from recounted.reading.lang.en import lexicon
 from recounted.reading.lang.en.numbers import quantity
+from recounted.reading.parts import When
 from recounted.text.days import NO_YEAR, Day, find_days
 from recounted.text.tokens import tokens
 
 HOURS_OF_ONE_INCIDENT = 25  # "in the past 24 hours" may be one incident; 48 and 72 are running totals
-
-
-@dataclass(frozen=True, slots=True)
-class When:
-    """Days told at `span`. `total`: a period over which something is counted up ("since the beginning of the year")."""
-
-    span: Span
-    start: date
-    end: date
-    precision: DatePrecision
-    basis: DateBasis
-    total: bool = False
-    publication: bool = False
-
-    def occurred(self, text: str) -> Occurred:
-        """As the field of a claim."""
-        return Occurred(
-            start=self.start.isoformat(), end=self.end.isoformat(), precision=self.precision, basis=self.basis,
-            stated=self.span.of(text), span=self.span,
-        )  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +87,14 @@ def find_when(text: str, sentence: Span, calendar: Calendar, told: date | None) 
 
 
 def _moved(day: Day, by: int) -> Day:
-    return Day(Span(day.span.start + by, day.span.end + by), day.start, day.end, day.precision, day.year_stated, day.ambiguous)
+    return Day(
+        Span(day.span.start + by, day.span.end + by),
+        day.start,
+        day.end,
+        day.precision,
+        day.year_stated,
+        day.ambiguous,
+    )
 
 
 def _absolute(day: Day, calendar: Calendar, text: str) -> When | None:
@@ -149,7 +134,11 @@ def _relative(match: "re.Match[str]", span: Span, calendar: Calendar, told: date
 
 def _from_now(groups: dict[str, str], span: Span, now: date, *, inferred: bool) -> When | None:
     if "since" in groups:
-        starts = {"year": now.replace(month=1, day=1), "month": now.replace(day=1), "week": now - timedelta(days=now.weekday())}
+        starts = {
+            "year": now.replace(month=1, day=1),
+            "month": now.replace(day=1),
+            "week": now - timedelta(days=now.weekday()),
+        }
         return When(span, starts[groups["since_unit"]], now, "unknown", "relative", total=True)
     if "past" in groups:
         number = _number(groups.get("past_number", "one").strip()) or 2
@@ -163,15 +152,21 @@ def _from_now(groups: dict[str, str], span: Span, now: date, *, inferred: bool) 
     if "this" in groups:
         return _unit_of_now(groups, span, now)
     if "ago" in groups:
-        number = _number(groups["ago_number"])
-        if number is None:
+        ago = _number(groups["ago_number"])
+        if ago is None:
             return None
-        day = now - timedelta(days=number * int(_DATA["units"][groups["ago_unit"]]))
+        day = now - timedelta(days=ago * int(_DATA["units"][groups["ago_unit"]]))
         return When(span, day, day, "day" if groups["ago_unit"] in ("hour", "day") else "unknown", "relative")
     if "plain" in groups:
-        ago = int(_DATA["ago"][" ".join(groups["plain"].split())])
-        start = now - timedelta(days=1) if groups["plain"] == "overnight" else now - timedelta(days=ago)
-        return When(span, start, now - timedelta(days=ago), "day" if groups["plain"] != "overnight" else "days", "relative")
+        back = int(_DATA["ago"][" ".join(groups["plain"].split())])
+        start = now - timedelta(days=1) if groups["plain"] == "overnight" else now - timedelta(days=back)
+        return When(
+            span,
+            start,
+            now - timedelta(days=back),
+            "day" if groups["plain"] != "overnight" else "days",
+            "relative",
+        )
     if "weekday" in groups:
         return _weekday(groups, span, now)
     return None
@@ -210,8 +205,3 @@ def _number(word: str) -> int | None:
         return 1
     found = quantity(tokens(word), 0) if word else None
     return found.best if found else None
-
-
-def ranges(whens: "list[When]") -> Iterator[tuple[date, date]]:
-    """Start and end of each, for tests and for choosing among them."""
-    return ((w.start, w.end) for w in whens)

@@ -8,57 +8,45 @@ only where the words around it say that it is a place, and then without coordina
 import math
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from recounted.gazetteer.entry import Entry
 from recounted.gazetteer.gazetteer import Gazetteer
-from recounted.model.claim import Place, PlaceCandidate
 from recounted.model.span import Span
-from recounted.model.vocabulary import PlacePrecision
 from recounted.reading.lang.en import lexicon
+from recounted.reading.parts import Found, Named
 from recounted.text.tokens import Token
 
 LONGEST = 5  # tokens of a name: "Deir ez - Zor", "Khan al-Shih refugee camp"
 LARGE = 100_000  # a town of that size speaks for its country when the text's country is sought
-CANDIDATES = 4  # other readings kept with a place
 DISTANT = 400.0  # kilometres: a namesake further than that from all other places of the text is less likely meant
 
 _PROVINCE = frozenset(("province", "governorate", "region", "state", "department", "county"))
-_OPENERS = frozenset(("al", "el", "san", "santa", "new", "old", "abu", "los", "las", "central", "north", "south", "east", "west"))
+_OPENERS = frozenset(
+    (
+        "al",
+        "el",
+        "san",
+        "santa",
+        "new",
+        "old",
+        "abu",
+        "los",
+        "las",
+        "central",
+        "north",
+        "south",
+        "east",
+        "west",
+    )
+)
 _WORDS = {name: frozenset(words) for name, words in lexicon.table("places").items()}
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
-    """A name at tokens [first, last] of a sentence, with the entries that bear it."""
-
-    sentence: int
-    first: int
-    last: int
-    span: Span
-    stated: str
-    entries: tuple[Entry, ...]
-    small: bool
-    direction: str | None
-    place_words: bool
-    province: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Named:
-    """A place told of: the entry it was resolved to, or None, and the words."""
-
-    found: Found
-    entry: Entry | None
-
-    @property
-    def country_only(self) -> bool:
-        """Whether it names no more than a country."""
-        return self.entry is not None and self.entry.precision == "country"
-
-
 def find_places(
-    sentences: Sequence[Sequence[Token]], taken: Sequence[frozenset[int]], gazetteer: Gazetteer, hint: str | None = None
+    sentences: Sequence[Sequence[Token]],
+    taken: Sequence[frozenset[int]],
+    gazetteer: Gazetteer,
+    hint: str | None = None,
 ) -> list[Named]:
     """All places of a text. `taken` holds, a sentence, the tokens that belong to the name of an actor."""
     found = [f for n, words in enumerate(sentences) for f in _scan(n, words, taken[n], gazetteer)]
@@ -72,7 +60,9 @@ def find_places(
 
 def _scan(n: int, words: Sequence[Token], taken: frozenset[int], gazetteer: Gazetteer) -> list[Found]:
     out: list[Found] = []
-    shouting = sum(w.text.isupper() for w in words if w.kind == "word") > 0.7 * max(1, sum(w.kind == "word" for w in words))
+    shouting = sum(w.text.isupper() for w in words if w.kind == "word") > 0.7 * max(
+        1, sum(w.kind == "word" for w in words)
+    )
     i = 0
     while i < len(words):
         if i in taken or not words[i].capital or _demonym(words[i], gazetteer):
@@ -91,10 +81,14 @@ def _scan(n: int, words: Sequence[Token], taken: frozenset[int], gazetteer: Gaze
 
 def _demonym(word: Token, gazetteer: Gazetteer) -> bool:
     """ "Syrian", "Israelis": of a country, and not the country."""
-    return gazetteer.country_of(word.text) is not None and not any(e.precision == "country" for e in gazetteer.lookup(word.text))
+    return gazetteer.country_of(word.text) is not None and not any(
+        e.precision == "country" for e in gazetteer.lookup(word.text)
+    )
 
 
-def _longest(words: Sequence[Token], i: int, taken: frozenset[int], gazetteer: Gazetteer) -> tuple[int, tuple[Entry, ...]] | None:
+def _longest(
+    words: Sequence[Token], i: int, taken: frozenset[int], gazetteer: Gazetteer
+) -> tuple[int, tuple[Entry, ...]] | None:
     for last in range(min(len(words) - 1, i + LONGEST - 1), i - 1, -1):
         span = words[i : last + 1]
         if any(k in taken for k in range(i, last + 1)) or not _nameable(span):
@@ -118,9 +112,13 @@ def _longest(words: Sequence[Token], i: int, taken: frozenset[int], gazetteer: G
 
 
 def _nameable(span: Sequence[Token]) -> bool:
-    if not span[-1].capital and not (span[-1].low in _WORDS["small"] or span[-1].low in ("city", "province", "governorate", "district", "county")):
+    if not span[-1].capital and not (
+        span[-1].low in _WORDS["small"] or span[-1].low in ("city", "province", "governorate", "district", "county")
+    ):
         return False
-    return all(w.capital or w.low in _WORDS["particles"] or w.low in _WORDS["kinds"] or w.kind == "number" for w in span)
+    return all(
+        w.capital or w.low in _WORDS["particles"] or w.low in _WORDS["kinds"] or w.kind == "number" for w in span
+    )
 
 
 def _told_as_place(words: Sequence[Token], i: int) -> bool:
@@ -131,13 +129,25 @@ def _told_as_place(words: Sequence[Token], i: int) -> bool:
     j = i
     while j < len(words) and words[j].capital and words[j].low not in _WORDS["kinds"]:
         j += 1
-    return j > i and j < len(words) and words[j].low in _WORDS["kinds"] and words[i].low not in _WORDS["never"] | _WORDS["directions"]
+    return (
+        j > i
+        and j < len(words)
+        and words[j].low in _WORDS["kinds"]
+        and words[i].low not in _WORDS["never"] | _WORDS["directions"]
+    )
 
 
 def _is_place(words: Sequence[Token], i: int, last: int, entries: tuple[Entry, ...], shouting: bool) -> bool:
     after = words[last + 1] if last + 1 < len(words) else None
     before = words[i - 1] if i else None
-    if after is not None and after.low in _WORDS["institutions"] and (after.capital or after.low in ("talks", "negotiations", "process", "conferences", "conference", "communique")):
+    if (
+        after is not None
+        and after.low in _WORDS["institutions"]
+        and (
+            after.capital
+            or after.low in ("talks", "negotiations", "process", "conferences", "conference", "communique")
+        )
+    ):
         return False
     if before is not None and before.low.rstrip(".") in _WORDS["titles"]:
         return False
@@ -149,25 +159,56 @@ def _is_place(words: Sequence[Token], i: int, last: int, entries: tuple[Entry, .
         return True
     if shouting:
         return led or entries[0].population >= LARGE or (before is not None and before.low == ",")
-    part_of_name = (after is not None and after.capital and after.low not in _WORDS["kinds"] and not after.text.isupper()) or (
-        before is not None and before.capital and before.low not in _WORDS["directions"] and before.low not in _WORDS["kinds"] and i > 1 and words[i - 1].end + 1 == words[i].start
+    part_of_name = (
+        after is not None and after.capital and after.low not in _WORDS["kinds"] and not after.text.isupper()
+    ) or (
+        before is not None
+        and before.capital
+        and before.low not in _WORDS["directions"]
+        and before.low not in _WORDS["kinds"]
+        and i > 1
+        and words[i - 1].end + 1 == words[i].start
     )
     if part_of_name and not led:
         return entries[0].population >= LARGE and last > i
     if i == 0 and entries[0].population < LARGE and last == i:
         return after is not None and (after.low in _WORDS["kinds"] or after.low in (",", "in", "'s"))
-    return led or entries[0].population >= 5000 or last > i or entries[0].precision in ("neighbourhood", "area", "point", "province", "district")
+    return (
+        led
+        or entries[0].population >= 5000
+        or last > i
+        or entries[0].precision in ("neighbourhood", "area", "point", "province", "district")
+    )
 
 
 def _found(n: int, words: Sequence[Token], i: int, last: int, entries: tuple[Entry, ...]) -> Found:
-    around = {w.low for w in words[max(0, i - 2) : i]} | ({words[last + 1].low} if last + 1 < len(words) else set()) | {words[last].low}
+    around = (
+        {w.low for w in words[max(0, i - 2) : i]}
+        | ({words[last + 1].low} if last + 1 < len(words) else set())
+        | {words[last].low}
+    )
     direction = next((w.low for w in reversed(words[max(0, i - 3) : i]) if w.low in _WORDS["directions"]), None)
     span = Span(words[i].start, words[last].end)
     stated = " ".join(w.text for w in words[i : last + 1])
     after = words[last + 1].low if last + 1 < len(words) else ""
     before = [w.low for w in words[max(0, i - 2) : i]]
-    province = after in _PROVINCE or words[last].low in _PROVINCE or (len(before) == 2 and before[1] == "of" and before[0] in _PROVINCE)
-    return Found(n, i, last, span, stated, entries, bool(around & _WORDS["small"]), direction, bool(around & _WORDS["kinds"]), province)
+    province = (
+        after in _PROVINCE
+        or words[last].low in _PROVINCE
+        or (len(before) == 2 and before[1] == "of" and before[0] in _PROVINCE)
+    )
+    return Found(
+        n,
+        i,
+        last,
+        span,
+        stated,
+        entries,
+        bool(around & _WORDS["small"]),
+        direction,
+        bool(around & _WORDS["kinds"]),
+        province,
+    )
 
 
 def _countries(sentences: Sequence[Sequence[Token]], found: Sequence[Found], gazetteer: Gazetteer) -> Counter[str]:
@@ -178,9 +219,9 @@ def _countries(sentences: Sequence[Sequence[Token]], found: Sequence[Found], gaz
             if w.capital and (code := gazetteer.country_of(w.text)):
                 votes[code] += 2
     for f in found:
-        if f.entries and f.entries[0].population >= LARGE:
-            votes[f.entries[0].country] += 1
-        elif f.entries and f.entries[0].precision in ("area", "neighbourhood", "province"):
+        if (f.entries and f.entries[0].population >= LARGE) or (
+            f.entries and f.entries[0].precision in ("area", "neighbourhood", "province")
+        ):
             votes[f.entries[0].country] += 1
     return votes
 
@@ -192,7 +233,9 @@ def _best(found: Found, countries: Counter[str], anchors: Sequence[tuple[float, 
     return max(found.entries, key=lambda e: (_fit(e, found, countries, total, anchors), -len(e.place_id), e.place_id))
 
 
-def _fit(entry: Entry, found: Found, countries: Counter[str], total: int, anchors: Sequence[tuple[float, float]]) -> float:
+def _fit(
+    entry: Entry, found: Found, countries: Counter[str], total: int, anchors: Sequence[tuple[float, float]]
+) -> float:
     score = math.log10(entry.population + 10) / 2
     score += 6 * countries[entry.country] / total
     if countries and countries[entry.country] == 0:
@@ -204,7 +247,10 @@ def _fit(entry: Entry, found: Found, countries: Counter[str], total: int, anchor
     if entry.precision == "province":
         score += 4 if found.province else -0.3
     if anchors and entry.precision != "country":
-        nearest = min((_km(entry.lat, entry.lon, lat, lon) for lat, lon in anchors if (lat, lon) != (entry.lat, entry.lon)), default=None)
+        nearest = min(
+            (_km(entry.lat, entry.lon, lat, lon) for lat, lon in anchors if (lat, lon) != (entry.lat, entry.lon)),
+            default=None,
+        )
         if nearest is not None:
             score += 1.5 if nearest < 50 else (0.5 if nearest < DISTANT else -1.0)
     return score
@@ -214,29 +260,3 @@ def _km(a: float, b: float, c: float, d: float) -> float:
     p, q = math.radians(a), math.radians(c)
     h = math.sin((q - p) / 2) ** 2 + math.cos(p) * math.cos(q) * math.sin(math.radians(d - b) / 2) ** 2
     return 12742 * math.asin(min(1.0, math.sqrt(h)))
-
-
-def as_place(named: Named, enclosing: Named | None = None) -> Place:
-    """A named place as the field of a claim; one that is not known takes the coordinates of what encloses it."""
-    entry, found = named.entry, named.found
-    if entry is None:
-        around = enclosing.entry if enclosing else None
-        return Place(
-            name=found.stated, stated=found.stated, span=found.span,
-            precision="neighbourhood" if found.small else "settlement",
-            lat=around.lat if around else None, lon=around.lon if around else None,
-            radius_km=around.radius_km if around else None, country=around.country if around else None,
-            country_name=around.country_name if around else None, admin1=around.admin1 if around else None,
-            admin2=around.name if around else None,
-        )  # fmt: skip
-    wide = found.direction is not None and entry.precision != "area"
-    precision: PlacePrecision = "area" if wide and entry.precision in ("settlement", "province", "country") else entry.precision
-    return Place(
-        name=entry.name, stated=found.stated, span=found.span, precision=precision, lat=entry.lat, lon=entry.lon,
-        radius_km=entry.radius_km * (3 if wide else 1), country=entry.country, country_name=entry.country_name,
-        admin1=entry.admin1, admin2=entry.within or entry.admin2, geonames_id=entry.geonames_id,
-        candidates=tuple(
-            PlaceCandidate(name=e.name, lat=e.lat, lon=e.lon, country=e.country, score=0.0, geonames_id=e.geonames_id)
-            for e in found.entries if e is not entry
-        )[:CANDIDATES],
-    )  # fmt: skip

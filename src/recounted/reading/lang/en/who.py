@@ -5,14 +5,13 @@ perpetrators. Refuses: to name a doer that the words do not name; hostile or vag
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from recounted.actors.register import Register, resolve
 from recounted.gazetteer.gazetteer import Gazetteer
-from recounted.model.claim import Perpetrator
 from recounted.model.span import Span
 from recounted.model.vocabulary import ActorKind
 from recounted.reading.lang.en import lexicon
+from recounted.reading.parts import Party
 from recounted.text.terms import Terms
 from recounted.text.tokens import Token
 
@@ -25,26 +24,19 @@ _NOT_AFTER = frozenset(_DATA["not_doer_after"])
 _NOT_BEFORE = frozenset(_DATA["not_doer_before"])
 _SPEECH = frozenset(lexicon.table("speakers")["verbs"]["words"])
 
-_AIMED = frozenset("targeted targeting bombed bombing shelled shelling bombarded bombarding pounded pounding struck raided".split())
+_AIMED = frozenset(_DATA["aimed"])
 UNIDENTIFIED = "Unidentified armed group"
 REACH = 14  # tokens between a subject and its verb of attack
 
 
-@dataclass(frozen=True, slots=True)
-class Party:
-    """A party named at tokens [first, last]; `actor_id` is None where the words stay unresolved."""
-
-    first: int
-    last: int
-    span: Span
-    stated: str
-    name: str
-    actor_id: str | None
-    kind: ActorKind = "other"
-
-
 def find_parties(
-    text: str, words: Sequence[Token], *, register: Register, gazetteer: Gazetteer, day: str | None, countries: frozenset[str]
+    text: str,
+    words: Sequence[Token],
+    *,
+    register: Register,
+    gazetteer: Gazetteer,
+    day: str | None,
+    countries: frozenset[str],
 ) -> list[Party]:
     """Parties of a sentence in order: the register's, states by their forces, and doers without a name."""
     out: list[Party] = []
@@ -62,13 +54,20 @@ def find_parties(
     return sorted(out, key=lambda p: p.first)
 
 
-def _party(text: str, words: Sequence[Token], first: int, last: int, name: str, actor_id: str | None, kind: ActorKind) -> Party:
+def _party(
+    text: str, words: Sequence[Token], first: int, last: int, name: str, actor_id: str | None, kind: ActorKind
+) -> Party:
     span = Span(words[first].start, words[last].end)
     return Party(first, last, span, span.of(text), name, actor_id, kind)
 
 
 def _states(
-    text: str, words: Sequence[Token], taken: set[int], gazetteer: Gazetteer, register: Register, day: str | None
+    text: str,
+    words: Sequence[Token],
+    taken: set[int],
+    gazetteer: Gazetteer,
+    register: Register,
+    day: str | None,
 ) -> list[Party]:
     """ "Israeli warplanes", "the Russian and Iranian allies": a country's word with a noun for armed force close behind."""
     out: list[Party] = []
@@ -80,7 +79,9 @@ def _states(
             continue
         reach = [w.low for w in words[i + 1 : i + 5]]
         noun = next((n for n, low in enumerate(reach) if low in _FORCES), None)
-        if noun is None or any(low in (",", ".", "in", "of", "on", "by", "to", "people", "civilians") for low in reach[:noun]):
+        if noun is None or any(
+            low in (",", ".", "in", "of", "on", "by", "to", "people", "civilians") for low in reach[:noun]
+        ):
             continue
         entry = next((e for e in gazetteer.lookup(word.text) if e.country == code), None)
         known = register.actor(f"state:{code}")
@@ -100,20 +101,33 @@ def doers(words: Sequence[Token], parties: Sequence[Party], victims: frozenset[i
     """The parties that the sentence says made the attack. `victims` are the tokens that tell of those harmed."""
     verbs = [h.first for h in _VERBS.find(words)]
     nouns = [h.first for h in _NOUNS.find(words)]
-    return [p for p in parties if not set(range(p.first, p.last + 1)) & victims and _does(words, p, parties, verbs, nouns)]
+    return [
+        p for p in parties if not set(range(p.first, p.last + 1)) & victims and _does(words, p, parties, verbs, nouns)
+    ]
 
 
 def _does(words: Sequence[Token], p: Party, parties: Sequence[Party], verbs: list[int], nouns: list[int]) -> bool:
     before = words[p.first - 1].low if p.first else ""
-    led = before if before not in ("the", "a", "an", "its", "alleged", "criminal", "brutal", "suspected", "their", "from") else (words[p.first - 2].low if p.first > 1 else "")
+    led = (
+        before
+        if before not in ("the", "a", "an", "its", "alleged", "criminal", "brutal", "suspected", "their", "from")
+        else (words[p.first - 2].low if p.first > 1 else "")
+    )
     after = words[p.last + 1].low if p.last + 1 < len(words) else ""
     if led == "by":
         return True
     if after in _NOT_AFTER or _speaks(words, p):
         return False
-    if led in ("and", ",", "or", "as") and any(q.last < p.first and p.first - q.last <= 5 and q is not p and _does(words, q, (), verbs, nouns) for q in parties):
+    if led in ("and", ",", "or", "as") and any(
+        q.last < p.first and p.first - q.last <= 5 and q is not p and _does(words, q, (), verbs, nouns) for q in parties
+    ):
         return True
-    if any(p.first <= n <= p.last + 2 for n in nouns) and led not in ("against", "on", "targeting", "fighting"):
+    if any(p.first <= n <= p.last + 2 for n in nouns) and led not in (
+        "against",
+        "on",
+        "targeting",
+        "fighting",
+    ):
         return True
     if led in _NOT_BEFORE:
         return False
@@ -129,9 +143,6 @@ def _speaks(words: Sequence[Token], p: Party) -> bool:
 
 
 def _clause_between(words: Sequence[Token], a: int, b: int) -> bool:
-    return any(w.low in (";", ":", "that", "which", "said", "when", "where", "while", "were", "was", "by") for w in words[a:b])
-
-
-def perpetrator(party: Party, by: str | None) -> Perpetrator:
-    """A doer as the field of a claim; `by` is who alleges it."""
-    return Perpetrator(name=party.name, stated=party.stated, span=party.span, actor_id=party.actor_id, by=by, basis="named")
+    return any(
+        w.low in (";", ":", "that", "which", "said", "when", "where", "while", "were", "was", "by") for w in words[a:b]
+    )

@@ -69,9 +69,7 @@ def _only_current(table: str, *columns: str) -> None:
 def _kept() -> None:
     op.create_table(
         "project",
-        sa.Column(
-            "project_id", sa.Integer, sa.CheckConstraint("project_id = 1", name="only_one"), primary_key=True
-        ),
+        sa.Column("project_id", sa.Integer, sa.CheckConstraint("project_id = 1", name="only_one"), primary_key=True),
         _words("name"),
         _words("created_at"),
         _words("created_with"),
@@ -179,9 +177,7 @@ def _guard(table: str, fixed: str) -> None:
     if op.get_bind().dialect.name == "sqlite":
         for verb in (f"UPDATE OF {fixed}", "DELETE"):
             name = f"{table}_no_{verb.split()[0].lower()}"
-            op.execute(
-                f"CREATE TRIGGER {name} BEFORE {verb} ON {table} BEGIN SELECT RAISE(ABORT, '{refused}'); END"
-            )
+            op.execute(f"CREATE TRIGGER {name} BEFORE {verb} ON {table} BEGIN SELECT RAISE(ABORT, '{refused}'); END")
         return
     body = f"BEGIN RAISE EXCEPTION '{refused}'; END"
     op.execute(f"CREATE OR REPLACE FUNCTION {table}_refuse() RETURNS trigger AS $${body}$$ LANGUAGE plpgsql")

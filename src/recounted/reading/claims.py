@@ -1,0 +1,226 @@
+"""Claims from drafts: ids, evidence, what is carried over, the primary claim.
+
+Comes in: the sentences and drafts of a document. Goes out: Claims in the order of their evidence. Refuses: to fill a field that
+no words stand for; what is carried over from another sentence points to the words it was taken from.
+"""
+
+import dataclasses
+from collections.abc import Callable, Sequence
+
+from recounted.model import identity
+from recounted.model.claim import Claim, Firing, Process, Speaker, Weapon
+from recounted.model.document import Document
+from recounted.model.span import Span, merged
+from recounted.model.vocabulary import Assertion, Scope
+from recounted.reading import fields
+from recounted.reading.draft import Draft, Drafts
+from recounted.reading.figures import settle
+from recounted.reading.parts import Act, Named, Party, Said, Sentence, When
+
+LEAD = 2  # a day told in the sentences after the first two is not carried back to them
+ATTACK_CONFIDENCE, PROCESS_CONFIDENCE = 0.5, 0.6  # not yet calibrated
+EXPLICIT_WEAPON = 8  # ranks from here on (see data/weapons.toml) may be told of more exactly in the sentences around
+
+_HARMED = frozenset(("killed", "injured", "casualties"))
+_LIVE = frozenset(("asserted", "reported", "feared", "disputed"))
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Language:
+    """What a language brings to the making of claims: who a name is, and how exactly a weapon is told."""
+
+    prefix: str
+    speaker: Callable[[Said], Speaker]
+    publisher: Callable[[str], Speaker]
+    weapon_rank: Callable[[Weapon], int]
+
+
+def finish(
+    document: Document, read: list[Sentence], drafts: Drafts, *, reader: str, language: Language
+) -> tuple[Claim, ...]:
+    """All claims of a document."""
+    for draft in drafts.all:
+        settle(draft.figures)
+    fields.headline_sums(drafts.all)
+    maker = _Maker(document, read, reader, language)
+    made = [maker.harm(d) for d in drafts.all]
+    told = {id(s) for d in drafts.all for s in d.sentences}
+    made += [c for s in read if id(s) not in told and (c := maker.attack(s))]
+    made += [maker.process(s, act) for s in read for act in s.acts]
+    unique: dict[str, Claim] = {}
+    for claim in made:
+        unique.setdefault(claim.claim_id, claim)
+    order = sorted(unique.values(), key=lambda c: (c.evidence[0], c.claim_id))
+    chief = _chief(order)
+    return tuple(dataclasses.replace(c, primary=True) if c is chief else c for c in order)
+
+
+def _chief(claims: Sequence[Claim]) -> Claim | None:
+    """The claim that the document is chiefly about: the first incident with a number of people harmed, else the first."""
+    live = [c for c in claims if c.scope == "incident" and c.assertion in _LIVE]
+    harmed = [c for c in live if any(h.type in _HARMED and (h.best or h.low or h.high) for h in c.harm)]
+    counted = [c for c in harmed if any(h.bound != "vague" for h in c.harm)]
+    return next(iter(counted or harmed or [c for c in live if c.harm] or live), None)
+
+
+class _Maker:
+    """What the claims of one document share."""
+
+    def __init__(self, document: Document, read: list[Sentence], reader: str, language: Language) -> None:
+        self.document, self.read, self.reader, self.language = document, read, reader, language
+        self.said = _speakers_by_sentence(document, read)
+
+    def harm(self, draft: Draft) -> Claim:
+        """The claim of a draft."""
+        near = draft.sentences
+        place = draft.place
+        if place is None or place.country_only:
+            place = self._carried_place(near[0]) or place
+        when = draft.when or (self._carried_when(near[0]) if draft.scope == "incident" else None)
+        claim = self._base("harm", draft.head or near[0].span, near, when, place, scope=draft.scope)
+        parties = self._doers(near)
+        weapons = self._weapons(near)
+        return dataclasses.replace(
+            claim, scope=draft.scope, assertion=draft.context.assertion, evidence=merged(draft.evidence),
+            harm=tuple(fields.harm_of(f) for f in draft.figures.values()), confidence=fields.confidence_of(draft),
+            perpetrators=fields.perpetrators_of(parties, claim.speakers), weapons=weapons,
+            weapon=weapons[0] if weapons else None,
+            rules=tuple(Firing(rule=r, span=s) for f in draft.figures.values() for r, s in f.rules),
+        )  # fmt: skip
+
+    def attack(self, s: Sentence) -> Claim | None:
+        """A claim that an attack was made, where a sentence tells of one and of nobody harmed."""
+        rank = self.language.weapon_rank
+        strong = [w for w in s.weapons if rank(w) < EXPLICIT_WEAPON]
+        parties = [p for p in s.doers if p.actor_id or len(s.doers) > 1]
+        aimed = [s.stretch(k, k) for k in s.aimed[:1]] if s.targets else []
+        if not (strong or (parties and s.targets) or s.attacks or aimed):
+            return None
+        if not (parties or s.attacks or s.aimed or (strong and (s.places or s.targets))):
+            return None
+        told = [
+            *(w.span for w in strong),
+            *(p.span for p in parties),
+            *aimed,
+            *([s.attacks.span] if s.attacks else []),
+        ]
+        span = Span(min(x.start for x in told), max(x.end for x in told)) if told else s.span
+        when = s.whens[0] if s.whens else None
+        several = not when and sum(t.stated.endswith("s") for t in s.targets) > 1
+        total = bool(when and when.total) or s.attacks is not None or several or bool(s.cues & {"aggregate", "habit"})
+        claim = self._base(
+            "attack",
+            span,
+            [s],
+            when,
+            fields.best_place(s) or self._carried_place(s),
+            scope="aggregate" if total else "incident",
+        )
+        weapons = tuple(sorted(s.weapons, key=lambda w: (rank(w), w.span)))
+        return dataclasses.replace(
+            claim, scope="aggregate" if total else "incident", assertion=_assertion(s), attacks=s.attacks, weapons=weapons,
+            weapon=weapons[0] if weapons else None, rules=(Firing(rule=f"{self.language.prefix}.attack.told", span=span),),
+            perpetrators=fields.perpetrators_of(parties or self._doers_before(s), claim.speakers),
+        )  # fmt: skip
+
+    def process(self, s: Sentence, act: Act) -> Claim:
+        """The claim of an act of the political process."""
+        when = s.whens[0] if s.whens else None
+        claim = self._base(f"process.{act.act}", act.cue, [s], when, None, scope=None)
+        return dataclasses.replace(
+            claim, assertion="reported" if s.said else "asserted", evidence=(act.span,), confidence=PROCESS_CONFIDENCE,
+            targets=(), process=Process(act=act.act, parties=act.parties), places=(),
+            rules=(Firing(rule=f"{self.language.prefix}.process.{act.act}", span=act.cue),),
+        )  # fmt: skip
+
+    def _base(
+        self,
+        kind: str,
+        head: Span,
+        near: list[Sentence],
+        when: When | None,
+        place: Named | None,
+        *,
+        scope: Scope | None,
+    ) -> Claim:
+        """What every claim has: ids, days, places, targets, speakers."""
+        where = fields.place_of(place, fields.enclosing(near, place)) if place else None
+        return Claim(
+            claim_id=identity.claim_id(self.document.capture_id, kind, head), document_id=self.document.document_id,
+            primary=False, kind="harm" if kind == "harm" else "attack" if kind == "attack" else "process", scope=scope,
+            assertion="asserted", occurred=fields.occurred_of(when, self.document, fallback=scope == "incident"),
+            evidence=(head,), confidence=ATTACK_CONFIDENCE, reader=self.reader, place=where,
+            places=fields.places_of(near[0], where), targets=fields.targets_of(near), speakers=self._chain(near),
+        )  # fmt: skip
+
+    # -- what is carried over -------------------------------------------------
+
+    def _carried_when(self, s: Sentence) -> When | None:
+        after = self.read[s.index + 1 : s.index + 1 + LEAD] if s.index < LEAD else []
+        for other in [*reversed(self.read[: s.index]), *after]:
+            found = next((w for w in other.whens if not w.total and w.precision in ("day", "days")), None)
+            if found and (other.findings or other.weapons or other.index < LEAD):
+                return found
+        return None
+
+    def _carried_place(self, s: Sentence) -> Named | None:
+        around = [*reversed(self.read[: s.index]), *self.read[s.index + 1 : s.index + 1 + LEAD]]
+        return next((p for other in around if (p := fields.best_place(other))), None)
+
+    def _weapons(self, near: list[Sentence]) -> tuple[Weapon, ...]:
+        rank = self.language.weapon_rank
+        own = [w for s in near for w in s.weapons]
+        if not own or all(rank(w) > EXPLICIT_WEAPON for w in own):
+            first = near[0].index
+            own += [w for s in self.read[max(0, first - LEAD) : first + LEAD] for w in s.weapons if w not in own]
+        return tuple(sorted(dict.fromkeys(own), key=lambda w: (rank(w), w.span)))
+
+    def _doers(self, near: list[Sentence]) -> list[Party]:
+        found = _distinct([p for s in near for p in s.doers])
+        if not found and near[0].index:
+            found = _distinct(self.read[near[0].index - 1].doers)
+        return [p for p in found if p.actor_id] or found
+
+    def _doers_before(self, s: Sentence) -> list[Party]:
+        """ "This is in addition to the targeting of": the doers are those of the sentence before."""
+        return _distinct(self.read[s.index - 1].doers) if s.anaphoric and s.index else []
+
+    def _chain(self, sentences: list[Sentence]) -> tuple[Speaker, ...]:
+        """Who says so, nearest first, the publisher last."""
+        chain: dict[str, Speaker] = {}
+        for s in sentences:
+            for said in self.said[s.index]:
+                chain.setdefault(said.name.lower(), self.language.speaker(said))
+        if self.document.publisher:
+            chain.setdefault(self.document.publisher.lower(), self.language.publisher(self.document.publisher))
+        return tuple(chain.values())
+
+
+def _distinct(parties: Sequence[Party]) -> list[Party]:
+    out: dict[str, Party] = {}
+    for p in parties:
+        out.setdefault(p.actor_id or p.stated.lower(), p)
+    return list(out.values())
+
+
+def _assertion(s: Sentence) -> Assertion:
+    for name in ("denied", "disputed", "threatened", "hypothetical", "feared"):
+        if name in s.cues:
+            return name
+    return "reported" if s.said else "asserted"
+
+
+def _speakers_by_sentence(document: Document, read: list[Sentence]) -> dict[int, list[Said]]:
+    """The speakers of each sentence; "it said" takes up the one before, and so does an open quotation."""
+    out: dict[int, list[Said]] = {}
+    last: Said | None = None
+    quoted = False
+    for s in read:
+        named = [x for x in s.said if not x.pronoun]
+        if not named and last and (quoted or any(x.pronoun for x in s.said)):
+            named = [last]
+        out[s.index] = named
+        last = named[-1] if named else last
+        words = s.span.of(document.text)
+        quoted = words.count("“") > words.count("”") or (quoted and "”" not in words)
+    return out

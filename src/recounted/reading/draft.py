@@ -1,0 +1,149 @@
+"""Claims in the making: what several sentences say of one occurrence, joined.
+
+Comes in: sentences read. Goes out: Drafts, each one occurrence or one total. Refuses: to join what the text tells apart
+(another day, another place, another doer, "elsewhere", a total).
+"""
+
+from dataclasses import dataclass, field
+
+from recounted.model.span import Span
+from recounted.model.vocabulary import Assertion, HarmType, PlacePrecision, Scope
+from recounted.reading.figures import TAKEN, Figure, additive, one, total
+from recounted.reading.parts import Finding, Named, Party, Sentence, When
+
+CLOSE = 0.05  # degrees, some 5 km: two names for one town and its quarter
+
+_RANKS: dict[PlacePrecision, int] = {
+    "country": 0, "province": 1, "area": 2, "district": 2, "settlement": 3, "neighbourhood": 4, "point": 4,
+}  # fmt: skip
+_COARSE = frozenset(("country", "province", "area", "district"))
+
+
+@dataclass(slots=True)
+class Context:
+    """What the sentence around a group of findings says of scope, day, place and doers."""
+
+    scope: Scope
+    assertion: Assertion
+    when: When | None
+    place: Named | None
+    new: bool
+    parties: tuple[Party, ...] = ()
+
+    @property
+    def actors(self) -> frozenset[str]:
+        """The doers that are resolved."""
+        return frozenset(p.actor_id for p in self.parties if p.actor_id)
+
+
+@dataclass(slots=True)
+class Draft:
+    """A claim in the making; `context` is that of the sentence in which it begins."""
+
+    context: Context
+    scope: Scope
+    sentences: list[Sentence]
+    figures: dict[HarmType, Figure] = field(default_factory=dict)
+    when: When | None = None
+    place: Named | None = None
+    head: Span | None = None
+    evidence: list[Span] = field(default_factory=list)
+
+    def add(self, sentence: Sentence, finding: Finding) -> None:
+        """Takes in a finding."""
+        span = sentence.stretch(*finding.span_tokens)
+        stated = " … ".join(sentence.stated(p.first, p.last) for p in finding.people)
+        self.head = self.head or span
+        self.evidence.append(span)
+        if any(p.told_before for p in finding.people):
+            held = next((self.figures[t] for t in TAKEN if t in self.figures), None)
+            if held:  # "five were kidnapped; their bodies were found": as many as were taken
+                finding.people = list(held.people)
+        known = self.figures.get(finding.type)
+        if known:
+            known.tell(finding, sentence, span, stated)
+            return
+        self.figures[finding.type] = Figure(
+            finding.type, list(finding.people), [span], [stated], rules=[(finding.rule, span)],
+            groups=list(finding.groups), sentence=sentence.index,
+        )  # fmt: skip
+
+
+class Drafts:
+    """The drafts of a document, in the order in which they begin."""
+
+    def __init__(self) -> None:
+        self.all: list[Draft] = []
+
+    def take(self, sentence: Sentence, group: list[Finding], context: Context) -> Draft:
+        """Adds findings that belong together to the draft that they restate or complete, or begins a new one."""
+        draft = next((d for d in reversed(self.all) if _same(d, group, context)), None)
+        if draft is None:
+            draft = Draft(context, context.scope, [sentence], when=context.when, place=context.place)
+            self.all.append(draft)
+        elif sentence not in draft.sentences:
+            draft.sentences.append(sentence)
+        draft.when = draft.when or context.when
+        draft.place = finer(draft.place, context.place)
+        for finding in group:
+            draft.add(sentence, finding)
+        return draft
+
+
+def _same(draft: Draft, group: list[Finding], context: Context) -> bool:
+    """Whether findings in their context speak of what a draft speaks of."""
+    denied = context.assertion == "denied"
+    if draft.scope != context.scope or (draft.context.assertion == "denied") != denied:
+        return False
+    equal = _equal_figures(draft, group)
+    if draft.scope != "incident":
+        return equal
+    if _apart(draft, context) or _told_apart(draft, group, context):
+        return False
+    mine, theirs = draft.context.actors, context.actors
+    return equal or not (context.new or (mine and theirs and not mine & theirs))
+
+
+def finer(a: Named | None, b: Named | None) -> Named | None:
+    """The more exactly told of two places; the first where they are alike."""
+    if a is None or b is None:
+        return a or b
+    return b if rank(b) > rank(a) else a
+
+
+def rank(place: Named) -> int:
+    """How exactly a place is told, 0 (a country) to 4 (a neighbourhood or a point)."""
+    if place.entry is None:
+        return 4 if place.found.small else 3
+    return _RANKS[place.entry.precision]
+
+
+def _apart(draft: Draft, context: Context) -> bool:
+    """Whether day or place keep the two apart."""
+    one_day, other_day = draft.when, context.when
+    if one_day and other_day and (other_day.end < one_day.start or one_day.end < other_day.start):
+        return True
+    a = draft.place.entry if draft.place else None
+    b = context.place.entry if context.place else None
+    if a is None or b is None or a.place_id == b.place_id:
+        return False
+    if a.precision in _COARSE or b.precision in _COARSE:
+        return a.country != b.country
+    close = abs(a.lat - b.lat) < CLOSE and abs(a.lon - b.lon) < CLOSE
+    return not (a.within == b.name or b.within == a.name or close)
+
+
+def _told_apart(draft: Draft, group: list[Finding], context: Context) -> bool:
+    """Another figure with a finer or another place of its own is not the one told before, but one of several."""
+    a, b = draft.place, context.place
+    if a is None or b is None or a.found.stated == b.found.stated or rank(b) < rank(a):
+        return False
+    return any(
+        1 < one(total(f.people)) != known.figure and not additive(f) and not f.toll and not known.vague
+        for f in group
+        if (known := draft.figures.get(f.type))
+    )
+
+
+def _equal_figures(draft: Draft, group: list[Finding]) -> bool:
+    return any(1 < one(total(f.people)) == known.figure for f in group if (known := draft.figures.get(f.type)))

@@ -1,0 +1,150 @@
+"""Figures in the making: what one document says of one type of harm, told once or many times.
+
+Comes in: findings. Goes out: Figures. Refuses: to add up what is told twice; a second telling is the same again, a later
+word, more people, a detail of those counted, or another figure that is kept beside the first.
+"""
+
+from dataclasses import dataclass, field
+
+from recounted.model.claim import Count
+from recounted.model.span import Span
+from recounted.model.vocabulary import Group, HarmType
+from recounted.reading.parts import Finding, People, Sentence
+
+NEAR = 1  # sentences: "another man" further on is one of those counted before, told of again
+LEAST_SHARE = 0.5  # a second figure below this share of the first is a part of it
+MOST_TIMES = 3  # and one above so many times the first is of something larger
+TAKEN = ("abducted", "disappeared", "missing", "detained")  # whose bodies may be told to have been found
+
+
+@dataclass(slots=True)
+class Figure:
+    """One type of harm: the people that its total is made of, and every stretch that tells it.
+
+    `others` are figures that the same text gives beside it; `sentence` is where it was told first.
+    """
+
+    type: HarmType
+    people: list[People]
+    words: list[Span] = field(default_factory=list)
+    stated: list[str] = field(default_factory=list)
+    others: list[Count] = field(default_factory=list)
+    rules: list[tuple[str, Span]] = field(default_factory=list)
+    groups: list[People] = field(default_factory=list)
+    sentence: int = 0
+
+    @property
+    def total(self) -> Count:
+        """The sum of its parts."""
+        return total(self.people)
+
+    @property
+    def figure(self) -> int:
+        """The one number that stands for it best."""
+        return one(self.total)
+
+    @property
+    def vague(self) -> bool:
+        """Whether no number is told at all."""
+        return all(p.bound == "vague" for p in self.people)
+
+    def tell(self, finding: Finding, sentence: Sentence, span: Span, stated: str) -> None:
+        """Takes in a second telling."""
+        if one(total(finding.people)) == self.figure or not self.groups:
+            told = {g for p in [*self.people, *self.groups] for g in p.groups}
+            self.groups.extend(p for p in finding.groups if not told & set(p.groups))
+        self.words.append(span)
+        self.rules.append((finding.rule, span))
+        self._reconsider(finding, sentence, stated)
+
+    def _reconsider(self, finding: Finding, sentence: Sentence, stated: str) -> None:
+        new, old = one(total(finding.people)), self.figure
+        vague = all(p.bound == "vague" for p in finding.people)
+        if new == old and (not additive(finding) or new > 1):
+            if not exact(self.people) and exact(finding.people):
+                self.people, self.stated[0] = list(finding.people), stated
+        elif "update" in sentence.cues:
+            if new >= old:
+                self.people, self.stated = list(finding.people), [stated]
+        elif self.vague and not vague and not detail(finding):
+            self.people, self.stated = list(finding.people), [stated]
+        elif vague or detail(finding):
+            return
+        elif additive(finding):
+            if sentence.index - self.sentence <= NEAR:
+                self.people.extend(finding.people)
+                self.stated.append(stated)
+        elif old * LEAST_SHARE <= new <= old * MOST_TIMES and new > 2:
+            self.others.append(total(finding.people))
+
+
+def one(count: Count) -> int:
+    """The one number that stands for a count best: best, else low, else high, else 0."""
+    return next((n for n in (count.best, count.low, count.high) if n is not None), 0)
+
+
+def total(people: list[People]) -> Count:
+    """The sum of disjoint parts; its ends are known only where the ends of all parts are."""
+    if len(people) == 1:
+        p = people[0]
+        return Count(low=p.low, best=p.best, high=p.high)
+    if any(p.best is None for p in people):
+        return Count(low=sum(p.best if p.best is not None else (p.low or 0) for p in people))
+    return Count(
+        low=sum(p.low or 0 for p in people) if all(p.low is not None for p in people) else None,
+        best=sum(p.best or 0 for p in people),
+        high=sum(p.high or 0 for p in people) if all(p.high is not None for p in people) else None,
+    )
+
+
+def groups_of(figure: Figure) -> dict[Group, Count]:
+    """The groups of a figure: those that its nouns name, and those told as part of it; girls and boys are children."""
+    out: dict[Group, Count] = {}
+    own = {g for p in figure.people for g in p.groups}
+    for people, extra in ((figure.people, False), (figure.groups, True)):
+        for p in people:
+            for name, count in p.groups.items():
+                if name not in out:
+                    out[name] = count
+                elif not (extra and name in own):
+                    out[name] = plus(out[name], count)
+    young = [out[g] for g in ("girls", "boys") if g in out]
+    if young and "children" not in out:
+        out["children"] = young[0] if len(young) == 1 else plus(young[0], young[1])
+    return out
+
+
+def plus(a: Count, b: Count) -> Count:
+    """The sum of two counts; an end that is unknown in one is unknown in the sum."""
+    return Count(
+        low=a.low + b.low if a.low is not None and b.low is not None else None,
+        best=a.best + b.best if a.best is not None and b.best is not None else None,
+        high=a.high + b.high if a.high is not None and b.high is not None else None,
+    )
+
+
+def settle(figures: dict[HarmType, Figure]) -> None:
+    """Those shot, stabbed or hurt who are told to have died of it are counted among the killed and no more as injured."""
+    killed, injured = figures.get("killed"), figures.get("injured")
+    if killed is None or injured is None or killed.figure == 0:
+        return
+    same = {id(p) for p in killed.people} & {id(p) for p in injured.people}
+    later = all(p.definite for p in killed.people) and killed.figure >= injured.figure
+    spoken = all(p.definite for p in injured.people) and injured.figure <= 2
+    if (same and not killed.vague) or later or spoken:
+        del figures["injured"]
+
+
+def exact(people: list[People]) -> bool:
+    """Whether every part is told as an exact number."""
+    return all(p.bound == "exact" for p in people)
+
+
+def additive(finding: Finding) -> bool:
+    """Whether it says that these are more people ("others", "also")."""
+    return any(p.additive for p in finding.people)
+
+
+def detail(finding: Finding) -> bool:
+    """Whether it tells singly of those counted before: "the victim was identified as"."""
+    return all(p.definite or p.named or (p.figure == 1 and p.weak) for p in finding.people)

@@ -1,0 +1,83 @@
+"""Groups of people and chains of people: "including five children", "six of them women", "a woman and her son".
+
+Comes in: tokens and the people found so far. Goes out: marks on them. Refuses: to let a list of groups run over the next verb.
+"""
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+
+from recounted.model.claim import Count
+from recounted.reading.lang.en import lexicon
+from recounted.reading.parts import People
+from recounted.text.terms import Terms
+from recounted.text.tokens import Token
+
+CHILD_UNTIL = 18  # years: the Convention on the Rights of the Child, article 1
+
+_WORDS = lexicon.table("grammar")["groups"]
+_CUES: Terms[None] = Terms((c, None) for c in _WORDS["cues"])
+_VERBS = frozenset(_WORDS["verbs"])
+_ENDS = frozenset(_WORDS["ends"])
+_KIN = frozenset(_WORDS["kin"])
+_YOUNG = frozenset(_WORDS["young"])
+_AGE = re.compile(r"(\d{1,2})-years?-old")
+_INSIDE = frozenset((",", "(", ")", "-", "–", "'", "&", '"', "“", "”"))
+_AMONG = (("among", "them"), ("amongst", "them"), ("among", "whom"))
+_WITH = (("as", "well", "as"), ("along", "with"), ("together", "with"), (",", "as", "well", "as"))
+
+
+def cue(words: Sequence[Token], i: int) -> int:
+    """How many tokens a phrase takes that opens a list of groups; 0 where none stands here."""
+    if words[i].low == "all" and i and words[i - 1].low == "," and i + 1 < len(words):
+        return 1 if lexicon.noun_terms().at(words, i + 1) else 0  # "nine civilians, all women and children,"
+    hit = _CUES.at(words, i)
+    return hit.last - hit.first + 1 if hit else 0
+
+
+def between_verb(words: Sequence[Token], i: int, found: Sequence[People]) -> bool:
+    """ "among them were a child and": the verb between the cue and its list does not close it."""
+    return words[i].low in _VERBS and not (found and found[-1].group_of)
+
+
+def among_them_after(words: Sequence[Token], p: People) -> bool:
+    """ "three persons were killed, a woman among them"."""
+    return tuple(w.low for w in words[p.last + 1 : p.last + 3]) in _AMONG
+
+
+def closes(words: Sequence[Token], i: int) -> bool:
+    """A list of groups ends at a verb of the sentence or a full mark ("including a child, and wounding four")."""
+    word = words[i]
+    if word.kind == "mark":
+        return word.low not in _INSIDE
+    if word.low in _VERBS or word.low in _ENDS:
+        return True
+    trigger = lexicon.triggers().at(words, i)
+    return trigger is not None and trigger.meaning.of("past", "active", "subject") is not None
+
+
+def young(words: Sequence[Token], p: People) -> None:
+    """An age below 18 makes those told of children, whatever noun names them; "young daughter" does too."""
+    if "children" in p.groups:
+        return
+    stretch = words[p.first : min(len(words), p.last + 3)]
+    ages = [int(m[1]) for w in stretch if (m := _AGE.match(w.low))]
+    ages += [
+        int(b.value or 0)
+        for a, b in pairwise(stretch)
+        if a.low in (",", "aged") and b.kind == "number" and a.start >= words[p.last].end
+    ]
+    lows = {w.low for w in stretch}
+    if (lows & _KIN and lows & _YOUNG) or (ages and max(ages) < CHILD_UNTIL):
+        p.groups["children"] = Count(low=p.low, best=p.best, high=p.high)
+
+
+def chain(words: Sequence[Token], found: Sequence[People]) -> None:
+    """Numbers the chains: people with nothing but commas and "and" between them, or an age, or a name set beside."""
+    for left, right in pairwise(found):
+        between = [w.low for w in words[left.last + 1 : right.first]]
+        joined = all(
+            low in (",", "and", "&", "plus", "also", "(", ")") or low.isdigit() or "-old" in low for low in between
+        )
+        same = left.group_of == right.group_of
+        right.chain = left.chain if same and (joined or tuple(between) in _WITH) else left.chain + 1

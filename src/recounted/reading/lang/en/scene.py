@@ -1,0 +1,120 @@
+"""A sentence as the grammar of harm sees it: words, people, and the words that say harm.
+
+Comes in: tokens, people, triggers. Goes out: answers to small questions of grammar. Refuses: to bind anything itself.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from recounted.reading.lang.en import lexicon
+from recounted.reading.parts import People
+from recounted.text.terms import Hit
+from recounted.text.tokens import Token
+
+KIN_REACH = 20  # tokens over which "X, the dean of ..., and his wife" still holds together
+CHAIN_REACH = 9  # tokens between two coordinated people of which the first has a phrase of its own
+PASSIVE_REACH = 5  # tokens between "were" and "killed"
+
+_OPENERS = frozenset(("who", "which", "that", "while", "when", ";", "said", "before", "after"))
+
+
+@dataclass(slots=True)
+class Scene:
+    """One sentence while its triggers are bound; `bound` holds the first tokens of people that a trigger has taken."""
+
+    words: Sequence[Token]
+    people: list[People]
+    hits: list[Hit[lexicon.Trigger]]
+    masked: frozenset[int]
+    at_first: dict[int, People] = field(default_factory=dict)
+    bound: set[int] = field(default_factory=set)
+
+    def __post_init__(self) -> None:
+        self.at_first = {p.first: p for p in self.people}
+
+    def low(self, i: int) -> str:
+        """The token at `i` in lower case; nothing beyond the ends."""
+        return self.words[i].low if 0 <= i < len(self.words) else ""
+
+    def lows(self, a: int, b: int) -> list[str]:
+        """The tokens [a, b) in lower case."""
+        return [w.low for w in self.words[max(0, a) : max(0, b)]]
+
+    def trigger_between(self, a: People, b: People) -> bool:
+        """Whether a word that says harm stands between two people."""
+        return any(a.last < h.first < b.first for h in self.hits)
+
+    def only_adverbs(self, a: int, b: int) -> bool:
+        """Whether tokens [a, b) are such as stand between a subject and its verb."""
+        fits = lexicon.grammar("adverbs") | lexicon.grammar("be") | lexicon.grammar("have")
+        return all(low in fits or low.endswith("ly") for low in self.lows(a, b))
+
+    def passive(self, i: int) -> bool:
+        """Whether a form of "be" stands before token `i` with nothing but adverbs or coordinated verbs between."""
+        for k in range(i - 1, max(-1, i - 1 - PASSIVE_REACH), -1):
+            if self.low(k) in lexicon.grammar("be"):
+                return True
+            if not (self.low(k) in lexicon.grammar("adverbs") or self.low(k).endswith(("ly", "ed"))):
+                return False
+        return False
+
+    def led_by(self, p: People) -> str:
+        """The word before those told of, past the owner in "of Iraq's minister"."""
+        k = p.first - 1
+        while self.low(p.first) == "'s" and k >= 0 and self.words[k].capital:
+            k -= 1
+        return self.low(k)
+
+    def own_clause(self, p: People) -> bool:
+        """ "killing two and others fled": what follows makes it a subject of its own."""
+        after = self.low(p.last + 1)
+        own = lexicon.grammar("be") | lexicon.grammar("have")
+        return after in own or after in ("who", "said", "told")
+
+    def joined_by_and(self, a: People, b: People) -> bool:
+        """ "the commander of the province and two of his guards": a phrase that belongs to the first stands between."""
+        gap = self.lows(a.last + 1, b.first)
+        along = gap[-2:] == ["along", "with"]
+        if not gap or len(gap) > KIN_REACH or (gap[-1] != "and" and not along) or (b.weak and not b.named):
+            return False
+        if self.trigger_between(a, b):
+            return False
+        verbs = lexicon.grammar("be") | lexicon.grammar("have")
+        kin = self.low(b.first) in ("his", "her", "their") and a.figure == 1
+        if kin and not set(gap) & (verbs | {"who", "which", "said"}):
+            return True
+        return len(gap) <= CHAIN_REACH and not set(gap) & (verbs | _OPENERS)
+
+    def belongs_to_next(self, n: int, p: People) -> bool:
+        """ "killed 12 injured": the number stands before its own word."""
+        hit = next((h for h in self.hits[n + 1 :] if h.first > p.last), None)
+        if hit is None or hit.meaning.of("past", "state", "subject") is None:
+            return False
+        gap = self.lows(p.last + 1, hit.first)
+        if not (self.only_adverbs(p.last + 1, hit.first) or set(gap) <= {"more", "others"}):
+            return False
+        return not (gap and gap[-1] in ("and", "or", ",")) or bool(set(gap) & lexicon.grammar("be"))
+
+
+def without_doubles(scene: Scene, chain: list[People]) -> list[People]:
+    """A chain with nobody told twice: "the mayor, Ali Hassan" is one; "councilmen, A B and C D" are the two named."""
+    named = [p for p in chain if p.named]
+    if len(named) > 1 and len(named) == len(chain) - 1 and not chain[0].named and chain[0].best is None:
+        return named
+    out: list[People] = []
+    for p in chain:
+        if not (out and _told_twice(scene, out, p, chain)):
+            out.append(p)
+    return out
+
+
+def _told_twice(scene: Scene, out: list[People], p: People, chain: list[People]) -> bool:
+    before, lead = out[-1], scene.low(p.first - 1)
+    if p.named and not before.named and before.figure == 1 and lead != "and":
+        return True
+    article = lead == "," and scene.low(p.first) in ("a", "an", "the") and p.figure == 1 and not p.named
+    if article and before.named:
+        return True
+    if article and before.figure == 1 and not any(q.chain == p.chain and q.first > p.first for q in chain):
+        return True
+    return p.weak and not p.named and p.low == 2 and p.best is None and any(not o.weak for o in out)

@@ -1,0 +1,84 @@
+"""Harm told by a noun: "seven deaths", "a death toll of seven", "their bodies were found", "caused casualties".
+
+Comes in: a scene and a noun. Goes out: the people it counts. Refuses: nouns that only speak of harm ("his injuries").
+"""
+
+from recounted.reading.lang.en import lexicon
+from recounted.reading.lang.en.numbers import quantity
+from recounted.reading.lang.en.scene import Scene
+from recounted.reading.parts import People, Quantity
+from recounted.text.terms import Hit
+
+TOLL_REACH = 12  # tokens between "death toll" and its number
+COUNT_REACH = 8  # tokens back to the number of "deaths"
+COUNT_GAP = 4  # words between that number and the noun
+LEAST_VAGUE = 12  # "dozens" can be a toll; "several" and "a few" near one are of something else
+
+
+def counted(scene: Scene, hit: Hit[lexicon.Trigger]) -> list[People]:
+    """The people that a noun of harm counts."""
+    word = scene.low(hit.last)
+    if "toll" in word:
+        return _toll(scene, hit)
+    before = _quantity_before(scene, hit.first)
+    if before:
+        return [before]
+    owned = scene.low(hit.first - 1) in lexicon.grammar("owners")
+    if word in lexicon.grammar("bodies") and owned and _found(scene, hit):
+        return [_those_told_before(hit, one=word == "body")]
+    if word in lexicon.grammar("plural_harm") and not _spoken_of(scene, hit):
+        after = scene.at_first.get(hit.last + 2) if scene.low(hit.last + 1) in ("of", "among") else None
+        if after and not after.weak:
+            return [after]
+        return [People(hit.first, hit.last, 2, None, None, "vague", "plural_is_two", weak=True)]
+    return []
+
+
+def _those_told_before(hit: Hit[lexicon.Trigger], *, one: bool) -> People:
+    if one:
+        return People(hit.first - 1, hit.last, 1, 1, 1, "exact", definite=True, told_before=True)
+    return People(hit.first - 1, hit.last, 2, None, None, "vague", "plural_is_two", definite=True, told_before=True)
+
+
+def _found(scene: Scene, hit: Hit[lexicon.Trigger]) -> bool:
+    return bool(set(scene.lows(hit.first - 6, hit.last + 8)) & lexicon.grammar("found"))
+
+
+def _spoken_of(scene: Scene, hit: Hit[lexicon.Trigger]) -> bool:
+    before = {scene.low(hit.first - k) for k in (1, 2)}
+    return bool(before & lexicon.grammar("spoken_of")) and not before & lexicon.grammar("told")
+
+
+def _toll(scene: Scene, hit: Hit[lexicon.Trigger]) -> list[People]:
+    """The number of a "death toll": the last one after "to", else the first one near it."""
+    found: Quantity | None = None
+    j = hit.last + 1
+    while j < min(len(scene.words), hit.last + 1 + TOLL_REACH):
+        q = None if j in scene.masked else quantity(scene.words, j)
+        if q is None or (q.bound == "vague" and (q.low or 0) < LEAST_VAGUE):
+            j += 1
+            continue
+        risen = found is not None and scene.low(q.first - 1) == "to"
+        if (found is None or risen) and scene.low(q.last + 1) not in lexicon.grammar("not_a_toll"):
+            found = q
+        j = q.last + 1
+    if found is None:
+        before = _quantity_before(scene, hit.first)
+        return [before] if before else []
+    told = next((p for p in scene.people if p.first <= found.last and found.first <= p.last), None)
+    return [told or _people(found, found.last)]
+
+
+def _quantity_before(scene: Scene, i: int) -> People | None:
+    for k in range(max(0, i - COUNT_REACH), i):
+        q = None if k in scene.masked else quantity(scene.words, k)
+        if q is None or q.last >= i or i - q.last - 1 > COUNT_GAP:
+            continue
+        fits = lexicon.grammar("before_count")
+        if all(w.low in fits or w.capital for w in scene.words[q.last + 1 : i]):
+            return _people(q, i)
+    return None
+
+
+def _people(q: Quantity, last: int) -> People:
+    return People(q.first, last, q.low, q.best, q.high, q.bound, q.rule)

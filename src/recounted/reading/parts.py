@@ -1,0 +1,220 @@
+"""What a language's reader finds in a sentence, before it is joined into claims. The same for every language.
+
+Comes in: nothing. Goes out: records of positions and values. Refuses: to decide what belongs together; see draft.py.
+Token positions count the tokens of one sentence; spans count code points of the document's text.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from recounted.gazetteer.entry import Entry
+from recounted.model.claim import Attacks, Count, Occurred, Target, Weapon
+from recounted.model.span import Span
+from recounted.model.vocabulary import (
+    ActorKind,
+    Assertion,
+    Bound,
+    DateBasis,
+    DatePrecision,
+    Group,
+    HarmType,
+    ProcessAct,
+    VictimStatus,
+)
+from recounted.text.tokens import Token
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """A number at tokens [first, last]; numbers as the contract writes them."""
+
+    first: int
+    last: int
+    low: int | None
+    best: int | None
+    high: int | None
+    bound: Bound
+    rule: str | None = None
+    digits: bool = False
+
+
+@dataclass(slots=True)
+class People:
+    """Tokens [first, last] that tell of people.
+
+    `additive`: "others"; `definite`: "the two men", told of before; `group_of`: a group of those before ("including");
+    `weak`: by a noun or a name alone, without a number or an article; `bare`: a number without a noun; people of one
+    `chain` are coordinated ("a woman and her son"); `told_before`: as many as were said to be taken ("their bodies").
+    """
+
+    first: int
+    last: int
+    low: int | None
+    best: int | None
+    high: int | None
+    bound: Bound
+    rule: str | None = None
+    status: VictimStatus = "unknown"
+    groups: dict[Group, Count] = field(default_factory=dict)
+    bare: bool = False
+    additive: bool = False
+    definite: bool = False
+    attacker: bool = False
+    group_of: bool = False
+    chain: int = 0
+    named: bool = False
+    weak: bool = False
+    told_before: bool = False
+
+    @property
+    def figure(self) -> int:
+        """The one number that stands for it best: best, else low, else high, else 0."""
+        return next((n for n in (self.best, self.low, self.high) if n is not None), 0)
+
+
+@dataclass(slots=True)
+class Finding:
+    """One word that says harm and the people it binds. `toll`: from a "death toll"; `groups`: groups of those people."""
+
+    type: HarmType
+    first: int
+    last: int
+    people: list[People] = field(default_factory=list)
+    groups: list[People] = field(default_factory=list)
+    rule: str = ""
+    assertion: Assertion = "asserted"
+    toll: bool = False
+
+    @property
+    def span_tokens(self) -> tuple[int, int]:
+        """First and last token of the word and its people together."""
+        return (
+            min([self.first, *(p.first for p in self.people)]),
+            max([self.last, *(p.last for p in self.people)]),
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class When:
+    """Days told at `span`. `total`: a period over which something is counted up ("since the beginning of the year")."""
+
+    span: Span
+    start: date
+    end: date
+    precision: DatePrecision
+    basis: DateBasis
+    total: bool = False
+
+    def occurred(self, text: str) -> Occurred:
+        """As the field of a claim."""
+        return Occurred(
+            start=self.start.isoformat(),
+            end=self.end.isoformat(),
+            precision=self.precision,
+            basis=self.basis,
+            stated=self.span.of(text),
+            span=self.span,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A name of a place at tokens [first, last] of a sentence, with the entries of the gazetteer that bear it.
+
+    `small`: told to be a neighbourhood, a village or a street; `kinds`: told to be a place of some kind; `province`:
+    told to be a province; `direction`: the word for a part of it ("northern").
+    """
+
+    sentence: int
+    first: int
+    last: int
+    span: Span
+    stated: str
+    entries: tuple[Entry, ...]
+    small: bool
+    direction: str | None
+    kinds: bool
+    province: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A place told of: the entry it was resolved to, or None, and the words."""
+
+    found: Found
+    entry: Entry | None
+
+    @property
+    def country_only(self) -> bool:
+        """Whether it names no more than a country."""
+        return self.entry is not None and self.entry.precision == "country"
+
+
+@dataclass(frozen=True, slots=True)
+class Party:
+    """A party named at tokens [first, last]; `actor_id` is None where the words stay unresolved."""
+
+    first: int
+    last: int
+    span: Span
+    stated: str
+    name: str
+    actor_id: str | None
+    kind: ActorKind = "other"
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A speaker named at tokens [first, last]; `pronoun` speakers are those named before."""
+
+    first: int
+    last: int
+    span: Span
+    name: str
+    pronoun: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """An act of the political process: its evidence, the words that tell of it, and the parties in its sentence."""
+
+    act: ProcessAct
+    span: Span
+    cue: Span
+    parties: tuple[str, ...]
+
+
+@dataclass(slots=True)
+class Sentence:
+    """A sentence read: its tokens and everything found among them.
+
+    `doers` are the parties said to have made the attack; `cues` names the word lists of which a phrase stands in it
+    (aggregate, background, separate, habit, update ...); `aimed` are tokens that say something was made a target.
+    """
+
+    index: int
+    span: Span
+    words: Sequence[Token]
+    people: list[People] = field(default_factory=list)
+    findings: list[Finding] = field(default_factory=list)
+    whens: list[When] = field(default_factory=list)
+    places: list[Named] = field(default_factory=list)
+    parties: list[Party] = field(default_factory=list)
+    doers: list[Party] = field(default_factory=list)
+    said: list[Said] = field(default_factory=list)
+    weapons: list[Weapon] = field(default_factory=list)
+    targets: list[Target] = field(default_factory=list)
+    acts: list[Act] = field(default_factory=list)
+    attacks: Attacks | None = None
+    cues: frozenset[str] = frozenset()
+    aimed: tuple[int, ...] = ()
+    anaphoric: bool = False
+
+    def stretch(self, first: int, last: int) -> Span:
+        """The span of tokens [first, last]."""
+        return Span(self.words[first].start, self.words[last].end)
+
+    def stated(self, first: int, last: int) -> str:
+        """The words of tokens [first, last], single spaces between them."""
+        return " ".join(w.text for w in self.words[first : last + 1])
