@@ -1,5 +1,5 @@
 # What is needed besides Python 3.11 and make is brought along: a virtual environment in .venv with locked, hashed
-# packages, the language model among them. Stamp files make a second call quick.
+# packages. Stamp files make a second call quick.
 
 PYTHON ?= python3
 VENV := .venv

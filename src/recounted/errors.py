@@ -24,10 +24,6 @@ class ModelError(RecountedError):
     """A record breaks a rule of its kind (an empty evidence list, a low above a high)."""
 
 
-class LanguageModelError(RecountedError):
-    """A language model is installed but is not the one whose digest is pinned."""
-
-
 class GazetteerError(RecountedError):
     """The index of places is missing, damaged or of another version."""
 

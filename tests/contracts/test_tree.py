@@ -47,7 +47,6 @@ def test_the_lock_has_a_digest_for_each_package_and_no_address() -> None:
     assert len(packages) > 50
     assert [name for name, more in packages if not more] == []
     assert "://" not in text
-    assert "sha256:e94cbf6c242453a89af524aaea8e08917b420c11792d6ac662d166b591059779" in text
 
 
 def test_the_lock_holds_what_the_project_asks_for() -> None:

@@ -26,16 +26,12 @@ ProjectOption = Annotated[
     ),
 ]
 NEW_SETTINGS: Final = """\
-# Settings of this project. What stands here replaces the default; docs/settings.md explains each.
-# Changing [registers], [language] or document_characters makes the next `recounted run` read everything anew.
+# Settings of this project. What stands here replaces the default; docs/reference/settings.md explains each.
+# Changing [registers] or document_characters makes the next `recounted run` read everything anew.
 
 # [registers]            # your own data files beside the shipped ones, relative to this file
 # places = ["places.csv"]
 # actors = ["actors.toml"]
-
-# [language]
-# model = "auto"         # auto: the language model where it is installed; off; on: an error where it is
-# missing
 
 # [linkage]
 # threshold_bits = 0.0   # above it two claims are one incident, log2 odds

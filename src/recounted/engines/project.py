@@ -135,7 +135,6 @@ def version_of(tools: Tools, settings: Settings) -> str:
     hangs_on = (
         tools.gazetteer.version,
         tools.register.version,
-        tools.language_model,
         *tools.notes,
         str(settings.limits.document_characters),
     )

@@ -14,7 +14,6 @@ class Tools:
 
     gazetteer: Gazetteer
     register: Register
-    language_model: str = "auto"
     notes: tuple[str, ...] = ()
 
 
