@@ -19,6 +19,7 @@ from recounted.text.terms import Hit, Terms
 from recounted.text.tokens import Token, tokens
 
 KEYS = frozenset({"id", "name", "kind", "country", "since", "until", "names", "contextual", "contextual_countries"})
+SHORT_ACRONYM = 3
 ACRONYM_LENGTH = 6  # "IS", "SDF", "FMLN": short names all in capitals are looked for in capitals only
 
 
@@ -102,9 +103,13 @@ class Register:
         return [
             h
             for h in self._terms.find(words)
-            if not h.meaning.capitals
-            or (words[h.first].text.isupper() and (not shouting or len(words[h.first].text) > 3))
+            if not h.meaning.capitals or _in_capitals(words[h.first], shouting=shouting)
         ]
+
+
+def _in_capitals(word: Token, *, shouting: bool) -> bool:
+    """Whether an acronym is meant: where the whole sentence shouts, "IS" is the verb."""
+    return word.text.isupper() and (not shouting or len(word.text) > SHORT_ACRONYM)
 
 
 @functools.cache
@@ -115,7 +120,7 @@ def conflict_began(country: str) -> str | None:
 
 
 def resolve(naming: Naming, *, day: str | None, countries: frozenset[str]) -> Actor | None:
-    """The one actor that a term means on that day in a text that speaks of those countries; None where it stays open."""
+    """The one actor that a term means on a day, in a text that speaks of those countries; None where it stays open."""
     for actors in (naming.named, tuple(a for a in naming.contextual if _in_context(a, countries))):
         fitting = [a for a in actors if a.valid(day)]
         if len({a.actor_id for a in fitting}) == 1:

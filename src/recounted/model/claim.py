@@ -1,6 +1,7 @@
 """Claim: who says whom was harmed, how many, where, when, with what, allegedly by whom; each value with its span.
 
-The field names are those of claims.jsonl. Unknown, none and zero are three things: a null is unknown, 0 is "none, said so".
+The field names are those of claims.jsonl. Unknown, none and zero are three things: a null is unknown, 0 is "none,
+said so".
 """
 
 from collections.abc import Mapping
@@ -108,7 +109,7 @@ class Victim:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Occurred:
-    """When: ISO dates, both ends included. `basis` says what the days hang on; `published` is a fallback that says so."""
+    """When: ISO dates, both ends included. `basis` says what the days hang on; `published` is a fallback."""
 
     start: str | None
     end: str | None

@@ -19,7 +19,7 @@ R = TypeVar("R")
 
 
 def to_record(value: Any) -> Any:
-    """A model object as plain JSON values: spans as [start, end], tuples as lists, mappings in the order of their keys."""
+    """A model object as JSON values: spans as [start, end], tuples as lists, mappings in the order of their keys."""
     if dataclasses.is_dataclass(value) and not isinstance(value, type):
         return {f.name: to_record(getattr(value, f.name)) for f in dataclasses.fields(value)}
     if isinstance(value, Mapping):

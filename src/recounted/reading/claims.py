@@ -1,7 +1,7 @@
 """Claims from drafts: ids, evidence, what is carried over, the primary claim.
 
-Comes in: the sentences and drafts of a document. Goes out: Claims in the order of their evidence. Refuses: to fill a field that
-no words stand for; what is carried over from another sentence points to the words it was taken from.
+Comes in: the sentences and drafts of a document. Goes out: Claims in the order of their evidence. Refuses: to fill a
+field that no words stand for; what is carried over from another sentence points to the words it was taken from.
 """
 
 import dataclasses
@@ -13,13 +13,13 @@ from recounted.model.document import Document
 from recounted.model.span import Span, merged
 from recounted.model.vocabulary import Assertion, Scope
 from recounted.reading import fields
+from recounted.reading.attacks import EXPLICIT_WEAPON, Attack, find_attack, goes_on
 from recounted.reading.draft import Draft, Drafts
 from recounted.reading.figures import settle
 from recounted.reading.parts import Act, Named, Party, Said, Sentence, When
 
 LEAD = 2  # a day told in the sentences after the first two is not carried back to them
 ATTACK_CONFIDENCE, PROCESS_CONFIDENCE = 0.5, 0.6  # not yet calibrated
-EXPLICIT_WEAPON = 8  # ranks from here on (see data/weapons.toml) may be told of more exactly in the sentences around
 
 _HARMED = frozenset(("killed", "injured", "casualties"))
 _LIVE = frozenset(("asserted", "reported", "feared", "disputed"))
@@ -45,7 +45,10 @@ def finish(
     maker = _Maker(document, read, reader, language)
     made = [maker.harm(d) for d in drafts.all]
     told = {id(s) for d in drafts.all for s in d.sentences}
-    made += [c for s in read if id(s) not in told and (c := maker.attack(s))]
+    for s in read:
+        attack = None if id(s) in told else find_attack(s, language.weapon_rank)
+        if attack and not goes_on(attack, s, drafts.all):
+            made.append(maker.attack(s, attack))
     made += [maker.process(s, act) for s in read for act in s.acts]
     unique: dict[str, Claim] = {}
     for claim in made:
@@ -56,7 +59,7 @@ def finish(
 
 
 def _chief(claims: Sequence[Claim]) -> Claim | None:
-    """The claim that the document is chiefly about: the first incident with a number of people harmed, else the first."""
+    """The claim that the document is chiefly about: the first incident with a number of people harmed."""
     live = [c for c in claims if c.scope == "incident" and c.assertion in _LIVE]
     harmed = [c for c in live if any(h.type in _HARMED and (h.best or h.low or h.high) for h in c.harm)]
     counted = [c for c in harmed if any(h.bound != "vague" for h in c.harm)]
@@ -88,39 +91,17 @@ class _Maker:
             rules=tuple(Firing(rule=r, span=s) for f in draft.figures.values() for r, s in f.rules),
         )  # fmt: skip
 
-    def attack(self, s: Sentence) -> Claim | None:
-        """A claim that an attack was made, where a sentence tells of one and of nobody harmed."""
-        rank = self.language.weapon_rank
-        strong = [w for w in s.weapons if rank(w) < EXPLICIT_WEAPON]
-        parties = [p for p in s.doers if p.actor_id or len(s.doers) > 1]
-        aimed = [s.stretch(k, k) for k in s.aimed[:1]] if s.targets else []
-        if not (strong or (parties and s.targets) or s.attacks or aimed):
-            return None
-        if not (parties or s.attacks or s.aimed or (strong and (s.places or s.targets))):
-            return None
-        told = [
-            *(w.span for w in strong),
-            *(p.span for p in parties),
-            *aimed,
-            *([s.attacks.span] if s.attacks else []),
-        ]
-        span = Span(min(x.start for x in told), max(x.end for x in told)) if told else s.span
+    def attack(self, s: Sentence, attack: Attack) -> Claim:
+        """The claim that an attack was made, of which nobody harmed is told."""
         when = s.whens[0] if s.whens else None
-        several = not when and sum(t.stated.endswith("s") for t in s.targets) > 1
-        total = bool(when and when.total) or s.attacks is not None or several or bool(s.cues & {"aggregate", "habit"})
-        claim = self._base(
-            "attack",
-            span,
-            [s],
-            when,
-            fields.best_place(s) or self._carried_place(s),
-            scope="aggregate" if total else "incident",
-        )
-        weapons = tuple(sorted(s.weapons, key=lambda w: (rank(w), w.span)))
+        scope: Scope = "aggregate" if attack.total else "incident"
+        place = fields.best_place(s) or self._carried_place(s)
+        claim = self._base("attack", attack.span, [s], when, place, scope=scope)
         return dataclasses.replace(
-            claim, scope="aggregate" if total else "incident", assertion=_assertion(s), attacks=s.attacks, weapons=weapons,
-            weapon=weapons[0] if weapons else None, rules=(Firing(rule=f"{self.language.prefix}.attack.told", span=span),),
-            perpetrators=fields.perpetrators_of(parties or self._doers_before(s), claim.speakers),
+            claim, assertion=_assertion(s), attacks=s.attacks, weapons=attack.weapons,
+            weapon=attack.weapons[0] if attack.weapons else None,
+            rules=(Firing(rule=f"{self.language.prefix}.attack.told", span=attack.span),),
+            perpetrators=fields.perpetrators_of(attack.parties or self._doers_before(s), claim.speakers),
         )  # fmt: skip
 
     def process(self, s: Sentence, act: Act) -> Claim:

@@ -100,6 +100,8 @@ def _same(draft: Draft, group: list[Finding], context: Context) -> bool:
         return equal
     if _apart(draft, context) or _told_apart(draft, group, context):
         return False
+    if not equal and _other_people(draft, group):
+        return False
     mine, theirs = draft.context.actors, context.actors
     return equal or not (context.new or (mine and theirs and not mine & theirs))
 
@@ -142,6 +144,15 @@ def _told_apart(draft: Draft, group: list[Finding], context: Context) -> bool:
         1 < one(total(f.people)) != known.figure and not additive(f) and not f.toll and not known.vague
         for f in group
         if (known := draft.figures.get(f.type))
+    )
+
+
+def _other_people(draft: Draft, group: list[Finding]) -> bool:
+    """Whether both give numbers of the same harm, one to civilians and one to fighters."""
+    return any(
+        {*(p.status for p in f.people), *(p.status for p in known.people)} == {"civilian", "combatant"}
+        for f in group
+        if (known := draft.figures.get(f.type)) and not known.vague and all(p.bound != "vague" for p in f.people)
     )
 
 

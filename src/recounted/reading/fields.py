@@ -1,6 +1,7 @@
 """The fields of a claim from what was found: counts, days, places, targets, confidence.
 
-Comes in: figures, days, places of one document. Goes out: fields of a Claim. Refuses: to fill one that no words stand for.
+Comes in: figures, days, places of one document. Goes out: fields of a Claim. Refuses: to fill one that no words stand
+for.
 """
 
 from collections.abc import Sequence

@@ -1,7 +1,7 @@
 """Figures in the making: what one document says of one type of harm, told once or many times.
 
-Comes in: findings. Goes out: Figures. Refuses: to add up what is told twice; a second telling is the same again, a later
-word, more people, a detail of those counted, or another figure that is kept beside the first.
+Comes in: findings. Goes out: Figures. Refuses: to add up what is told twice; a second telling is the same again, a
+later word, more people, a detail of those counted, or another figure that is kept beside the first.
 """
 
 from dataclasses import dataclass, field
@@ -61,9 +61,8 @@ class Figure:
         new, old = one(total(finding.people)), self.figure
         vague = all(p.bound == "vague" for p in finding.people)
         if new == old and (not additive(finding) or new > 1):
-            if not exact(self.people) and exact(finding.people):
-                self.people, self.stated[0] = list(finding.people), stated
-        elif "update" in sentence.cues:
+            return
+        if "update" in sentence.cues:
             if new >= old:
                 self.people, self.stated = list(finding.people), [stated]
         elif self.vague and not vague and not detail(finding):
@@ -124,7 +123,7 @@ def plus(a: Count, b: Count) -> Count:
 
 
 def settle(figures: dict[HarmType, Figure]) -> None:
-    """Those shot, stabbed or hurt who are told to have died of it are counted among the killed and no more as injured."""
+    """Those hurt who are told to have died of it are counted among the killed and no more as injured."""
     killed, injured = figures.get("killed"), figures.get("injured")
     if killed is None or injured is None or killed.figure == 0:
         return

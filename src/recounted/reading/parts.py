@@ -75,7 +75,7 @@ class People:
 
 @dataclass(slots=True)
 class Finding:
-    """One word that says harm and the people it binds. `toll`: from a "death toll"; `groups`: groups of those people."""
+    """A word that says harm and the people it binds. `toll`: from a "death toll"; `groups`: groups of those."""
 
     type: HarmType
     first: int
@@ -210,6 +210,7 @@ class Sentence:
     cues: frozenset[str] = frozenset()
     aimed: tuple[int, ...] = ()
     anaphoric: bool = False
+    title: bool = False
 
     def stretch(self, first: int, last: int) -> Span:
         """The span of tokens [first, last]."""

@@ -1,7 +1,7 @@
 """The reader: a document read in its language.
 
-Comes in: a Document and the tools. Goes out: a Reading. Refuses: nothing; a language without a reader gives an empty reading,
-and the run says how many documents of it there were.
+Comes in: a Document and the tools. Goes out: a Reading. Refuses: nothing; a language without a reader gives an empty
+reading, and the run says how many documents of it there were.
 """
 
 from recounted.model.document import Document

@@ -13,7 +13,8 @@ WRAP_AT = 90  # no line of a text wrapped by hand is longer: typewriters, telexe
 
 _BLANK = re.compile(r"\n[ \t\r\f\v]*\n\s*|\u2029")
 _STOP = re.compile(
-    r"[.!?\u061f\u2026]+[\"'\u201d\u2019\u00bb)\]]*(?=\s|$)|[!?\u061f]+(?=[A-Z\u201c\"])|(?<=[a-z)]{2})\.(?=[A-Z][a-z ])"
+    r"[.!?\u061f\u2026]+[\"'\u201d\u2019\u00bb)\]]*(?=\s|$)|[!?\u061f]+(?=[A-Z\u201c\"])"
+    r"|(?<=[a-z)]{2})\.(?=[A-Z][a-z ])"
 )
 _ABBREVIATION = re.compile(
     r"(?:\b(?:mr|mrs|ms|dr|prof|col|gen|lt|sgt|capt|maj|cpl|pvt|adm|brig|st|sr|jr|no|nos|vs|etc|eg|ie|approx|dept|gov|"
@@ -61,7 +62,7 @@ def _split(text: str, block: Span) -> Iterator[Span]:
 
 
 def _ends(text: str, start: int, match: re.Match[str], limit: int) -> bool:
-    """Whether a full stop closes a sentence: not after an abbreviation, and what follows does not go on in lower case."""
+    """Whether a full stop closes a sentence: not after an abbreviation, nor before a word in lower case."""
     rest = text[match.end() : min(limit, match.end() + 8)].lstrip()
     first = next((c for c in rest if c.isalnum()), "")
     if first.islower():

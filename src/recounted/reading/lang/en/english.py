@@ -1,7 +1,7 @@
 """Reads an English document: from its sentences to claims and mentions.
 
-Comes in: a Document and the tools. Goes out: a Reading. Refuses: furniture, scripture and headings that belong to the page;
-they are told of as zones and never read.
+Comes in: a Document and the tools. Goes out: a Reading. Refuses: furniture, scripture and headings that belong to the
+page; they are told of as zones and never read.
 """
 
 from collections import Counter
@@ -48,10 +48,7 @@ def _sentences(document: Document, tools: Tools) -> list[Sentence]:
     skipped = [z.span for z in document.zones if z.kind in _SKIPPED]
     spans = [s for s in sentences(text) if not any(z.start <= s.start and s.end <= z.end for z in skipped)]
     words = [tokens(text, s) for s in spans]
-    taken = [
-        frozenset(k for h in tools.register.find(w) if (h.meaning.named and not tools.gazetteer.country_of(w[h.first].text)) or h.last > h.first for k in range(h.first, h.last + 1))
-        for w in words
-    ]  # fmt: skip
+    taken = [_names_of_actors(w, tools) for w in words]
     places = find_places(words, taken, tools.gazetteer)
     countries = frozenset(p.entry.country for p in places if p.entry) | frozenset(
         code for w in words for t in w if t.capital and (code := tools.gazetteer.country_of(t.text))
@@ -76,8 +73,16 @@ def _sentences(document: Document, tools: Tools) -> list[Sentence]:
                 parties=parties,
             )
         )
+        out[-1].title = any(z.kind == "title" and z.span.overlaps(span) for z in document.zones)
         last = next((x.end for x in reversed(whens) if x.precision == "day" and not x.total), last)
     return out
+
+
+def _names_of_actors(words: tuple[Token, ...], tools: Tools) -> frozenset[int]:
+    """The tokens of actors' names, which are no places; the bare name of a country may be either."""
+    hits = (h for h in tools.register.find(words) if h.meaning.named)
+    kept = (h for h in hits if h.last > h.first or not tools.gazetteer.country_of(words[h.first].text))
+    return frozenset(k for h in kept for k in range(h.first, h.last + 1))
 
 
 def _war(places: list[Named], words: list[tuple[Token, ...]], tools: Tools) -> date | None:
@@ -140,7 +145,7 @@ def _bounds(sentence: Sentence, group: list[Finding]) -> tuple[int, int]:
 
 
 def _place(sentence: Sentence, group: list[Finding]) -> Named | None:
-    """The place told of nearest to the figures, in their clause where it has one, made finer by what stands beside it."""
+    """The place told of nearest to the figures, in their clause where it has one, made finer by its neighbours."""
     start = sentence.words[min(f.span_tokens[0] for f in group)].start
     end = sentence.words[max(f.span_tokens[1] for f in group)].end
     text_of = [p for p in sentence.places if not of_speaker(sentence, p)]

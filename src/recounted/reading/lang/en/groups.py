@@ -1,6 +1,7 @@
 """Groups of people and chains of people: "including five children", "six of them women", "a woman and her son".
 
-Comes in: tokens and the people found so far. Goes out: marks on them. Refuses: to let a list of groups run over the next verb.
+Comes in: tokens and the people found so far. Goes out: marks on them. Refuses: to let a list of groups run over the
+next verb.
 """
 
 import re

@@ -23,6 +23,9 @@ FAR, NEAR, STATE = (
     25,
 )  # tokens to the subject: of a passive verb, of a participle alone, of an adjective
 
+BEFORE = 4  # tokens before a verb in which its modal or its subject stands
+
+_PARTIES = lexicon.grammar("parties")
 _HARMED = ("killed", "injured", "casualties")
 _OPENERS = frozenset((",", ":", "(", "–", "-"))
 _NOUNS = frozenset(("casualties", "casualty", "losses"))
@@ -54,13 +57,14 @@ def _bind(scene: Scene, n: int, hit: Hit[lexicon.Trigger]) -> Finding | None:
         if "also" in [*scene.lows(people[-1].last + 1, hit.first), scene.low(hit.last + 1)]:
             people[0].additive = True
         none = all(p.best == 0 for p in people)  # "no one was killed" is a figure of its own: none, said so
+        denied = none and people[0].first > hit.last and bool(set(scene.lows(hit.first - BEFORE, hit.first)) & _PARTIES)
         return Finding(
             harm_type,
             hit.first,
             hit.last,
             people,
             rule=f"en.{how}.{harm_type}",
-            assertion="asserted" if none else _assertion(scene, hit),
+            assertion="denied" if denied else "asserted" if none else _assertion(scene, hit),
             toll="toll" in scene.low(hit.last),
         )
     return None
@@ -143,9 +147,9 @@ def _attach(scene: Scene, found: list[Finding]) -> None:
 
 
 def _assertion(scene: Scene, hit: Hit[lexicon.Trigger]) -> Assertion:
-    before = scene.lows(hit.first - 4, hit.first)
+    before = scene.lows(hit.first - BEFORE, hit.first)
     modals = lexicon.grammar("modals")
-    base = hit.meaning.of("active") is not None and not scene.low(hit.first).endswith("ing")
+    base = hit.meaning.of("active", "subject") is not None and not scene.low(hit.first).endswith(("ing", "ed"))
     if base and set(before[-2:]) & modals and "managed" not in before:
         return "denied" if set(before) & lexicon.grammar("negations") else "hypothetical"
     if set(before) & lexicon.grammar("conditionals") and "have" not in before and scene.passive(hit.first):

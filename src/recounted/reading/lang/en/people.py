@@ -34,7 +34,7 @@ _OF_THEM = (
 
 
 def find_people(words: Sequence[Token], names: Mapping[int, int], masked: frozenset[int]) -> list[People]:
-    """People of a sentence. `names` maps the first token of a proper name to its last; `masked` tokens are no counts."""
+    """People of a sentence. `names` maps the first token of a name to its last; `masked` tokens are no counts."""
     out: list[People] = []
     i = 0
     listing = False
@@ -188,7 +188,7 @@ def _counted(words: Sequence[Token], q: Quantity, names: Mapping[int, int]) -> P
 
 
 def _unlisted(words: Sequence[Token], q: Quantity, j: int) -> People | None:
-    """ "seven car mechanics": a noun that no list has; a bare number where no noun follows; none where it is a thing."""
+    """ "seven car mechanics": a noun that no list has; a bare number where none follows; nobody where it is a thing."""
     k = j - 1
     while (
         k + 1 < len(words)

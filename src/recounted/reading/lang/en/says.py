@@ -1,7 +1,7 @@
 """Who says so: the publisher, the one quoted, and the chain between.
 
-Comes in: a sentence. Goes out: the speakers that it names, nearest first. Refuses: to make a speaker of somebody who only
-does something; a speaker is bound to a verb of saying or to "according to".
+Comes in: a sentence. Goes out: the speakers that it names, nearest first. Refuses: to make a speaker of somebody who
+only does something; a speaker is bound to a verb of saying or to "according to".
 """
 
 from collections.abc import Sequence

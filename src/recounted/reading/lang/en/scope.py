@@ -1,7 +1,7 @@
 """Scope and assertion: over what a figure runs, and how firmly it is said.
 
-Comes in: a sentence, where in it the figure stands, the days it hangs on. Goes out: scope, assertion, and whether the days
-are a total. Refuses: to make an incident of a running total.
+Comes in: a sentence, where in it the figure stands, the days it hangs on. Goes out: scope, assertion, and whether the
+days are a total. Refuses: to make an incident of a running total.
 """
 
 import re

@@ -1,6 +1,7 @@
 """Those harmed who stand before the word that says so: "seven people, five of them children, were killed".
 
-Comes in: a scene and a trigger. Goes out: the people who are its subject. Refuses: groups of others, and doers after "by".
+Comes in: a scene and a trigger. Goes out: the people who are its subject. Refuses: groups of others, and doers after
+"by".
 """
 
 from recounted.reading.lang.en import lexicon

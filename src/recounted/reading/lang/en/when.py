@@ -1,7 +1,7 @@
 """When: the days that a sentence tells of, absolute or hanging on the publication day or on a day told before.
 
-Comes in: a sentence, the publication window, the day last told of. Goes out: When records. Refuses: to invent a day where
-nothing says one; a span of time is given as a span, with the basis it hangs on.
+Comes in: a sentence, the publication window, the day last told of. Goes out: When records. Refuses: to invent a day
+where nothing says one; a span of time is given as a span, with the basis it hangs on.
 """
 
 import re
@@ -16,6 +16,7 @@ from recounted.reading.parts import When
 from recounted.text.days import NO_YEAR, Day, find_days
 from recounted.text.tokens import tokens
 
+AHEAD = timedelta(days=31)  # truces and talks are announced some weeks ahead
 HOURS_OF_ONE_INCIDENT = 25  # "in the past 24 hours" may be one incident; 48 and 72 are running totals
 
 
@@ -55,15 +56,21 @@ _WEEKDAYS = {name: n for n, name in enumerate(_DATA["weekdays"])}
 _RELATIVE = re.compile(
     rf"""
     (?P<since>since\s+(?:the\s+)?(?:beginning|start|onset)\s+of\s+(?:this|the)\s+(?P<since_unit>year|month|week))
-  | (?P<past>(?:in|over|during|within|for)\s+(?:the\s+)?(?:past|last|previous)\s+(?P<past_number>[\w-]+\s+)?(?P<past_unit>hour|day|week|month|year)s?)
+  | (?P<past>(?:in|over|during|within|for)\s+(?:the\s+)?(?:past|last|previous)\s+(?P<past_number>[\w-]+\s+)?
+      (?P<past_unit>hour|day|week|month|year)s?)
   | (?P<this>\b(?:this|last|past)\s+(?P<this_unit>week|month|year|weekend))\b
   | (?P<recent>\bin\s+recent\s+(?P<recent_unit>hour|day|week|month|year)s)
   | (?P<ago>\b(?P<ago_number>[\w-]+)\s+(?P<ago_unit>hour|day|week|month|year)s?\s+ago\b)
   | (?P<later>\b(?P<later_number>[\w-]+)\s+(?P<later_unit>day|week)s?\s+(?P<later_way>after|later|before|earlier)\b)
   | (?P<plain>\b(?:{_pattern(list(_DATA["ago"]))})\b)
-  | (?P<war>since\s+(?:the\s+)?(?:(?:beginning|start|outbreak|onset)\s+of\s+(?:the\s+)?)?(?:[\w-]+\s+)?(?:conflict|war|revolution|uprising|crisis|hostilities|fighting)(?:\s+(?:began|started|broke\s+out|erupted))?\b)
-  | (?P<told>\b(?:{_pattern(list(_DATA["after_told"]))})\b(?!\s+(?:the\s+)?(?:incident|attack|strike|bombing|massacre|shooting|explosion)))
-  | (?P<weekday>\b(?:(?P<which>last|this|next|past|on|early|late)\s+)?(?P<name>{_pattern(_DATA["weekdays"])})(?!s\b)(?:\s+(?:morning|afternoon|evening|night|dawn|noon))?\b)
+  | (?P<war>since\s+(?:the\s+)?(?:(?:beginning|start|outbreak|onset)\s+of\s+(?:the\s+)?)?(?:[\w-]+\s+)?
+      (?:conflict|war|revolution|uprising|crisis|hostilities|fighting)
+      (?:\s+(?:began|started|broke\s+out|erupted))?\b)
+  | (?P<told>\b(?:{_pattern(list(_DATA["after_told"]))})\b
+      (?!\s+(?:the\s+)?(?:incident|attack|strike|bombing|massacre|shooting|explosion)))
+  | (?P<weekday>\b(?:(?P<which>last|this|next|past|on|early|late)\s+)?
+      (?P<name>{_pattern(_DATA["weekdays"])})(?!s\b)
+      (?:\s+(?:morning|afternoon|evening|night|dawn|noon))?\b)
     """,
     re.IGNORECASE | re.VERBOSE,
 )
@@ -102,14 +109,21 @@ def _absolute(day: Day, calendar: Calendar, text: str) -> When | None:
     if not day.year_stated:
         if calendar.day is None:
             return None
-        year = calendar.day.year
-        limit = calendar.day + timedelta(days=31 if calendar.inferred else 1)
-        day = day.in_year(year if day.in_year(year).start <= limit else year - 1)
+        day = _in_nearest_year(day, calendar.day)
     if re.search(r"\bsince\s+(?:the\s+|late\s+|early\s+)?$", since) and calendar.day and day.start < calendar.day:
         return When(day.span, day.start, calendar.day, "unknown", "stated", total=True)
     if day.start.year == NO_YEAR and not day.year_stated:
         return None
     return When(day.span, day.start, day.end, day.precision, "stated", total=day.precision in ("month", "year"))
+
+
+def _in_nearest_year(day: Day, published: date) -> Day:
+    """A day without a year lies before publication, or little ahead of it where a text announces something."""
+    this = day.in_year(published.year)
+    if this.start > published + AHEAD:
+        return day.in_year(published.year - 1)
+    following = day.in_year(published.year + 1)
+    return following if following.start <= published + AHEAD else this
 
 
 def _relative(match: "re.Match[str]", span: Span, calendar: Calendar, told: date | None) -> When | None:

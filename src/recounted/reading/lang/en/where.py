@@ -1,8 +1,8 @@
 """Where: the names of places in a text and which place of the gazetteer each means.
 
-Comes in: a document's sentences as tokens, the gazetteer. Goes out: Named places with their entry, in the order of the text.
-Refuses: names of persons, armed groups, newspapers and talks that contain a place; a name that is not known is kept
-only where the words around it say that it is a place, and then without coordinates.
+Comes in: a document's sentences as tokens, the gazetteer. Goes out: Named places with their entry, in the order of
+the text. Refuses: names of persons, armed groups, newspapers and talks that contain a place; a name that is not known
+is kept only where the words around it say that it is a place, and then without coordinates.
 """
 
 import math

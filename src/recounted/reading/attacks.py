@@ -1,0 +1,78 @@
+"""Attacks told of without anybody harmed: which sentences tell of one, and which only go on about one told before.
+
+Comes in: sentences, drafts. Goes out: Attack records. Refuses: headings, weapons that a truce or a demand only names, and a
+second claim where the text goes on about the same occurrence.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from recounted.model.claim import Weapon
+from recounted.model.span import Span
+from recounted.reading.draft import Draft, rank
+from recounted.reading.fields import best_place
+from recounted.reading.parts import Party, Sentence
+
+EXPLICIT_WEAPON = 8  # ranks from here on (see data/weapons.toml) may be told of more exactly in the sentences around
+
+_WORDS_ONLY = frozenset(("agreement", "demand", "talks", "promise", "resolution"))
+
+
+@dataclass(frozen=True, slots=True)
+class Attack:
+    """An attack told of: the words, the doers, and whether it is a running total."""
+
+    span: Span
+    parties: tuple[Party, ...]
+    weapons: tuple[Weapon, ...]
+    total: bool
+
+
+def find_attack(s: Sentence, weapon_rank: Callable[[Weapon], int]) -> Attack | None:
+    """The attack that a sentence tells of."""
+    if s.title:
+        return None
+    weapons = tuple(sorted(s.weapons, key=lambda w: (weapon_rank(w), w.span)))
+    strong = [w for w in weapons if weapon_rank(w) < EXPLICIT_WEAPON]
+    parties = tuple(p for p in s.doers if p.actor_id or len(s.doers) > 1)
+    aimed = [s.stretch(k, k) for k in s.aimed[:1]] if s.targets else []
+    counted = [s.attacks.span] if s.attacks else []
+    if not (strong or (parties and s.targets) or counted or aimed):
+        return None
+    if not (parties or counted or s.aimed or (strong and (s.places or s.targets))):
+        return None
+    if not (parties or counted or aimed) and any(a.act in _WORDS_ONLY for a in s.acts):
+        return None
+    told = [*(w.span for w in strong), *(p.span for p in parties), *aimed, *counted]
+    span = Span(min(x.start for x in told), max(x.end for x in told)) if told else s.span
+    return Attack(span, parties, weapons, _is_total(s))
+
+
+def _is_total(s: Sentence) -> bool:
+    """Over a period, counted, again and again, or over targets in the plural without a day."""
+    if s.attacks is not None or s.cues & {"aggregate", "habit"}:
+        return True
+    if s.whens:
+        return s.whens[0].total
+    return sum(t.stated.endswith("s") for t in s.targets) > 1
+
+
+def goes_on(attack: Attack, s: Sentence, drafts: Sequence[Draft]) -> bool:
+    """Whether a sentence only says more of an incident in which people were harmed: no other day, place or doer in it."""
+    if attack.total or "separate" in s.cues:
+        return False
+    return any(_of_one(attack, s, d) for d in drafts if d.scope == "incident")
+
+
+def _of_one(attack: Attack, s: Sentence, draft: Draft) -> bool:
+    when = next((w for w in s.whens if not w.total), None)
+    if when and draft.when and (when.end < draft.when.start or draft.when.end < when.start):
+        return False
+    place = best_place(s)
+    if place and draft.place and place.found.stated != draft.place.found.stated:
+        a, b = place.entry, draft.place.entry
+        inside = a and b and (b.within == a.name or (a.country == b.country and rank(place) < rank(draft.place)))
+        if not inside:
+            return False
+    mine = {p.actor_id for p in attack.parties if p.actor_id}
+    return not (mine and draft.context.actors and not mine & draft.context.actors)
