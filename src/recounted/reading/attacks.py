@@ -1,7 +1,7 @@
 """Attacks told of without anybody harmed: which sentences tell of one, and which only go on about one told before.
 
-Comes in: sentences, drafts. Goes out: Attack records. Refuses: headings, weapons that a truce or a demand only names, and a
-second claim where the text goes on about the same occurrence.
+Comes in: sentences, drafts. Goes out: Attack records. Refuses: headings, weapons that a truce or a demand
+only names, and a second claim where the text goes on about the same occurrence.
 """
 
 from collections.abc import Callable, Sequence
@@ -15,7 +15,7 @@ from recounted.reading.parts import Party, Sentence
 
 EXPLICIT_WEAPON = 8  # ranks from here on (see data/weapons.toml) may be told of more exactly in the sentences around
 
-_WORDS_ONLY = frozenset(("agreement", "demand", "talks", "promise", "resolution"))
+_WORDS_ONLY = frozenset(("agreement", "demand", "promise"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +58,7 @@ def _is_total(s: Sentence) -> bool:
 
 
 def goes_on(attack: Attack, s: Sentence, drafts: Sequence[Draft]) -> bool:
-    """Whether a sentence only says more of an incident in which people were harmed: no other day, place or doer in it."""
+    """Whether a sentence only says more of an incident in which people were harmed, of no other day, place or doer."""
     if attack.total or "separate" in s.cues:
         return False
     return any(_of_one(attack, s, d) for d in drafts if d.scope == "incident")

@@ -18,6 +18,7 @@ from recounted.reading.draft import Draft, Drafts
 from recounted.reading.figures import settle
 from recounted.reading.parts import Act, Named, Party, Said, Sentence, When
 
+AHEAD = 4  # sentences ahead in which a headline's place may be told
 LEAD = 2  # a day told in the sentences after the first two is not carried back to them
 ATTACK_CONFIDENCE, PROCESS_CONFIDENCE = 0.5, 0.6  # not yet calibrated
 
@@ -145,7 +146,7 @@ class _Maker:
         return None
 
     def _carried_place(self, s: Sentence) -> Named | None:
-        around = [*reversed(self.read[: s.index]), *self.read[s.index + 1 : s.index + 1 + LEAD]]
+        around = [*reversed(self.read[: s.index]), *self.read[s.index + 1 : s.index + 1 + AHEAD]]
         return next((p for other in around if (p := fields.best_place(other))), None)
 
     def _weapons(self, near: list[Sentence]) -> tuple[Weapon, ...]:

@@ -116,7 +116,8 @@ def best_place(s: Sentence) -> Named | None:
 
 def of_speaker(s: Sentence, place: Named) -> bool:
     """Whether a place only says where a speaker is from."""
-    return any(x.first <= place.found.first and place.found.last <= x.last for x in s.said)
+    inside = any(x.first <= place.found.first and place.found.last <= x.last for x in s.said)
+    return inside or place.found.of_speaker
 
 
 def enclosing(sentences: Sequence[Sentence], place: Named | None) -> Named | None:

@@ -123,7 +123,7 @@ class Found:
     """A name of a place at tokens [first, last] of a sentence, with the entries of the gazetteer that bear it.
 
     `small`: told to be a neighbourhood, a village or a street; `kinds`: told to be a place of some kind; `province`:
-    told to be a province; `direction`: the word for a part of it ("northern").
+    told to be a province; `direction`: the word for a part of it ("northern"); `of_speaker`: where somebody spoke.
     """
 
     sentence: int
@@ -136,6 +136,7 @@ class Found:
     direction: str | None
     kinds: bool
     province: bool = False
+    of_speaker: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,7 @@ from recounted.reading.lang.en.numbers import quantity
 from recounted.reading.parts import People, Quantity
 from recounted.text.tokens import Token
 
+LEAST_VAGUE = 12  # "dozens" counts people without a noun; "several" and "a few" do not
 REACH = 6  # words between a number and its noun: "two senior Iraqi army intelligence officers" has four
 
 _DETERMINERS = lexicon.grammar("determiners")
@@ -152,63 +153,72 @@ def _owned(words: Sequence[Token], j: int) -> bool:
 
 
 def _counted(words: Sequence[Token], q: Quantity, names: Mapping[int, int]) -> People | None:
+    """The people that a quantity counts, with or without a noun."""
     j = q.last + 1
-    if j >= len(words):
-        return None if q.bound == "vague" else _bare(q)
-    additive = words[j].low in _ADDITIVE
+    additive = j < len(words) and words[j].low in _ADDITIVE
     if additive:
         j += 1
-        if j >= len(words) or words[j].low in _STOPS or words[j].kind == "mark":
-            return _from(q, q.last + 1, None, additive=True)
-    for pair in _OF_THEM:
-        if tuple(w.low for w in words[j : j + 2]) == pair:
-            return _of_them(words, q, j + 2)
-    if words[j].low == "of":
-        j += 1
-        while j < len(words) and words[j].low in _DETERMINERS | {"'s"}:
-            j += 1
-    noun = _noun_after(words, j)
-    if noun is None and words[j : j + 1] and words[j].low == "-" and j + 1 < len(words):
-        noun = _noun_after(words, j + 1)
+    if j >= len(words) or (additive and (words[j].low in _STOPS or words[j].kind == "mark")):
+        return _from(q, j - 1, None, additive=True) if additive else None if q.bound == "vague" else _bare(q)
+    if tuple(w.low for w in words[j : j + 2]) in _OF_THEM:
+        return _of_them(words, q, j + 2)
+    j = _past_article(words, j)
+    noun = _noun_after(words, j) or (_noun_after(words, j + 1) if words[j].low == "-" else None)
     if noun:
-        first, last, meaning = noun
-        if meaning.collective and last + 1 < len(words) and words[last + 1].low == "of":
-            inner = quantity(words, last + 2)
-            if inner and inner.best:
-                return _counted(words, inner, names) or _from(inner, inner.last, None)
-        found = _from(q, last, meaning, additive=additive or _says_other(words, q.last, first))
-        return _extend(words, found)
-    if _demonym(words, j):
-        return _from(q, j, None, additive=additive)
+        return _with_noun(words, q, noun, names, additive=additive)
+    if _demonym(words, j) or (words[j].capital and _demonym(words, j + 1)):
+        return _from(q, j if _demonym(words, j) else j + 1, None, additive=additive)
     if additive:
         return _from(q, q.last + 1, None, additive=True)
-    if q.bound == "vague" and q.low is not None and q.low < 12:
+    if q.bound == "vague" and q.low is not None and q.low < LEAST_VAGUE:
         return None
     return _unlisted(words, q, j)
+
+
+def _past_article(words: Sequence[Token], j: int) -> int:
+    if words[j].low != "of" or j + 1 >= len(words):
+        return j
+    j += 1
+    while j + 1 < len(words) and words[j].low in _DETERMINERS | {"'s"}:
+        j += 1
+    return j
+
+
+def _with_noun(
+    words: Sequence[Token],
+    q: Quantity,
+    noun: tuple[int, int, lexicon.Noun],
+    names: Mapping[int, int],
+    *,
+    additive: bool,
+) -> People:
+    first, last, meaning = noun
+    if meaning.collective and last + 1 < len(words) and words[last + 1].low == "of":
+        inner = quantity(words, last + 2)
+        if inner and inner.best:
+            return _counted(words, inner, names) or _from(inner, inner.last, None)
+    return _extend(words, _from(q, last, meaning, additive=additive or _says_other(words, q.last, first)))
 
 
 def _unlisted(words: Sequence[Token], q: Quantity, j: int) -> People | None:
     """ "seven car mechanics": a noun that no list has; a bare number where none follows; nobody where it is a thing."""
     k = j - 1
-    while (
-        k + 1 < len(words)
-        and k - j < REACH - 2
-        and words[k + 1].kind == "word"
-        and words[k + 1].low not in _STOPS
-        and not lexicon.triggers().at(words, k + 1)
-    ):
+    while k + 1 < len(words) and k - j < REACH - 2 and _may_be_noun(words, k + 1):
         k += 1
     if k < j:
         return _bare(q)
-    if words[k].low in lexicon.not_people() or (
-        words[j].low in lexicon.not_people() and not words[k].low.endswith("s")
-    ):
+    things, plural = lexicon.not_people(), words[k].low.endswith("s")
+    if words[k].low in things or (words[j].low in things and not plural):
         return None
-    if q.best == 1 or not words[k].low.endswith("s"):
-        return None if words[j].low in lexicon.not_people() else _bare(q)
+    if q.best == 1 or not plural:
+        return None if words[j].low in things else _bare(q)
     found = _from(q, k, None)
     found.weak = found.bare = True
     return found
+
+
+def _may_be_noun(words: Sequence[Token], i: int) -> bool:
+    return words[i].kind == "word" and words[i].low not in _STOPS and not lexicon.triggers().at(words, i)
 
 
 def _says_other(words: Sequence[Token], last: int, first: int) -> bool:
@@ -327,7 +337,7 @@ def _named(words: Sequence[Token], i: int, names: Mapping[int, int]) -> People |
 
 
 def _bare(q: Quantity) -> People | None:
-    if q.bound == "vague" and (q.low or 0) < 12:
+    if q.bound == "vague" and (q.low or 0) < LEAST_VAGUE:
         return None
     return People(q.first, q.last, q.low, q.best, q.high, q.bound, q.rule, bare=True)
 

@@ -41,7 +41,8 @@ def scope_of(
     assertion = _assertion(sentence, around)
     if when and when.total:
         told = when.precision in ("month", "year") and when.basis == "stated" and _ONE_EVENT.search(before)
-        return "background" if told else "aggregate", assertion
+        war = bool({"conflict", "war", "uprising", "revolution"} & set(around.split()))
+        return "background" if told or (war and when.precision == "unknown") else "aggregate", assertion
     figure = max((p.figure for f in sentence.findings for p in f.people if first <= f.first <= last), default=0)
     if "aggregate" in cues_in(around) or figure >= TOTAL_FIGURE:
         war = {"conflict", "war"} & set(around.split())

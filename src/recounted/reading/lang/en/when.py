@@ -58,7 +58,7 @@ _RELATIVE = re.compile(
     (?P<since>since\s+(?:the\s+)?(?:beginning|start|onset)\s+of\s+(?:this|the)\s+(?P<since_unit>year|month|week))
   | (?P<past>(?:in|over|during|within|for)\s+(?:the\s+)?(?:past|last|previous)\s+(?P<past_number>[\w-]+\s+)?
       (?P<past_unit>hour|day|week|month|year)s?)
-  | (?P<this>\b(?:this|last|past)\s+(?P<this_unit>week|month|year|weekend))\b
+  | (?P<this>\b(?:this|last|past|at\s+the|over\s+the)\s+(?P<this_unit>weekend)|\b(?:this|last|past)\s+(?P<that_unit>week|month|year))\b
   | (?P<recent>\bin\s+recent\s+(?P<recent_unit>hour|day|week|month|year)s)
   | (?P<ago>\b(?P<ago_number>[\w-]+)\s+(?P<ago_unit>hour|day|week|month|year)s?\s+ago\b)
   | (?P<later>\b(?P<later_number>[\w-]+)\s+(?P<later_unit>day|week)s?\s+(?P<later_way>after|later|before|earlier)\b)
@@ -199,13 +199,13 @@ def _weekday(groups: dict[str, str], span: Span, now: date) -> When | None:
 
 def _unit_of_now(groups: dict[str, str], span: Span, now: date) -> When | None:
     last = groups["this"].startswith(("last", "past"))
-    unit = groups["this_unit"]
+    unit = groups.get("this_unit") or groups["that_unit"]
     if unit == "weekend":
         saturday = now - timedelta(days=(now.weekday() - 5) % 7)
         return When(span, saturday, saturday + timedelta(days=1), "days", "relative")
     if unit == "week":
         monday = now - timedelta(days=now.weekday() + (7 if last else 0))
-        return When(span, monday, min(now, monday + timedelta(days=6)), "week", "relative", total=True)
+        return When(span, monday, min(now, monday + timedelta(days=6)), "week", "relative")
     if unit == "month":
         first = now.replace(day=1)
         end = first - timedelta(days=1) if last else now

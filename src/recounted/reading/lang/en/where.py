@@ -182,32 +182,23 @@ def _is_place(words: Sequence[Token], i: int, last: int, entries: tuple[Entry, .
 
 
 def _found(n: int, words: Sequence[Token], i: int, last: int, entries: tuple[Entry, ...]) -> Found:
-    around = (
-        {w.low for w in words[max(0, i - 2) : i]}
-        | ({words[last + 1].low} if last + 1 < len(words) else set())
-        | {words[last].low}
-    )
-    direction = next((w.low for w in reversed(words[max(0, i - 3) : i]) if w.low in _WORDS["directions"]), None)
-    span = Span(words[i].start, words[last].end)
-    stated = " ".join(w.text for w in words[i : last + 1])
+    before = [w.low for w in words[max(0, i - 3) : i]]
     after = words[last + 1].low if last + 1 < len(words) else ""
-    before = [w.low for w in words[max(0, i - 2) : i]]
-    province = (
-        after in _PROVINCE
-        or words[last].low in _PROVINCE
-        or (len(before) == 2 and before[1] == "of" and before[0] in _PROVINCE)
-    )
+    around = {*before[-2:], after, words[last].low}
+    span = Span(words[i].start, words[last].end)
+    of_province = len(before) > 1 and before[-1] == "of" and before[-2] in _PROVINCE
     return Found(
         n,
         i,
         last,
         span,
-        stated,
+        " ".join(w.text for w in words[i : last + 1]),
         entries,
-        bool(around & _WORDS["small"]),
-        direction,
-        bool(around & _WORDS["kinds"]),
-        province,
+        small=bool(around & _WORDS["small"]),
+        direction=next((low for low in reversed(before) if low in _WORDS["directions"]), None),
+        kinds=bool(around & _WORDS["kinds"]),
+        province=after in _PROVINCE or words[last].low in _PROVINCE or of_province,
+        of_speaker=before[-1:] == ["in"] and bool(set(before) & _WORDS["spoke"]),
     )
 
 
