@@ -12,7 +12,7 @@ from recounted.actors.register import conflict_began
 from recounted.model.document import Document
 from recounted.reading.claims import Language, finish
 from recounted.reading.draft import Context, Drafts, finer
-from recounted.reading.fields import of_speaker
+from recounted.reading.fields import best_place, of_speaker
 from recounted.reading.lang.en.says import publisher, speaker
 from recounted.reading.lang.en.scope import scope_of
 from recounted.reading.lang.en.sentence import RANK, read_sentence
@@ -38,7 +38,7 @@ def read_english(document: Document, tools: Tools, reader: str) -> Reading:
     drafts = Drafts()
     for sentence in read:
         for group in _groups(sentence):
-            drafts.take(sentence, group, _context(sentence, group, document, drafts))
+            drafts.take(sentence, group, _context(sentence, group, document, drafts, read))
     claims = finish(document, read, drafts, reader=reader, language=ENGLISH)
     return Reading(claims=claims, mentions=mentions_of(document, read))
 
@@ -124,15 +124,28 @@ def _goes_on(sentence: Sentence, before: Finding, finding: Finding) -> bool:
     return not any(start <= p.found.span.start < end for p in sentence.places if not p.country_only)
 
 
-def _context(sentence: Sentence, group: list[Finding], document: Document, drafts: Drafts) -> Context:
+def _context(
+    sentence: Sentence, group: list[Finding], document: Document, drafts: Drafts, read: list[Sentence]
+) -> Context:
     first = min(f.span_tokens[0] for f in group)
     last = max(f.span_tokens[1] for f in group)
     when = _nearest_when(sentence, group)
+    scope, assertion = scope_of(sentence, (first, last), _bounds(sentence, group), when, document)
     place = _place(sentence, group)
-    bounds = _bounds(sentence, group)
-    scope, assertion = scope_of(sentence, (first, last), bounds, when, document)
     new = bool(drafts.all) and "separate" in sentence.cues
+    if when is None and (place is None or place.country_only):
+        when, opened = _introduced(sentence, read)
+        place = opened or place
     return Context(scope, assertion, when, place, new, tuple(sentence.doers))
+
+
+def _introduced(sentence: Sentence, read: list[Sentence]) -> tuple[When | None, Named | None]:
+    """Day and place of the sentence before, where that tells of an attack and of nobody harmed: it opens this one."""
+    before = read[sentence.index - 1] if sentence.index else None
+    if before is None or before.findings or not (before.weapons or before.aimed):
+        return None, None
+    when = next((w for w in before.whens if not w.total and w.precision in ("day", "days")), None)
+    return (when, best_place(before)) if when else (None, None)
 
 
 def _bounds(sentence: Sentence, group: list[Finding]) -> tuple[int, int]:

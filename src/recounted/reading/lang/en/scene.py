@@ -110,6 +110,9 @@ def without_doubles(scene: Scene, chain: list[People]) -> list[People]:
 
 def _told_twice(scene: Scene, out: list[People], p: People, chain: list[People]) -> bool:
     before, lead = out[-1], scene.low(p.first - 1)
+    members = [q for q in chain if q.named]
+    if p.named and any(not o.named and 1 < o.figure >= len(members) for o in out):
+        return True  # "two colleagues, A B and C D"
     if p.named and not before.named and before.figure == 1 and lead != "and":
         return True
     article = lead == "," and scene.low(p.first) in ("a", "an", "the") and p.figure == 1 and not p.named

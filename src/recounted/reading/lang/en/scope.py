@@ -18,6 +18,7 @@ TOTAL_FIGURE = 1000  # no single incident of the suites killed as many; wars and
 BEFORE, BEHIND = 14, 18  # tokens around a figure in which words of scope are looked for
 MANY_PLACES = 3  # a vague figure over three places and more is of no one incident
 
+_WARS = frozenset(("conflict", "war", "uprising", "revolution"))
 _ONE_EVENT = re.compile(
     r"\b(?:massacre|attack|strike|bombing|shooting|explosion|assault|raid|siege|incident)\b(?! (?:zone|tower))"
 )
@@ -38,15 +39,15 @@ def scope_of(
     (first, last), (floor, ceiling) = stretch, bounds
     before = " ".join(w.low for w in sentence.words[max(floor, first - BEFORE) : first])
     around = " ".join(w.low for w in sentence.words[max(floor, first - BEFORE) : min(ceiling, last + BEHIND)])
-    assertion = _assertion(sentence, around)
+    behind = " ".join(w.low for w in sentence.words[last:])
+    assertion = _assertion(sentence, before, around, behind)
     if when and when.total:
         told = when.precision in ("month", "year") and when.basis == "stated" and _ONE_EVENT.search(before)
-        war = bool({"conflict", "war", "uprising", "revolution"} & set(around.split()))
-        return "background" if told or (war and when.precision == "unknown") else "aggregate", assertion
+        of_war = when.precision == "unknown" and bool(_WARS & set(around.split()))
+        return "background" if told or of_war else "aggregate", assertion
     figure = max((p.figure for f in sentence.findings for p in f.people if first <= f.first <= last), default=0)
     if "aggregate" in cues_in(around) or figure >= TOTAL_FIGURE:
-        war = {"conflict", "war"} & set(around.split())
-        return "background" if war or _old(when, document) else "aggregate", assertion
+        return "background" if _WARS & set(around.split()) or _old(when, document) else "aggregate", assertion
     many = len({p.found.stated for p in sentence.places if not p.country_only}) >= MANY_PLACES
     if many and _vague(sentence, first, last):
         return "aggregate", assertion
@@ -66,7 +67,10 @@ def _old(when: When | None, document: Document) -> bool:
     return when.end < date.fromisoformat(published[:10]) - LONG_AGO
 
 
-def _assertion(sentence: Sentence, around: str) -> Assertion:
+def _assertion(sentence: Sentence, before: str, around: str, behind: str) -> Assertion:
+    """Denied where the denial governs the figure: its verb stands before, or "is false" behind."""
+    if "denied" in cues_in(before) or "untrue" in cues_in(behind):
+        return "denied"
     if "feared" in cues_in(around):
         return "feared"
     return "reported" if sentence.said or "reported" in sentence.cues else "asserted"

@@ -58,7 +58,8 @@ _RELATIVE = re.compile(
     (?P<since>since\s+(?:the\s+)?(?:beginning|start|onset)\s+of\s+(?:this|the)\s+(?P<since_unit>year|month|week))
   | (?P<past>(?:in|over|during|within|for)\s+(?:the\s+)?(?:past|last|previous)\s+(?P<past_number>[\w-]+\s+)?
       (?P<past_unit>hour|day|week|month|year)s?)
-  | (?P<this>\b(?:this|last|past|at\s+the|over\s+the)\s+(?P<this_unit>weekend)|\b(?:this|last|past)\s+(?P<that_unit>week|month|year))\b
+  | (?P<this>\b(?:this|last|past|at\s+the|over\s+the)\s+(?P<this_unit>weekend)
+      |\b(?:this|last|past)\s+(?P<that_unit>week|month|year))\b
   | (?P<recent>\bin\s+recent\s+(?P<recent_unit>hour|day|week|month|year)s)
   | (?P<ago>\b(?P<ago_number>[\w-]+)\s+(?P<ago_unit>hour|day|week|month|year)s?\s+ago\b)
   | (?P<later>\b(?P<later_number>[\w-]+)\s+(?P<later_unit>day|week)s?\s+(?P<later_way>after|later|before|earlier)\b)

@@ -152,24 +152,14 @@ def _is_place(words: Sequence[Token], i: int, last: int, entries: tuple[Entry, .
     if before is not None and before.low.rstrip(".") in _WORDS["titles"]:
         return False
     led = before is not None and before.low in _WORDS["before"]
-    if not entries:
-        return True
+    if not entries or entries[0].place_id.startswith("user:"):
+        return True  # told to be a place by the words around it, or by whoever handed in a list of places
     country = entries[0].precision == "country"
     if country:
         return True
     if shouting:
         return led or entries[0].population >= LARGE or (before is not None and before.low == ",")
-    part_of_name = (
-        after is not None and after.capital and after.low not in _WORDS["kinds"] and not after.text.isupper()
-    ) or (
-        before is not None
-        and before.capital
-        and before.low not in _WORDS["directions"]
-        and before.low not in _WORDS["kinds"]
-        and i > 1
-        and words[i - 1].end + 1 == words[i].start
-    )
-    if part_of_name and not led:
+    if _part_of_name(words, i, last) and (not led or words[i - 1].low == "and"):
         return entries[0].population >= LARGE and last > i
     if i == 0 and entries[0].population < LARGE and last == i:
         return after is not None and (after.low in _WORDS["kinds"] or after.low in (",", "in", "'s"))
@@ -179,6 +169,16 @@ def _is_place(words: Sequence[Token], i: int, last: int, entries: tuple[Entry, .
         or last > i
         or entries[0].precision in ("neighbourhood", "area", "point", "province", "district")
     )
+
+
+def _part_of_name(words: Sequence[Token], i: int, last: int) -> bool:
+    """Whether a capitalised word stands right beside it that is no word for a kind of place."""
+    after = words[last + 1] if last + 1 < len(words) else None
+    if after is not None and after.capital and after.low not in _WORDS["kinds"] and not after.text.isupper():
+        return True
+    before = words[i - 1] if i > 1 else None
+    plain = _WORDS["directions"] | _WORDS["kinds"]
+    return before is not None and before.capital and before.low not in plain and before.end + 1 == words[i].start
 
 
 def _found(n: int, words: Sequence[Token], i: int, last: int, entries: tuple[Entry, ...]) -> Found:
