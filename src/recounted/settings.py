@@ -13,6 +13,7 @@ from typing import Any
 from recounted.errors import ArgumentError
 
 SETTINGS_FILE = "recounted.toml"
+DATABASE_FILE = "recounted.db"  # beside it, in the folder of a project
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -78,7 +79,7 @@ class Settings:
         if unknown:
             raise ArgumentError(f"{path}: no section [{min(unknown)}]; there are {', '.join(sorted(sections))}")
         made: dict[str, Any] = {
-            name: _section(type(sections[name]()), values, path, name)  # type: ignore[operator,misc]
+            name: _section(type(sections[name]()), values, path, name)  # type: ignore[operator]
             for name, values in table.items()
         }
         return cls(**made, base=str(path.parent))

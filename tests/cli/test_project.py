@@ -159,6 +159,28 @@ def test_a_mistake_in_the_settings_is_named(done: Path, typed: Typed) -> None:
     assert "block_dais" in typed.err
 
 
+def test_the_settings_of_the_project_win_over_those_of_the_current_folder(
+    done: Path, typed: Typed, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "recounted.toml").write_text("[linkage]\nblock_dais = 4\n", encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    typed("run", "--project", done)
+    assert typed.status == 0
+    typed("run", "--project", done, "--settings", "recounted.toml")
+    assert typed.status == 2
+
+
+def test_what_failed_is_read_again_on_request_only(project: Path, press: Path, typed: Typed) -> None:
+    (press / "broken.txt").write_bytes(b"Four people were killed \xff in Orsavale on 4 May 2031.")
+    typed("add", press)
+    assert "failed now          1" in typed("run")
+    assert "failed now          0" in typed("run")
+    assert "failed now          1" in typed("run", "--retry")
+    assert typed.status == 0
+    typed("run", press, "--out", press / "out", "--retry")
+    assert typed.status == 2
+
+
 def test_the_table_of_incidents_shows_day_place_and_figures(done: Path, typed: Typed) -> None:
     out = typed("incidents")
     for words in ("2031-05-04", "2031-05-24", "shelling", "2 incidents"):

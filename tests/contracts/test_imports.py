@@ -50,6 +50,14 @@ def test_importing_recounted_loads_nothing_heavy() -> None:
     assert done.stdout.strip() == "[]"
 
 
+def test_help_is_quick_because_nothing_heavy_is_loaded_for_it() -> None:
+    heavy = "'sqlalchemy', 'alembic', 'numpy', 'fastapi', 'recounted.pipeline', 'recounted.store'"
+    code = f"import sys, recounted.cli.commands; print([m for m in ({heavy}) if m in sys.modules])"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, encoding="utf-8", check=False)
+    assert done.returncode == 0, done.stderr
+    assert done.stdout.strip() == "[]"
+
+
 def test_reading_works_without_the_extras() -> None:
     code = (
         "import sys\n"

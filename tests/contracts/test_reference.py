@@ -10,7 +10,7 @@ import pytest
 import typer.main
 
 import recounted
-from recounted.cli import app
+from recounted.cli.commands import app
 from recounted.settings import Settings
 
 ROOT = Path(__file__).resolve().parents[2]

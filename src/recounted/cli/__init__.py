@@ -1,75 +1,23 @@
 """The command line: `recounted COMMAND`.
 
-Comes in: what the user typed. Goes out: exit status 0; 1 where the work could not be done; 2 where the
-arguments are off or nothing could be read. Each command is a module with `register(app)`.
+Comes in: what the user typed. Goes out: exit status 0; 1 where the work could not be done; 2 where the arguments are
+off or nothing could be read; 130 after Ctrl-C. The commands are loaded by `main` and what they work with by each of
+them, so that help is quick to come and Ctrl-C ends with a status even while Python still reads files.
 Refuses: to show a traceback for what a user can put right: errors are one line on standard error.
 """
 
-import importlib
-import importlib.metadata
-import importlib.util
-import io
 import sys
 from collections.abc import Sequence
-from typing import Annotated, Final
+from typing import Final
 
-import typer
-
-from recounted.cli import project, road, run
-from recounted.cli.show_terminal import safe
-from recounted.errors import ArgumentError, RecountedError
-
-FAILED: Final = 1
-ARGUMENTS_OFF: Final = 2
-_LATER: Final = ("gazetteer",)  # commands of other parts, registered where they are installed
-
-app = typer.Typer(
-    name="recounted",
-    help="Turns statements about harm to civilians into accountable records: who says whom was harmed, "
-    "how many, where, when, with what, allegedly by whom.",
-    no_args_is_help=True,
-    pretty_exceptions_enable=False,
-    rich_markup_mode=None,
-    add_completion=False,
-)
-
-
-def _print_version(asked: bool) -> None:
-    if asked:
-        typer.echo(f"recounted {importlib.metadata.version('recounted')}")
-        raise typer.Exit
-
-
-@app.callback()
-def _root(
-    version: Annotated[
-        bool, typer.Option("--version", callback=_print_version, is_eager=True, help="Print the version.")
-    ] = False,
-) -> None:
-    pass
-
-
-run.register(app)
-road.register(app)
-project.register(app)
-for _name in _LATER:
-    if importlib.util.find_spec(f"recounted.cli.{_name}"):
-        importlib.import_module(f"recounted.cli.{_name}").register(app)
+STOPPED: Final = 130
 
 
 def main(argv: Sequence[str] | None = None) -> None:
     """Runs one command and leaves with its exit status (SystemExit)."""
-    for stream in (sys.stdout, sys.stderr):
-        if isinstance(stream, io.TextIOWrapper):  # a terminal that cannot show a letter shows its escape
-            stream.reconfigure(errors="backslashreplace")
     try:
-        app(args=list(argv) if argv is not None else None, prog_name="recounted")
-    except ArgumentError as error:
-        _leave(error, ARGUMENTS_OFF)
-    except (RecountedError, OSError) as error:
-        _leave(error, FAILED)
+        from recounted.cli import commands
 
-
-def _leave(error: Exception, status: int) -> None:
-    sys.stderr.write(f"recounted: {safe(str(error))}\n")
-    sys.exit(status)
+        commands.call(argv)
+    except KeyboardInterrupt:
+        sys.exit(STOPPED)

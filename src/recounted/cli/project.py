@@ -9,26 +9,27 @@ Refuses: to make a project over another; to touch what is held.
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Annotated, Final
+from typing import TYPE_CHECKING, Annotated, Final
 
 import typer
 from rich.console import Console
 from rich.progress import BarColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
-from recounted.cli import project_serve, project_show
+from recounted.cli import STOPPED, project_serve, project_show
 from recounted.cli.project_find import NEW_SETTINGS, ProjectOption, opened
 from recounted.cli.show_terminal import console, counts_table, safe
-from recounted.engines import batch
-from recounted.engines import project as engine
-from recounted.engines.batch import Step
 from recounted.errors import ArgumentError, StoreError
 from recounted.model.failure import Failure
 from recounted.settings import SETTINGS_FILE, Settings
-from recounted.store import Store
+
+if TYPE_CHECKING:
+    from recounted.engines.batch import Progress as Told
+    from recounted.engines.batch import Step
+    from recounted.engines.project import ProjectSummary
+    from recounted.store import Store
 
 FAULTS_FOUND: Final = 1
 NOTHING_READ: Final = 2
-STOPPED: Final = 130
 FAILURES_SHOWN: Final = 5
 
 
@@ -50,6 +51,8 @@ def init(
     ] = None,
 ) -> None:
     """Make an empty project: a folder with its settings, its database and its originals."""
+    from recounted.store import Store
+
     called = (name if name is not None else folder.resolve().name).strip()
     if not called:
         raise ArgumentError("--name: a project needs a name")
@@ -68,6 +71,8 @@ def add(
     project: ProjectOption = None,
 ) -> None:
     """Take statements into the project: the bytes as they are, kept by their digest."""
+    from recounted.engines import project as engine
+
     with opened(project) as (store, settings), _stoppable("what was added"), _progress() as told:
         found = engine.add(store, inputs, settings, told)
     rows = {"added": found.added, "held already": found.known}
@@ -83,22 +88,22 @@ def add(
         raise ArgumentError("nothing could be taken in" + ("" if found.failures else ": the input holds no file"))
 
 
-def run_project(project: Path | None, *, jobs: int, settings: Settings, console: Console, retry: bool = False) -> int:
-    """What `recounted run` does without INPUT; gives its exit status.
+def run_project(
+    project: Path | None, *, jobs: int, settings: Settings | None, console: Console, retry: bool = False
+) -> int:
+    """What `recounted run` does without INPUT; gives its exit status. Without `settings`: the project's own."""
+    from recounted.engines import project as engine
 
-    `settings` are used where they say anything; else those of the project.
-    """
     with opened(project) as (store, own), _stoppable("what was read"):
         if not store.counts()["captures"]:
             raise ArgumentError("the project is empty; `recounted add INPUT` adds to it")
-        chosen = own if settings == Settings() else settings
         with _progress() as told:
-            summary = engine.run(store, jobs=jobs, settings=chosen, progress=told, retry=retry)
+            summary = engine.run(store, jobs=jobs, settings=settings or own, progress=told, retry=retry)
         _summarise(summary, store, console)
         return 0 if store.counts()["documents"] else NOTHING_READ
 
 
-def _summarise(summary: engine.ProjectSummary, store: Store, screen: Console) -> None:
+def _summarise(summary: "ProjectSummary", store: "Store", screen: Console) -> None:
     held = store.counts()
     rows = {"documents read now": summary.read, "failed now": len(summary.failures)}
     rows |= {f"{name} in all": held[name] for name in ("documents", "claims", "incidents", "failures")}
@@ -130,6 +135,8 @@ def export(
     project: ProjectOption = None,
 ) -> None:
     """Write the project's documents, claims, mentions, incidents and failures as JSON Lines."""
+    from recounted.engines import project as engine
+
     with opened(project) as (store, _):
         engine.export(store, out)
         held = store.counts()
@@ -158,7 +165,7 @@ def _stoppable(what: str) -> Iterator[None]:
 
 
 @contextmanager
-def _progress() -> Iterator[batch.Progress]:
+def _progress() -> Iterator["Told"]:
     """A line on a terminal, on standard error; nothing in a pipe."""
     screen = console(stderr=True)
     if not screen.is_terminal:
@@ -174,7 +181,7 @@ def _progress() -> Iterator[batch.Progress]:
     with Progress(*columns, console=screen, transient=True) as bar:
         task = bar.add_task("starting", total=None)
 
-        def told(step: Step) -> None:
+        def told(step: "Step") -> None:
             bar.update(task, description=step.doing, completed=step.documents)
 
         yield told

@@ -7,14 +7,15 @@ Refuses (ArgumentError): a folder that is no project, or none from here up to th
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Annotated, Final
+from typing import TYPE_CHECKING, Annotated, Final
 
 import typer
 
 from recounted.errors import ArgumentError
-from recounted.settings import SETTINGS_FILE, Settings
-from recounted.store import Store
-from recounted.store.opened import DATABASE_FILE
+from recounted.settings import DATABASE_FILE, SETTINGS_FILE, Settings
+
+if TYPE_CHECKING:
+    from recounted.store import Store
 
 ProjectOption = Annotated[
     Path | None,
@@ -61,8 +62,10 @@ def settings_of(project: Path) -> Settings:
 
 
 @contextmanager
-def opened(given: Path | None) -> Iterator[tuple[Store, Settings]]:
+def opened(given: Path | None) -> Iterator[tuple["Store", Settings]]:
     """The project's store and settings, closed at the end."""
+    from recounted.store import Store
+
     project = find_project(given)
     settings = settings_of(project)
     with Store.open(project) as store:

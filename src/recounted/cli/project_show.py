@@ -6,7 +6,7 @@ Refuses (status 2): an id that no incident has, and a beginning that several hav
 
 import json
 from collections.abc import Sequence
-from typing import Annotated, Final
+from typing import TYPE_CHECKING, Annotated, Final
 
 import typer
 from rich.table import Table
@@ -19,7 +19,9 @@ from recounted.model.dossier import Dossier
 from recounted.model.incident import Incident
 from recounted.model.record import to_record
 from recounted.reconciliation.accounts import accounts
-from recounted.store import Store
+
+if TYPE_CHECKING:
+    from recounted.store import Store
 
 IDS_NAMED: Final = 5
 DAY_WIDTH: Final = len("2022-05-12")
@@ -66,7 +68,7 @@ def show(
         screen.print(_sources(dossier))
 
 
-def _count(number: int, store: Store) -> Text:
+def _count(number: int, store: "Store") -> Text:
     if number:
         return Text(f"{number:,} incident{'' if number == 1 else 's'}")
     held = store.counts()
@@ -117,7 +119,7 @@ def _figure(incident: Incident, harm: str) -> str:
     return "; ".join(told)
 
 
-def _found(store: Store, asked: str) -> Incident:
+def _found(store: "Store", asked: str) -> Incident:
     """The incident that is asked for; an id that was merged away leads on, with a word on standard error."""
     begins = asked if asked.startswith(PREFIX) else f"{PREFIX}{asked}"
     ids = [begins] if store.incident(begins) else store.incident_ids(begins)
@@ -133,7 +135,7 @@ def _found(store: Store, asked: str) -> Incident:
     return incident
 
 
-def _dossier(store: Store, incident: Incident) -> Dossier:
+def _dossier(store: "Store", incident: Incident) -> Dossier:
     claims = {name: claim for name in incident.claim_ids if (claim := store.claim(name)) is not None}
     names = sorted({claim.document_id for claim in claims.values()})
     documents = {name: document for name in names if (document := store.document(name)) is not None}

@@ -24,7 +24,6 @@ from recounted.model.dossier import Dossier
 from recounted.model.failure import Failure
 from recounted.model.mention import Mention
 from recounted.model.record import to_record
-from recounted.pipeline import conclude, open_tools, read_capture
 from recounted.reconciliation.accounts import accounts
 from recounted.settings import Settings
 
@@ -70,6 +69,8 @@ def follow(file: Path, settings: Settings) -> Road:
 
     Raises ArgumentError where it is not there, CaptureError where it cannot be read.
     """
+    from recounted.pipeline import conclude, open_tools, read_capture
+
     if file.is_dir():
         raise ArgumentError(f"{file}: is a folder; `road` follows one statement, `run` reads folders")
     capture, data = _first(gather([file], settings.limits), file)

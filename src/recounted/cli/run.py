@@ -7,7 +7,7 @@ Refuses (status 2): inputs without --out, paths that are not there, and a run in
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Annotated, Final
+from typing import TYPE_CHECKING, Annotated, Final
 
 import typer
 from rich.console import Console
@@ -21,15 +21,18 @@ from rich.progress import (
 )
 
 from recounted.archive.measure import measure
+from recounted.cli.project import run_project
 from recounted.cli.show_terminal import card, console, counts_table, put, safe
-from recounted.engines import batch
-from recounted.engines.batch import Step, Summary, run_batch
-from recounted.engines.local import MOST_JOBS
+from recounted.engines import MOST_JOBS
 from recounted.errors import ArgumentError
 from recounted.model.failure import Failure
 from recounted.reconciliation.accounts import accounts
 from recounted.release.jsonl import path_of
 from recounted.settings import Settings
+
+if TYPE_CHECKING:
+    from recounted.engines.batch import Progress as Told
+    from recounted.engines.batch import Step, Summary
 
 NOTHING_READ: Final = 2
 FAILURES_SHOWN: Final = 5
@@ -65,17 +68,31 @@ def run(
         Path | None,
         typer.Option("--project", metavar="DIR", help="The project, where no INPUT is given.", show_default=False),
     ] = None,
+    retry: Annotated[bool, typer.Option("--retry", help="In a project: read again what failed before.")] = False,
 ) -> None:
     """Read statements and write what they claim, and the incidents they speak of."""
-    settings = Settings.load(settings_file)
     if not inputs:
         if out is not None or show:
             raise ArgumentError("--out and --show need at least one INPUT: a file, a folder or JSON Lines")
-        raise typer.Exit(_run_project(project, jobs=jobs, settings=settings))
+        own = Settings.load(settings_file) if settings_file else None
+        raise typer.Exit(run_project(project, jobs=jobs, settings=own, console=console(), retry=retry))
+    _run(inputs, _out(out, project, retry=retry), jobs=jobs, settings=Settings.load(settings_file), show=show)
+
+
+def _out(out: Path | None, project: Path | None, *, retry: bool) -> Path:
+    """The folder for the files. Raises ArgumentError where it is missing or the options do not go together."""
     if project is not None:
         raise ArgumentError("--project and INPUT exclude each other; `recounted add INPUT` adds to a project")
     if out is None:
         raise ArgumentError("--out DIR is needed: the folder that the results are written to")
+    if retry:
+        raise ArgumentError("--retry is for a project, which knows what failed; a run over INPUT reads everything")
+    return out
+
+
+def _run(inputs: list[Path], out: Path, *, jobs: int, settings: Settings, show: bool) -> None:
+    from recounted.engines.batch import run_batch
+
     with _progress(inputs) as told:
         summary = run_batch(inputs, out, jobs=jobs, settings=settings, progress=told)
     screen = console()
@@ -87,14 +104,8 @@ def run(
         raise typer.Exit(NOTHING_READ)
 
 
-def _run_project(project: Path | None, *, jobs: int, settings: Settings) -> int:
-    from recounted.cli.project import run_project
-
-    return int(run_project(project, jobs=jobs, settings=settings, console=console()))
-
-
 @contextmanager
-def _progress(inputs: list[Path]) -> Iterator[batch.Progress]:
+def _progress(inputs: list[Path]) -> Iterator["Told"]:
     """A bar on a terminal, on standard error; nothing in a pipe."""
     screen = console(stderr=True)
     if not screen.is_terminal:
@@ -111,7 +122,7 @@ def _progress(inputs: list[Path]) -> Iterator[batch.Progress]:
     with Progress(*columns, console=screen, transient=True) as bar:
         task = bar.add_task("starting", total=max(1, measure(inputs)), documents=0)
 
-        def told(step: Step) -> None:
+        def told(step: "Step") -> None:
             bar.update(task, description=step.doing, documents=step.documents)
             if step.size:
                 bar.update(task, completed=step.size)
@@ -119,13 +130,13 @@ def _progress(inputs: list[Path]) -> Iterator[batch.Progress]:
         yield told
 
 
-def _show(summary: Summary, screen: Console) -> None:
+def _show(summary: "Summary", screen: Console) -> None:
     for incident in summary.incidents:
         dossier = accounts(incident, summary.claims, summary.documents)
         put(screen, card(dossier, colour=screen.color_system is not None))
 
 
-def _summarise(summary: Summary, out: Path, screen: Console) -> None:
+def _summarise(summary: "Summary", out: Path, screen: Console) -> None:
     rows = {
         "documents read": len(summary.documents),
         "documents failed": len(summary.failures),

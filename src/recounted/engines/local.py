@@ -18,6 +18,7 @@ from contextlib import contextmanager
 from multiprocessing.connection import Connection
 from typing import Final
 
+from recounted.engines import MOST_JOBS
 from recounted.errors import ArgumentError, RecountedError
 from recounted.model.capture import Capture
 from recounted.model.failure import Failure
@@ -28,7 +29,6 @@ from recounted.settings import Settings
 CHUNK_CAPTURES: Final = 16  # a statement takes some 0.1 s, so that handing over a chunk costs little beside it
 CHUNK_BYTES: Final = 1_000_000
 CHUNKS_A_JOB: Final = 3  # on their way for each worker: one read, one waiting, one done
-MOST_JOBS: Final = 256
 
 Item = tuple[Capture, bytes] | Failure
 Read = tuple[Item, Outcome]

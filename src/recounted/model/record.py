@@ -39,7 +39,8 @@ def from_record(kind: type[R], record: Mapping[str, Any]) -> R:
 
     Raises ModelError where keys are missing or unknown.
     """
-    hints = _hints(kind)
+    whole: type = kind
+    hints = _hints(whole)
     unknown = set(record) - set(hints)
     if unknown:
         raise ModelError(f"{kind.__name__} has no field {', '.join(sorted(unknown))}")

@@ -18,13 +18,13 @@ from typing import Final, Self
 from sqlalchemy import insert, select
 
 from recounted.errors import StoreError
+from recounted.settings import DATABASE_FILE
 from recounted.store import migrate, runs
 from recounted.store.database import Database, sqlite_url, url_of
 from recounted.store.originals import Originals
 from recounted.store.runs import Run
 from recounted.store.tables import project
 
-DATABASE_FILE: Final = "recounted.db"
 ORIGINALS_FOLDER: Final = "originals"
 PROGRAM: Final = f"recounted {importlib.metadata.version('recounted')}"
 
