@@ -12,7 +12,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from evaluation.lines import RECOUNTED, ROOT
+from evaluation.lines import RECOUNTED, ROOT, Record, write_lines
 
 Score = tuple[str, float, int]
 STATEMENT_LINE = re.compile(r"^(?P<name>\S.{0,11}?)\s+(?P<got>\d+)/(?P<of>\d+)\s+[\d.]+$")
@@ -28,6 +28,15 @@ def run_reader(inputs: Sequence[Path], out: Path, *, jobs: int, settings: Path |
     out.parent.mkdir(parents=True, exist_ok=True)
     options = ["--out", str(out), "--jobs", str(jobs), *(["--settings", str(settings)] if settings else [])]
     _call([str(RECOUNTED), "run", *map(str, inputs), *options])
+
+
+def find_places(asked: Sequence[Record], out: Path) -> None:
+    """`recounted gazetteer find --batch` into an empty folder."""
+    shutil.rmtree(out, ignore_errors=True)
+    write_lines(out / "asked.jsonl", asked)
+    _call(
+        [str(RECOUNTED), "gazetteer", "find", "--batch", str(out / "asked.jsonl"), "--out", str(out / "places.jsonl")]
+    )
 
 
 def score_suite(scorer: Path, suite: Path, run: Path) -> list[Score]:

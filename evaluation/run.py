@@ -16,10 +16,10 @@ from pathlib import Path
 
 from evaluation import floors
 from evaluation.lines import BUILD, ROOT, digest, read_lines
-from evaluation.measure import MeasureError, Score, run_reader, score_statements, score_suite
+from evaluation.measure import MeasureError, Score, find_places, run_reader, score_statements, score_suite
 from evaluation.sample import write_sample
 
-NOT_YET = {"syria-places": "no documents; needs `recounted gazetteer find --batch`, which comes later"}
+PLACES = {"syria-places": ("en", "ar")}  # no documents: names to look up, in each of these languages
 FIVE, TWELVE = "statements-five", "statements-2011-2018"
 
 
@@ -52,8 +52,8 @@ class Report:
 def measure_suite(report: Report, suite: Path, scorer: Path) -> None:
     """Reads and scores one suite."""
     name = suite.name
-    if name in NOT_YET:
-        report.note(f"skipped: {name}: not measured yet ({NOT_YET[name]})")
+    if name in PLACES:
+        measure_places(report, suite, scorer)
         return
     out = BUILD / report.section / name
     source = suite
@@ -69,6 +69,18 @@ def measure_suite(report: Report, suite: Path, scorer: Path) -> None:
     report.add(name, digest(source / "documents.jsonl", source / "gold.jsonl"), scores)
     read, failed = (len(read_lines(out / f"{kind}.jsonl")) for kind in ("documents", "failures"))
     print(f"{name}: {read} documents, {failed} failures, {time.monotonic() - start:.0f} s", flush=True)
+
+
+def measure_places(report: Report, suite: Path, scorer: Path) -> None:
+    """Looks the names of a suite up, with the governorate as what they lie in, and scores the answers."""
+    gold = read_lines(suite / "gold.jsonl")
+    for language in PLACES[suite.name]:
+        name = f"{suite.name}-{language}"
+        out = BUILD / report.section / name
+        keys = ("id", f"name_{language}", "governorate")
+        asked = [dict(zip(("id", "name", "within"), (g.get(k) for k in keys), strict=True)) for g in gold]
+        find_places([a for a in asked if a["name"]], out)
+        report.add(name, digest(suite / "gold.jsonl"), score_suite(scorer, suite, out))
 
 
 def measure_statements(report: Report, folder: Path) -> None:
