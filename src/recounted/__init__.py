@@ -9,7 +9,6 @@ Comes in: a text, or paths. Goes out: results with claims, mentions and incident
 notebook. Refuses: what the command line refuses, with the same errors (`recounted.errors`).
 """
 
-import importlib.metadata
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -20,8 +19,9 @@ from recounted.settings import Settings
 if TYPE_CHECKING:
     from recounted.engines.results import ReadResult, RunResult
 
+    __version__: str
+
 __all__ = ["ReadResult", "RunResult", "Settings", "__version__", "read", "run"]
-__version__ = importlib.metadata.version("recounted")
 
 
 def read(
@@ -74,7 +74,11 @@ def run(
 
 
 def __getattr__(name: str) -> Any:
-    """The types of results, loaded when they are first asked for."""
+    """The types of results and the version, loaded when they are first asked for."""
+    if name == "__version__":
+        import importlib.metadata
+
+        return importlib.metadata.version("recounted")
     if name in ("ReadResult", "RunResult"):
         from recounted.engines import results
 

@@ -293,3 +293,12 @@ def test_kills_at_any_point_lose_nothing(tmp_path: Path) -> None:
     with Store.open(folder) as store:
         assert state_of(store) == expected
         assert list(store.verify()) == []
+
+
+def test_a_changed_reader_reads_everything_anew(store: Store, press: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    engine.add(store, [press], Settings())
+    run(store)
+    before = state_of(store)
+    monkeypatch.setattr(engine, "reader_digest", lambda: "of a reader with one word more")
+    assert run(store).read == 14
+    assert state_of(store) == before

@@ -4,7 +4,6 @@ Comes in: arguments. Goes out: SystemExit with the status of the command. Each c
 `register(app)`. Refuses: to show a traceback for what a user can put right: errors are one line on standard error.
 """
 
-import importlib.metadata
 import io
 import sys
 from collections.abc import Sequence
@@ -12,6 +11,7 @@ from typing import Annotated, Final
 
 import typer
 
+import recounted
 from recounted.cli import gazetteer, project, road, run
 from recounted.cli.show_terminal import safe
 from recounted.errors import ArgumentError, RecountedError
@@ -32,7 +32,7 @@ app = typer.Typer(
 
 def _print_version(asked: bool) -> None:
     if asked:
-        typer.echo(f"recounted {importlib.metadata.version('recounted')}")
+        typer.echo(f"recounted {recounted.__version__}")
         raise typer.Exit
 
 

@@ -19,6 +19,7 @@ from recounted.archive.gather import gather
 from recounted.document.copies import find_families
 from recounted.engines.batch import Progress, Step
 from recounted.engines.local import Item, Read, read_all
+from recounted.engines.reader_digest import reader_digest
 from recounted.errors import RecountedError, StoreError
 from recounted.model.capture import Capture
 from recounted.model.failure import Failure
@@ -129,10 +130,9 @@ def run(
 
 
 def version_of(tools: Tools, settings: Settings) -> str:
-    """One word for all beside the reader's own version that a reading hangs on; a new word means reading
-    again.
-    """
+    """One word for all beside the reader's name that a reading hangs on; a new word means reading again."""
     hangs_on = (
+        reader_digest(),
         tools.gazetteer.version,
         tools.register.version,
         *tools.notes,
