@@ -161,3 +161,22 @@ def test_the_output_folder_is_passed_over(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text("new")
     found = list(gather([tmp_path], Limits(), without=[tmp_path / "out"]))
     assert len(found) == 1
+
+
+def test_paths_stand_as_they_were_typed_but_inside_a_project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    project = tmp_path / "project"
+    for folder in (project / "press", tmp_path / "elsewhere"):
+        folder.mkdir(parents=True)
+        (folder / "a.txt").write_text(f"text of {folder.name}")
+        (folder / "empty.txt").touch()
+    monkeypatch.chdir(tmp_path)
+
+    def told(*inputs: Path) -> list[str]:
+        found = list(gather(inputs, Limits(), base=Path("project")))
+        return [g.document_id if isinstance(g, Failure) else g[0].statement.path for g in found]
+
+    assert told(project / "press") == ["press/a.txt", "press/empty.txt"]
+    assert told(Path("project/press/a.txt")) == ["project/press/a.txt"]
+    whole = tmp_path / "elsewhere" / "a.txt"
+    assert told(Path("elsewhere/a.txt"), project / "press" / "a.txt") == ["elsewhere/a.txt", "press/a.txt"]
+    assert told(whole) == [whole.as_posix()]

@@ -34,18 +34,29 @@ class _Seen:
     paths: set[str] = field(default_factory=set)
     captures: dict[str, int] = field(default_factory=dict)
     ids: set[str] = field(default_factory=set)
+    base: Path | None = None
+
+    def where(self, path: Path) -> str:
+        """The path as the record names it: as typed, but from `base` where a whole path leads into that folder."""
+        if self.base is not None and path.is_absolute():
+            real, base = Path(os.path.realpath(path.parent), path.name), os.path.realpath(self.base)
+            if real.is_relative_to(base):
+                return shown(real.relative_to(base))
+        return shown(path)
 
 
-def gather(inputs: Sequence[Path], limits: Limits, *, without: Sequence[Path] = ()) -> Iterator[Gathered]:
-    """Captures and failures of all inputs; folders in `without` are passed over where they are met inside
-    another.
+def gather(
+    inputs: Sequence[Path], limits: Limits, *, without: Sequence[Path] = (), base: Path | None = None
+) -> Iterator[Gathered]:
+    """Captures and failures of all inputs; folders in `without` are passed over where they are met inside another.
 
-    Raises ArgumentError where an input is not there.
+    Records name paths as they were typed, except whole paths inside `base` (a project's folder): those from there on,
+    so that they stay true where the folder goes. Raises ArgumentError where an input is not there.
     """
     for path in inputs:
         if not os.path.lexists(path):
             raise ArgumentError(f"{shown(path)}: there is no such file or folder")
-    return _gathered(inputs, limits, {os.path.realpath(p) for p in without})
+    return _gathered(inputs, limits, {os.path.realpath(p) for p in without}, _Seen(base=base))
 
 
 def shown(path: Path) -> str:
@@ -58,8 +69,7 @@ def failure(where: str, error: Exception) -> Failure:
     return Failure(document_id=where, stage="capture", error=type(error).__name__, message=f"{where}: {error}")
 
 
-def _gathered(inputs: Sequence[Path], limits: Limits, without: set[str]) -> Iterator[Gathered]:
-    seen = _Seen()
+def _gathered(inputs: Sequence[Path], limits: Limits, without: set[str], seen: _Seen) -> Iterator[Gathered]:
     for given in inputs:
         for path, name in _walk(given, shown(Path(given.name or given.resolve().name)), without, seen):
             if isinstance(name, Failure):
@@ -84,7 +94,7 @@ def _walk(
             return
         children = sorted(p for p in path.iterdir() if not p.name.startswith("."))
     except (OSError, CaptureError) as error:
-        yield path, failure(shown(path), _told(error))
+        yield path, failure(seen.where(path), _told(error))
         return
     for child in children:
         if os.path.realpath(child) not in without:
@@ -113,7 +123,7 @@ def _told(error: OSError | CaptureError) -> CaptureError:
 
 
 def _captures(path: Path, name: str, limits: Limits, seen: _Seen) -> Iterator[Gathered]:
-    where = shown(path)
+    where = seen.where(path)
     try:
         if kinds.holds_lines(path.name):
             with path.open("rb") as stream:

@@ -100,7 +100,8 @@ def _lost(flying: Iterable[tuple[list[Item], Future[list[Outcome]]]]) -> str:
     named = f" near {names[0]}" if names else ""
     return (
         f"a reading process was killed{named}, most often by the system for want of memory. "
-        "Nothing was written; run again with fewer --jobs, or lower document_characters under [limits]"
+        "Run again with fewer --jobs, or lower document_characters under [limits]; "
+        "a project keeps what it has read, and files of an earlier run stand as they were"
     )
 
 

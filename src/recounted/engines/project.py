@@ -68,7 +68,7 @@ def add(store: Store, inputs: Sequence[Path], settings: Settings, progress: Prog
     Raises ArgumentError where an input is not there, StoreError where the store cannot be written.
     """
     told = progress or (lambda _: None)
-    gathered = gather(inputs, settings.limits, without=store.own_paths)
+    gathered = gather(inputs, settings.limits, without=store.own_paths, base=store.folder)
     run = store.begin("add")
     with _ended(store, run):
         found = Addition()

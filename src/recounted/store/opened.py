@@ -41,10 +41,13 @@ class Opened:
     down.
     """
 
-    def __init__(self, database: Database, originals: Originals, *, clock: Clock = utc_now) -> None:
+    def __init__(
+        self, database: Database, originals: Originals, *, folder: Path | None = None, clock: Clock = utc_now
+    ) -> None:
         self._database = database
         self._originals = originals
         self._clock = clock
+        self.folder = folder  # the project's; none behind the address of a database
         self.own_paths = (originals.folder, *database.files)
 
     @classmethod
@@ -57,7 +60,7 @@ class Opened:
         """
         database, kept = _located(place, originals)
         migrate.upgrade(database)
-        store = cls(database, kept, clock=clock)
+        store = cls(database, kept, folder=place if isinstance(place, Path) else None, clock=clock)
         if store._project() is None:
             raise StoreError(f"{database.where}: `recounted init` was cut short here; run it again")
         return store
@@ -69,7 +72,7 @@ class Opened:
             _make_file(place)
         database, kept = _located(place, originals)
         migrate.upgrade(database, create=True)
-        store = cls(database, kept, clock=clock)
+        store = cls(database, kept, folder=place if isinstance(place, Path) else None, clock=clock)
         with database.writing() as connection:
             if connection.execute(select(project.c.project_id)).first() is not None:
                 raise StoreError(f"{database.where}: there is a project already; nothing was changed")
