@@ -41,7 +41,7 @@ def find_attack(s: Sentence, weapon_rank: Callable[[Weapon], int]) -> Attack | N
         return None
     if not (parties or counted or s.aimed or (strong and (s.places or s.targets))):
         return None
-    if not (parties or counted or aimed) and any(a.act in _WORDS_ONLY for a in s.acts):
+    if not (parties or counted) and any(a.act in _WORDS_ONLY for a in s.acts):
         return None
     told = [*(w.span for w in strong), *(p.span for p in parties), *aimed, *counted]
     span = Span(min(x.start for x in told), max(x.end for x in told)) if told else s.span

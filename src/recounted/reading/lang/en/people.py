@@ -193,11 +193,14 @@ def _with_noun(
     additive: bool,
 ) -> People:
     first, last, meaning = noun
+    partitive = [w.low for w in words[q.last + 1 : q.last + 3]] in (["of", "the"], ["of", "those"], ["of", "these"])
     if meaning.collective and last + 1 < len(words) and words[last + 1].low == "of":
         inner = quantity(words, last + 2)
         if inner and inner.best:
             return _counted(words, inner, names) or _from(inner, inner.last, None)
-    return _extend(words, _from(q, last, meaning, additive=additive or _says_other(words, q.last, first)))
+    found = _extend(words, _from(q, last, meaning, additive=additive or _says_other(words, q.last, first)))
+    found.definite = partitive  # "21 of the dead": of those told of before
+    return found
 
 
 def _unlisted(words: Sequence[Token], q: Quantity, j: int) -> People | None:
@@ -237,6 +240,8 @@ def _of_them(words: Sequence[Token], q: Quantity, j: int) -> People | None:
 
 def _demonym(words: Sequence[Token], j: int) -> bool:
     """A capitalised plural such as a nationality ("three Israelis"), which the lexicon need not list."""
+    if j >= len(words):
+        return False
     word = words[j]
     return (
         word.capital

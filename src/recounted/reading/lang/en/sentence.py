@@ -40,6 +40,7 @@ T = TypeVar("T")
 _COUNTED = frozenset(lexicon.table("attacks")["counted"])
 _NOT_NAMES = frozenset(lexicon.table("names")["not_names"])
 _IN_NAMES = frozenset(lexicon.table("names")["particles"])
+_NONE = frozenset(("no", "not", "never", "without"))
 _ANAPHORS = frozenset(("this", "these", "it", "they", "that"))
 HEADLINE = 0.6  # share of capitalised words above which capitals say nothing of names
 
@@ -64,6 +65,8 @@ def read_sentence(
     out.doers = doers(words, parties, victims)
     out.said = find_speakers(text, words)
     for code, first, last in _found(_WEAPONS, words):
+        if first and words[first - 1].low in _NONE:
+            continue  # "we laid no mine"
         stretch = out.stretch(first, last)
         out.weapons.append(Weapon(code=code, stated=stretch.of(text), span=stretch))
     for kind, first, last in _found(_TARGETS, words):

@@ -176,8 +176,8 @@ def _part_of_name(words: Sequence[Token], i: int, last: int) -> bool:
     after = words[last + 1] if last + 1 < len(words) else None
     if after is not None and after.capital and after.low not in _WORDS["kinds"] and not after.text.isupper():
         return True
-    before = words[i - 1] if i > 1 else None
-    plain = _WORDS["directions"] | _WORDS["kinds"]
+    before = words[i - 1] if i else None
+    plain = _WORDS["directions"] | _WORDS["kinds"] | (_WORDS["never"] if i == 1 else frozenset())
     return before is not None and before.capital and before.low not in plain and before.end + 1 == words[i].start
 
 
