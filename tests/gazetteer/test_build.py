@@ -1,4 +1,5 @@
 import dataclasses
+import os
 import time
 from pathlib import Path
 
@@ -40,6 +41,29 @@ def test_the_index_is_built_once_and_then_found(tmp_path: Path, quick: list[str]
     assert first.lookup("Saraqib") == second.lookup("Saraqib") != ()
     assert first.version == second.version
     assert not list(tmp_path.glob("*.part"))
+
+
+@pytest.mark.usefixtures("quick")
+def test_a_build_sweeps_away_what_is_left_over(tmp_path: Path) -> None:
+    month = 31 * 24 * 3600
+    for name, age in (
+        ("places-old.sqlite", month),
+        ("places-new.sqlite", 60),
+        ("places-old.77.part", 60),
+        ("own", month),
+    ):
+        (tmp_path / name).touch()
+        os.utime(tmp_path / name, (time.time() - age,) * 2)
+    path, _ = build.world(tmp_path)
+    assert sorted(p.name for p in tmp_path.iterdir()) == sorted([path.name, "own", "places-new.sqlite", "places.lock"])
+
+
+@pytest.mark.usefixtures("quick")
+def test_an_index_that_is_opened_is_not_old(tmp_path: Path) -> None:
+    path, _ = build.world(tmp_path)
+    os.utime(path, (0, 0))
+    build.world(tmp_path)
+    assert time.time() - path.stat().st_mtime < 60
 
 
 def test_a_build_that_fails_leaves_no_index(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

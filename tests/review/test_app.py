@@ -7,7 +7,7 @@ from tests.review.shelf import HOSTILE, Shelf, example, get
 
 from recounted.errors import StoreError
 from recounted.review.app import create_app
-from recounted.review.guard import is_loopback
+from recounted.review.guard import is_allowed, is_loopback
 
 SHELF = example()
 APP = create_app(SHELF)
@@ -116,6 +116,36 @@ def test_another_host_is_not_answered(host: str) -> None:
 )
 def test_only_names_of_this_machine_are_loopback(host: str | None, here: bool) -> None:
     assert is_loopback(host) is here
+
+
+@pytest.mark.parametrize(
+    ("host", "opened", "allowed"),
+    [
+        ("desk.example:8650", "desk.example", True),
+        ("DESK.example", "desk.example", True),
+        ("localhost:8650", "desk.example", True),
+        ("evil.example", "desk.example", False),
+        ("10.0.0.7:8650", "10.0.0.7", True),
+        ("10.0.0.8:8650", "10.0.0.7", False),
+        ("[fd00::7]:8650", "fd00:0::7", True),
+        ("10.0.0.7:8650", "0.0.0.0", True),  # noqa: S104  what is answered there is what is tested
+        ("[fd00::7]", "::", True),
+        ("evil.example", "0.0.0.0", False),  # noqa: S104
+        ("", "0.0.0.0", False),  # noqa: S104
+        (None, None, False),
+        ("", "", False),
+    ],
+)
+def test_the_host_that_was_opened_is_answered_beside_this_machine(
+    host: str | None, opened: str | None, allowed: bool
+) -> None:
+    assert is_allowed(host, opened) is allowed
+
+
+def test_pages_opened_on_another_host_answer_there() -> None:
+    app = create_app(SHELF, host="desk.example")
+    assert get(app, "/", host="desk.example:8650").status_code == 200
+    assert get(app, "/", host="evil.example").status_code == 421
 
 
 @pytest.mark.parametrize("path", ["/incidents/inc_none", "/documents/doc_none", "/nothing", "/docs", "/openapi.json"])

@@ -1,9 +1,7 @@
 """`recounted serve`: the project's incidents and documents as pages in a browser.
 
-Comes in: a project, a host and a port. Goes out: pages, until Ctrl-C. Refuses (status 2): a port that is
-taken.
-The pages ask nobody who they are, so that they are for this machine alone; another host is opened only where
-it is
+Comes in: a project, a host and a port. Goes out: pages, until Ctrl-C. Refuses (status 2): a port that is taken.
+The pages ask nobody who they are, so that they are for this machine alone; another host is opened only where it is
 named, and with a warning.
 """
 
@@ -43,7 +41,7 @@ def serve(
         bound = listener.getsockname()[1]
         shown = f"[{host}]" if ":" in host else host
         typer.echo(safe(f"{store.name}: http://{shown}:{bound}/   (Ctrl-C ends)"))
-        settings = uvicorn.Config(application.create_app(store), log_level="warning", access_log=False)
+        settings = uvicorn.Config(application.create_app(store, host=host), log_level="warning", access_log=False)
         uvicorn.Server(settings).run(sockets=[listener])
 
 

@@ -11,6 +11,7 @@ import dataclasses
 import hashlib
 import os
 import sqlite3
+import time
 from collections.abc import Callable, Iterator, Sequence
 from importlib import metadata
 from pathlib import Path
@@ -28,6 +29,7 @@ from recounted.text.fold import bare_key, fold
 CACHE_VARIABLE = "RECOUNTED_CACHE"
 _LARGE = 4.5  # a city of thirty thousand
 _LOCK_SECONDS = 600.0  # a build takes a minute on an old machine
+_KEPT_SECONDS = 30 * 24 * 3600.0  # 44 MB that no process has opened for a month are in nobody's way any more
 
 
 def cache_folder(given: Path | None) -> Path:
@@ -59,7 +61,10 @@ def world(folder: Path, progress: Callable[[str], None] | None = None) -> tuple[
             folder.mkdir(parents=True, exist_ok=True)
             with _locked(folder / "places.lock"):
                 if not path.is_file():
+                    _sweep(folder)
                     _build(path, progress or (lambda _: None))
+        with contextlib.suppress(OSError):  # a cache that may only be read serves as well
+            os.utime(path)
     except OSError as error:
         raise GazetteerError(
             f"the index of places cannot be kept in {folder}: {error}; set {CACHE_VARIABLE}"
@@ -78,6 +83,19 @@ def _locked(path: Path) -> Iterator[None]:
         raise GazetteerError(f"the index of places cannot be built under the lock {path}: {error}") from error
     finally:
         connection.close()
+
+
+def _sweep(folder: Path) -> None:
+    """Takes away what killed builds left, and indexes of other versions that were not opened for long.
+
+    Whoever holds the lock is the only one that builds, so that every unfinished file here is a leftover.
+    """
+    for old in folder.glob("places-*.part"):
+        old.unlink(missing_ok=True)
+    for old in folder.glob("places-*.sqlite"):
+        with contextlib.suppress(OSError):  # gone meanwhile, or held by a system that locks open files
+            if time.time() - old.stat().st_mtime > _KEPT_SECONDS:
+                old.unlink()
 
 
 def _build(path: Path, progress: Callable[[str], None]) -> None:

@@ -26,10 +26,10 @@ Show = Callable[..., HTMLResponse]
 NOT_FOUND, BAD_REQUEST, BROKEN = 404, 400, 500
 
 
-def create_app(store: Holdings) -> FastAPI:
-    """The pages over one store."""
+def create_app(store: Holdings, *, host: str | None = None) -> FastAPI:
+    """The pages over one store; `host` is answered to beside the names of this machine."""
     app = FastAPI(title="Recounted", docs_url=None, redoc_url=None, openapi_url=None)
-    app.add_middleware(Guard)
+    app.add_middleware(Guard, opened=host)
     app.mount("/static", StaticFiles(directory=STATIC), name="static")
     templates = environment()
 

@@ -1,7 +1,8 @@
 """What stands around every answer: who may ask, and what a page may load.
 
-Comes in: requests. Goes out: the application's answers with their policy. Refuses: a Host that is not this
-machine, so that a page elsewhere cannot reach the records through a name that it points here (DNS rebinding).
+Comes in: requests, and the host that the pages were opened on. Goes out: the application's answers with their policy.
+Refuses: a Host that is neither this machine nor that host, so that a page elsewhere cannot reach the records through
+a name that it points here (DNS rebinding).
 """
 
 import ipaddress
@@ -31,23 +32,46 @@ def is_loopback(host: str | None) -> bool:
 
     localhost, 127.x.y.z or [::1], with or without a port.
     """
-    match = _HOST.fullmatch(host or "")
-    if match is None:
-        return False
-    name = match["bracketed"] or match["name"]
-    if name.lower() == "localhost":
+    name = _name(host)
+    address = _address(name)
+    return name == "localhost" or (address is not None and address.is_loopback)
+
+
+def is_allowed(host: str | None, opened: str | None) -> bool:
+    """Whether a Host header names this machine, or the host that the pages were opened on.
+
+    Where that is every address of the machine (0.0.0.0 or ::), any address will do, and no name: a name may be pointed
+    here by whoever owns it, an address may not.
+    """
+    if is_loopback(host):
         return True
-    try:
-        return ipaddress.ip_address(name).is_loopback
-    except ValueError:
+    name, wanted = _name(host), (opened or "").lower()
+    if not name or not wanted:
         return False
+    address, own = _address(name), _address(wanted)
+    return name == wanted or (own is not None and address is not None and (own.is_unspecified or address == own))
+
+
+def _name(host: str | None) -> str:
+    """The name or address of a Host header, in small letters; empty where it is none."""
+    match = _HOST.fullmatch(host or "")
+    return (match["bracketed"] or match["name"]).lower() if match else ""
+
+
+def _address(name: str) -> ipaddress.IPv4Address | ipaddress.IPv6Address | None:
+    try:
+        return ipaddress.ip_address(name)
+    except ValueError:
+        return None
 
 
 class Guard:
     """Refuses other hosts and puts the policy on every answer."""
 
-    def __init__(self, app: ASGIApp) -> None:
+    def __init__(self, app: ASGIApp, opened: str | None = None) -> None:
+        """`opened` is the host that a person named for the pages, where it is not this machine alone."""
         self.app = app
+        self.opened = opened
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """One request."""
@@ -61,7 +85,7 @@ class Guard:
             await send(message)
 
         hosts = Headers(scope=scope).getlist("host")
-        if len(hosts) != 1 or not is_loopback(hosts[0]):
+        if len(hosts) != 1 or not is_allowed(hosts[0], self.opened):
             refusal = PlainTextResponse(
                 "This address is not served here. Open the address that `recounted serve` printed.\n",
                 MISDIRECTED,
