@@ -113,11 +113,12 @@ def finer(a: Named | None, b: Named | None) -> Named | None:
     return b if rank(b) > rank(a) else a
 
 
-def rank(place: Named) -> int:
-    """How exactly a place is told, 0 (a country) to 4 (a neighbourhood or a point)."""
+def rank(place: Named) -> float:
+    """How exactly a place is told, 0 (a country) to 4 (a neighbourhood or a point); a village is told above a town."""
     if place.entry is None:
         return 4 if place.found.small else 3
-    return _RANKS[place.entry.precision]
+    small = place.found.small and place.entry.precision == "settlement"
+    return _RANKS[place.entry.precision] + (0.5 if small else 0)
 
 
 def _apart(draft: Draft, context: Context) -> bool:

@@ -10,6 +10,7 @@ from datetime import date
 
 from recounted.actors.register import conflict_began
 from recounted.model.document import Document
+from recounted.model.span import Span
 from recounted.reading.claims import Language, finish
 from recounted.reading.draft import Context, Drafts, finer
 from recounted.reading.fields import best_place, of_speaker
@@ -149,12 +150,22 @@ def _introduced(sentence: Sentence, read: list[Sentence]) -> tuple[When | None, 
 
 
 def _bounds(sentence: Sentence, group: list[Finding]) -> tuple[int, int]:
-    """The tokens from the end of the figures before these to the beginning of those after."""
+    """The tokens from the end of the figures before these to the beginning of those after, and of the days of those."""
     first, last = min(f.span_tokens[0] for f in group), max(f.span_tokens[1] for f in group)
-    others = [f for f in sentence.findings if f not in group]
-    floor = max((f.span_tokens[1] + 1 for f in others if f.span_tokens[1] < first), default=0)
-    ceiling = min((f.span_tokens[0] for f in others if f.span_tokens[0] > last), default=len(sentence.words))
+    others = [f.span_tokens for f in sentence.findings if f not in group]
+    groups = list(_groups(sentence))
+    if group in groups:
+        mine = groups.index(group)
+        days = (w.span for w in sentence.whens if _home(sentence, w, groups) != mine)
+        others += [_tokens_of(sentence, span) for span in days]
+    floor = max((b + 1 for _, b in others if b < first), default=0)
+    ceiling = min((a for a, _ in others if a > last), default=len(sentence.words))
     return floor, ceiling
+
+
+def _tokens_of(sentence: Sentence, span: Span) -> tuple[int, int]:
+    inside = [k for k, w in enumerate(sentence.words) if span.start <= w.start < span.end]
+    return (inside[0], inside[-1]) if inside else (0, 0)
 
 
 def _place(sentence: Sentence, group: list[Finding]) -> Named | None:

@@ -27,6 +27,7 @@ BEFORE = 4  # tokens before a verb in which its modal or its subject stands
 
 _PARTIES = lexicon.grammar("parties")
 _HARMED = ("killed", "injured", "casualties")
+_ARTICLES = frozenset(("the", "these", "those", "a", "an", "forcibly"))
 _OPENERS = frozenset((",", ":", "(", "–", "-"))
 _NOUNS = frozenset(("casualties", "casualty", "losses"))
 _INNER = frozenset(("life", "lives", "a", "large", "numbers", "innocent"))
@@ -78,6 +79,9 @@ def _past(scene: Scene, n: int, hit: Hit[lexicon.Trigger]) -> list[People]:
     if scene.passive(hit.first):
         subject = left(scene, n, hit.first, reach=FAR)
         return subject + along_with(scene, hit, subject) if subject else right(scene, n, hit.last + 1)
+    noun = scene.at_first.get(hit.last + 1)
+    if scene.low(hit.first - 1) in _ARTICLES and noun and noun.weak:
+        return []  # "the displaced people": says who they are, not that it happened
     told = right(scene, n, hit.last + 1) or shared(scene, n)
     if told and not told[0].weak:
         return told
