@@ -1,0 +1,103 @@
+from datetime import date
+
+import pytest
+
+from recounted.text.days import Day, find_days, month_span
+
+
+def the_day(text: str, language: str = "en") -> Day:
+    (day,) = find_days(text, language=language)
+    return day
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "2031-05-03",
+        "3 May 2031",
+        "3rd May 2031",
+        "03 May, 2031",
+        "3 of May 2031",
+        "May 3, 2031",
+        "May the 3rd, 2031",
+        "3/5/2031",
+        "03.05.2031",
+        "3-5-2031",
+    ],
+)
+def test_a_day_in_each_of_its_forms(text: str) -> None:
+    day = the_day(f"It fell on {text} at the ford.")
+    assert (day.start, day.end, day.precision, day.year_stated) == (date(2031, 5, 3), date(2031, 5, 3), "day", True)
+
+
+def test_the_span_covers_the_day_and_nothing_else() -> None:
+    text = "It fell in late May 2031, they say."
+    assert the_day(text).span.of(text) == "late May 2031"
+    text = "Shells fell during April, they say."
+    assert the_day(text).span.of(text) == "April"
+
+
+@pytest.mark.parametrize(
+    ("text", "ambiguous"), [("3/4/2031", True), ("13/4/2031", False), ("4/13/2031", False), ("5/5/2031", False)]
+)
+def test_numbers_that_could_be_read_by_another_habit_are_marked(text: str, ambiguous: bool) -> None:
+    assert the_day(text).ambiguous is ambiguous
+
+
+def test_days_without_a_year_say_so_and_can_be_put_into_one() -> None:
+    day = the_day("on 29 February")
+    assert not day.year_stated
+    assert day.in_year(2028).start == date(2028, 2, 29)
+    assert day.in_year(2031).start == date(2031, 2, 28)
+
+
+def test_two_digits_of_a_year_belong_to_the_century_that_they_fit() -> None:
+    assert the_day("12 May 29").start.year == 2029
+    assert the_day("12 May 89").start.year == 1989
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "last"),
+    [("early May 2031", 1, 10), ("mid May 2031", 11, 20), ("late May 2031", 21, 31), ("May 2031", 1, 31)],
+)
+def test_a_month_and_its_parts(text: str, first: int, last: int) -> None:
+    day = the_day(text)
+    assert (day.start, day.end, day.precision) == (date(2031, 5, first), date(2031, 5, last), "month")
+
+
+def test_days_that_run_from_one_to_another() -> None:
+    day = the_day("from 3 to 5 May 2031")
+    assert (day.start.day, day.end.day, day.precision) == (3, 5, "days")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "It may fall.",
+        "They march on.",
+        "31/31/2031",
+        "at 3.5.2",
+        "version 1.2.3",
+        "20310503",
+        "May",
+        "in 1712",
+        "room 2031-05",
+    ],
+)
+def test_what_is_no_day(text: str) -> None:
+    assert find_days(text) == ()
+
+
+def test_days_of_one_text_come_in_its_order_and_none_twice() -> None:
+    text = "In 2029, on 3 May 2031, and on 2031-05-04."
+    assert [d.span.of(text) for d in find_days(text)] == ["2029", "3 May 2031", "2031-05-04"]
+
+
+@pytest.mark.parametrize("text", ["12 أيار 2031", "12 مايو 2031"])
+def test_arabic_months_in_both_sets_of_names(text: str) -> None:
+    assert the_day(text, language="ar").start == date(2031, 5, 12)
+
+
+def test_the_last_day_of_a_month() -> None:
+    assert month_span(2028, 2) == (date(2028, 2, 1), date(2028, 2, 29))
+    assert month_span(2031, 2)[1].day == 28
