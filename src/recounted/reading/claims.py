@@ -11,7 +11,7 @@ from recounted.model import identity
 from recounted.model.claim import Claim, Firing, Process, Speaker, Weapon
 from recounted.model.document import Document
 from recounted.model.span import Span, merged
-from recounted.model.vocabulary import Assertion, Scope
+from recounted.model.vocabulary import Assertion, PerpetratorBasis, Scope
 from recounted.reading import fields
 from recounted.reading.attacks import EXPLICIT_WEAPON, Attack, find_attack, goes_on
 from recounted.reading.draft import Draft, Drafts
@@ -19,6 +19,7 @@ from recounted.reading.figures import settle
 from recounted.reading.parts import Act, Named, Party, Said, Sentence, When
 
 AHEAD = 4  # sentences ahead in which a headline's place may be told
+CARRIED = 3  # sentences back from which the doer of one attack is taken to be meant in the next
 LEAD = 2  # a day told in the sentences after the first two is not carried back to them
 ATTACK_CONFIDENCE, PROCESS_CONFIDENCE = 0.5, 0.6  # not yet calibrated
 
@@ -82,12 +83,12 @@ class _Maker:
             place = self._carried_place(near[0]) or place
         when = draft.when or (self._carried_when(near[0]) if draft.scope == "incident" else None)
         claim = self._base("harm", draft.head or near[0].span, near, when, place, scope=draft.scope)
-        parties = self._doers(near)
+        parties, basis = self._doers(near)
         weapons = self._weapons(near)
         return dataclasses.replace(
             claim, scope=draft.scope, assertion=draft.context.assertion, evidence=merged(draft.evidence),
             harm=tuple(fields.harm_of(f) for f in draft.figures.values()), confidence=fields.confidence_of(draft),
-            perpetrators=fields.perpetrators_of(parties, claim.speakers), weapons=weapons,
+            perpetrators=fields.perpetrators_of(parties, claim.speakers, basis), weapons=weapons,
             weapon=weapons[0] if weapons else None,
             rules=tuple(Firing(rule=r, span=s) for f in draft.figures.values() for r, s in f.rules),
         )  # fmt: skip
@@ -157,11 +158,13 @@ class _Maker:
             own += [w for s in self.read[max(0, first - LEAD) : first + LEAD] for w in s.weapons if w not in own]
         return tuple(sorted(dict.fromkeys(own), key=lambda w: (rank(w), w.span)))
 
-    def _doers(self, near: list[Sentence]) -> list[Party]:
-        found = _distinct([p for s in near for p in s.doers])
-        if not found and near[0].index:
-            found = _distinct(self.read[near[0].index - 1].doers)
-        return [p for p in found if p.actor_id] or found
+    def _doers(self, near: list[Sentence]) -> tuple[list[Party], PerpetratorBasis]:
+        """The doers that the sentences name; else those last named shortly before, which is a hint and says so."""
+        found, basis = _distinct([p for s in near for p in s.doers]), "named"
+        before = self.read[max(0, near[0].index - CARRIED) : near[0].index]
+        if not found:
+            found, basis = next((d for s in reversed(before) if (d := _distinct(s.doers))), []), "hinted"
+        return [p for p in found if p.actor_id] or found, "named" if basis == "named" else "hinted"
 
     def _doers_before(self, s: Sentence) -> list[Party]:
         """ "This is in addition to the targeting of": the doers are those of the sentence before."""

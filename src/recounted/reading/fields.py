@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from recounted.model.claim import Harm, Occurred, Part, Perpetrator, Place, PlaceCandidate, Speaker, Target
 from recounted.model.document import Document
-from recounted.model.vocabulary import Bound, PlacePrecision, VictimStatus
+from recounted.model.vocabulary import Bound, PerpetratorBasis, PlacePrecision, VictimStatus
 from recounted.reading.draft import Draft, finer
 from recounted.reading.figures import Figure, groups_of, one
 from recounted.reading.parts import Named, Party, People, Sentence, When
@@ -147,10 +147,14 @@ def targets_of(sentences: Sequence[Sentence]) -> tuple[Target, ...]:
     return tuple(out.values())
 
 
-def perpetrators_of(parties: Sequence[Party], speakers: Sequence[Speaker]) -> tuple[Perpetrator, ...]:
+def perpetrators_of(
+    parties: Sequence[Party], speakers: Sequence[Speaker], basis: PerpetratorBasis = "named"
+) -> tuple[Perpetrator, ...]:
     """The doers, each with who alleges it: the nearest speaker."""
     by = speakers[0].name if speakers else None
-    return tuple(Perpetrator(name=p.name, stated=p.stated, span=p.span, actor_id=p.actor_id, by=by) for p in parties)
+    return tuple(
+        Perpetrator(name=p.name, stated=p.stated, span=p.span, actor_id=p.actor_id, by=by, basis=basis) for p in parties
+    )
 
 
 def confidence_of(draft: Draft) -> float:
