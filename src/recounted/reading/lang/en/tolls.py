@@ -21,6 +21,8 @@ def counted(scene: Scene, hit: Hit[lexicon.Trigger]) -> list[People]:
     if "toll" in word:
         return _toll(scene, hit)
     before = _quantity_before(scene, hit.first)
+    if scene.low(hit.last + 1) in lexicon.grammar("accounts"):
+        return []  # "he gave no casualty toll": of the account, not of anybody harmed
     if before:
         return [before]
     owned = scene.low(hit.first - 1) in lexicon.grammar("owners")

@@ -20,6 +20,7 @@ LONGEST = 5  # tokens of a name: "Deir ez - Zor", "Khan al-Shih refugee camp"
 LARGE = 100_000  # a town of that size speaks for its country when the text's country is sought
 DISTANT = 400.0  # kilometres: a namesake further than that from all other places of the text is less likely meant
 
+_HELD = ("-held", "-controlled", "-backed", "-led", "-based", "-linked", "-run", "-ruled", "-besieged", "-dominated")
 _PROVINCE = frozenset(("province", "governorate", "region", "state", "department", "county"))
 _OPENERS = frozenset(
     (
@@ -126,6 +127,8 @@ def _told_as_place(words: Sequence[Token], i: int) -> bool:
     before = [w.low for w in words[max(0, i - 2) : i]]
     if len(before) == 2 and before[1] == "of" and before[0] in _WORDS["kinds"]:
         return True
+    if words[i].low.endswith(_HELD):
+        return False  # "a rebel-held town"
     j = i
     while j < len(words) and words[j].capital and words[j].low not in _WORDS["kinds"]:
         j += 1
