@@ -37,6 +37,7 @@ class Gazetteer:
         self._layers = tuple(layers)
         self.version = version
         self._lookup = lru_cache(maxsize=_CACHED_NAMES)(self._looked_up)
+        self._country_name = functools.lru_cache(maxsize=None)(self._named)
 
     @classmethod
     def open(
@@ -84,6 +85,13 @@ class Gazetteer:
                 if key and (found := layer.country(key)):
                     return found
         return None
+
+    def country_name(self, iso: str) -> str:
+        """The name of the country of an ISO code; the code itself where it is not known."""
+        return self._country_name(iso)
+
+    def _named(self, iso: str) -> str:
+        return next((name for layer in self._layers if (name := layer.country_name(iso))), iso)
 
     def _looked_up(self, folded: str, name: str) -> tuple[Entry, ...]:
         hits = [hit for hit in self._hits(name, least=LEAST_CONSONANTS) if trusted(hit, name)]

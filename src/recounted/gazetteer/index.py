@@ -163,5 +163,11 @@ class Index:
         return None if found is None else str(found[0])
 
 
+    def country_name(self, iso: str) -> str | None:
+        """The name of the country of a code."""
+        found = self._connection.execute("SELECT name FROM place WHERE place_id = ?", (f"country:{iso}",)).fetchone()
+        return None if found is None else str(found[0])
+
+
 def _entry(cells: tuple[Any, ...]) -> Entry:
     return Entry(**dict(zip(_FIELDS, cells, strict=True)))

@@ -83,9 +83,8 @@ def _states(
             low in (",", ".", "in", "of", "on", "by", "to", "people", "civilians") for low in reach[:noun]
         ):
             continue
-        entry = next((e for e in gazetteer.lookup(word.text) if e.country == code), None)
         known = register.actor(f"state:{code}")
-        country = known.name if known else f"Armed forces of {entry.country_name if entry else code}"
+        country = known.name if known else f"Armed forces of {gazetteer.country_name(code)}"
         last = i + 1 + noun if reach[noun] != "air" else min(len(words) - 1, i + 2 + noun)
         out.append(_party(text, words, i, last, country, f"state:{code}", "state_forces"))
         taken.update(range(i, last + 1))
