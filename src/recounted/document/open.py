@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from recounted.document.decode import text_of
 from recounted.document.language import language_of
 from recounted.document.published import published_of
+from recounted.document.publisher import publisher_of
 from recounted.document.title import title_of
 from recounted.document.zones import zones_of
 from recounted.errors import DocumentError
@@ -33,6 +34,7 @@ def open_document(
     language = language_of(text, statement.language)
     title = title_of(text, statement.title, language)
     zones = zones_of(text, title, language)
+    publisher = publisher_of(text, statement.publisher, zones=zones, title=title)
     own = identity.family_id(capture.capture_id)
     return Document(
         document_id=document_id(capture),
@@ -41,7 +43,7 @@ def open_document(
         sha256=capture.sha256,
         text=text,
         title=title,
-        publisher=statement.publisher,
+        publisher=publisher.name if publisher else None,
         language=language,
         url=statement.url,
         published=published_of(text, statement.published_on, zones=zones, language=language),
@@ -49,6 +51,7 @@ def open_document(
         restricted=statement.restricted,
         zones=zones,
         metadata=dict(statement.metadata),
+        publisher_span=publisher.span if publisher else None,
     )
 
 

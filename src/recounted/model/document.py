@@ -32,7 +32,10 @@ class Zone:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Document:
-    """What readers read. `family_id` is shared by copies and translations of one text."""
+    """What readers read. `family_id` is shared by copies and translations of one text.
+
+    `publisher_span` is where the text names its publisher; null where we were told.
+    """
 
     document_id: str
     capture_id: str
@@ -48,3 +51,4 @@ class Document:
     restricted: bool
     zones: tuple[Zone, ...] = ()
     metadata: Mapping[str, Any] = field(default_factory=dict)
+    publisher_span: Span | None = None
