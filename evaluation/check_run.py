@@ -17,7 +17,7 @@ from evaluation.measure import MeasureError, run_reader
 FILES = ("documents.jsonl", "claims.jsonl", "mentions.jsonl", "incidents.jsonl", "failures.jsonl")
 EXAMPLES = Path("examples")  # as `make demo` names it: a record keeps the path as it was given
 LEAST_INCIDENTS = 4  # Osk Dara, Teshill, Quelbrin and Harrolmeer are the least that a reader must find
-COPY = ("05-meridian-osk-dara.txt", "06-coast-lantern-osk-dara.txt")
+COPY = ("05-halyard-osk-dara.txt", "06-coast-lantern-osk-dara.txt")
 DENIAL = "09-council-denial-teshill.txt"
 NO_HARM = "14-ministry-of-agriculture.txt"
 RUNNING_TOTAL = 112
