@@ -37,7 +37,7 @@ class Gazetteer:
         self._layers = tuple(layers)
         self.version = version
         self._lookup = lru_cache(maxsize=_CACHED_NAMES)(self._looked_up)
-        self._country_name = functools.lru_cache(maxsize=None)(self._named)
+        self._country_name = lru_cache(maxsize=_CACHED_NAMES)(self._named)
 
     @classmethod
     def open(
