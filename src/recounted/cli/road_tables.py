@@ -115,6 +115,8 @@ def _document(document: Document) -> list[Row]:
     if published.start == published.end and published.start:
         days = published.start
     rows = _known(("id", document.document_id), ("language", document.language), ("title", document.title))
+    if document.publisher:
+        rows.append(("publisher", document.publisher, document.publisher_span))
     rows.append(("published", f"{days} ({published.basis})", published.span))
     rows.extend((f"zone {zone.kind}", "", zone.span) for zone in document.zones)
     return rows
