@@ -54,6 +54,14 @@ def month_numbers(language: str) -> dict[str, int]:
     return {name: int(number) for number, names in table.get(language, {}).items() for name in names}
 
 
+_ISO = re.compile(r"(?<![\d-])(?P<year>(?:19|20)\d\d)-(?P<m>0[1-9]|1[0-2])-(?P<day>[0-3]\d)(?![\d-])")
+_SLASHES = re.compile(r"(?<![\d/.-])(?P<a>\d{1,2})(?P<sep>[/.-])(?P<b>\d{1,2})(?P=sep)(?P<year>(?:19|20)\d\d)(?!\d)")
+_YEAR = re.compile(
+    r"\b(?P<lead>in|during|since|of|until|from|عام|منذ|سنة)\s+(?:the\s+year\s+)?(?P<year>(?:19|20)\d\d)(?![\d-])",
+    re.IGNORECASE,
+)
+
+
 @functools.cache
 def _patterns(language: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
     names = sorted(month_numbers(language), key=len, reverse=True)
@@ -66,14 +74,8 @@ def _patterns(language: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
     part = r"(?:(?P<part>early|mid|late|beginning of|end of|middle of)[\s-]+)?"
     flags = re.IGNORECASE
     return (
-        (
-            "iso",
-            re.compile(r"(?<![\d-])(?P<year>(?:19|20)\d\d)-(?P<m>0[1-9]|1[0-2])-(?P<day>[0-3]\d)(?![\d-])"),
-        ),
-        (
-            "slashes",
-            re.compile(r"(?<![\d/.-])(?P<a>\d{1,2})(?P<sep>[/.-])(?P<b>\d{1,2})(?P=sep)(?P<year>(?:19|20)\d\d)(?!\d)"),
-        ),
+        ("iso", _ISO),
+        ("slashes", _SLASHES),
         (
             "dmy",
             re.compile(rf"(?<!\d){day}{to}\s*(?:of\s+|من\s+)?\b{month},?\s*(?:of\s+|عام\s+)?{year}", flags),
@@ -91,13 +93,7 @@ def _patterns(language: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
             ),
         ),
         ("pm", re.compile(rf"\b(?P<part>early|mid|late)[\s-]+{month}(?=\W|$)", flags)),
-        (
-            "y",
-            re.compile(
-                r"\b(?P<lead>in|during|since|of|until|from|عام|منذ|سنة)\s+(?:the\s+year\s+)?(?P<year>(?:19|20)\d\d)(?![\d-])",
-                flags,
-            ),
-        ),
+        ("y", _YEAR),
     )
 
 
