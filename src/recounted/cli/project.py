@@ -1,7 +1,6 @@
 """A project on disk: `init`, `add`, `verify`, `export`, `serve`, and what `run` does without INPUT.
 
-Comes in: a folder, inputs, options. Goes out: exit status 0; 1 where `verify` finds a fault or the work could
-not be
+Comes in: a folder, inputs, options. Goes out: exit status 0; 1 where `verify` finds a fault or the work could not be
 done; 2 where the arguments are off or nothing could be taken in or read; 130 after Ctrl-C.
 Refuses: to make a project over another; to touch what is held.
 """

@@ -1,9 +1,7 @@
 """The road of a project: what was added is read once by each reader, and concluded from all that is held.
 
-Comes in: an open store. Goes out: a summary; everything else is in the store. Killed at any point, it loses
-nothing
-that it has reported: each batch of captures, each outcome and each conclusion is one transaction, and the
-next run
+Comes in: an open store. Goes out: a summary; everything else is in the store. Killed at any point, it loses nothing
+that it has reported: each batch of captures, each outcome and each conclusion is one transaction, and the next run
 takes up what is missing and ends in the same state.
 Refuses: to read bytes that no longer have their digest; they are a Failure, and stay pending.
 """

@@ -1,7 +1,6 @@
 """Totals and the incidents that they cover: "120 killed in 72 hours" is tied to them, never merged with them.
 
-Comes in: claims of scope aggregate, and the claims of each incident, as Features. Goes out: incident ->
-claims.
+Comes in: claims of scope aggregate, and the claims of each incident, as Features. Goes out: incident -> claims.
 Refuses: totals without a period or without an area, since nobody can say what they cover.
 """
 

@@ -1,7 +1,6 @@
 """What linkage compares of a claim, worked out once.
 
-Comes in: a claim and its document. Goes out: Features: day numbers, places, counts, codes, folded names, the
-passage.
+Comes in: a claim and its document. Goes out: Features: day numbers, places, counts, codes, folded names, the passage.
 Refuses: nothing; what a claim does not say is None or empty, which no comparison counts for or against.
 """
 

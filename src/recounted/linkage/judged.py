@@ -1,7 +1,6 @@
 """What people decided about pairs of claims.
 
-Comes in: judgements. Goes out: the pairs that must and the pairs that must not be one incident, and rejected
-claims.
+Comes in: judgements. Goes out: the pairs that must and the pairs that must not be one incident, and rejected claims.
 Refuses: a judgement that a later one took back; "unsure" binds nobody.
 """
 

@@ -1,7 +1,6 @@
 """The ids of incidents, which are kept: a cluster with an old incident's claims keeps that id.
 
-Comes in: clusters, the order of claims, the assignment so far. Goes out: the id of each cluster, and the
-redirects.
+Comes in: clusters, the order of claims, the assignment so far. Goes out: the id of each cluster, and the redirects.
 Refuses: to use one id for two clusters, and to give an id that was merged away to another occurrence.
 """
 

@@ -1,8 +1,7 @@
 """Why an account differs from the figure: the first reason that its own words bear out.
 
-Comes in: a figure that differs, the best, those that best stands on, and the day that superseded it, if one
-did.
-Goes out: a sentence. Refuses: to invent one; "the accounts give no reason" is an answer.
+Comes in: a figure that differs, the best, those that best stands on, and the day that superseded it, if one did. Goes
+out: a sentence. Refuses: to invent one; "the accounts give no reason" is an answer.
 """
 
 from collections.abc import Mapping, Sequence

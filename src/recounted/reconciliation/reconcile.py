@@ -1,7 +1,6 @@
 """Reconcile: incidents as linked -> incidents with figures. The verb of this stage.
 
-Comes in: an assignment, its claims and documents, what people judged. Goes out: Incidents in the order of
-their days.
+Comes in: an assignment, its claims and documents, what people judged. Goes out: Incidents in the order of their days.
 Refuses: claims that the assignment does not know, and a grade by the machine where a person has graded.
 """
 

@@ -1,7 +1,7 @@
 """With what, against what, and who is said to have done it.
 
-Comes in: tellers of one incident. Goes out: the weapon of most sources; all targets; all perpetrators with
-who alleges.
+Comes in: tellers of one incident. Goes out: the weapon of most sources; all targets; all perpetrators with who
+alleges.
 Refuses: to drop an allegation because others contradict it.
 """
 

@@ -1,9 +1,8 @@
 """JSON Lines: the files of the contract.
 
-Comes in: records, as they come. Goes out: files in one folder, written under temporary names and renamed
-together when all is well; the bytes depend on the records alone.
-Refuses: a folder that cannot be made or written (ArgumentError); after an error the files of before still
-stand.
+Comes in: records, as they come. Goes out: files in one folder, written under temporary names and renamed together
+when all is well; the bytes depend on the records alone.
+Refuses: a folder that cannot be made or written (ArgumentError); after an error the files of before still stand.
 """
 
 import os

@@ -1,7 +1,6 @@
 """The custody log: append-only, each entry holding the digest of the one before.
 
-Comes in: custody entries that stages returned. Goes out: the head of the chain, and the faults found on
-walking it.
+Comes in: custody entries that stages returned. Goes out: the head of the chain, and the faults found on walking it.
 Refuses: nothing itself; triggers refuse to change a row, and the walk finds what was changed behind them.
 
     entry_sha256 = SHA-256(previous_sha256 + LF + record + LF); the first previous_sha256 is 64 zeros,

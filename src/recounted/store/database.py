@@ -1,11 +1,9 @@
 """The connection to the database: opened by path or URL, with reading and writing kept apart.
 
-Comes in: a SQLAlchemy URL. Goes out: connections inside a transaction, one kind for reading and one for
-writing.
+Comes in: a SQLAlchemy URL. Goes out: connections inside a transaction, one kind for reading and one for writing.
 Refuses: a database that is not there or is locked, full or damaged, with a StoreError that says which.
 
-A writing transaction takes the only write lock at its start, so that the custody chain never forks: on SQLite
-by
+A writing transaction takes the only write lock at its start, so that the custody chain never forks: on SQLite by
 BEGIN IMMEDIATE, elsewhere by a lock on the one row of `project`.
 """
 

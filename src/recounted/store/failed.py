@@ -1,7 +1,6 @@
 """Failures: what could not be taken in or read; those of a reading stand and fall with it.
 
-Comes in: failures that belong to no reading (a path, a line, bytes that are missing). Goes out: all that
-still stand.
+Comes in: failures that belong to no reading (a path, a line, bytes that are missing). Goes out: all that still stand.
 Refuses: to forget; what was met again is superseded, never removed.
 """
 

@@ -1,9 +1,8 @@
 """Records as lines of JSON that any database takes, and back.
 
-Comes in: a record of the model. Goes out: text without lone surrogates and without NUL, which databases
-refuse.
-Refuses: ids that are not plain text (ModelError); everything else is escaped, so that hostile input is kept
-as it came.
+Comes in: a record of the model. Goes out: text without lone surrogates and without NUL, which databases refuse.
+Refuses: ids that are not plain text (ModelError); everything else is escaped, so that hostile input is kept as it
+came.
 """
 
 import hashlib

@@ -1,8 +1,7 @@
 """Migrations: from an empty or older database to the schema of this version.
 
-Comes in: a Database. Goes out: nothing; its tables are those of `tables`. Refuses: a schema that a newer
-version made.
-Alembic is loaded only where there is something to do, because loading it costs more than most commands.
+Comes in: a Database. Goes out: nothing; its tables are those of `tables`. Refuses: a schema that a newer version
+made. Alembic is loaded only where there is something to do, because loading it costs more than most commands.
 """
 
 from pathlib import Path

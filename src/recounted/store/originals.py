@@ -3,8 +3,7 @@
 Comes in: bytes and their SHA-256. Goes out: the same bytes, re-hashed on every read.
 Refuses: bytes that do not have the digest they claim, and a kept file whose bytes have changed (DigestError).
 
-A file is written under another name, flushed to the disk, and only then renamed, so that a name that is a
-digest
+A file is written under another name, flushed to the disk, and only then renamed, so that a name that is a digest
 always holds the whole of its bytes, whenever the process is killed.
 """
 

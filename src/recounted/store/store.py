@@ -1,8 +1,7 @@
 """The store of one project: what was taken in, what was read, what was concluded, and the log of it all.
 
 Comes in: records of the model. Goes out: the same records. Refuses: every edit of what was kept, and, with a
-StoreError
-that says which, a database that is locked or damaged, a full disk, a missing original.
+StoreError that says which, a database that is locked or damaged, a full disk, a missing original.
 
 Every method that writes is one transaction: all of it is kept or none.
 """

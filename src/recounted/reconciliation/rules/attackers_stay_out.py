@@ -1,7 +1,7 @@
 """attackers_stay_out: attackers who die in their attack stay in the total, never in a civilian tally.
 
-Comes in: a Tally. Goes out: the Count of those who may be civilians, or None where the total is all that is
-known to be mixed.
+Comes in: a Tally. Goes out: the Count of those who may be civilians, or None where the total is all that is known to
+be mixed.
 Refuses: to subtract from a total whose parts are not counted.
 """
 

@@ -1,9 +1,7 @@
 """majority_else_lowest: the figure of most independent sources; where none leads, the lowest in front.
 
-GTD and ACLED both fall back on the lowest, because a figure that is too low can be raised later without a
-retraction.
-Comes in: figures in force. Goes out: the number, or None where all are vague. Refuses: to count a voice
-twice.
+GTD and ACLED both fall back on the lowest, because a figure that is too low can be raised later without a retraction.
+Comes in: figures in force. Goes out: the number, or None where all are vague. Refuses: to count a voice twice.
 """
 
 from collections import Counter
