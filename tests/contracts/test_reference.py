@@ -70,6 +70,13 @@ def test_every_setting_is_documented_with_its_default(section: str) -> None:
     assert dict(re.findall(r"(?m)^\| `(\w+)` \| `?([^`|]+?)`? \|", text)) == defaults()[section]
 
 
+def test_every_variable_of_the_environment_is_documented() -> None:
+    code = [*(ROOT / "src").rglob("*.py"), *(ROOT / "evaluation").rglob("*.py")]
+    read = {name for path in code for name in re.findall(r'"(RECOUNTED_[A-Z]+)"', path.read_text(encoding="utf-8"))}
+    documented = set(re.findall(r"(?m)^\| `(RECOUNTED_[A-Z]+)` \|", page("settings.md")["Environment"]))
+    assert documented == read
+
+
 @pytest.mark.parametrize("name", sorted(getattr(recounted, "__all__", [])))
 def test_every_public_name_is_documented(name: str) -> None:
     text = (REFERENCE / "api.md").read_text(encoding="utf-8")
