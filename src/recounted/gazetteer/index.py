@@ -162,7 +162,6 @@ class Index:
         found = self._connection.execute("SELECT iso FROM country WHERE key = ?", (key,)).fetchone()
         return None if found is None else str(found[0])
 
-
     def country_name(self, iso: str) -> str | None:
         """The name of the country of a code."""
         found = self._connection.execute("SELECT name FROM place WHERE place_id = ?", (f"country:{iso}",)).fetchone()

@@ -15,7 +15,7 @@ from recounted.model.vocabulary import Assertion, PerpetratorBasis, Scope
 from recounted.reading import fields
 from recounted.reading.attacks import EXPLICIT_WEAPON, Attack, find_attack, goes_on
 from recounted.reading.draft import Draft, Drafts
-from recounted.reading.figures import settle
+from recounted.reading.figures import one, settle, total
 from recounted.reading.parts import Act, Named, Party, Said, Sentence, When
 
 AHEAD = 4  # sentences ahead in which a headline's place may be told
@@ -83,6 +83,7 @@ class _Maker:
             place = self._carried_place(near[0]) or place
         when = draft.when or (self._carried_when(near[0]) if draft.scope == "incident" else None)
         claim = self._base("harm", draft.head or near[0].span, near, when, place, scope=draft.scope)
+        claim = dataclasses.replace(claim, speakers=self._chain(_tellers(draft)))
         parties, basis = self._doers(near)
         weapons = self._weapons(near)
         return dataclasses.replace(
@@ -178,7 +179,20 @@ class _Maker:
                 chain.setdefault(said.name.lower(), self.language.speaker(said))
         if self.document.publisher:
             chain.setdefault(self.document.publisher.lower(), self.language.publisher(self.document.publisher))
-        return tuple(chain.values())
+        named = any(x.kind == "quoted" for x in chain.values())
+        return tuple(x for x in chain.values() if not (named and x.kind == "anonymous" and _generic(x)))
+
+
+def _generic(speaker: Speaker) -> bool:
+    """ "a monitor": one word, which the name of a speaker beside it makes plain."""
+    return len(speaker.name.split()) == 1
+
+
+def _tellers(draft: Draft) -> list[Sentence]:
+    """The sentences that tell the claim's own figures; those with other figures have speakers of their own."""
+    told = {t: f.figure for t, f in draft.figures.items()}
+    own = [s for s in draft.sentences if any(told.get(f.type) == one(total(f.people)) for f in s.findings)]
+    return own or draft.sentences[:1]
 
 
 def _distinct(parties: Sequence[Party]) -> list[Party]:

@@ -61,6 +61,8 @@ class Figure:
         new, old = one(total(finding.people)), self.figure
         vague = all(p.bound == "vague" for p in finding.people)
         if new == old and (not additive(finding) or new > 1):
+            if len(self.people) == len(finding.people) == 1 and self.people[0].status == "unknown":
+                self.people[0].status = finding.people[0].status
             return
         if "update" in sentence.cues:
             if new >= old:

@@ -174,6 +174,7 @@ class Said:
     span: Span
     name: str
     pronoun: bool = False
+    actor_id: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -37,11 +37,12 @@ def _tally(kind: HarmType, figures: Sequence[Figure], injured: int | None) -> Ta
     standing, superseded = latest_of_each_speaker.in_force(counted(figures))
     if not standing:
         return None
-    best, rule = _best(standing, superseded)
-    low, high = range_of_accounts.decide(standing, best)
-    ground = [f for f in standing if f.number == best] if best is not None else list(standing)
+    free = [f for f in standing if not f.own_cause] or list(standing)  # a party's word in its own cause is context
+    best, rule = _best(free, superseded)
+    low, high = range_of_accounts.decide(free, best)
+    ground = [f for f in free if f.number == best] if best is not None else free
     setting = Setting(best, ground, injured if kind == "killed" else None, superseded)
-    status, status_by = _status(standing)
+    status, status_by = _status(free)
     fullest = max(ground, key=lambda f: (len(f.harm.parts) if f.harm else 0, -ground.index(f)))
     return Tally(
         type=kind,
@@ -54,7 +55,7 @@ def _tally(kind: HarmType, figures: Sequence[Figure], injured: int | None) -> Ta
         stands_on=tuple(sorted(f.claim_id for f in ground)),
         status=status,
         status_by=status_by,
-        groups=_groups(standing),
+        groups=_groups(free),
         parts=fullest.harm.parts if fullest.harm else (),
         dissent=_dissent(figures, setting),
     )

@@ -22,7 +22,7 @@ _ABBREVIATION = re.compile(
     r"|\b[a-z]|(?:[a-z]\.){1,}[a-z])\.$",
     re.IGNORECASE,
 )
-_OPENS = re.compile(r"\s*[\"'\u201c\u2018\u00ab(\[]*[^\W_]")
+_LONG_WORD = re.compile(r"[a-z]{4}\.$")  # "on Monday. earlier three": careless writing, not an abbreviation
 
 
 def sentences(text: str, within: Span | None = None) -> tuple[Span, ...]:
@@ -62,12 +62,12 @@ def _split(text: str, block: Span) -> Iterator[Span]:
 
 
 def _ends(text: str, start: int, match: re.Match[str], limit: int) -> bool:
-    """Whether a full stop closes a sentence: not after an abbreviation, nor before a word in lower case."""
+    """Whether a full stop closes a sentence: not after an abbreviation, nor a short word that lower case follows."""
     rest = text[match.end() : min(limit, match.end() + 8)].lstrip()
     first = next((c for c in rest if c.isalnum()), "")
-    if first.islower():
-        return False
     before = text[max(start, match.start() - 12) : match.start() + 1]
+    if first.islower():
+        return bool(_LONG_WORD.search(before)) and not _ABBREVIATION.search(before)
     if _ABBREVIATION.search(before):
         return bool(re.search(r"\b[ap]\.m\.$|U\.S\.$", before)) and rest[:4] in (
             "The ",

@@ -28,7 +28,6 @@ from recounted.text.sentences import sentences
 from recounted.text.tokens import Token, tokens
 
 BESIDE = 40  # characters between two place names of which one lies in the other ("the Old Quarter of the city of X")
-ENGLISH = Language(prefix="en", speaker=speaker, publisher=publisher, weapon_rank=lambda w: RANK[w.code])
 
 _SKIPPED = frozenset(("furniture", "scripture", "dateline", "byline"))
 
@@ -40,7 +39,14 @@ def read_english(document: Document, tools: Tools, reader: str) -> Reading:
     for sentence in read:
         for group in _groups(sentence):
             drafts.take(sentence, group, _context(sentence, group, document, drafts, read))
-    claims = finish(document, read, drafts, reader=reader, language=ENGLISH)
+    countries = frozenset(p.entry.country for s in read for p in s.places if p.entry)
+    english = Language(
+        prefix="en",
+        speaker=speaker,
+        publisher=lambda name: publisher(name, tools.register, countries),
+        weapon_rank=lambda w: RANK[w.code],
+    )
+    claims = finish(document, read, drafts, reader=reader, language=english)
     return Reading(claims=claims, mentions=mentions_of(document, read))
 
 

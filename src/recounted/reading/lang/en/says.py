@@ -6,12 +6,13 @@ only does something; a speaker is bound to a verb of saying or to "according to"
 
 from collections.abc import Sequence
 
+from recounted.actors.register import Register, resolve
 from recounted.model.claim import Speaker
 from recounted.model.span import Span
 from recounted.model.vocabulary import SourceKind, SpeakerKind
 from recounted.reading.lang.en import lexicon
 from recounted.reading.parts import Said
-from recounted.text.tokens import Token
+from recounted.text.tokens import Token, tokens
 
 _DATA = lexicon.table("speakers")
 _VERBS = frozenset(_DATA["verbs"]["words"]) - {"according", "called", "claims"}
@@ -185,14 +186,19 @@ def source_kind(name: str) -> SourceKind:
     return "other"
 
 
-def speaker(said: Said, actor_id: str | None = None) -> Speaker:
+def speaker(said: Said) -> Speaker:
     """A speaker as the field of a claim."""
     words = said.name.split()
     anonymous = not any(w[0].isupper() for w in words[0 if words[0].lower() not in _STARTS else 1 :])
     kind: SpeakerKind = "anonymous" if anonymous else "quoted"
-    return Speaker(name=said.name, kind=kind, source_kind=source_kind(said.name), actor_id=actor_id, span=said.span)
+    return Speaker(
+        name=said.name, kind=kind, source_kind=source_kind(said.name), actor_id=said.actor_id, span=said.span
+    )
 
 
-def publisher(name: str) -> Speaker:
-    """The outlet itself as the last link of the chain."""
-    return Speaker(name=name, kind="publisher", source_kind=source_kind(name))
+def publisher(name: str, register: Register, countries: frozenset[str]) -> Speaker:
+    """The outlet as the last link of the chain, with the party whose name it bears in a text of those countries."""
+    hits = register.find(tokens(name))
+    found = (resolve(h.meaning, day=None, countries=countries) for h in hits)
+    actor_id = next((actor.actor_id for actor in found if actor), None)
+    return Speaker(name=name, kind="publisher", source_kind=source_kind(name), actor_id=actor_id)

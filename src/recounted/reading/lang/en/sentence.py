@@ -6,6 +6,7 @@ together; that is for reading/draft.py.
 
 import re
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from typing import TypeVar
 
 from recounted.model.claim import Attacks, Target, Weapon
@@ -18,7 +19,7 @@ from recounted.reading.lang.en.people import find_people
 from recounted.reading.lang.en.process import find_acts
 from recounted.reading.lang.en.says import find_speakers
 from recounted.reading.lang.en.who import doers, targeting
-from recounted.reading.parts import Named, Party, Sentence, When
+from recounted.reading.parts import Named, Party, Said, Sentence, When
 from recounted.text.terms import Terms
 from recounted.text.tokens import Token
 
@@ -63,7 +64,7 @@ def read_sentence(
     out.findings = find_harm(words, out.people, masked)
     victims = frozenset(k for f in out.findings for p in f.people for k in range(p.first, p.last + 1))
     out.doers = doers(words, parties, victims)
-    out.said = find_speakers(text, words)
+    out.said = [_with_actor(s, parties) for s in find_speakers(text, words)]
     for code, first, last in _found(_WEAPONS, words):
         if first and words[first - 1].low in _NONE:
             continue  # "we laid no mine"
@@ -77,6 +78,12 @@ def read_sentence(
     out.anaphoric = bool(words) and words[0].low in _ANAPHORS
     out.acts = find_acts(out)
     return out
+
+
+def _with_actor(said: Said, parties: Sequence[Party]) -> Said:
+    """A speaker with the party that the name holds, so that a party's own word is known as such."""
+    inside = (p for p in parties if p.actor_id and said.first <= p.first and p.last <= said.last)
+    return replace(said, actor_id=next((p.actor_id for p in inside), None))
 
 
 def _found(terms: Terms[T], words: Sequence[Token]) -> Iterable[tuple[T, int, int]]:

@@ -78,7 +78,9 @@ def _quantity_before(scene: Scene, i: int) -> People | None:
             continue
         fits = lexicon.grammar("before_count")
         if all(w.low in fits or w.capital for w in scene.words[q.last + 1 : i]):
-            return _people(q, i)
+            found = _people(q, i)
+            found.definite = scene.lows(q.last + 1, q.last + 3) == ["of", "the"]  # "21 of the dead", told of before
+            return found
     return None
 
 
