@@ -135,3 +135,25 @@ def test_a_bar_is_drawn_on_a_terminal_and_nowhere_else(here: Path) -> None:
     assert b"%" in drawn
     piped = subprocess.run(command, capture_output=True, check=True)
     assert piped.stderr == b""
+
+
+STOPPED_WHILE_LOADING = """
+import sys
+
+class Stop:
+    def find_spec(self, name, path=None, target=None):
+        if name == {name!r}:
+            raise KeyboardInterrupt
+
+sys.meta_path.insert(0, Stop())
+from recounted.cli import main
+main(["run", "in", "--out", "out"])
+"""
+
+
+@pytest.mark.parametrize("name", ["recounted.cli.commands", "rich.progress", "recounted.engines.batch", "numpy"])
+def test_ctrl_c_while_python_still_loads_is_no_traceback(here: Path, name: str) -> None:
+    command = [sys.executable, "-c", STOPPED_WHILE_LOADING.format(name=name)]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert (done.returncode, "Traceback" in done.stderr) == (130, False)
+    assert not (here / "out").exists()
