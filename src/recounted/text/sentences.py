@@ -6,6 +6,7 @@ sentence of its own, and so is each line of a text that is not wrapped by hand.
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from recounted.model.span import Span
 
@@ -45,10 +46,14 @@ def _lines(text: str, block: Span) -> Iterator[Span]:
     if wrapped or len(lines) == 1:
         yield block
         return
-    start = block.start
-    for line in lines:
-        yield Span(start, start + len(line))
-        start += len(line) + 1
+    starts = [block.start]
+    offset = block.start
+    for line, following in pairwise(lines):
+        offset += len(line) + 1
+        if not following.lstrip()[:1].islower():  # a line that goes on in lower case is no new one
+            starts.append(offset)
+    for start, end in pairwise([*starts, block.end + 1]):
+        yield Span(start, end - 1)
 
 
 def _split(text: str, block: Span) -> Iterator[Span]:

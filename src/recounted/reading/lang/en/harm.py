@@ -28,6 +28,7 @@ BEFORE = 4  # tokens before a verb in which its modal or its subject stands
 _PARTIES = lexicon.grammar("parties")
 _HARMED = ("killed", "injured", "casualties")
 _ARTICLES = frozenset(("the", "these", "those", "a", "an", "forcibly"))
+_FIGURES_OF_SPEECH = frozenset(("remains", "lives"))
 _OPENERS = frozenset((",", ":", "(", "–", "-"))
 _NOUNS = frozenset(("casualties", "casualty", "losses"))
 _INNER = frozenset(("life", "lives", "a", "large", "numbers", "innocent"))
@@ -106,7 +107,9 @@ def _act(scene: Scene, n: int, hit: Hit[lexicon.Trigger]) -> list[People]:
     j = hit.last + 2
     while scene.low(j) in _INNER and scene.low(j + 1) == "of":
         j += 2  # "the loss of the lives of"
-    return right(scene, n, j)
+    told = right(scene, n, j)
+    spoken = scene.low(hit.first) in _FIGURES_OF_SPEECH and all(p.weak and not p.named for p in told)
+    return [] if spoken else told  # "built on the remains of children"
 
 
 def _count(scene: Scene, n: int, hit: Hit[lexicon.Trigger]) -> list[People]:

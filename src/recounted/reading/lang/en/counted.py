@@ -1,0 +1,149 @@
+"""People told of by a number: "seven people", "six of them children", "20 others", "26".
+
+Comes in: a quantity and the tokens behind it. Goes out: the People that it counts. Refuses: numbers of things.
+"""
+
+from collections.abc import Sequence
+
+from recounted.model.claim import Count
+from recounted.model.vocabulary import VictimStatus
+from recounted.reading.lang.en import lexicon
+from recounted.reading.lang.en.nouns import REACH, Head, demonym, noun_after
+from recounted.reading.lang.en.numbers import quantity
+from recounted.reading.parts import People, Quantity
+from recounted.text.tokens import Token
+
+LEAST_VAGUE = 12  # "dozens" counts people without a noun; "several" and "a few" do not
+
+OF_THEM = (
+    ("of", "them"),
+    ("of", "whom"),
+    ("of", "those"),
+    ("of", "which"),
+    ("among", "them"),
+    ("among", "whom"),
+)
+
+_ADDITIVE = lexicon.grammar("additive")
+_DETERMINERS = lexicon.grammar("determiners")
+_STOPS = lexicon.grammar("stops")
+
+
+def counted(words: Sequence[Token], q: Quantity) -> People | None:
+    """The people that a quantity counts, with or without a noun."""
+    j = q.last + 1
+    additive = j < len(words) and words[j].low in _ADDITIVE
+    if additive:
+        j += 1
+    if j >= len(words) or (additive and (words[j].low in _STOPS or words[j].kind == "mark")):
+        return people_from(q, j - 1, None, additive=True) if additive else None if q.bound == "vague" else _bare(q)
+    if tuple(w.low for w in words[j : j + 2]) in OF_THEM:
+        return _of_them(words, q, j + 2)
+    j = _past_article(words, j)
+    noun = noun_after(words, j) or (noun_after(words, j + 1) if words[j].low == "-" else None)
+    if noun:
+        return _with_noun(words, q, noun, additive=additive)
+    if demonym(words, j) or (words[j].capital and demonym(words, j + 1)):
+        return people_from(q, j if demonym(words, j) else j + 1, None, additive=additive)
+    if additive:
+        return people_from(q, q.last + 1, None, additive=True)
+    if q.bound == "vague" and q.low is not None and q.low < LEAST_VAGUE:
+        return None
+    return _unlisted(words, q, j)
+
+
+def _past_article(words: Sequence[Token], j: int) -> int:
+    if words[j].low != "of" or j + 1 >= len(words):
+        return j
+    j += 1
+    while j + 1 < len(words) and words[j].low in _DETERMINERS | {"'s"}:
+        j += 1
+    return j
+
+
+def _with_noun(
+    words: Sequence[Token],
+    q: Quantity,
+    noun: Head,
+    *,
+    additive: bool,
+) -> People:
+    first, last, meaning = noun
+    partitive = [w.low for w in words[q.last + 1 : q.last + 3]] in (["of", "the"], ["of", "those"], ["of", "these"])
+    if meaning.collective and last + 1 < len(words) and words[last + 1].low == "of":
+        inner = quantity(words, last + 2)
+        if inner and inner.best:
+            return counted(words, inner) or people_from(inner, inner.last, None)
+    found = extend(words, people_from(q, last, meaning, additive=additive or says_other(words, q.last, first)))
+    found.definite = partitive  # "21 of the dead": of those told of before
+    return found
+
+
+def _unlisted(words: Sequence[Token], q: Quantity, j: int) -> People | None:
+    """ "seven car mechanics": a noun that no list has; a bare number where none follows; nobody where it is a thing."""
+    k = j - 1
+    while k + 1 < len(words) and k - j < REACH - 2 and _may_be_noun(words, k + 1):
+        k += 1
+    if k < j:
+        return _bare(q)
+    things, plural = lexicon.not_people(), words[k].low.endswith("s")
+    if words[k].low in things or (words[j].low in things and not plural):
+        return None
+    if q.best == 1 or not plural:
+        return None if words[j].low in things else _bare(q)
+    found = people_from(q, k, None)
+    found.weak = found.bare = True
+    return found
+
+
+def _may_be_noun(words: Sequence[Token], i: int) -> bool:
+    return words[i].kind == "word" and words[i].low not in _STOPS and not lexicon.triggers().at(words, i)
+
+
+def says_other(words: Sequence[Token], last: int, first: int) -> bool:
+    """Whether "other" or "more" stands among tokens [last, first]."""
+    return any(w.low in _ADDITIVE for w in words[last : first + 1])
+
+
+def _of_them(words: Sequence[Token], q: Quantity, j: int) -> People | None:
+    """ "six of them children": a group of those told of before; "three of them seriously" names no group."""
+    while j < len(words) and words[j].low in ("were", "are", "was", "is", "mostly", ",", "all", "being"):
+        j += 1
+    noun = noun_after(words, j) if j < len(words) else None
+    found = people_from(q, noun[1] if noun else q.last + 2, noun[2] if noun else None)
+    found.group_of = True
+    return found
+
+
+def _bare(q: Quantity) -> People | None:
+    if q.bound == "vague" and (q.low or 0) < LEAST_VAGUE:
+        return None
+    return People(q.first, q.last, q.low, q.best, q.high, q.bound, q.rule, bare=True)
+
+
+def people_from(q: Quantity, last: int, noun: lexicon.Noun | None, *, additive: bool = False) -> People:
+    """The people of a quantity up to token `last`, with what their noun says of them."""
+    groups = {g: Count(low=q.low, best=q.best, high=q.high) for g in (noun.groups if noun else ())}
+    status: VictimStatus = noun.status if noun else "unknown"
+    return People(
+        q.first, last, q.low, q.best, q.high, q.bound, q.rule, status=status, groups=groups, additive=additive
+    )
+
+
+def extend(words: Sequence[Token], found: People) -> People:
+    """Takes in "of the same family", "of Al-Musawi's relatives": what belongs to the noun and counts nobody new."""
+    j = found.last + 1
+    if (
+        j + 1 < len(words)
+        and words[j].low == "of"
+        and words[j + 1].low in ("the", "a", "one", "his", "her", "their", "an", "same")
+    ):
+        k = j + 1
+        noun = None
+        while k < len(words) and k < j + 7 and words[k].low not in _STOPS and words[k].kind != "mark":
+            hit = lexicon.noun_terms().at(words, k)
+            noun = hit or noun
+            k += 1
+        if noun and k - 1 >= noun.last:
+            found.last = noun.last
+    return found

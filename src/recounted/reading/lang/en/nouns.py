@@ -1,0 +1,72 @@
+"""The noun that heads a phrase about people: "two senior army officers", "a refugee camp" (none: a thing).
+
+Comes in: tokens and a position. Goes out: where the noun stands and what it says. Refuses: people who only own a thing.
+"""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from recounted.reading.lang.en import lexicon
+from recounted.text.tokens import Token
+
+REACH = 6  # words between a number and its noun: "two senior army intelligence officers" has three
+
+_DETERMINERS = lexicon.grammar("determiners")
+_STOPS = lexicon.grammar("stops")
+_VERBAL = lexicon.grammar("verbal")
+_STATES = lexicon.grammar("states")
+
+
+class Head(NamedTuple):
+    """A noun for people at tokens [first, last]."""
+
+    first: int
+    last: int
+    noun: lexicon.Noun
+
+
+def noun_after(words: Sequence[Token], i: int) -> Head | None:
+    """The noun for people that heads the phrase from token `i` on, `REACH` words at most."""
+    found: Head | None = None
+    j = i
+    while j < min(len(words), i + REACH):
+        hit = lexicon.noun_terms().at(words, j)
+        if hit is None:
+            if found or _ends(words, i, j):
+                break
+            j += 1
+            continue
+        after = words[hit.last + 1].low if hit.last + 1 < len(words) else ""
+        if after in lexicon.owned():
+            return None
+        found = Head(j, hit.last, hit.meaning)
+        j = hit.last + 1
+        if after in ("'s", "'"):
+            if not (j + 1 < len(words) and lexicon.noun_terms().at(words, j + 1)):
+                return None  # "the mayor's house": what is owned is no person
+            j += 1
+    return found
+
+
+def _ends(words: Sequence[Token], i: int, j: int) -> bool:
+    """Whether token `j` cannot stand between a number and its noun."""
+    word = words[j]
+    if word.kind != "word" or word.low in _STOPS or (j > i and word.low in _DETERMINERS):
+        return True
+    if word.low in lexicon.not_people() and not (j + 1 < len(words) and lexicon.noun_terms().at(words, j + 1)):
+        return True
+    if word.low.endswith("ing") and word.low not in _VERBAL:
+        return True
+    return bool(lexicon.triggers().at(words, j)) and word.low not in _STATES
+
+
+def demonym(words: Sequence[Token], j: int) -> bool:
+    """A capitalised plural such as a nationality ("three Israelis"), which the lexicon need not list."""
+    if j >= len(words):
+        return False
+    word = words[j]
+    return (
+        word.capital
+        and not word.text.isupper()
+        and word.low.endswith(("is", "ans", "ese", "ites", "eds", "ks", "bs", "ds", "ns", "iis"))
+    )
