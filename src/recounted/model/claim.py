@@ -189,7 +189,7 @@ class Target:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Speaker:
-    """One link of the chain of who says so, nearest first. `span` is null for the publisher, who is not in the text."""
+    """One link of the chain of who says so, nearest first. `span` is null for a publisher who is not in the text."""
 
     name: str
     kind: SpeakerKind

@@ -178,7 +178,9 @@ class _Maker:
             for said in self.said[s.index]:
                 chain.setdefault(said.name.lower(), self.language.speaker(said))
         if self.document.publisher:
-            chain.setdefault(self.document.publisher.lower(), self.language.publisher(self.document.publisher))
+            name = self.document.publisher
+            outlet = dataclasses.replace(self.language.publisher(name), span=self.document.publisher_span)
+            chain.setdefault(name.lower(), outlet)
         named = any(x.kind == "quoted" for x in chain.values())
         return tuple(x for x in chain.values() if not (named and x.kind == "anonymous" and _generic(x)))
 
