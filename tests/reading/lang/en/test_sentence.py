@@ -1,0 +1,49 @@
+import pytest
+
+from recounted.model.span import Span
+from recounted.reading.lang.en.sentence import RANK, read_sentence
+from recounted.reading.parts import Sentence
+from recounted.text.tokens import tokens
+
+
+def sentence(text: str) -> Sentence:
+    return read_sentence(text, 0, Span(0, len(text)), tokens(text), whens=[], places=[], parties=[])
+
+
+def test_names_of_persons_are_people_and_headlines_have_none() -> None:
+    assert [p.named for p in sentence("Yesterday a mine killed Tam Orrel near the mill.").people] == [True]
+    assert sentence("Mine Blast Near Tarn Mill On Sunday Night").people == []
+
+
+@pytest.mark.parametrize(
+    "text", ["At 20.30 it began.", "It cost $400 in all.", "At 5 p.m. it began.", "Some 40 percent of it burned."]
+)
+def test_times_money_and_shares_count_nobody(text: str) -> None:
+    assert sentence(text).people == []
+
+
+@pytest.mark.parametrize(
+    ("text", "best"),
+    [("They struck more than 140 times.", 140), ("Ten air strikes hit the hill.", 10), ("One strike.", None)],
+)
+def test_attacks_are_counted(text: str, best: int | None) -> None:
+    attacks = sentence(text).attacks
+    assert (attacks.best if attacks else None) == best
+
+
+def test_words_are_kept_as_stated_with_their_place() -> None:
+    text = "Barrel bombs hit a School."
+    made = sentence(text)
+    assert [(w.code, w.stated, w.span.of(text)) for w in made.weapons] == [
+        ("barrel_bomb", "Barrel bombs", "Barrel bombs")
+    ]
+    assert [(t.code, t.stated) for t in made.targets] == [("education", "School")]
+
+
+def test_a_weapon_named_exactly_comes_before_a_word_for_any() -> None:
+    assert RANK["chemical"] < RANK["air_strike"] < RANK["small_arms"] < RANK["explosive"]
+
+
+def test_a_sentence_that_points_back_says_so() -> None:
+    assert sentence("This was the third strike.").anaphoric
+    assert not sentence("The strike was the third.").anaphoric
