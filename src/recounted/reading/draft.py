@@ -11,6 +11,7 @@ from recounted.model.vocabulary import Assertion, HarmType, PlacePrecision, Scop
 from recounted.reading.figures import TAKEN, Figure, additive, one, total
 from recounted.reading.parts import Finding, Named, Party, Sentence, When
 
+COUNTED: tuple[HarmType, ...] = ("killed", "casualties", "injured")
 CLOSE = 0.05  # degrees, some 5 km: two names for one town and its quarter
 
 _RANKS: dict[PlacePrecision, int] = {
@@ -88,6 +89,16 @@ class Drafts:
         for finding in group:
             draft.add(sentence, finding)
         return draft
+
+
+    def tell_groups(self, sentence: Sentence) -> None:
+        """ "Two of them were women.": groups of the dead, else of the injured, of the sentence just before."""
+        groups = [p for p in sentence.people if p.group_of and p.groups]
+        draft = next((d for d in reversed(self.all) if d.sentences[-1].index == sentence.index - 1), None)
+        figure = next((draft.figures[t] for t in COUNTED if t in draft.figures), None) if draft else None
+        if figure:
+            told = {g for p in [*figure.people, *figure.groups] for g in p.groups}
+            figure.groups.extend(p for p in groups if not told & set(p.groups))
 
 
 def _same(draft: Draft, group: list[Finding], context: Context) -> bool:

@@ -39,6 +39,8 @@ def read_english(document: Document, tools: Tools, reader: str) -> Reading:
     for sentence in read:
         for group in _groups(sentence):
             drafts.take(sentence, group, _context(sentence, group, document, drafts, read))
+        if not sentence.findings:
+            drafts.tell_groups(sentence)
     countries = frozenset(p.entry.country for s in read for p in s.places if p.entry)
     english = Language(
         prefix="en",

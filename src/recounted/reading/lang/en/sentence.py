@@ -41,6 +41,7 @@ T = TypeVar("T")
 _COUNTED = frozenset(lexicon.table("attacks")["counted"])
 _NOT_NAMES = frozenset(lexicon.table("names")["not_names"])
 _IN_NAMES = frozenset(lexicon.table("names")["particles"])
+_CARE = {side: frozenset(row) for side, row in lexicon.table("care").items()}
 _NONE = frozenset(("no", "not", "never", "without"))
 _ANAPHORS = frozenset(("this", "these", "it", "they", "that"))
 HEADLINE = 0.6  # share of capitalised words above which capitals say nothing of names
@@ -70,7 +71,10 @@ def read_sentence(
             continue  # "we laid no mine"
         stretch = out.stretch(first, last)
         out.weapons.append(Weapon(code=code, stated=stretch.of(text), span=stretch))
+    spoken = {k for s in out.said for k in range(s.first, s.last + 1)}
     for kind, first, last in _found(_TARGETS, words):
+        if victims & {first, last} or first in spoken or _cared_for(words, first, last):
+            continue
         stretch = out.stretch(first, last)
         out.targets.append(Target(code=kind, stated=stretch.of(text), span=stretch))
     out.attacks = _counted_attacks(text, words, masked)
@@ -78,6 +82,12 @@ def read_sentence(
     out.anaphoric = bool(words) and words[0].low in _ANAPHORS
     out.acts = find_acts(out)
     return out
+
+
+def _cared_for(words: Sequence[Token], first: int, last: int) -> bool:
+    """ "taken to the hospital", "the hospital treated": where the harmed were helped, not what was hit."""
+    after = words[last + 1].low if last + 1 < len(words) else ""
+    return after in _CARE["after"] or bool({w.low for w in words[max(0, first - 5) : first]} & _CARE["before"])
 
 
 def _with_actor(said: Said, parties: Sequence[Party]) -> Said:

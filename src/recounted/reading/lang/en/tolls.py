@@ -67,6 +67,8 @@ def _toll(scene: Scene, hit: Hit[lexicon.Trigger]) -> list[People]:
     if found is None:
         before = _quantity_before(scene, hit.first)
         return [before] if before else []
+    if found.bound == "range" and scene.low(found.first) == "from" and found.high is not None:
+        return [People(found.first, found.last, found.high, found.high, found.high, "exact")]  # "rose from 9 to 14"
     told = next((p for p in scene.people if p.first <= found.last and found.first <= p.last), None)
     return [told or _people(found, found.last)]
 
