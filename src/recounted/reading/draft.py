@@ -90,7 +90,6 @@ class Drafts:
             draft.add(sentence, finding)
         return draft
 
-
     def tell_groups(self, sentence: Sentence) -> None:
         """ "Two of them were women.": groups of the dead, else of the injured, of the sentence just before."""
         groups = [p for p in sentence.people if p.group_of and p.groups]

@@ -68,6 +68,11 @@ class People:
     told_before: bool = False
 
     @property
+    def pronoun(self) -> bool:
+        """Whether a single word points back to people told of before ("he died", "shot them")."""
+        return self.definite and self.first == self.last
+
+    @property
     def figure(self) -> int:
         """The one number that stands for it best: best, else low, else high, else 0."""
         return next((n for n in (self.best, self.low, self.high) if n is not None), 0)

@@ -15,6 +15,7 @@ from recounted.text.tokens import Token
 
 LEAST_VAGUE = 12  # "dozens" counts people without a noun; "several" and "a few" do not
 
+_OF_ONE = frozenset(("the", "a", "one", "his", "her", "their", "an", "same"))
 OF_THEM = (
     ("of", "them"),
     ("of", "whom"),
@@ -133,17 +134,16 @@ def people_from(q: Quantity, last: int, noun: lexicon.Noun | None, *, additive: 
 def extend(words: Sequence[Token], found: People) -> People:
     """Takes in "of the same family", "of Al-Musawi's relatives": what belongs to the noun and counts nobody new."""
     j = found.last + 1
-    if (
-        j + 1 < len(words)
-        and words[j].low == "of"
-        and words[j + 1].low in ("the", "a", "one", "his", "her", "their", "an", "same")
-    ):
-        k = j + 1
-        noun = None
-        while k < len(words) and k < j + 7 and words[k].low not in _STOPS and words[k].kind != "mark":
-            hit = lexicon.noun_terms().at(words, k)
-            noun = hit or noun
-            k += 1
-        if noun and k - 1 >= noun.last:
-            found.last = noun.last
+    if j + 1 >= len(words) or words[j].low != "of" or words[j + 1].low not in _OF_ONE:
+        return found
+    noun = None
+    k = j + 1
+    while k < min(len(words), j + REACH + 1) and words[k].kind != "mark" and words[k].low not in _STOPS:
+        trigger = lexicon.triggers().at(words, k)
+        if trigger and trigger.meaning.of("past", "active", "subject"):
+            break  # "a bomber of the brigades killed five": the verb is no part of the phrase
+        noun = lexicon.noun_terms().at(words, k) or noun
+        k += 1
+    if noun and k > noun.last:
+        found.last = noun.last
     return found

@@ -26,6 +26,7 @@ FAR, NEAR, STATE = (
 BEFORE = 4  # tokens before a verb in which its modal or its subject stands
 
 _PARTIES = lexicon.grammar("parties")
+_UNREAL = frozenset(("could", "would", "might"))
 _HARMED = ("killed", "injured", "casualties")
 _ARTICLES = frozenset(("the", "these", "those", "a", "an", "forcibly"))
 _FIGURES_OF_SPEECH = frozenset(("remains", "lives"))
@@ -36,7 +37,7 @@ _INNER = frozenset(("life", "lives", "a", "large", "numbers", "innocent"))
 
 def find_harm(words: Sequence[Token], people: list[People], masked: frozenset[int]) -> list[Finding]:
     """All findings of a sentence, in the order of their triggers."""
-    hits = [h for h in lexicon.triggers().find(words) if h.meaning.readings]
+    hits = [h for h in lexicon.triggers().find(words) if h.meaning.readings and not _describes(h, people)]
     scene = Scene(words, people, hits, masked)
     out: list[Finding] = []
     for n, hit in enumerate(hits):
@@ -48,6 +49,11 @@ def find_harm(words: Sequence[Token], people: list[People], masked: frozenset[in
         out.extend(_told_apart(scene, found))
     _attach(scene, out)
     return out
+
+
+def _describes(hit: Hit[lexicon.Trigger], people: list[People]) -> bool:
+    """ "12 captured soldiers", "two wounded men": says who they are; the noun that it describes stands behind it."""
+    return any(p.first < hit.first and hit.last < p.last and not p.group_of for p in people)
 
 
 def _bind(scene: Scene, n: int, hit: Hit[lexicon.Trigger]) -> Finding | None:
@@ -159,8 +165,10 @@ def _assertion(scene: Scene, hit: Hit[lexicon.Trigger]) -> Assertion:
     base = hit.meaning.of("active", "subject") is not None and not scene.low(hit.first).endswith(("ing", "ed"))
     if base and set(before[-2:]) & modals and "managed" not in before:
         return "denied" if set(before) & lexicon.grammar("negations") else "hypothetical"
-    if set(before) & lexicon.grammar("conditionals") and "have" not in before and scene.passive(hit.first):
-        return "hypothetical"
+    perfect = "have" in before and bool(set(before) & _UNREAL)
+    passive = "have" not in before and bool(set(before) & lexicon.grammar("conditionals")) and scene.passive(hit.first)
+    if perfect or passive:
+        return "hypothetical"  # "could have killed dozens", "would be killed"
     if set(before[-3:]) & lexicon.grammar("negations"):
         return "denied"
     return "feared" if set(before) & lexicon.grammar("feared") else "asserted"

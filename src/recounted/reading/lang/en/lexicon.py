@@ -63,6 +63,8 @@ def nouns() -> Mapping[str, Noun]:
                     collective=word in data["collective"]["words"],
                     role=kind in ("civilian_role", "security", "combatant"),
                 )
+    for word in data["nations"]["plural"]:
+        out.setdefault(word, Noun(plural=True))
     for words in data["groups"].values():
         for word in words:
             if word not in out:

@@ -31,6 +31,8 @@ def noun_after(words: Sequence[Token], i: int) -> Head | None:
     j = i
     while j < min(len(words), i + REACH):
         hit = lexicon.noun_terms().at(words, j)
+        if hit and found and words[j].low in _STATES:
+            break  # "left 20 people dead"
         if hit is None:
             if found or _ends(words, i, j):
                 break

@@ -99,7 +99,7 @@ def _digits(words: Sequence[Token], i: int) -> tuple[int, int, bool] | None:
 
 
 def _whole(value: float, last: int) -> tuple[int, int, bool] | None:
-    return (int(value), last, True) if value == int(value) and value <= LARGEST else None
+    return (int(value), last, True) if value <= LARGEST and value == int(value) else None
 
 
 def _spelled(words: Sequence[Token], i: int) -> tuple[int, int, bool] | None:

@@ -19,6 +19,7 @@ _DETERMINERS = lexicon.grammar("determiners")
 _DEFINITE = lexicon.grammar("definite")
 _AFTER_NATION = lexicon.grammar("after_nation")
 _DYING = lexicon.grammar("dying")
+_BODIES = lexicon.grammar("bodies") | {"remains"}
 _OWNERS = frozenset(("his", "her", "their", "its", "'s", "our"))
 _NO_NUMBER = frozenset(("some", "no", "several", "a", "an", "one"))
 _NEED_A_NOUN = frozenset(("some", "entire"))
@@ -114,8 +115,10 @@ def _determined(words: Sequence[Token], i: int, names: Mapping[int, int]) -> Peo
             j += 1
     noun = noun_after(words, j) if j < len(words) else None
     if noun is None:
-        return _one_of_a_nation(words, i, j)
+        return _one_of_an_age(words, i, j) or _one_of_a_nation(words, i, j)
     first, last, meaning = noun
+    if words[last].low in _BODIES and last + 1 < len(words) and words[last + 1].low == "of":
+        return None  # "the bodies of a woman and two girls": they are the ones to count
     if meaning.collective:
         return _family(words, i, last, names)
     if meaning.plural and word.low in ("a", "an"):
@@ -137,6 +140,12 @@ def _determined(words: Sequence[Token], i: int, names: Mapping[int, int]) -> Peo
     found.additive = word.low == "another" or says_other(words, i, first)
     found.definite = word.low in ("the", "this", "that")
     return extend(words, found)
+
+
+def _one_of_an_age(words: Sequence[Token], i: int, j: int) -> People | None:
+    """ "a 14-year-old was shot"."""
+    age = j < len(words) and words[j].low.endswith("-old") and words[j].low[0].isdigit()
+    return People(i, j, 1, 1, 1, "exact", additive=words[i].low == "another") if age else None
 
 
 def _one_of_a_nation(words: Sequence[Token], i: int, j: int) -> People | None:

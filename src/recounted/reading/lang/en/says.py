@@ -189,7 +189,8 @@ def source_kind(name: str) -> SourceKind:
 def speaker(said: Said) -> Speaker:
     """A speaker as the field of a claim."""
     words = said.name.split()
-    anonymous = not any(w[0].isupper() for w in words[0 if words[0].lower() not in _STARTS else 1 :])
+    first = 1 if words[0].lower() in _STARTS | _ANONYMOUS else 0  # a capital there may only begin the sentence
+    anonymous = not any(w[0].isupper() for w in words[first:])
     kind: SpeakerKind = "anonymous" if anonymous else "quoted"
     return Speaker(
         name=said.name, kind=kind, source_kind=source_kind(said.name), actor_id=said.actor_id, span=said.span

@@ -46,7 +46,8 @@ def scope_of(
         of_war = when.precision == "unknown" and bool(_WARS & set(around.split()))
         return "background" if told or of_war else "aggregate", assertion
     figure = max((p.figure for f in sentence.findings for p in f.people if first <= f.first <= last), default=0)
-    if "aggregate" in cues_in(around) or figure >= TOTAL_FIGURE:
+    cues = cues_in(around)
+    if "aggregate" in cues or (when is None and "past" in cues) or figure >= TOTAL_FIGURE:
         return "background" if _WARS & set(around.split()) or _old(when, document) else "aggregate", assertion
     many = len({p.found.stated for p in sentence.places if not p.country_only}) >= MANY_PLACES
     if many and _vague(sentence, first, last):

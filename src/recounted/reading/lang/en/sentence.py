@@ -43,7 +43,9 @@ _NOT_NAMES = frozenset(lexicon.table("names")["not_names"])
 _IN_NAMES = frozenset(lexicon.table("names")["particles"])
 _CARE = {side: frozenset(row) for side, row in lexicon.table("care").items()}
 _NONE = frozenset(("no", "not", "never", "without"))
+_AFTER_AGE = frozenset((",", "and", ".", "were", "was", ")", ";"))
 _ANAPHORS = frozenset(("this", "these", "it", "they", "that"))
+OLDEST = 110  # years
 HEADLINE = 0.6  # share of capitalised words above which capitals say nothing of names
 
 
@@ -60,20 +62,27 @@ def read_sentence(
     """Reads harm, weapons, targets, speakers and acts of one sentence."""
     out = Sentence(index, span, words, whens=whens, places=places, parties=parties)
     out.cues = _cues(words)
-    masked = _masked(text, span, words, whens)
-    out.people = find_people(words, _person_names(words, places, parties), masked)
+    masked = _masked(text, span, words, whens) | _ages(words)
+    out.said = [_with_actor(s, parties) for s in find_speakers(text, words)]
+    spoken = {k for s in out.said for k in range(s.first, s.last + 1)}
+    named = {k for p in parties for k in range(p.first, p.last + 1)}
+    people = find_people(words, _person_names(words, places, parties), masked)
+    out.people = [p for p in people if not {p.first, p.last} <= spoken]
     out.findings = find_harm(words, out.people, masked)
     victims = frozenset(k for f in out.findings for p in f.people for k in range(p.first, p.last + 1))
     out.doers = doers(words, parties, victims)
-    out.said = [_with_actor(s, parties) for s in find_speakers(text, words)]
+    own: list[Weapon] = []
     for code, first, last in _found(_WEAPONS, words):
         if first and words[first - 1].low in _NONE:
             continue  # "we laid no mine"
         stretch = out.stretch(first, last)
-        out.weapons.append(Weapon(code=code, stated=stretch.of(text), span=stretch))
-    spoken = {k for s in out.said for k in range(s.first, s.last + 1)}
+        weapon = Weapon(code=code, stated=stretch.of(text), span=stretch)
+        (own if first in named else out.weapons).append(weapon)
+    out.weapons = (
+        out.weapons or own
+    )  # "mortars of the Air Force": a party's name tells its weapon only where none is told
     for kind, first, last in _found(_TARGETS, words):
-        if victims & {first, last} or first in spoken or _cared_for(words, first, last):
+        if (victims | named | spoken) & {first, last} or _cared_for(words, first, last):
             continue
         stretch = out.stretch(first, last)
         out.targets.append(Target(code=kind, stated=stretch.of(text), span=stretch))
@@ -118,6 +127,21 @@ def _masked(text: str, span: Span, words: Sequence[Token], whens: list[When]) ->
     clocks = (Span(span.start + m.start(), span.start + m.end()) for m in _CLOCK.finditer(span.of(text)))
     spans = [*(w.span for w in whens), *clocks]
     return frozenset(i for i, w in enumerate(words) if any(s.start <= w.start < s.end for s in spans))
+
+
+def _ages(words: Sequence[Token]) -> frozenset[int]:
+    """Numbers that are ages: "a boy, 9, and his sister, 6", "aged 4 and 7"."""
+    out: set[int] = set()
+    for i, w in enumerate(words):
+        if w.kind != "number" or not (w.value or 0) < OLDEST:
+            continue
+        before = words[i - 1].low if i else ""
+        after = words[i + 1].low if i + 1 < len(words) else "."
+        aged = before == "aged" or (before in ("and", ",") and {i - 2} & out)
+        behind = before == "," and i > 1 and words[i - 2].kind == "word" and after in _AFTER_AGE
+        if aged or (behind and (words[i - 2].capital or lexicon.noun_terms().at(words, i - 2))):
+            out.add(i)
+    return frozenset(out)
 
 
 def _person_names(words: Sequence[Token], places: list[Named], parties: list[Party]) -> dict[int, int]:

@@ -25,6 +25,17 @@ _NOT_BEFORE = frozenset(_DATA["not_doer_before"])
 _SPEECH = frozenset(lexicon.table("speakers")["verbs"]["words"])
 
 _AIMED = frozenset(_DATA["aimed"])
+_EVENTS = frozenset(_DATA["events"])
+_PASSED_OVER = frozenset(_DATA["passed_over"])
+_AIMED_AT = frozenset(("against", "on", "targeting", "fighting"))
+_BODIES = (
+    frozenset(_DATA["states"]["forces"])
+    | frozenset(_DATA["unnamed"])
+    | frozenset(("fighters", "warplanes", "pilots", "snipers", "members"))
+)
+_HELP = frozenset(_DATA["help"])
+BESIDE = 5  # tokens between two doers in a list
+
 UNIDENTIFIED = "Unidentified armed group"
 REACH = 14  # tokens between a subject and its verb of attack
 
@@ -100,37 +111,58 @@ def doers(words: Sequence[Token], parties: Sequence[Party], victims: frozenset[i
     """The parties that the sentence says made the attack. `victims` are the tokens that tell of those harmed."""
     verbs = [h.first for h in _VERBS.find(words)]
     nouns = [h.first for h in _NOUNS.find(words)]
-    return [
-        p for p in parties if not set(range(p.first, p.last + 1)) & victims and _does(words, p, parties, verbs, nouns)
-    ]
+    free = [p for p in parties if not set(range(p.first, p.last + 1)) & victims]
+    return [p for p in free if _does(words, p, parties, verbs, nouns, victims)]
 
 
-def _does(words: Sequence[Token], p: Party, parties: Sequence[Party], verbs: list[int], nouns: list[int]) -> bool:
-    before = words[p.first - 1].low if p.first else ""
-    led = (
-        before
-        if before not in ("the", "a", "an", "its", "alleged", "criminal", "brutal", "suspected", "their", "from")
-        else (words[p.first - 2].low if p.first > 1 else "")
-    )
-    after = words[p.last + 1].low if p.last + 1 < len(words) else ""
+def _does(
+    words: Sequence[Token],
+    p: Party,
+    parties: Sequence[Party],
+    verbs: list[int],
+    nouns: list[int],
+    victims: frozenset[int],
+) -> bool:
+    at, led = _led_by(words, p.first)
+    if led == "of":  # "soldiers of the regime", "seven fighters of the brigades"
+        if at - 1 in victims:
+            return False
+        if words[at - 1].low in _HELP:
+            return True  # "with the help of its allies": jointly
+        at, led = _led_by(words, at - 1) if words[at - 1].low in _BODIES else (at, led)
     if led == "by":
         return True
+    after = words[p.last + 1].low if p.last + 1 < len(words) else ""
     if after in _NOT_AFTER or _speaks(words, p):
         return False
-    if led in ("and", ",", "or", "as") and any(
-        q.last < p.first and p.first - q.last <= 5 and q is not p and _does(words, q, (), verbs, nouns) for q in parties
-    ):
+    if led in ("and", ",", "or", "as") and _beside_a_doer(words, p, parties, verbs, nouns, victims):
         return True
-    if any(p.first <= n <= p.last + 2 for n in nouns) and led not in (
-        "against",
-        "on",
-        "targeting",
-        "fighting",
-    ):
+    told = any(p.last < n <= p.last + 2 for n in nouns) or any(w.low in _EVENTS for w in words[p.first : p.last + 1])
+    if told and led not in _AIMED_AT:
         return True
     if led in _NOT_BEFORE:
         return False
     return any(p.last < v <= p.last + REACH and not _clause_between(words, p.last + 1, v) for v in verbs)
+
+
+def _led_by(words: Sequence[Token], i: int) -> tuple[int, str]:
+    """Where the word stands that leads up to token `i`, past articles and such, and the word."""
+    k = i - 1
+    if k > 0 and words[k].low in _PASSED_OVER:
+        k -= 1
+    return k, words[k].low if k >= 0 else ""
+
+
+def _beside_a_doer(
+    words: Sequence[Token],
+    p: Party,
+    parties: Sequence[Party],
+    verbs: list[int],
+    nouns: list[int],
+    victims: frozenset[int],
+) -> bool:
+    near = (q for q in parties if q.last < p.first and p.first - q.last <= BESIDE)
+    return any(_does(words, q, (), verbs, nouns, victims) for q in near)
 
 
 def _speaks(words: Sequence[Token], p: Party) -> bool:
