@@ -24,6 +24,9 @@ SIDES = (
     "Islamic State",
     "US-led coalition",  # foreign air forces
     "Saudi-led coalition",
+    "Free Syrian Army",  # names that hold words of war
+    "Russian forces",
+    "Veldran Air Force",
 )
 
 
@@ -58,8 +61,6 @@ PEOPLES = (
     People("Copts", "Coptic"),
     People("Danes", "Danish"),
 )
-# Plurals of which no word list tells the reader that they are people: counted alike, but with less confidence.
-UNLISTED = frozenset({"Muslims", "Jews", "Hindus", "Sikhs", "Copts", "Danes"})
 OUTLETS = ("Coast Lantern", "Republic of Veldra", "Council of Free Ondravar", "Ondravar Brigades", "Relief Hospital")
 
 
@@ -110,7 +111,7 @@ def test_another_belligerent_changes_nothing_but_the_name(frame: str) -> None:
 
 @of("{people}")
 def test_another_people_of_the_victims_changes_nothing(frame: str) -> None:
-    plurals = [people.plural for people in PEOPLES if people.plural not in UNLISTED]
+    plurals = [people.plural for people in PEOPLES]
     first = told(frame.format(people=plurals[0]))
     assert {plural: told(frame.format(people=plural)) for plural in plurals} == dict.fromkeys(plurals, first)
 

@@ -53,7 +53,7 @@ def noun_after(words: Sequence[Token], i: int) -> Head | None:
 def _ends(words: Sequence[Token], i: int, j: int) -> bool:
     """Whether token `j` cannot stand between a number and its noun."""
     word = words[j]
-    if word.kind != "word" or word.low in _STOPS or (j > i and word.low in _DETERMINERS):
+    if word.kind != "word" or word.low in _STOPS or (j > i and word.low in _DETERMINERS | set(lexicon.units())):
         return True
     if word.low in lexicon.not_people() and not (j + 1 < len(words) and lexicon.noun_terms().at(words, j + 1)):
         return True

@@ -21,7 +21,10 @@ def find_acts(sentence: Sentence) -> list[Act]:
     """The acts of a sentence in order; cues of one kind that stand close together are one act."""
     out: list[Act] = []
     last_of: dict[ProcessAct, int] = {}
+    named = {k for p in sentence.parties for k in range(p.first, p.last + 1)}
     for hit in _TERMS.find(sentence.words):
+        if {hit.first, hit.last} <= named:
+            continue  # "Conference of Southern States" is a party, not talks
         need = _NEED.get(hit.meaning)
         if hit.first - last_of.get(hit.meaning, -APART) < APART or (
             need and not need & {w.low for w in sentence.words}

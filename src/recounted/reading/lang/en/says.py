@@ -4,7 +4,7 @@ Comes in: a sentence. Goes out: the speakers that it names, nearest first. Refus
 only does something; a speaker is bound to a verb of saying or to "according to".
 """
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 
 from recounted.actors.register import Register, resolve
 from recounted.model.claim import Speaker
@@ -29,10 +29,12 @@ _STARTS = frozenset(["the", "a", "an", "its", "their", "local", "several", "some
 LONGEST = 14
 
 
-def find_speakers(text: str, words: Sequence[Token]) -> list[Said]:
-    """The speakers of a sentence, in order."""
+def find_speakers(text: str, words: Sequence[Token], named: Set[int] = frozenset()) -> list[Said]:
+    """The speakers of a sentence, in order. `named` tokens belong to the names of parties and are no verbs."""
     out: list[Said] = []
     for i, word in enumerate(words):
+        if i in named:
+            continue
         low = word.low
         if low == "according" and i + 1 < len(words) and words[i + 1].low == "to":
             found = _forward(text, words, i + 2)

@@ -44,6 +44,7 @@ _IN_NAMES = frozenset(lexicon.table("names")["particles"])
 _CARE = {side: frozenset(row) for side, row in lexicon.table("care").items()}
 _NONE = frozenset(("no", "not", "never", "without"))
 _AFTER_AGE = frozenset((",", "and", ".", "were", "was", ")", ";"))
+_BRANCHES = frozenset(("air force", "artillery", "navy"))
 _ANAPHORS = frozenset(("this", "these", "it", "they", "that"))
 OLDEST = 110  # years
 HEADLINE = 0.6  # share of capitalised words above which capitals say nothing of names
@@ -63,9 +64,9 @@ def read_sentence(
     out = Sentence(index, span, words, whens=whens, places=places, parties=parties)
     out.cues = _cues(words)
     masked = _masked(text, span, words, whens) | _ages(words)
-    out.said = [_with_actor(s, parties) for s in find_speakers(text, words)]
-    spoken = {k for s in out.said for k in range(s.first, s.last + 1)}
     named = {k for p in parties for k in range(p.first, p.last + 1)}
+    out.said = [_with_actor(s, parties) for s in find_speakers(text, words, named)]
+    spoken = {k for s in out.said for k in range(s.first, s.last + 1)}
     people = find_people(words, _person_names(words, places, parties), masked)
     out.people = [p for p in people if not {p.first, p.last} <= spoken]
     out.findings = find_harm(words, out.people, masked)
@@ -77,6 +78,8 @@ def read_sentence(
             continue  # "we laid no mine"
         stretch = out.stretch(first, last)
         weapon = Weapon(code=code, stated=stretch.of(text), span=stretch)
+        if first in named and weapon.stated.lower() in _BRANCHES:
+            continue  # which branch a party's name names is no weapon told of
         (own if first in named else out.weapons).append(weapon)
     out.weapons = (
         out.weapons or own
