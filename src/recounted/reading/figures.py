@@ -130,9 +130,9 @@ def settle(figures: dict[HarmType, Figure]) -> None:
     if killed is None or injured is None or killed.figure == 0:
         return
     same = {id(p) for p in killed.people} & {id(p) for p in injured.people}
-    back = all(p.pronoun for p in killed.people) or (all(p.definite for p in killed.people) and killed.figure > 1)
-    later = back and killed.figure >= injured.figure
-    spoken = all(p.pronoun for p in injured.people) and injured.figure <= 2
+    died_later = killed.sentence >= injured.sentence and all(p.definite for p in killed.people)
+    later = died_later and killed.figure >= injured.figure
+    spoken = all(p.definite for p in injured.people) and injured.figure <= 2
     if (same and not killed.vague) or later or spoken:
         del figures["injured"]
 

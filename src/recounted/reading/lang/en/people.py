@@ -138,7 +138,8 @@ def _determined(words: Sequence[Token], i: int, names: Mapping[int, int]) -> Peo
         groups={g: Count(low=1, best=1, high=1) for g in meaning.groups},
     )
     found.additive = word.low == "another" or says_other(words, i, first)
-    found.definite = word.low in ("the", "this", "that")
+    owned = any(w.low == "'s" for w in words[i:last])  # "the miller's wife" was not told of before
+    found.definite = word.low in ("the", "this", "that") and not owned
     return extend(words, found)
 
 

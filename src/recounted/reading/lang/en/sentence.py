@@ -41,6 +41,7 @@ T = TypeVar("T")
 _COUNTED = frozenset(lexicon.table("attacks")["counted"])
 _NOT_NAMES = frozenset(lexicon.table("names")["not_names"])
 _IN_NAMES = frozenset(lexicon.table("names")["particles"])
+_STORED = frozenset(lexicon.table("attacks")["stored"])
 _CARE = {side: frozenset(row) for side, row in lexicon.table("care").items()}
 _NONE = frozenset(("no", "not", "never", "without"))
 _AFTER_AGE = frozenset((",", "and", ".", "were", "was", ")", ";"))
@@ -72,18 +73,14 @@ def read_sentence(
     out.findings = find_harm(words, out.people, masked)
     victims = frozenset(k for f in out.findings for p in f.people for k in range(p.first, p.last + 1))
     out.doers = doers(words, parties, victims)
-    own: list[Weapon] = []
     for code, first, last in _found(_WEAPONS, words):
-        if first and words[first - 1].low in _NONE:
-            continue  # "we laid no mine"
+        before = [w.low for w in words[max(0, first - 3) : first]]
+        if set(before[-1:]) & _NONE or set(before) & _STORED:
+            continue  # "we laid no mine", "vehicles loaded with rockets"
         stretch = out.stretch(first, last)
-        weapon = Weapon(code=code, stated=stretch.of(text), span=stretch)
-        if first in named and weapon.stated.lower() in _BRANCHES:
-            continue  # which branch a party's name names is no weapon told of
-        (own if first in named else out.weapons).append(weapon)
-    out.weapons = (
-        out.weapons or own
-    )  # "mortars of the Air Force": a party's name tells its weapon only where none is told
+        if first in named and stretch.of(text).lower() in _BRANCHES:
+            continue  # "mortars of the Air Force": which branch a party's name names is no weapon told of
+        out.weapons.append(Weapon(code=code, stated=stretch.of(text), span=stretch))
     for kind, first, last in _found(_TARGETS, words):
         if (victims | named | spoken) & {first, last} or _cared_for(words, first, last):
             continue

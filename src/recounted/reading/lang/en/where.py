@@ -17,10 +17,12 @@ from recounted.reading.parts import Found, Named
 from recounted.text.tokens import Token
 
 LONGEST = 5  # tokens of a name: "Deir ez - Zor", "Khan al-Shih refugee camp"
+TOWN = 5_000  # a smaller place that no preposition leads up to is more often something else of that name
 LARGE = 100_000  # a town of that size speaks for its country when the text's country is sought
 DISTANT = 400.0  # kilometres: a namesake further than that from all other places of the text is less likely meant
 
 _HELD = ("-held", "-controlled", "-backed", "-led", "-based", "-linked", "-run", "-ruled", "-besieged", "-dominated")
+_NAMED_AREAS = frozenset(("neighbourhood", "area", "point", "province", "district"))
 _PROVINCE = frozenset(("province", "governorate", "region", "state", "department", "county"))
 _OPENERS = frozenset(
     (
@@ -141,37 +143,30 @@ def _told_as_place(words: Sequence[Token], i: int) -> bool:
 
 
 def _is_place(words: Sequence[Token], i: int, last: int, entries: tuple[Entry, ...], shouting: bool) -> bool:
-    after = words[last + 1] if last + 1 < len(words) else None
-    before = words[i - 1] if i else None
-    if (
-        after is not None
-        and after.low in _WORDS["institutions"]
-        and (
-            after.capital
-            or after.low in ("talks", "negotiations", "process", "conferences", "conference", "communique")
-        )
-    ):
+    before = words[i - 1].low if i else ""
+    if _of_something_else(words, last) or before.rstrip(".") in _WORDS["titles"]:
         return False
-    if before is not None and before.low.rstrip(".") in _WORDS["titles"]:
-        return False
-    led = before is not None and before.low in _WORDS["before"]
-    if not entries or entries[0].place_id.startswith("user:"):
+    if not entries or entries[0].place_id.startswith("user:") or entries[0].precision == "country":
         return True  # told to be a place by the words around it, or by whoever handed in a list of places
-    country = entries[0].precision == "country"
-    if country:
-        return True
+    led, known = before in _WORDS["before"], entries[0].population
     if shouting:
-        return led or entries[0].population >= LARGE or (before is not None and before.low == ",")
-    if _part_of_name(words, i, last) and (not led or words[i - 1].low == "and"):
-        return entries[0].population >= LARGE and last > i
-    if i == 0 and entries[0].population < LARGE and last == i:
-        return after is not None and (after.low in _WORDS["kinds"] or after.low in (",", "in", "'s"))
-    return (
-        led
-        or entries[0].population >= 5000
-        or last > i
-        or entries[0].precision in ("neighbourhood", "area", "point", "province", "district")
-    )
+        return led or known >= LARGE or before == ","
+    if _part_of_name(words, i, last) and (not led or before == "and"):
+        return known >= LARGE and last > i
+    if i == 0 and known < LARGE and last == i:
+        after = words[last + 1].low if last + 1 < len(words) else ""
+        return after in _WORDS["kinds"] or after in (",", "in", "'s")
+    return led or known >= TOWN or last > i or entries[0].precision in _NAMED_AREAS
+
+
+def _of_something_else(words: Sequence[Token], last: int) -> bool:
+    """Whether what follows makes the name that of an institution, of talks or of a street."""
+    if last + 1 >= len(words):
+        return False
+    after = words[last + 1]
+    if after.low in _WORDS["streets"]:
+        return True
+    return after.low in _WORDS["institutions"] and (after.capital or after.low in _WORDS["talks"])
 
 
 def _part_of_name(words: Sequence[Token], i: int, last: int) -> bool:
