@@ -24,8 +24,8 @@ BODY = (
             "The Farwater Review",
         ),
         (
-            f"{BODY}\n\nWomen's Section  \nin The Central Media Office of the Orsa Front",
-            "Women's Section in The Central Media Office of the Orsa Front",
+            f"{BODY}\n\nYouth Branch  \nin the Press Office of the Orsa Front",
+            "Youth Branch in the Press Office of the Orsa Front",
         ),
         (f"Shells on the mill\n\n{BODY} (Source: Free Council’s Media Department)", "Free Council’s Media Department"),
         (f"{BODY}\n\nSource: Harnesk News Agency", "Harnesk News Agency"),

@@ -14,7 +14,7 @@ from recounted.reading.figures import Figure, groups_of, one
 from recounted.reading.parts import Named, Party, People, Sentence, When
 
 CANDIDATES = 4  # other readings of a name that are kept with a place
-PART_RADIUS = 3  # "northern Aleppo" may lie anywhere in a circle so many times as wide as Aleppo's
+PART_RADIUS = 3  # "northern Teshill" may lie anywhere in a circle so many times as wide as Teshill's
 
 
 def harm_of(figure: Figure) -> Harm:

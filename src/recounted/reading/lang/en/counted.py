@@ -132,7 +132,7 @@ def people_from(q: Quantity, last: int, noun: lexicon.Noun | None, *, additive: 
 
 
 def extend(words: Sequence[Token], found: People) -> People:
-    """Takes in "of the same family", "of Al-Musawi's relatives": what belongs to the noun and counts nobody new."""
+    """Takes in "of the same family", "of the driver's relatives": what belongs to the noun and counts nobody new."""
     j = found.last + 1
     if j + 1 >= len(words) or words[j].low != "of" or words[j + 1].low not in _OF_ONE:
         return found

@@ -42,7 +42,7 @@ def between_verb(words: Sequence[Token], i: int, found: Sequence[People]) -> boo
 
 
 def among_them_after(words: Sequence[Token], p: People) -> bool:
-    """ "three persons were killed, a woman among them"."""
+    """ "four were hurt, a nurse among them"."""
     return tuple(w.low for w in words[p.last + 1 : p.last + 3]) in _AMONG
 
 

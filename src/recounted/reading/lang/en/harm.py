@@ -126,7 +126,7 @@ _WAYS = {"active": _active, "past": _past, "subject": _subject, "act": _act, "co
 
 
 def _spelled_out(scene: Scene, hit: Hit[lexicon.Trigger], found: Finding) -> None:
-    """ "five were killed, a woman and four children, and": a list behind that adds up to the count is who they were."""
+    """ "three were hurt, a nurse and two clerks, and": a list behind that adds up to the count is who they were."""
     first = scene.at_first.get(hit.last + 2) if scene.low(hit.last + 1) in _OPENERS else None
     if first is None or first.group_of:
         return
@@ -137,7 +137,7 @@ def _spelled_out(scene: Scene, hit: Hit[lexicon.Trigger], found: Finding) -> Non
 
 
 def _told_apart(scene: Scene, found: Finding) -> list[Finding]:
-    """ "a number of people were killed and injured": no figure is lost by telling the two apart, as the verbs do."""
+    """ "several villagers were killed and injured": no figure is lost by telling the two apart, as the verbs do."""
     vague = all(p.bound == "vague" for p in found.people)
     both = "and" in scene.lows(found.first, found.last + 1) and scene.low(found.first) not in _NOUNS
     if found.type != "casualties" or not vague or not both:

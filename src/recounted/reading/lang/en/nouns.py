@@ -63,7 +63,7 @@ def _ends(words: Sequence[Token], i: int, j: int) -> bool:
 
 
 def demonym(words: Sequence[Token], j: int) -> bool:
-    """A capitalised plural such as a nationality ("three Israelis"), which the lexicon need not list."""
+    """A capitalised plural such as a nationality ("three Veldrans"), which the lexicon need not list."""
     if j >= len(words):
         return False
     word = words[j]

@@ -150,7 +150,7 @@ def _one_of_an_age(words: Sequence[Token], i: int, j: int) -> People | None:
 
 
 def _one_of_a_nation(words: Sequence[Token], i: int, j: int) -> People | None:
-    """ "an Israeli was killed": a capitalised adjective with no noun behind it, before a verb."""
+    """ "a Veldran was killed": a capitalised adjective with no noun behind it, before a verb."""
     if (
         words[i].low not in ("a", "an", "one", "another")
         or j + 1 >= len(words)

@@ -59,7 +59,7 @@ class Scene:
         return False
 
     def led_by(self, p: People) -> str:
-        """The word before those told of, past the owner in "of Iraq's minister"."""
+        """The word before those told of, past the owner in "of Veldra's minister"."""
         k = p.first - 1
         while self.low(p.first) == "'s" and k >= 0 and self.words[k].capital:
             k -= 1
@@ -72,7 +72,7 @@ class Scene:
         return after in own or after in ("who", "said", "told")
 
     def joined_by_and(self, a: People, b: People) -> bool:
-        """ "the commander of the province and two of his guards": a phrase that belongs to the first stands between."""
+        """ "the clerk of the court and three of his cousins": a phrase that belongs to the first stands between."""
         gap = self.lows(a.last + 1, b.first)
         along = gap[-2:] == ["along", "with"]
         if not gap or len(gap) > KIN_REACH or (gap[-1] != "and" and not along) or (b.weak and not b.named):

@@ -83,7 +83,7 @@ def _scan(n: int, words: Sequence[Token], taken: frozenset[int], gazetteer: Gaze
 
 
 def _demonym(word: Token, gazetteer: Gazetteer) -> bool:
-    """ "Syrian", "Israelis": of a country, and not the country."""
+    """ "Veldran", "Veldrans": of a country, and not the country."""
     return gazetteer.country_of(word.text) is not None and not any(
         e.precision == "country" for e in gazetteer.lookup(word.text)
     )

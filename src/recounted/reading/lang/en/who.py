@@ -80,7 +80,7 @@ def _states(
     register: Register,
     day: str | None,
 ) -> list[Party]:
-    """ "Israeli warplanes", "its Russian allies": a country's word with a noun for armed force close behind."""
+    """ "Veldran warplanes", "its Sarnish allies": a country's word with a noun for armed force close behind."""
     out: list[Party] = []
     for i, word in enumerate(words):
         if i in taken or not word.capital:
