@@ -71,3 +71,19 @@ def test_an_open_quotation_goes_on_with_its_speaker() -> None:
 
 def test_a_text_without_harm_gives_nothing() -> None:
     assert made.claims("Growers may deliver their wheat from June. The price is set.") == ()
+
+
+def test_a_person_named_as_harmed_is_a_victim_with_the_age_that_stands_behind_the_name() -> None:
+    text = "Tam Orrel, 34, and Nevra Quay were killed in Teshill on Monday."
+    victims = made.the_claim(text).victims
+    assert [(v.name, v.age, v.status) for v in victims] == [("Tam Orrel", 34, "killed"), ("Nevra Quay", None, "killed")]
+    assert [v.span.of(text) for v in victims] == ["Tam Orrel", "Nevra Quay"]
+
+
+def test_a_person_named_twice_is_one_victim() -> None:
+    claim = made.the_claim("Tam Orrel was killed in Teshill on Monday. Tam Orrel was killed by a shell.")
+    assert [v.name for v in claim.victims] == ["Tam Orrel"]
+
+
+def test_who_says_so_is_no_victim() -> None:
+    assert made.the_claim("Seven people were killed in Teshill, Tam Orrel said.").victims == ()

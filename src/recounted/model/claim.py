@@ -96,7 +96,7 @@ class Attacks:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Victim:
-    """A person named as harmed."""
+    """A person named as harmed. `status` is the type of harm told of the person; the age is in years, as stated."""
 
     name: str
     span: Span

@@ -8,7 +8,7 @@ import dataclasses
 from collections.abc import Callable, Sequence
 
 from recounted.model import identity
-from recounted.model.claim import Claim, Firing, Process, Speaker, Weapon
+from recounted.model.claim import Claim, Firing, Process, Speaker, Victim, Weapon
 from recounted.model.document import Document
 from recounted.model.span import Span, merged
 from recounted.model.vocabulary import Assertion, PerpetratorBasis, Scope
@@ -89,6 +89,7 @@ class _Maker:
         return dataclasses.replace(
             claim, scope=draft.scope, assertion=draft.context.assertion, evidence=merged(draft.evidence),
             harm=tuple(fields.harm_of(f) for f in draft.figures.values()), confidence=fields.confidence_of(draft),
+            victims=_distinct_victims(draft.victims),
             perpetrators=fields.perpetrators_of(parties, claim.speakers, basis), weapons=weapons,
             weapon=weapons[0] if weapons else None,
             rules=tuple(Firing(rule=r, span=s) for f in draft.figures.values() for r, s in f.rules),
@@ -202,6 +203,14 @@ def _distinct(parties: Sequence[Party]) -> list[Party]:
     for p in parties:
         out.setdefault(p.actor_id or p.stated.lower(), p)
     return list(out.values())
+
+
+def _distinct_victims(victims: Sequence[Victim]) -> tuple[Victim, ...]:
+    """Each name once, where it stands first."""
+    out: dict[str, Victim] = {}
+    for v in victims:
+        out.setdefault(v.name.casefold(), v)
+    return tuple(out.values())
 
 
 def _assertion(s: Sentence) -> Assertion:

@@ -6,12 +6,14 @@ Comes in: sentences read. Goes out: Drafts, each one occurrence or one total. Re
 
 from dataclasses import dataclass, field
 
+from recounted.model.claim import Victim
 from recounted.model.span import Span
 from recounted.model.vocabulary import Assertion, HarmType, PlacePrecision, Scope
 from recounted.reading.figures import TAKEN, Figure, additive, one, total
-from recounted.reading.parts import Finding, Named, Party, Sentence, When
+from recounted.reading.parts import Finding, Named, Party, People, Sentence, When
 
 COUNTED: tuple[HarmType, ...] = ("killed", "casualties", "injured")
+OLDEST = 110  # years
 CLOSE = 0.05  # degrees, some 5 km: two names for one town and its quarter
 
 _RANKS: dict[PlacePrecision, int] = {
@@ -47,6 +49,7 @@ class Draft:
     figures: dict[HarmType, Figure] = field(default_factory=dict)
     when: When | None = None
     place: Named | None = None
+    victims: list[Victim] = field(default_factory=list)
     head: Span | None = None
     evidence: list[Span] = field(default_factory=list)
 
@@ -56,6 +59,7 @@ class Draft:
         stated = " … ".join(sentence.stated(p.first, p.last) for p in finding.people)
         self.head = self.head or span
         self.evidence.append(span)
+        self.victims.extend(_victim(sentence, p, finding.type) for p in finding.people if p.named)
         if any(p.told_before for p in finding.people):
             held = next((self.figures[t] for t in TAKEN if t in self.figures), None)
             if held:  # "five were kidnapped; their bodies were found": as many as were taken
@@ -68,6 +72,14 @@ class Draft:
             finding.type, list(finding.people), [span], [stated], rules=[(finding.rule, span)],
             groups=list(finding.groups), sentence=sentence.index,
         )  # fmt: skip
+
+
+def _victim(sentence: Sentence, p: People, harm: HarmType) -> Victim:
+    """A person named as harmed, with the age that stands behind the name ("Tam Orrel, 34,")."""
+    after = sentence.words[p.last + 1 : p.last + 3]
+    told = len(after) == 2 and after[0].low in (",", "(") and after[1].kind == "number"
+    age = int(after[1].value or 0) if told and (after[1].value or OLDEST) < OLDEST else None
+    return Victim(name=sentence.stated(p.first, p.last), span=sentence.stretch(p.first, p.last), age=age, status=harm)
 
 
 class Drafts:
