@@ -18,6 +18,7 @@ from recounted.reading.draft import Draft, Drafts
 from recounted.reading.figures import one, settle, total
 from recounted.reading.parts import Act, Named, Party, Said, Sentence, When
 
+BACK = 40  # sentences back from which a day or a place is carried: some two pages
 AHEAD = 4  # sentences ahead in which a headline's place may be told
 CARRIED = 3  # sentences back from which the doer of one attack is taken to be meant in the next
 LEAD = 2  # a day told in the sentences after the first two is not carried back to them
@@ -142,14 +143,15 @@ class _Maker:
 
     def _carried_when(self, s: Sentence) -> When | None:
         after = self.read[s.index + 1 : s.index + 1 + LEAD] if s.index < LEAD else []
-        for other in [*reversed(self.read[: s.index]), *after]:
+        for other in [*reversed(self.read[max(0, s.index - BACK) : s.index]), *after]:
             found = next((w for w in other.whens if not w.total and w.precision in ("day", "days")), None)
             if found and (other.findings or other.weapons or other.index < LEAD):
                 return found
         return None
 
     def _carried_place(self, s: Sentence) -> Named | None:
-        around = [*reversed(self.read[: s.index]), *self.read[s.index + 1 : s.index + 1 + AHEAD]]
+        before = self.read[max(0, s.index - BACK) : s.index]
+        around = [*reversed(before), *self.read[s.index + 1 : s.index + 1 + AHEAD]]
         return next((p for other in around if (p := fields.best_place(other))), None)
 
     def _weapons(self, near: list[Sentence]) -> tuple[Weapon, ...]:

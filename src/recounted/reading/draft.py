@@ -13,6 +13,7 @@ from recounted.reading.figures import TAKEN, Figure, additive, one, total
 from recounted.reading.parts import Finding, Named, Party, People, Sentence, When
 
 COUNTED: tuple[HarmType, ...] = ("killed", "casualties", "injured")
+RECENT = 60  # drafts back to which a text may come again; a list of a thousand incidents is read in one pass
 OLDEST = 110  # years
 CLOSE = 0.05  # degrees, some 5 km: two names for one town and its quarter
 
@@ -90,7 +91,7 @@ class Drafts:
 
     def take(self, sentence: Sentence, group: list[Finding], context: Context) -> Draft:
         """Adds findings that belong together to the draft that they restate or complete, or begins a new one."""
-        draft = next((d for d in reversed(self.all) if _same(d, group, context)), None)
+        draft = next((d for d in reversed(self.all[-RECENT:]) if _same(d, group, context)), None)
         if draft is None:
             draft = Draft(context, context.scope, [sentence], when=context.when, place=context.place)
             self.all.append(draft)

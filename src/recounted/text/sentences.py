@@ -10,6 +10,7 @@ from itertools import pairwise
 
 from recounted.model.span import Span
 
+LONGEST = 4000  # characters, more than a printed page: what runs on without a stop for so long is a list or a dump
 WRAP_AT = 90  # no line of a text wrapped by hand is longer: typewriters, telexes and mail wrap at 60 to 80
 
 _BLANK = re.compile(r"\n[ \t\r\f\v]*\n\s*|\u2029")
@@ -88,4 +89,18 @@ def _trimmed(text: str, span: Span) -> Iterator[Span]:
     left = len(words) - len(words.lstrip())
     right = len(words.rstrip())
     if right > left:
-        yield Span(span.start + left, span.start + right)
+        yield from _cut(text, Span(span.start + left, span.start + right))
+
+
+def _cut(text: str, span: Span) -> Iterator[Span]:
+    """A stretch too long to be a sentence, cut at white space, so that reading takes time in proportion to the text."""
+    start = span.start
+    while span.end - start > LONGEST:
+        space = max(text.rfind(c, start + LONGEST // 2, start + LONGEST) for c in " \n\t,")
+        end = space if space > start else start + LONGEST
+        yield Span(start, end)
+        start = end + (text[end].isspace() if end < span.end else 0)
+        while start < span.end and text[start].isspace():
+            start += 1
+    if start < span.end:
+        yield Span(start, span.end)

@@ -19,6 +19,9 @@ from recounted.text.tokens import Token
 LONGEST = 5  # tokens of a name: "Deir ez - Zor", "Khan al-Shih refugee camp"
 TOWN = 5_000  # a smaller place that no preposition leads up to is more often something else of that name
 LARGE = 100_000  # a town of that size speaks for its country when the text's country is sought
+ANCHORS = (
+    50  # the places most often told of, by which namesakes are told apart; more would cost time and decide nothing
+)
 DISTANT = 400.0  # kilometres: a namesake further than that from all other places of the text is less likely meant
 
 _HELD = ("-held", "-controlled", "-backed", "-led", "-based", "-linked", "-run", "-ruled", "-besieged", "-dominated")
@@ -57,7 +60,8 @@ def find_places(
     if hint:
         countries[hint] += 2
     sure = [_best(f, countries, ()) for f in found]
-    anchors = [(e.lat, e.lon) for e in sure if e is not None and e.precision != "country"]
+    told = Counter((e.lat, e.lon) for e in sure if e is not None and e.precision != "country")
+    anchors = [at for at, _ in told.most_common(ANCHORS)]
     return [Named(f, _best(f, countries, anchors)) for f in found]
 
 
