@@ -64,6 +64,9 @@ def _sentences(document: Document, tools: Tools) -> list[Sentence]:
     )
     calendar = Calendar.of(document.published, _war(places, words, tools))
     day = calendar.day.isoformat() if calendar.day else _latest_stated(text)
+    by_sentence: dict[int, list[Named]] = {}
+    for p in places:
+        by_sentence.setdefault(p.found.sentence, []).append(p)
     out: list[Sentence] = []
     last: date | None = None
     for n, (span, w) in enumerate(zip(spans, words, strict=True)):
@@ -78,7 +81,7 @@ def _sentences(document: Document, tools: Tools) -> list[Sentence]:
                 span,
                 w,
                 whens=whens,
-                places=[p for p in places if p.found.sentence == n],
+                places=by_sentence.get(n, []),
                 parties=parties,
             )
         )
