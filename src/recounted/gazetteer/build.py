@@ -21,8 +21,9 @@ import platformdirs
 from recounted.errors import GazetteerError
 from recounted.gazetteer import sources
 from recounted.gazetteer.curated import curated, joined
-from recounted.gazetteer.entry import ALTERNATE_COST, Row, distance_km
+from recounted.gazetteer.entry import ALTERNATE_COST, Row
 from recounted.gazetteer.index import fill
+from recounted.model.sphere import kilometres
 from recounted.text import fold as fold_module
 from recounted.text.fold import bare_key, fold
 
@@ -145,7 +146,7 @@ def _behind_their_cities(provinces: list[Row], cities: list[Row]) -> list[Row]:
         unit, weight = row.entry, row.importance
         for name in {bare_key(name) for name in (unit.name, *row.also, *row.others)}:
             for city in large.get((unit.country, name), ()):
-                apart = distance_km(unit.lat, unit.lon, city.entry.lat, city.entry.lon)
+                apart = kilometres(unit.lat, unit.lon, city.entry.lat, city.entry.lon)
                 if apart <= 2 * unit.radius_km:
                     weight = min(weight, city.importance - ALTERNATE_COST - 0.1)
         made.append(dataclasses.replace(row, importance=weight))

@@ -13,8 +13,9 @@ from pathlib import Path
 from typing import cast, get_args
 
 from recounted.errors import GazetteerError
-from recounted.gazetteer.entry import Entry, Row, by_extent, distance_km, importance
+from recounted.gazetteer.entry import Entry, Row, by_extent, importance
 from recounted.gazetteer.tables import number, split, table
+from recounted.model.sphere import kilometres
 from recounted.model.vocabulary import PlacePrecision
 from recounted.text.fold import bare_key, fold, place_key
 
@@ -106,7 +107,7 @@ def _keys(row: Row) -> set[str]:
 
 
 def _apart(one: Entry, other: Entry) -> float:
-    return distance_km(one.lat, one.lon, other.lat, other.lon)
+    return kilometres(one.lat, one.lon, other.lat, other.lon)
 
 
 def _same(held: Entry, new: Entry) -> bool:

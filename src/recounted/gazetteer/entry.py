@@ -73,11 +73,3 @@ def importance(precision: PlacePrecision, population: int) -> float:
 def by_extent(radius_km: float) -> float:
     """The weight of a province or a region: a large one outranks a town elsewhere of its name (Ontario)."""
     return 4.0 + 0.8 * math.log10(radius_km + 1)
-
-
-def distance_km(lat1: float, lon1: float, lat2: float, lon2: float) -> float:
-    """The great-circle distance."""
-    a, b = math.radians(lat1), math.radians(lat2)
-    half = math.sin((b - a) / 2) ** 2
-    half += math.cos(a) * math.cos(b) * math.sin(math.radians(lon2 - lon1) / 2) ** 2
-    return 12742.0 * math.asin(math.sqrt(min(1.0, half)))

@@ -9,9 +9,10 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
-from recounted.gazetteer.entry import Candidate, Entry, distance_km
+from recounted.gazetteer.entry import Candidate, Entry
 from recounted.gazetteer.index import BARE, KEY, LEAST_CONSONANTS, LEAST_IN_CONTEXT, NAME, OTHER, SKELETON
 from recounted.gazetteer.phrase import Form, forms
+from recounted.model.sphere import kilometres
 from recounted.text.fold import bare_key, place_key, skeleton
 
 Lookup = Callable[[str], tuple[Entry, ...]]
@@ -119,7 +120,7 @@ def _lies_in(entry: Entry, area: Entry) -> bool:
         return False
     if area.precision == "country":
         return True
-    apart = distance_km(entry.lat, entry.lon, area.lat, area.lon)
+    apart = kilometres(entry.lat, entry.lon, area.lat, area.lon)
     if area.precision != "province":
         near = _NEAR_KM if area.precision in ("area", "district") else _NEAR_TOWN_KM
         return _is_of(entry.within, area.name) or apart <= area.radius_km + near

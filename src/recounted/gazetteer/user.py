@@ -14,8 +14,9 @@ from pathlib import Path
 from typing import cast, get_args
 
 from recounted.errors import GazetteerError
-from recounted.gazetteer.entry import Entry, Row, distance_km, importance
+from recounted.gazetteer.entry import Entry, Row, importance
 from recounted.gazetteer.tables import number, split
+from recounted.model.sphere import kilometres
 from recounted.model.vocabulary import PlacePrecision
 
 REQUIRED = ("name", "lat", "lon", "country")
@@ -104,7 +105,7 @@ def _row(given: Mapping[str, str], where: str, place_id: str, country_name: str)
 
 def _country(code: str, name: str, parts: list[Entry]) -> Row:
     lat, lon = (sum(getattr(part, axis) for part in parts) / len(parts) for axis in ("lat", "lon"))
-    radius = max(distance_km(lat, lon, part.lat, part.lon) + part.radius_km for part in parts)
+    radius = max(kilometres(lat, lon, part.lat, part.lon) + part.radius_km for part in parts)
     entry = Entry(
         place_id=f"country:{code}",
         name=name,

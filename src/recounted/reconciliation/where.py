@@ -3,16 +3,15 @@
 Comes in: tellers of one incident. Goes out: a Place of one of them, or None. Refuses: to average coordinates.
 """
 
-import math
 from collections.abc import Sequence
 
+from recounted.model import sphere
 from recounted.model.claim import Place
 from recounted.reconciliation.voices import Teller
 from recounted.text.fold import fold
 
 PRECISIONS = ("point", "neighbourhood", "settlement", "district", "area", "province", "country")
 SAME_KM = 2.0
-EARTH_KM = 12742.0
 
 
 def place(tellers: Sequence[Teller]) -> Place | None:
@@ -69,7 +68,4 @@ def kilometres(a: Place, b: Place) -> float | None:
     """Great-circle distance, or None where one has no coordinates."""
     if a.lat is None or a.lon is None or b.lat is None or b.lon is None:
         return None
-    p, q = math.radians(a.lat), math.radians(b.lat)
-    turn = math.radians(b.lon - a.lon)
-    h = math.sin((q - p) / 2) ** 2 + math.cos(p) * math.cos(q) * math.sin(turn / 2) ** 2
-    return EARTH_KM * math.asin(min(1.0, math.sqrt(h)))
+    return sphere.kilometres(a.lat, a.lon, b.lat, b.lon)

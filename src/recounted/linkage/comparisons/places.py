@@ -4,15 +4,13 @@ Comes in: the places of two claims. Goes out: the best level over their pairs. R
 place.
 """
 
-import math
-
 from recounted.linkage.features import Features, Spot
+from recounted.model import sphere
 
 SAME_KM = 2.0
 NEAR_KM = 25.0
 ELSEWHERE_KM = 100.0
 FINE = frozenset(("point", "neighbourhood", "settlement"))
-EARTH_KM = 12742.0
 
 # From the strongest sign to the weakest: of several places on each side the best pair counts.
 ORDER = (
@@ -43,10 +41,7 @@ def kilometres(a: Spot, b: Spot) -> float | None:
     """Great-circle distance, or None where one side has no coordinates."""
     if a.lat is None or a.lon is None or b.lat is None or b.lon is None:
         return None
-    p, q = math.radians(a.lat), math.radians(b.lat)
-    turn = math.radians(b.lon - a.lon)
-    h = math.sin((q - p) / 2) ** 2 + math.cos(p) * math.cos(q) * math.sin(turn / 2) ** 2
-    return EARTH_KM * math.asin(min(1.0, math.sqrt(h)))
+    return sphere.kilometres(a.lat, a.lon, b.lat, b.lon)
 
 
 def level(a: Spot, b: Spot) -> str:

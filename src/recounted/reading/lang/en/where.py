@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from recounted.gazetteer.entry import Entry
 from recounted.gazetteer.gazetteer import Gazetteer
 from recounted.model.span import Span
+from recounted.model.sphere import kilometres
 from recounted.reading.lang.en import lexicon
 from recounted.reading.parts import Found, Named
 from recounted.text.tokens import Token
@@ -241,15 +242,13 @@ def _fit(
         score += 4 if found.province else -0.3
     if anchors and entry.precision != "country":
         nearest = min(
-            (_km(entry.lat, entry.lon, lat, lon) for lat, lon in anchors if (lat, lon) != (entry.lat, entry.lon)),
+            (
+                kilometres(entry.lat, entry.lon, lat, lon)
+                for lat, lon in anchors
+                if (lat, lon) != (entry.lat, entry.lon)
+            ),
             default=None,
         )
         if nearest is not None:
             score += 1.5 if nearest < 50 else (0.5 if nearest < DISTANT else -1.0)
     return score
-
-
-def _km(a: float, b: float, c: float, d: float) -> float:
-    p, q = math.radians(a), math.radians(c)
-    h = math.sin((q - p) / 2) ** 2 + math.cos(p) * math.cos(q) * math.sin(math.radians(d - b) / 2) ** 2
-    return 12742 * math.asin(min(1.0, math.sqrt(h)))

@@ -1,0 +1,36 @@
+"""Distance on the earth."""
+
+import math
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from recounted.model.sphere import DIAMETER_KM, kilometres
+
+LATITUDES = st.floats(-90, 90)
+LONGITUDES = st.floats(-180, 180)
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "apart"),
+    [
+        ((0.0, 0.0), (0.0, 1.0), 111.2),
+        ((0.0, 0.0), (0.0, 180.0), math.pi * DIAMETER_KM / 2),
+        ((90.0, 0.0), (-90.0, 77.0), math.pi * DIAMETER_KM / 2),
+        ((60.0, 179.5), (60.0, -179.5), 55.6),
+    ],
+)
+def test_the_way_over_the_sphere(one: tuple[float, float], other: tuple[float, float], apart: float) -> None:
+    assert kilometres(*one, *other) == pytest.approx(apart, rel=1e-3)
+
+
+@given(LATITUDES, LONGITUDES, LATITUDES, LONGITUDES)
+def test_it_is_as_far_there_as_back_and_never_beyond_half_the_globe(a: float, b: float, c: float, d: float) -> None:
+    assert kilometres(a, b, c, d) == pytest.approx(kilometres(c, d, a, b), abs=1e-6)
+    assert 0 <= kilometres(a, b, c, d) <= math.pi * DIAMETER_KM / 2 + 1e-6
+
+
+@given(LATITUDES, LONGITUDES)
+def test_a_point_is_no_way_from_itself(lat: float, lon: float) -> None:
+    assert kilometres(lat, lon, lat, lon) == 0
