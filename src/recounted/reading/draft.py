@@ -95,7 +95,7 @@ class Drafts:
         if draft is None:
             draft = Draft(context, context.scope, [sentence], when=context.when, place=context.place)
             self.all.append(draft)
-        elif sentence not in draft.sentences:
+        elif draft.sentences[-1] is not sentence:
             draft.sentences.append(sentence)
         draft.when = draft.when or context.when
         draft.place = finer(draft.place, context.place)
