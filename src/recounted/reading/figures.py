@@ -137,11 +137,6 @@ def settle(figures: dict[HarmType, Figure]) -> None:
         del figures["injured"]
 
 
-def exact(people: list[People]) -> bool:
-    """Whether every part is told as an exact number."""
-    return all(p.bound == "exact" for p in people)
-
-
 def additive(finding: Finding) -> bool:
     """Whether it says that these are more people ("others", "also")."""
     return any(p.additive for p in finding.people)

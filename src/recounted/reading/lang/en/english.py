@@ -37,8 +37,9 @@ def read_english(document: Document, tools: Tools, reader: str) -> Reading:
     read = _sentences(document, tools)
     drafts = Drafts()
     for sentence in read:
-        for group in _groups(sentence):
-            drafts.take(sentence, group, _context(sentence, group, document, drafts, read))
+        groups = list(_groups(sentence))
+        for group in groups:
+            drafts.take(sentence, group, _context(sentence, group, groups, document, read, new=bool(drafts.all)))
         if not sentence.findings:
             drafts.tell_groups(sentence)
     countries = frozenset(p.entry.country for s in read for p in s.places if p.entry)
@@ -59,10 +60,10 @@ def _sentences(document: Document, tools: Tools) -> list[Sentence]:
     words = [tokens(text, s) for s in spans]
     taken = [_names_of_actors(w, tools) for w in words]
     places = find_places(words, taken, tools.gazetteer)
-    countries = frozenset(p.entry.country for p in places if p.entry) | frozenset(
-        code for w in words for t in w if t.capital and (code := tools.gazetteer.country_of(t.text))
-    )
-    calendar = Calendar.of(document.published, _war(places, words, tools))
+    votes = Counter(p.entry.country for p in places if p.entry)
+    votes.update(code for w in words for t in w if t.capital and (code := tools.gazetteer.country_of(t.text)))
+    countries = frozenset(votes)
+    calendar = Calendar.of(document.published, _war(votes))
     day = calendar.day.isoformat() if calendar.day else _latest_stated(text)
     by_sentence: dict[int, list[Named]] = {}
     for p in places:
@@ -97,10 +98,8 @@ def _names_of_actors(words: tuple[Token, ...], tools: Tools) -> frozenset[int]:
     return frozenset(k for h in kept for k in range(h.first, h.last + 1))
 
 
-def _war(places: list[Named], words: list[tuple[Token, ...]], tools: Tools) -> date | None:
+def _war(votes: Counter[str]) -> date | None:
     """The day on which the conflict of the country that the text speaks of most began."""
-    votes = Counter(p.entry.country for p in places if p.entry)
-    votes.update(code for w in words for t in w if t.capital and (code := tools.gazetteer.country_of(t.text)))
     for country, _ in sorted(votes.items(), key=lambda v: (-v[1], v[0])):
         if began := conflict_began(country):
             return date.fromisoformat(began)
@@ -137,18 +136,23 @@ def _goes_on(sentence: Sentence, before: Finding, finding: Finding) -> bool:
 
 
 def _context(
-    sentence: Sentence, group: list[Finding], document: Document, drafts: Drafts, read: list[Sentence]
+    sentence: Sentence,
+    group: list[Finding],
+    groups: list[list[Finding]],
+    document: Document,
+    read: list[Sentence],
+    *,
+    new: bool,
 ) -> Context:
     first = min(f.span_tokens[0] for f in group)
     last = max(f.span_tokens[1] for f in group)
-    when = _nearest_when(sentence, group)
-    scope, assertion = scope_of(sentence, (first, last), _bounds(sentence, group), when, document)
-    place = _place(sentence, group)
-    new = bool(drafts.all) and "separate" in sentence.cues
+    when = _nearest_when(sentence, group, groups)
+    scope, assertion = scope_of(sentence, (first, last), _bounds(sentence, group, groups), when, document)
+    place = _place(sentence, group, alone=len(groups) == 1)
     if when is None and (place is None or place.country_only):
         when, opened = _introduced(sentence, read)
         place = opened or place
-    return Context(scope, assertion, when, place, new, tuple(sentence.doers))
+    return Context(scope, assertion, when, place, new and "separate" in sentence.cues, tuple(sentence.doers))
 
 
 def _introduced(sentence: Sentence, read: list[Sentence]) -> tuple[When | None, Named | None]:
@@ -160,15 +164,13 @@ def _introduced(sentence: Sentence, read: list[Sentence]) -> tuple[When | None, 
     return (when, best_place(before)) if when else (None, None)
 
 
-def _bounds(sentence: Sentence, group: list[Finding]) -> tuple[int, int]:
+def _bounds(sentence: Sentence, group: list[Finding], groups: list[list[Finding]]) -> tuple[int, int]:
     """The tokens from the end of the figures before these to the beginning of those after, and of the days of those."""
     first, last = min(f.span_tokens[0] for f in group), max(f.span_tokens[1] for f in group)
     others = [f.span_tokens for f in sentence.findings if f not in group]
-    groups = list(_groups(sentence))
-    if group in groups:
-        mine = groups.index(group)
-        days = (w.span for w in sentence.whens if _home(sentence, w, groups) != mine)
-        others += [_tokens_of(sentence, span) for span in days]
+    mine = groups.index(group)
+    days = (w.span for w in sentence.whens if _home(sentence, w, groups) != mine)
+    others += [_tokens_of(sentence, span) for span in days]
     floor = max((b + 1 for _, b in others if b < first), default=0)
     ceiling = min((a for a, _ in others if a > last), default=len(sentence.words))
     return floor, ceiling
@@ -179,7 +181,7 @@ def _tokens_of(sentence: Sentence, span: Span) -> tuple[int, int]:
     return (inside[0], inside[-1]) if inside else (0, 0)
 
 
-def _place(sentence: Sentence, group: list[Finding]) -> Named | None:
+def _place(sentence: Sentence, group: list[Finding], *, alone: bool) -> Named | None:
     """The place told of nearest to the figures, in their clause where it has one, made finer by its neighbours."""
     start = sentence.words[min(f.span_tokens[0] for f in group)].start
     end = sentence.words[max(f.span_tokens[1] for f in group)].end
@@ -194,7 +196,7 @@ def _place(sentence: Sentence, group: list[Finding]) -> Named | None:
     if not pool:
         return None
     best = min(pool, key=far)
-    if len(list(_groups(sentence))) == 1:
+    if alone:
         for p in pool:
             best = best if far(p)[0] else finer(best, p) or best
         return best
@@ -210,12 +212,11 @@ def _place(sentence: Sentence, group: list[Finding]) -> Named | None:
     return best
 
 
-def _nearest_when(sentence: Sentence, group: list[Finding]) -> When | None:
+def _nearest_when(sentence: Sentence, group: list[Finding], groups: list[list[Finding]]) -> When | None:
     """The days that stand nearest to these findings and no nearer to others of the sentence."""
     if not sentence.whens:
         return None
-    groups = list(_groups(sentence))
-    mine = [w for w in sentence.whens if _home(sentence, w, groups) == groups.index(group)] if group in groups else []
+    mine = [w for w in sentence.whens if _home(sentence, w, groups) == groups.index(group)]
     pool = mine or [w for w in sentence.whens if not w.total]
     if not pool:
         return None

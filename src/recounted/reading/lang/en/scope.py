@@ -22,7 +22,6 @@ _WARS = frozenset(("conflict", "war", "uprising", "revolution"))
 _ONE_EVENT = re.compile(
     r"\b(?:massacre|attack|strike|bombing|shooting|explosion|assault|raid|siege|incident)\b(?! (?:zone|tower))"
 )
-_PERIOD = frozenset(("year", "month", "unknown"))
 
 
 def scope_of(
