@@ -4,6 +4,7 @@ import os
 import signal
 import subprocess
 import sys
+import threading
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -11,7 +12,7 @@ from pathlib import Path
 import pytest
 from tests import factory
 
-from recounted.engines.local import Item, read_all
+from recounted.engines.local import Item, read_all, undisturbed
 from recounted.errors import ArgumentError
 from recounted.model.failure import Failure
 from recounted.pipeline import open_tools
@@ -102,6 +103,31 @@ def test_no_worker_outlives_a_run_that_is_stopped(
     assert not list((tmp_path / "out").glob("*.jsonl"))
     if sent is signal.SIGINT and started.stderr:
         assert "Traceback" not in started.stderr.read()
+
+
+def test_ctrl_c_that_reaches_another_thread_waits_until_a_worker_has_started() -> None:
+    started, reached = threading.Event(), False
+
+    def interrupt() -> None:
+        started.wait(10)
+        signal.pthread_kill(threading.get_ident(), signal.SIGINT)  # as the system does where the main thread is masked
+
+    other = threading.Thread(target=interrupt)
+    other.start()
+    handler, mask = signal.getsignal(signal.SIGINT), signal.pthread_sigmask(signal.SIG_BLOCK, ())
+
+    def start_a_worker() -> None:
+        nonlocal reached
+        with undisturbed():
+            started.set()
+            other.join()
+            reached = True
+
+    with pytest.raises(KeyboardInterrupt):
+        start_a_worker()
+    assert reached
+    assert signal.getsignal(signal.SIGINT) is handler
+    assert signal.pthread_sigmask(signal.SIG_BLOCK, ()) == mask
 
 
 def test_a_worker_that_is_killed_ends_the_run_in_one_line(tmp_path: Path) -> None:

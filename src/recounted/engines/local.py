@@ -57,7 +57,7 @@ def _in_pool(items: Iterable[Item], jobs: int, settings: Settings) -> Iterator[R
     finished = False
     try:
         for chunk in _chunks(items):
-            with _undisturbed():
+            with undisturbed():
                 future = pool.submit(_read_chunk, chunk)
             flying.append((chunk, future))
             if len(flying) >= jobs * CHUNKS_A_JOB:
@@ -76,15 +76,30 @@ def _in_pool(items: Iterable[Item], jobs: int, settings: Settings) -> Iterator[R
 
 
 @contextmanager
-def _undisturbed() -> Iterator[None]:
-    """Holds Ctrl-C back while a worker may be starting, which inherits that: half a worker would complain."""
+def undisturbed() -> Iterator[None]:
+    """Holds Ctrl-C back while a worker is being started, and lets it through afterwards: half a worker would complain.
+
+    The mask is for the worker, which inherits it. It does not protect this process: the system then hands Ctrl-C to
+    another thread (numpy's linear algebra keeps one), and Python raises it here all the same. So it is noted, and
+    raised at the end.
+    """
+    if threading.current_thread() is not threading.main_thread() or signal.getsignal(signal.SIGINT) is None:
+        yield  # Python raises Ctrl-C in the main thread only, and only by a handler of its own
+        return
+    held: list[int] = []
+    handler = signal.signal(signal.SIGINT, lambda number, _: held.append(number))
     mask = getattr(signal, "pthread_sigmask", None)
-    before = mask(signal.SIG_BLOCK, {signal.SIGINT}) if mask else None
     try:
-        yield
+        before = mask(signal.SIG_BLOCK, {signal.SIGINT}) if mask else None
+        try:
+            yield
+        finally:
+            if mask:
+                mask(signal.SIG_SETMASK, before)
     finally:
-        if mask:
-            mask(signal.SIG_SETMASK, before)
+        signal.signal(signal.SIGINT, handler)
+    if held:
+        signal.raise_signal(signal.SIGINT)
 
 
 def _landed(chunk: list[Item], future: Future[list[Outcome]]) -> Iterator[Read]:
