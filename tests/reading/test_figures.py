@@ -73,6 +73,39 @@ def test_another_number_is_kept_beside_the_first() -> None:
     assert told_again(figure(people(23)), people(27)).others == [Count(low=27, best=27, high=27)]
 
 
+@pytest.mark.parametrize(
+    ("lead", "again", "ends"),
+    [
+        (People(0, 0, 20, 20, None, "at_least"), 17, (20, 20)),
+        (People(0, 0, 20, 20, None, "at_least"), 27, (20, 27)),
+        (People(0, 0, None, 20, 20, "up_to"), 17, (17, 20)),
+        (People(0, 0, None, 20, 20, "up_to"), 27, (20, 20)),
+        (People(0, 0, 20, None, 24, "range"), 17, (20, 24)),
+        (People(0, 0, 20, 20, 20, "exact"), 17, (17, 20)),
+    ],
+)
+def test_a_bound_that_the_text_gives_holds_against_other_accounts(
+    lead: People, again: int, ends: tuple[int, int]
+) -> None:
+    accounts = told_again(figure(lead), people(again)).accounts
+    assert (accounts.low, accounts.high) == ends
+
+
+def test_an_earlier_report_is_no_account_beside_a_later_one() -> None:
+    known = told_again(figure(people(14)), people(9), cues=("earlier",))
+    assert (known.figure, known.others) == (14, [])
+
+
+def test_a_later_word_replaces_an_earlier_report() -> None:
+    known = Figure("killed", [people(9)], [WORDS], ["told"], early=True)
+    assert told_again(known, people(14)).figure == 14
+
+
+def test_a_range_that_holds_the_new_number_stays() -> None:
+    known = told_again(figure(People(0, 0, 10, None, 20, "range")), people(14), cues=("update",))
+    assert (known.total.low, known.total.high) == (10, 20)
+
+
 @pytest.mark.parametrize("number", [2, 5, 200])
 def test_a_number_much_smaller_or_larger_is_of_something_else(number: int) -> None:
     known = told_again(figure(people(23)), people(number))

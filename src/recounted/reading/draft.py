@@ -71,7 +71,7 @@ class Draft:
             return
         self.figures[finding.type] = Figure(
             finding.type, list(finding.people), [span], [stated], rules=[(finding.rule, span)],
-            groups=list(finding.groups), sentence=sentence.index,
+            groups=list(finding.groups), sentence=sentence.index, early="earlier" in sentence.cues,
         )  # fmt: skip
 
 

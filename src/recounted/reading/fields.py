@@ -24,9 +24,9 @@ def harm_of(figure: Figure) -> Harm:
     bound: Bound = people[0].bound if len(people) == 1 else _joint_bound(people)
     rule = next((p.rule for p in people if p.rule and p.rule != "none_said_so"), None)
     if figure.others:
-        counts = [sum_, *figure.others]
-        values = [v for c in counts for v in (c.low, c.best, c.high) if v is not None]
-        low, high, bound, rule = min(values), max(values), "range", "accounts_differ_within_the_text"
+        ends = figure.accounts
+        if (ends.low, ends.high) != (low, high):
+            low, high, bound, rule = ends.low, ends.high, "range", "accounts_differ_within_the_text"
     elif best is not None and bound == "exact":
         low = high = best
     parts = (
@@ -173,9 +173,15 @@ def confidence_of(draft: Draft) -> float:
 
 
 def headline_sums(drafts: Sequence[Draft]) -> None:
-    """A first figure that is the sum of those told after it covers them all: a total, not one more incident."""
+    """A first figure that is the sum of those told after it covers them all: a total, not one more incident.
+
+    Those after it are told to have died elsewhere or on other days; else they are some of those of the first.
+    """
     live = [d for d in drafts if d.scope == "incident"]
     if len(live) < 3 or "killed" not in live[0].figures:
+        return
+    apart = {(d.place and d.place.found.stated, d.when and d.when.start) for d in live[1:] if d.place or d.when}
+    if len(apart) < 2:
         return
     rest = [one(d.figures["killed"].total) for d in live[1:] if "killed" in d.figures]
     if len(rest) > 1 and sum(rest) == live[0].figures["killed"].figure:

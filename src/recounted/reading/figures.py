@@ -8,12 +8,14 @@ from dataclasses import dataclass, field
 
 from recounted.model.claim import Count
 from recounted.model.span import Span
-from recounted.model.vocabulary import Group, HarmType
+from recounted.model.vocabulary import Bound, Group, HarmType
 from recounted.reading.parts import Finding, People, Sentence
 
 NEAR = 1  # sentences: "another man" further on is one of those counted before, told of again
 LEAST_SHARE = 0.5  # a second figure below this share of the first is a part of it
 MOST_TIMES = 3  # and one above so many times the first is of something larger
+FLOORS: tuple[Bound, ...] = ("at_least", "more_than", "range")  # what such a figure says holds against lower accounts
+CEILINGS: tuple[Bound, ...] = ("up_to", "range")  # and what such a one says against higher ones
 TAKEN = ("abducted", "disappeared", "missing", "detained")  # whose bodies may be told to have been found
 
 
@@ -21,7 +23,8 @@ TAKEN = ("abducted", "disappeared", "missing", "detained")  # whose bodies may b
 class Figure:
     """One type of harm: the people that its total is made of, and every stretch that tells it.
 
-    `others` are figures that the same text gives beside it; `sentence` is where it was told first.
+    `others` are figures that the same text gives beside it; `sentence` is where it was told first; `early`: as an
+    earlier report, which a later word replaces.
     """
 
     type: HarmType
@@ -32,6 +35,7 @@ class Figure:
     rules: list[tuple[str, Span]] = field(default_factory=list)
     groups: list[People] = field(default_factory=list)
     sentence: int = 0
+    early: bool = False
 
     @property
     def total(self) -> Count:
@@ -64,9 +68,12 @@ class Figure:
             if len(self.people) == len(finding.people) == 1 and self.people[0].status == "unknown":
                 self.people[0].status = finding.people[0].status
             return
-        if "update" in sentence.cues:
-            if new >= old:
+        if "update" in sentence.cues or (self.early and not vague):
+            if new >= old and not self._covers(new):
                 self.people, self.stated = list(finding.people), [stated]
+                self.early = "earlier" in sentence.cues
+        elif "earlier" in sentence.cues and new < old and not self.vague:
+            return  # "an initial report spoke of nine": no account to set beside the later one
         elif self.vague and not vague and not detail(finding):
             self.people, self.stated = list(finding.people), [stated]
         elif vague or detail(finding):
@@ -77,6 +84,25 @@ class Figure:
                 self.stated.append(stated)
         elif old * LEAST_SHARE <= new <= old * MOST_TIMES and new > 2:
             self.others.append(total(finding.people))
+
+    def _covers(self, number: int) -> bool:
+        """Whether a range that is told holds the number."""
+        return all(p.bound == "range" for p in self.people) and number <= (self.total.high or 0)
+
+    def _bounded_by(self, bounds: tuple[Bound, ...]) -> bool:
+        told = {p.bound for p in self.people}
+        return told <= {"exact", *bounds} and bool(told & {*bounds})
+
+    @property
+    def accounts(self) -> Count:
+        """The ends that several accounts set; a bound that the text itself gives holds against them."""
+        lead, counts = self.total, [self.total, *self.others]
+        values = [v for c in counts for v in (c.low, c.best, c.high) if v is not None]
+        low = lead.low if self._bounded_by(FLOORS) else None
+        high = lead.high if self._bounded_by(CEILINGS) else None
+        low = min(values) if low is None else low
+        high = max(values) if high is None else high
+        return Count(low=low, best=lead.best, high=high)
 
 
 def one(count: Count) -> int:

@@ -12,6 +12,8 @@ from recounted.reading.lang.en import lexicon
 from recounted.reading.parts import Quantity
 from recounted.text.tokens import Token
 
+_BETWEEN_ENDS = frozenset((",", "and", "but", "or", "possibly", "perhaps", "potentially", "maybe"))
+
 LARGEST = 50_000_000  # no count of people harmed in any conflict report is larger
 
 
@@ -33,10 +35,27 @@ def quantity(words: Sequence[Token], i: int) -> Quantity | None:
     if number is None:
         return _vague(words, i) or (_vague(words, j, first=i, bound=bound) if j > i else None)
     value, last, digits = number
+    if bound in ("at_least", "more_than") and (high := _and_up_to(words, last + 1)) and high[0] > value:
+        return Quantity(i, high[1], value, None, high[0], "range", digits=digits)
     after = lexicon.bounds_after().at(words, last + 1) if last + 1 < len(words) else None
     if after:
         bound, last = after.meaning, after.last
     return bounded(i, last, value, bound or "exact", digits=digits)
+
+
+def _and_up_to(words: Sequence[Token], j: int) -> tuple[int, int] | None:
+    """ "at least 11 and up to 15", "at least one but possibly up to 12": the other end, and its last token."""
+    k = j
+    while k < len(words) and words[k].low in _BETWEEN_ENDS:
+        k += 1
+    hit = lexicon.bounds_before().at(words, k) if k > j and k < len(words) else None
+    if hit is None or hit.meaning != "up_to":
+        return None
+    k = hit.last + 1
+    while k < len(words) and (more := lexicon.bounds_before().at(words, k)):
+        k = more.last + 1
+    number = _number(words, k)
+    return (number[0], number[1]) if number else None
 
 
 def bounded(first: int, last: int, value: int, bound: Bound, *, digits: bool = False) -> Quantity:
