@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from tests.reading import made
+from tests.reading.told import in_one_line
 
 from recounted.model.claim import Count
 from recounted.model.document import Published
@@ -150,3 +151,13 @@ def test_process(row: Row) -> None:
 @each("not_casualties")
 def test_what_is_no_casualty(row: Row) -> None:
     assert made.harms(row["text"]) == []
+
+
+TEXTS = ("amounts",)  # tables of texts with all the harm that they tell of, in one line: see told.py
+
+
+@pytest.mark.parametrize(
+    "row", [pytest.param(row, id=f"{name}: {row['text']}") for name in TEXTS for row in rows(name)]
+)
+def test_all_the_harm_that_a_text_tells_of(row: Row) -> None:
+    assert in_one_line(made.claims(row["text"])) == row["harm"]

@@ -9,7 +9,7 @@ from recounted.model.claim import Count
 from recounted.model.vocabulary import VictimStatus
 from recounted.reading.lang.en import lexicon
 from recounted.reading.lang.en.nouns import REACH, Head, demonym, noun_after
-from recounted.reading.lang.en.numbers import quantity
+from recounted.reading.lang.en.numbers import bounded, quantity
 from recounted.reading.parts import People, Quantity
 from recounted.text.tokens import Token
 
@@ -28,6 +28,7 @@ OF_THEM = (
 _ADDITIVE = lexicon.grammar("additive")
 _DETERMINERS = lexicon.grammar("determiners")
 _STOPS = lexicon.grammar("stops")
+_SUBJECT_VERBS = frozenset(("were", "are", "have", "had"))
 
 
 def counted(words: Sequence[Token], q: Quantity) -> People | None:
@@ -36,6 +37,8 @@ def counted(words: Sequence[Token], q: Quantity) -> People | None:
     additive = j < len(words) and words[j].low in _ADDITIVE
     if additive:
         j += 1
+    if q.bound == "vague" and not additive and _alone(words, j):
+        return People(q.first, q.last, q.low, q.best, q.high, q.bound, q.rule, bare=True)
     if j >= len(words) or (additive and (words[j].low in _STOPS or words[j].kind == "mark")):
         return people_from(q, j - 1, None, additive=True) if additive else None if q.bound == "vague" else _bare(q)
     if tuple(w.low for w in words[j : j + 2]) in OF_THEM:
@@ -51,6 +54,15 @@ def counted(words: Sequence[Token], q: Quantity) -> People | None:
     if q.bound == "vague" and q.low is not None and q.low < LEAST_VAGUE:
         return None
     return _unlisted(words, q, j)
+
+
+def _alone(words: Sequence[Token], j: int) -> bool:
+    """ "many were wounded", "several killed": a vague number that is itself the subject of what stands at token `j`."""
+    if j >= len(words):
+        return False
+    trigger = lexicon.triggers().at(words, j)
+    harmed = trigger is not None and trigger.meaning.of("past", "subject") is not None
+    return words[j].low in _SUBJECT_VERBS or (harmed and not noun_after(words, j))
 
 
 def _past_article(words: Sequence[Token], j: int) -> int:
@@ -77,6 +89,18 @@ def _with_noun(
             return counted(words, inner) or people_from(inner, inner.last, None)
     found = extend(words, people_from(q, last, meaning, additive=additive or says_other(words, q.last, first)))
     found.definite = partitive  # "21 of the dead": of those told of before
+    return _bounded_behind(words, found)
+
+
+def _bounded_behind(words: Sequence[Token], found: People) -> People:
+    """ "eleven people at least were killed"; "seven people at least 30 km away" bounds another number."""
+    after = lexicon.bounds_after().at(words, found.last + 1) if found.last + 1 < len(words) else None
+    if after is None or found.bound != "exact" or found.best is None or quantity(words, after.last + 1):
+        return found
+    q = bounded(found.first, after.last, found.best, after.meaning)
+    found.low, found.best, found.high, found.bound, found.last = q.low, q.best, q.high, q.bound, q.last
+    for group, count in found.groups.items():
+        found.groups[group] = Count(low=q.low, best=q.best, high=q.high) if count.best == q.best else count
     return found
 
 

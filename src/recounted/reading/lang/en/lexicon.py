@@ -152,6 +152,30 @@ def scales() -> Mapping[str, int]:
 
 
 @functools.cache
+def all_scales() -> Mapping[str, int]:
+    """The scales and the dozen: every word that multiplies the number before it."""
+    return {**scales(), "dozen": 12}
+
+
+@functools.cache
+def collective_numbers() -> Mapping[str, int]:
+    """A pair, a trio, a score: nouns that are a number behind an article and before "of"."""
+    return dict(table("numbers")["collective"])
+
+
+@functools.cache
+def relative() -> Terms[int]:
+    """ "as many", "twice as many": how many times the number told before."""
+    return Terms(table("numbers")["relative"].items())
+
+
+@functools.cache
+def hedges() -> Terms[None]:
+    """Words by which a second, higher number is only thought possible ("dozens, perhaps hundreds")."""
+    return Terms((w, None) for w in table("numbers")["hedges"]["words"])
+
+
+@functools.cache
 def doers() -> frozenset[str]:
     """Nouns for those who do harm."""
     return frozenset(table("people")["doers"]["words"])

@@ -14,10 +14,12 @@ from recounted.reading.parts import Sentence, When
 
 LONG_AGO = timedelta(days=45)  # what lies further back than that is history that the text recalls, not its news
 TOTAL_FIGURE = 1000  # no single incident of the suites killed as many; wars and years do
+TOTAL_DRIVEN_OUT = 100_000  # one attack may drive a town from its homes or hold it under siege, but no province
 
 BEFORE, BEHIND = 14, 18  # tokens around a figure in which words of scope are looked for
 MANY_PLACES = 3  # a vague figure over three places and more is of no one incident
 
+_HELD = ("displaced", "besieged")
 _WARS = frozenset(("conflict", "war", "uprising", "revolution"))
 _ONE_EVENT = re.compile(
     r"\b(?:massacre|attack|strike|bombing|shooting|explosion|assault|raid|siege|incident)\b(?! (?:zone|tower))"
@@ -44,9 +46,8 @@ def scope_of(
         told = when.precision in ("month", "year") and when.basis == "stated" and _ONE_EVENT.search(before)
         of_war = when.precision == "unknown" and bool(_WARS & set(around.split()))
         return "background" if told or of_war else "aggregate", assertion
-    figure = max((p.figure for f in sentence.findings for p in f.people if first <= f.first <= last), default=0)
     cues = cues_in(around)
-    if "aggregate" in cues or (when is None and "past" in cues) or figure >= TOTAL_FIGURE:
+    if "aggregate" in cues or (when is None and "past" in cues) or _too_many(sentence, first, last):
         return "background" if _WARS & set(around.split()) or _old(when, document) else "aggregate", assertion
     many = len({p.found.stated for p in sentence.places if not p.country_only}) >= MANY_PLACES
     if many and _vague(sentence, first, last):
@@ -54,6 +55,16 @@ def scope_of(
     if _old(when, document) or "background" in cues_in(before):
         return "background", assertion
     return "incident", assertion
+
+
+def _too_many(sentence: Sentence, first: int, last: int) -> bool:
+    """Whether a figure is larger than any single incident's."""
+    return any(
+        p.figure >= (TOTAL_DRIVEN_OUT if f.type in _HELD else TOTAL_FIGURE)
+        for f in sentence.findings
+        if first <= f.first <= last
+        for p in f.people
+    )
 
 
 def _vague(sentence: Sentence, first: int, last: int) -> bool:
