@@ -12,7 +12,7 @@ from typing import Annotated, Final
 import typer
 
 import recounted
-from recounted.cli import gazetteer, project, road, run
+from recounted.cli import gazetteer, project, road, run, why
 from recounted.cli.show_terminal import safe
 from recounted.errors import ArgumentError, RecountedError
 
@@ -49,6 +49,7 @@ run.register(app)
 road.register(app)
 project.register(app)
 gazetteer.register(app)
+why.register(app)
 
 
 def call(argv: Sequence[str] | None = None) -> None:

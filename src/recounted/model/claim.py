@@ -12,6 +12,7 @@ from recounted.model.span import Span
 from recounted.model.vocabulary import (
     Assertion,
     Bound,
+    ClaimField,
     DateBasis,
     DatePrecision,
     Group,
@@ -219,6 +220,25 @@ class Firing:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Rejection:
+    """Words that could have filled `field` and were set aside: by which rule, and why, in a few plain words."""
+
+    field: ClaimField
+    rule: str
+    span: Span
+    why: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ground:
+    """One of the reasons for the confidence: what was looked at, its value, and what it adds, in log odds."""
+
+    feature: str
+    value: float
+    weight: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Claim:
     """One claim of one document. `evidence` is never empty; every other value points into the same text."""
 
@@ -245,6 +265,8 @@ class Claim:
     speakers: tuple[Speaker, ...] = ()
     process: Process | None = None
     rules: tuple[Firing, ...] = ()
+    rejected: tuple[Rejection, ...] = ()
+    grounds: tuple[Ground, ...] = ()
 
     def __post_init__(self) -> None:
         if not self.evidence:

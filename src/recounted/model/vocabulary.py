@@ -4,6 +4,7 @@ from typing import Final, Literal, get_args
 
 Kind = Literal["harm", "attack", "damage", "process"]
 Scope = Literal["incident", "aggregate", "background"]
+ClaimField = Literal["harm", "occurred", "place", "perpetrators"]
 Assertion = Literal["asserted", "reported", "denied", "disputed", "feared", "hypothetical", "threatened", "demanded"]
 HarmType = Literal[
     "killed",

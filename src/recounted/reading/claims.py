@@ -17,6 +17,7 @@ from recounted.reading.attacks import EXPLICIT_WEAPON, Attack, find_attack, goes
 from recounted.reading.draft import Draft, Drafts
 from recounted.reading.figures import one, settle, total
 from recounted.reading.parts import Act, Named, Party, Said, Sentence, When
+from recounted.reading.rejected import set_aside, set_aside_of_attack
 
 BACK = 40  # sentences back from which a day or a place is carried: some two pages
 AHEAD = 4  # sentences ahead in which a headline's place may be told
@@ -43,7 +44,7 @@ def finish(
 ) -> tuple[Claim, ...]:
     """All claims of a document."""
     for draft in drafts.all:
-        settle(draft.figures)
+        draft.dropped = settle(draft.figures)
     fields.headline_sums(drafts.all)
     maker = _Maker(document, read, reader, language)
     made = [maker.harm(d) for d in drafts.all]
@@ -94,6 +95,7 @@ class _Maker:
             perpetrators=fields.perpetrators_of(parties, claim.speakers, basis), weapons=weapons,
             weapon=weapons[0] if weapons else None,
             rules=tuple(Firing(rule=r, span=s) for f in draft.figures.values() for r, s in f.rules),
+            rejected=set_aside(draft, self.read, place=place, when=when),
         )  # fmt: skip
 
     def attack(self, s: Sentence, attack: Attack) -> Claim:
@@ -106,6 +108,7 @@ class _Maker:
             claim, assertion=_assertion(s), attacks=s.attacks, weapons=attack.weapons,
             weapon=attack.weapons[0] if attack.weapons else None,
             rules=(Firing(rule=f"{self.language.prefix}.attack.told", span=attack.span),),
+            rejected=set_aside_of_attack(s, place=place, when=when),
             perpetrators=fields.perpetrators_of(attack.parties or self._doers_before(s), claim.speakers),
         )  # fmt: skip
 

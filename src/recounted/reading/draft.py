@@ -42,7 +42,7 @@ class Context:
 
 @dataclass(slots=True)
 class Draft:
-    """A claim in the making; `context` is that of the sentence in which it begins."""
+    """A claim in the making; `context` is that of the sentence in which it begins; `dropped` were settled away."""
 
     context: Context
     scope: Scope
@@ -53,6 +53,7 @@ class Draft:
     victims: list[Victim] = field(default_factory=list)
     head: Span | None = None
     evidence: list[Span] = field(default_factory=list)
+    dropped: list[Figure] = field(default_factory=list)
 
     def add(self, sentence: Sentence, finding: Finding) -> None:
         """Takes in a finding."""

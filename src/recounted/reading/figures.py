@@ -16,6 +16,8 @@ LEAST_SHARE = 0.5  # a second figure below this share of the first is a part of 
 MOST_TIMES = 3  # and one above so many times the first is of something larger
 FLOORS: tuple[Bound, ...] = ("at_least", "more_than", "range")  # what such a figure says holds against lower accounts
 CEILINGS: tuple[Bound, ...] = ("up_to", "range")  # and what such a one says against higher ones
+FEW = 2  # so few are singled out of those counted more often than counted otherwise
+_REPLACED = ("figure.corrected", "figure.made_exact")
 TAKEN = ("abducted", "disappeared", "missing", "detained")  # whose bodies may be told to have been found
 
 
@@ -24,7 +26,7 @@ class Figure:
     """One type of harm: the people that its total is made of, and every stretch that tells it.
 
     `others` are figures that the same text gives beside it; `sentence` is where it was told first; `early`: as an
-    earlier report, which a later word replaces.
+    earlier report, which a later word replaces; `aside` are words that it did not take, with the rule (see rejected.py).
     """
 
     type: HarmType
@@ -36,6 +38,7 @@ class Figure:
     groups: list[People] = field(default_factory=list)
     sentence: int = 0
     early: bool = False
+    aside: list[tuple[str, Span]] = field(default_factory=list)
 
     @property
     def total(self) -> Count:
@@ -59,31 +62,45 @@ class Figure:
             self.groups.extend(p for p in finding.groups if not told & set(p.groups))
         self.words.append(span)
         self.rules.append((finding.rule, span))
-        self._reconsider(finding, sentence, stated)
+        rule = self._reconsider(finding, sentence, stated)
+        if rule in _REPLACED:
+            self.aside += [(rule, s) for s in self.words[:-1]]
+        elif rule:
+            self.aside.append((rule, span))
 
-    def _reconsider(self, finding: Finding, sentence: Sentence, stated: str) -> None:
+    def _reconsider(self, finding: Finding, sentence: Sentence, stated: str) -> str | None:
+        """Changes the figure where the finding does; the rule by which one of the two was set aside, if one was."""
         new, old = one(total(finding.people)), self.figure
         vague = all(p.bound == "vague" for p in finding.people)
         if new == old and (not additive(finding) or new > 1):
             if len(self.people) == len(finding.people) == 1 and self.people[0].status == "unknown":
                 self.people[0].status = finding.people[0].status
-            return
+            return None
         if "update" in sentence.cues or (self.early and not vague):
-            if new >= old and not self._covers(new):
-                self.people, self.stated = list(finding.people), [stated]
-                self.early = "earlier" in sentence.cues
-        elif "earlier" in sentence.cues and new < old and not self.vague:
-            return  # "an initial report spoke of nine": no account to set beside the later one
-        elif self.vague and not vague and not detail(finding):
+            if new < old or self._covers(new):
+                return "figure.below_correction" if new < old else "figure.in_the_range"
+            self.early = "earlier" in sentence.cues
             self.people, self.stated = list(finding.people), [stated]
-        elif vague or detail(finding):
-            return
-        elif additive(finding):
-            if sentence.index - self.sentence <= NEAR:
-                self.people.extend(finding.people)
-                self.stated.append(stated)
-        elif old * LEAST_SHARE <= new <= old * MOST_TIMES and new > 2:
-            self.others.append(total(finding.people))
+            return "figure.corrected"
+        if "earlier" in sentence.cues and new < old and not self.vague:
+            return "figure.earlier_report"
+        if self.vague and not vague and not detail(finding):
+            self.people, self.stated = list(finding.people), [stated]
+            return "figure.made_exact"
+        if vague or detail(finding):
+            return "figure.vague_again" if vague else "figure.detail"
+        if additive(finding):
+            if sentence.index - self.sentence > NEAR:
+                return "figure.told_again"
+            self.people.extend(finding.people)
+            self.stated.append(stated)
+            return None
+        if not old * LEAST_SHARE <= new <= old * MOST_TIMES:
+            return "figure.part" if new < old else "figure.something_larger"
+        if new <= FEW:
+            return "figure.one_or_two"
+        self.others.append(total(finding.people))
+        return "figure.another_account"
 
     def _covers(self, number: int) -> bool:
         """Whether a range that is told holds the number."""
@@ -150,17 +167,22 @@ def plus(a: Count, b: Count) -> Count:
     )
 
 
-def settle(figures: dict[HarmType, Figure]) -> None:
-    """Those hurt who are told to have died of it are counted among the killed and no more as injured."""
+def settle(figures: dict[HarmType, Figure]) -> list[Figure]:
+    """Those hurt who are told to have died of it are counted among the killed and no more as injured.
+
+    Gives the figures that were taken out.
+    """
     killed, injured = figures.get("killed"), figures.get("injured")
     if killed is None or injured is None or killed.figure == 0:
-        return
+        return []
     same = {id(p) for p in killed.people} & {id(p) for p in injured.people}
     died_later = killed.sentence >= injured.sentence and all(p.definite for p in killed.people)
     later = died_later and killed.figure >= injured.figure
     spoken = all(p.definite for p in injured.people) and injured.figure <= 2
-    if (same and not killed.vague) or later or spoken:
-        del figures["injured"]
+    if not ((same and not killed.vague) or later or spoken):
+        return []
+    injured.aside = [("figure.died_of_it", span) for span in injured.words]
+    return [figures.pop("injured")]
 
 
 def additive(finding: Finding) -> bool:

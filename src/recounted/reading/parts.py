@@ -197,7 +197,8 @@ class Sentence:
     """A sentence read: its tokens and everything found among them.
 
     `doers` are the parties said to have made the attack; `cues` names the word lists of which a phrase stands in it
-    (aggregate, background, separate, habit, update ...); `aimed` are tokens that say something was made a target.
+    (aggregate, background, separate, habit, update ...); `aimed` are tokens that say something was made a target;
+    `masked` are numbers that count nobody (days, times, ages, money, shares).
     """
 
     index: int
@@ -216,6 +217,7 @@ class Sentence:
     attacks: Attacks | None = None
     cues: frozenset[str] = frozenset()
     aimed: tuple[int, ...] = ()
+    masked: frozenset[int] = frozenset()
     anaphoric: bool = False
     title: bool = False
 

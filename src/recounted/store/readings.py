@@ -152,6 +152,17 @@ def current_claims(connection: Connection, **where: str) -> Iterator[Claim]:
     return _current(connection, claims, Claim, where)
 
 
+def claim_ids_like(connection: Connection, prefix: str) -> list[str]:
+    """Ids of claims of the current readings that begin with these words."""
+    begin = key_of(prefix)
+    query = (
+        select(claims.c.claim_id)
+        .join(readings, readings.c.reading_id == claims.c.reading_id)
+        .where(readings.c.superseded_in.is_(None), claims.c.claim_id.startswith(begin, autoescape=True))
+    )
+    return sorted({i for i in connection.execute(query).scalars() if i.startswith(begin)})
+
+
 def current_mentions(connection: Connection, **where: str) -> Iterator[Mention]:
     """Mentions of the current readings, as their captures were added, then in the order of the text."""
     return _current(connection, mentions, Mention, where)

@@ -149,6 +149,11 @@ class Store(Opened):
         with self._database.reading() as connection:
             return next(readings.current_claims(connection, claim_id=claim_id), None)
 
+    def claim_ids(self, prefix: str) -> list[str]:
+        """Ids of current claims that begin with `prefix`."""
+        with self._database.reading() as connection:
+            return readings.claim_ids_like(connection, prefix)
+
     def mentions(self, *, document_id: str | None = None) -> Iterator[Mention]:
         """The current mentions, of one document or of all."""
         where = {} if document_id is None else {"document_id": document_id}

@@ -65,6 +65,7 @@ def read_sentence(
     out = Sentence(index, span, words, whens=whens, places=places, parties=parties)
     out.cues = _cues(words)
     masked = _masked(text, span, words, whens) | _ages(words)
+    out.masked = masked
     named = {k for p in parties for k in range(p.first, p.last + 1)}
     out.said = [_with_actor(s, parties) for s in find_speakers(text, words, named)]
     spoken = {k for s in out.said for k in range(s.first, s.last + 1)}

@@ -1,0 +1,103 @@
+"""`recounted why CLAIM`: which rules fired on which words, what was set aside, and what made the confidence.
+
+Comes in: the id of a claim or the beginning of one, and a project or the folder of a run. Goes out: tables, or JSON.
+Refuses (status 2): an id that no claim has, a beginning that several have, a folder that holds no run.
+"""
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Annotated, Any, Final
+
+import typer
+
+from recounted.cli.project_find import ProjectOption, opened
+from recounted.cli.show_terminal import console, put
+from recounted.cli.why_tables import as_json_values, sections
+from recounted.errors import ArgumentError, ModelError
+from recounted.model.claim import Claim
+from recounted.model.document import Document
+from recounted.model.record import from_record
+from recounted.reading.explain import Explanation, explain
+from recounted.release.jsonl import path_of
+
+PREFIX: Final = "clm_"
+IDS_NAMED: Final = 5
+
+
+def register(app: typer.Typer) -> None:
+    """Adds the command."""
+    app.command("why")(why)
+
+
+def why(
+    claim: Annotated[str, typer.Argument(metavar="CLAIM", help="Its id; as much of its beginning as no other has.")],
+    folder: Annotated[
+        Path | None,
+        typer.Option("--in", metavar="DIR", help="The folder of a run, instead of a project.", show_default=False),
+    ] = None,
+    project: ProjectOption = None,
+    as_json: Annotated[bool, typer.Option("--json", help="JSON instead of what is made for reading.")] = False,
+) -> None:
+    """Explain one claim: the rules that fired, where each field comes from, what was set aside and why."""
+    if folder is not None and project is not None:
+        raise ArgumentError("--in and --project exclude each other: a claim is explained from one of them")
+    begins = claim if claim.startswith(PREFIX) else f"{PREFIX}{claim}"
+    found = _of_run(begins, folder) if folder is not None else _of_project(begins, project)
+    if as_json:
+        typer.echo(json.dumps(as_json_values(found), ensure_ascii=False, indent=2))
+        return
+    screen = console()
+    for section in sections(found, colour=screen.color_system is not None):
+        put(screen, section)
+
+
+def _of_project(begins: str, project: Path | None) -> Explanation:
+    with opened(project) as (store, _):
+        ids = store.claim_ids(begins)
+        [claim] = [c for name in [_the_one(begins, ids)] if (c := store.claim(name)) is not None]
+        document = store.document(claim.document_id)
+    if document is None:
+        raise ArgumentError(f"{claim.claim_id}: the project holds no document {claim.document_id}")
+    return explain(claim, document)
+
+
+def _of_run(begins: str, folder: Path) -> Explanation:
+    path = path_of(folder, "claims")
+    claims = {c["claim_id"]: c for c in _records(path, folder) if str(c.get("claim_id", "")).startswith(begins)}
+    record = claims[_the_one(begins, sorted(claims))]
+    try:
+        claim = from_record(Claim, record)
+        documents = _records(path_of(folder, "documents"), folder)
+        held = next((d for d in documents if d.get("document_id") == claim.document_id), None)
+        if held is None:
+            raise ArgumentError(f"--in {folder}: documents.jsonl does not hold {claim.document_id}")
+        return explain(claim, from_record(Document, held))
+    except ModelError as error:
+        raise ArgumentError(f"--in {folder}: was written by another version: {error}") from error
+
+
+def _the_one(begins: str, ids: list[str]) -> str:
+    if begins in ids:
+        return begins
+    if not ids:
+        raise ArgumentError(f"no claim has the id {begins!r}; `recounted show` and claims.jsonl name them")
+    if len(ids) > 1:
+        named = ", ".join(ids[:IDS_NAMED])
+        raise ArgumentError(f"{begins!r} is the beginning of {len(ids)} ids ({named}…); type more of it")
+    return ids[0]
+
+
+def _records(path: Path, folder: Path) -> Iterator[dict[str, Any]]:
+    """The records of a file of a run, one at a time."""
+    if not path.is_file():
+        raise ArgumentError(f"--in {folder}: holds no {path.name}; name the folder that `recounted run --out` wrote")
+    with path.open(encoding="utf-8") as lines:
+        for number, line in enumerate(lines, 1):
+            try:
+                record = json.loads(line)
+            except ValueError as error:
+                raise ArgumentError(f"{path}, line {number}: is not JSON: {error}") from error
+            if not isinstance(record, dict):
+                raise ArgumentError(f"{path}, line {number}: is no JSON object")
+            yield record

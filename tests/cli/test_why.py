@@ -1,0 +1,95 @@
+"""`recounted why`: from a project and from the folder of a run."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from recounted.cli import main
+
+TEXT = "Three people were killed in the shelling of Orsavale on 4 May 2031, he said. It could have killed dozens."
+
+
+@pytest.fixture
+def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Path:
+    """The folder of a run, the current folder being the one above it."""
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "a.txt").write_text(TEXT, encoding="utf-8")
+    assert status("run", "a.txt", "--out", "out") == 0
+    capsys.readouterr()
+    return tmp_path / "out"
+
+
+def status(*argv: str) -> int:
+    with pytest.raises(SystemExit) as left:
+        main(argv)
+    return int(left.value.code or 0)
+
+
+def claim_of(run: Path) -> str:
+    [line] = (run / "claims.jsonl").read_text(encoding="utf-8").splitlines()
+    return str(json.loads(line)["claim_id"])
+
+
+def test_a_claim_of_a_run_is_explained_with_its_words(run: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert status("why", claim_of(run)[:9], "--in", "out") == 0
+    out = " ".join(capsys.readouterr().out.split())
+    for words in (
+        "en.past.killed",
+        "⟦Three people were killed⟧",
+        "finding.hypothetical",
+        "⟦killed dozens",
+        "CONFIDENCE",
+    ):
+        assert words in out
+
+
+def test_json_has_the_words_of_every_span(run: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert status("why", claim_of(run), "--in", "out", "--json") == 0
+    found = json.loads(capsys.readouterr().out)
+    parts = [*found["fired"], *found["fields"], *found["set_aside"]]
+    assert {p["words"] for p in parts if p["span"]} == {TEXT[slice(*p["span"])] for p in parts if p["span"]}
+    assert [(p["field"], p["rule"]) for p in found["set_aside"]] == [("harm", "finding.hypothetical")]
+
+
+def test_a_claim_of_a_project_is_explained_the_same(
+    run: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert status("init", "project") == 0
+    assert status("add", "a.txt", "--project", "project") == 0
+    assert status("run", "--project", "project") == 0
+    capsys.readouterr()
+    assert status("why", claim_of(run), "--in", "out", "--json") == 0
+    of_run = json.loads(capsys.readouterr().out)
+    assert status("why", claim_of(run)[4:12], "--project", "project", "--json") == 0
+    assert json.loads(capsys.readouterr().out) == of_run
+
+
+@pytest.mark.parametrize(
+    ("argv", "words"),
+    [
+        (("why", "clm_nothing", "--in", "out"), "no claim has the id 'clm_nothing'"),
+        (("why", "clm_", "--in", "nowhere"), "holds no claims.jsonl"),
+        (("why", "clm_", "--in", "out", "--project", "."), "exclude each other"),
+        (("why", "clm_"), "no project"),
+    ],
+)
+def test_what_cannot_be_explained_is_said(
+    run: Path, capsys: pytest.CaptureFixture[str], argv: tuple[str, ...], words: str
+) -> None:
+    assert status(*argv) == 2
+    assert words in capsys.readouterr().err
+
+
+def test_a_beginning_that_several_claims_have_is_refused(run: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path, claim = run / "claims.jsonl", claim_of(run)
+    line = path.read_text(encoding="utf-8")
+    path.write_text(line + line.replace(claim, claim + "0"), encoding="utf-8")
+    assert status("why", claim[:8], "--in", "out") == 2
+    assert "beginning of 2 ids" in capsys.readouterr().err
+
+
+def test_a_damaged_line_is_named(run: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (run / "claims.jsonl").write_text("{\n", encoding="utf-8")
+    assert status("why", "clm_", "--in", "out") == 2
+    assert "line 1" in capsys.readouterr().err
