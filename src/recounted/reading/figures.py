@@ -26,7 +26,7 @@ class Figure:
     """One type of harm: the people that its total is made of, and every stretch that tells it.
 
     `others` are figures that the same text gives beside it; `sentence` is where it was told first; `early`: as an
-    earlier report, which a later word replaces; `aside` are words that it did not take, with the rule (see rejected.py).
+    earlier report, which a later word replaces; `aside` are words that it did not take, with the rule (rejected.py).
     """
 
     type: HarmType
