@@ -60,7 +60,7 @@ def spans(value: Any) -> Iterator[tuple[Span, str | None]]:
 
 def whole(text: str) -> bool:
     """Whether there is anything to read; a blank statement is refused before it comes to the reader."""
-    return bool(text.strip("\ufeff").strip())
+    return bool(text.strip().strip("\ufeff").strip())
 
 
 @pytest.mark.parametrize("texts", [REPORTS, ANY_TEXT, STRANGE], ids=["reports", "any text", "strange"])
