@@ -92,7 +92,7 @@ class Figure:
         if additive(finding):
             if sentence.index - self.sentence > NEAR:
                 return "figure.told_again"
-            self.people.extend(finding.people)
+            self.people.extend(p for p in finding.people if not any(p is q for q in self.people))
             self.stated.append(stated)
             return None
         if not old * LEAST_SHARE <= new <= old * MOST_TIMES:

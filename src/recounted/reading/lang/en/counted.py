@@ -16,6 +16,7 @@ from recounted.text.tokens import Token
 LEAST_VAGUE = 12  # "dozens" counts people without a noun; "several" and "a few" do not
 
 _OF_ONE = frozenset(("the", "a", "one", "his", "her", "their", "an", "same"))
+_OWNERS = frozenset(("his", "her", "their"))
 OF_THEM = (
     ("of", "them"),
     ("of", "whom"),
@@ -117,7 +118,8 @@ def _unlisted(words: Sequence[Token], q: Quantity, j: int) -> People | None:
     if q.best == 1 or not plural:
         return None if words[j].low in things else _bare(q)
     found = people_from(q, k, None)
-    found.weak = found.bare = True
+    owned = words[q.last + 1].low == "of" and words[q.last + 2].low in _OWNERS  # "three of his assistants"
+    found.weak = found.bare = not owned
     return found
 
 

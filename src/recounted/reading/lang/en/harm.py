@@ -5,7 +5,7 @@ Refuses: harm that is not said to have been done ("could kill", "did not kill", 
 """
 
 import dataclasses
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from recounted.model.vocabulary import Assertion
 from recounted.reading.lang.en import lexicon
@@ -37,7 +37,7 @@ _INNER = frozenset(("life", "lives", "a", "large", "numbers", "innocent"))
 
 def find_harm(words: Sequence[Token], people: list[People], masked: frozenset[int]) -> list[Finding]:
     """All findings of a sentence, in the order of their triggers."""
-    hits = [h for h in lexicon.triggers().find(words) if h.meaning.readings and not _describes(h, people)]
+    hits = [h for h in _triggers(words, people) if h.meaning.readings and not _describes(h, people)]
     scene = Scene(words, people, hits, masked)
     out: list[Finding] = []
     for n, hit in enumerate(hits):
@@ -49,6 +49,20 @@ def find_harm(words: Sequence[Token], people: list[People], masked: frozenset[in
         out.extend(_told_apart(scene, found))
     _attach(scene, out)
     return out
+
+
+def _triggers(words: Sequence[Token], people: Sequence[People]) -> Iterator[Hit[lexicon.Trigger]]:
+    """The words of harm; "seven dead and wounded four": two words where the second has people of its own."""
+    firsts = {p.first for p in people}
+    for hit in lexicon.triggers().find(words):
+        pair = hit.last - hit.first == 2 and words[hit.first + 1].low == "and"
+        if pair and hit.last + 1 in firsts and words[hit.first].low == "dead":
+            for k in (hit.first, hit.last):
+                alone = lexicon.triggers().at(words[k : k + 1], 0)
+                if alone:
+                    yield Hit(k, k, alone.meaning)
+        else:
+            yield hit
 
 
 def _describes(hit: Hit[lexicon.Trigger], people: list[People]) -> bool:
@@ -85,7 +99,7 @@ def _active(scene: Scene, n: int, hit: Hit[lexicon.Trigger]) -> list[People]:
 def _past(scene: Scene, n: int, hit: Hit[lexicon.Trigger]) -> list[People]:
     if scene.passive(hit.first):
         subject = left(scene, n, hit.first, reach=FAR)
-        return subject + along_with(scene, hit, subject) if subject else right(scene, n, hit.last + 1)
+        return subject + along_with(scene, n, subject) if subject else right(scene, n, hit.last + 1)
     noun = scene.at_first.get(hit.last + 1)
     if scene.low(hit.first - 1) in _ARTICLES and noun and noun.weak:
         return []  # "the displaced people": says who they are, not that it happened
@@ -119,7 +133,7 @@ def _act(scene: Scene, n: int, hit: Hit[lexicon.Trigger]) -> list[People]:
 
 
 def _count(scene: Scene, n: int, hit: Hit[lexicon.Trigger]) -> list[People]:
-    return counted(scene, hit)
+    return counted(scene, n, hit)
 
 
 _WAYS = {"active": _active, "past": _past, "subject": _subject, "act": _act, "count": _count, "state": _state}

@@ -9,7 +9,20 @@ from recounted.reading.lang.en.scene import Scene, without_doubles
 from recounted.reading.parts import People
 from recounted.text.terms import Hit
 
-_ALONG = (("along", "with"), ("together", "with"), ("as", "well", "as"), ("alongside",), ("with",))
+ALONG_REACH = 7  # tokens between the verb and "along with": "was killed in the attack, as were"
+
+_ALONG = (
+    ("along", "with"),
+    ("together", "with"),
+    ("as", "well", "as"),
+    ("alongside",),
+    ("in", "addition", "to"),
+    ("as", "was"),
+    ("as", "were"),
+    ("as", "did"),
+)
+_WITH = ("with",)
+_BESIDE = [[",", "a"], [",", "an"], [",", "the"]]  # "those of Tam Orrel, an official": who owns is no one harmed
 _ENDS_NOUN = frozenset(("and", "who", "or", "was"))
 
 
@@ -20,7 +33,7 @@ def right(scene: Scene, n: int, j: int) -> list[People]:
         j += 1
     first = scene.at_first.get(j)
     if first is None or (first.group_of and not first.weak):
-        return _unlisted(scene, j)
+        return _unlisted(scene, n, j)
     if first.bare and (scene.belongs_to_next(n, first) or scene.low(first.last + 1) in lexicon.not_people()):
         return []
     if first.definite and scene.low(first.first) in ("him", "her") and scene.low(first.last + 1) == "alongside":
@@ -30,24 +43,29 @@ def right(scene: Scene, n: int, j: int) -> list[People]:
 
 
 def _chain(scene: Scene, n: int, first: People) -> list[People]:
-    out = [first]
-    for p in scene.people[scene.people.index(first) + 1 :]:
-        if p.group_of != first.group_of or (p.chain != first.chain and not scene.joined_by_and(out[-1], p)):
+    """Those told of first and all who are coordinated with them; who only belongs to one of them is passed over."""
+    out, last = [first], first
+    for p in (q for q in scene.people if q.first > first.last):
+        joined = p.chain == last.chain or scene.joined_by_and(last, p) or scene.joined_by_and(out[-1], p)
+        beside = last is not out[-1] and last.named and scene.lows(p.first - 1, p.first + 1) in _BESIDE
+        if beside or (not joined and scene.belongs(last, p)):
+            last = p
+            continue
+        if p.group_of != first.group_of or not joined:
             break
         if scene.belongs_to_next(n, p) or scene.own_clause(p) or (p.weak and not p.named and p.low == 2):
             break
         out.append(p)
+        last = p
     return without_doubles(scene, out)
 
 
-def _unlisted(scene: Scene, j: int) -> list[People]:
+def _unlisted(scene: Scene, n: int, j: int) -> list[People]:
     """A single name ("killing Lonn and his child"), or a noun that no list has ("killed a shepherdess")."""
     if j >= len(scene.words):
         return []
     if scene.words[j].capital and scene.low(j - 1) != "of" and _one_name(scene, j):
-        name = People(j, j, 1, 1, 1, "exact", named=True, weak=True)
-        after = scene.at_first.get(j + 2) if scene.low(j + 1) == "and" else None
-        return [name, after] if after and not after.group_of and not scene.own_clause(after) else [name]
+        return _chain(scene, n, People(j, j, 1, 1, 1, "exact", named=True, weak=True, chain=-1))
     if scene.low(j) not in ("a", "an"):
         return []
     k = j + 1
@@ -57,7 +75,7 @@ def _unlisted(scene: Scene, j: int) -> list[People]:
         k += 1
     things = lexicon.not_people() | {"number", "lot", "suicide"}
     if k < len(scene.words) and scene.words[k].kind == "word" and not set(scene.lows(j, k + 1)) & things:
-        return [People(j, k, 1, 1, 1, "exact", weak=True)]
+        return _chain(scene, n, People(j, k, 1, 1, 1, "exact", weak=True, chain=-1))
     return []
 
 
@@ -68,13 +86,18 @@ def _one_name(scene: Scene, j: int) -> bool:
     return after is None or after.kind == "number" or after.low in lexicon.grammar("after_name")
 
 
-def along_with(scene: Scene, hit: Hit[lexicon.Trigger], told: list[People]) -> list[People]:
-    """ "was gunned down along with his son"."""
-    j = hit.last + 1 + (scene.low(hit.last + 1) == ",")
-    for words in _ALONG:
-        p = scene.at_first.get(j + len(words))
-        if p and p not in told and tuple(scene.lows(j, j + len(words))) == words:
-            return [p]
+def along_with(scene: Scene, n: int, told: list[People]) -> list[People]:
+    """ "was gunned down along with his son", "was killed in the blast, as were two guards"."""
+    start = scene.hits[n].last + 1
+    stop = scene.hits[n + 1].first if n + 1 < len(scene.hits) else len(scene.words)
+    for j in range(start, min(stop, start + ALONG_REACH)):
+        near = j == start or (j == start + 1 and scene.low(start) == ",")
+        for words in (*_ALONG, _WITH) if near else _ALONG:
+            p = scene.at_first.get(j + len(words))
+            if p and p not in told and tuple(scene.lows(j, j + len(words))) == words:
+                return [q for q in _chain(scene, n, p) if q not in told]
+        if scene.low(j) in (";", "and", "but", "while", "when"):
+            break
     return []
 
 

@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 
 from recounted.model.claim import Count
 from recounted.reading.lang.en import lexicon
+from recounted.reading.lang.en.beside import ends_groups, one_beside
 from recounted.reading.lang.en.counted import OF_THEM, counted, extend, people_from, says_other
 from recounted.reading.lang.en.groups import among_them_after, between_verb, chain, closes, cue, young
 from recounted.reading.lang.en.nouns import noun_after
@@ -35,13 +36,14 @@ def find_people(words: Sequence[Token], names: Mapping[int, int], masked: frozen
         if step:
             listing, i = True, i + step
             continue
-        person = None if i in masked else people_at(words, i, names)
+        person = None if i in masked else people_at(words, i, names) or one_beside(words, i, out[-1] if out else None)
         if person is None:
             if listing and not between_verb(words, i, out) and closes(words, i):
                 listing = False
             i += 1
             continue
         out.append(person)
+        listing = listing and not ends_groups(words, person)
         behind = len(out) > 1 and among_them_after(words, person)
         person.group_of = person.group_of or listing or behind
         i = person.last + 1
@@ -82,6 +84,12 @@ def _pronoun(words: Sequence[Token], i: int) -> People | None:
 def _owned_or_told_before(words: Sequence[Token], i: int) -> People | None:
     """ "the two men", "her two children": a number behind an article or an owner."""
     low = words[i].low
+    if low in ("an", "another") and i + 2 < len(words) and words[i + 1].low in ("additional", "estimated"):
+        q = quantity(words, i + 2)
+        found = counted(words, q) if q else None
+        if found:
+            found.first, found.bare, found.additive = i, False, words[i + 1].low == "additional"
+        return found
     if low not in _DEFINITE | _OWNERS or i + 1 >= len(words) or words[i + 1].low in _NO_NUMBER:
         return None
     q = quantity(words, i + 1)

@@ -13,8 +13,11 @@ from recounted.text.tokens import Token
 
 KIN_REACH = 20  # tokens over which "X, the dean of ..., and his wife" still holds together
 CHAIN_REACH = 9  # tokens between two coordinated people of which the first has a phrase of its own
+BELONGS_REACH = 8  # tokens between "five children" and "from the family"
 PASSIVE_REACH = 5  # tokens between "were" and "killed"
 
+DASHES = frozenset(("–", "-", "(", "—"))
+_KIN_OWNERS = frozenset(("his", "her", "their"))
 _OPENERS = frozenset(("who", "which", "that", "while", "when", ";", "said", "before", "after"))
 
 
@@ -80,10 +83,21 @@ class Scene:
         if self.trigger_between(a, b):
             return False
         verbs = lexicon.grammar("be") | lexicon.grammar("have")
-        kin = self.low(b.first) in ("his", "her", "their") and a.figure == 1
+        kin = self.low(b.first) in _KIN_OWNERS and a.figure == 1
         if kin and not set(gap) & (verbs | {"who", "which", "said"}):
             return True
         return len(gap) <= CHAIN_REACH and not set(gap) & (verbs | _OPENERS)
+
+    def belongs(self, a: People, b: People) -> bool:
+        """ "five children from the family": the second only says more of the first."""
+        led = self.led_by(b)
+        if led in DASHES and b.first - a.last == 2:
+            return True
+        if led not in lexicon.grammar("prepositions"):
+            return False
+        gap = self.lows(a.last + 1, b.first)
+        verbs = lexicon.grammar("be") | lexicon.grammar("have") | {"who", "which", "that", "and", ";", "said"}
+        return len(gap) <= BELONGS_REACH and not set(gap) & verbs and not self.trigger_between(a, b)
 
     def belongs_to_next(self, n: int, p: People) -> bool:
         """ "killed 12 injured": the number stands before its own word."""
@@ -101,11 +115,34 @@ def without_doubles(scene: Scene, chain: list[People]) -> list[People]:
     named = [p for p in chain if p.named]
     if len(named) > 1 and len(named) == len(chain) - 1 and not chain[0].named and chain[0].best is None:
         return named
+    chain = _without_breakdown(scene, chain)
     out: list[People] = []
+    passed: People | None = None
     for p in chain:
-        if not (out and _told_twice(scene, out, p, chain)):
+        again = passed is not None and out[-1].named and _described_again(scene, p)
+        if again or (out and _told_twice(scene, out, p, chain)):
+            passed = p
+        else:
             out.append(p)
+            passed = None
     return out
+
+
+def _described_again(scene: Scene, p: People) -> bool:
+    """ "Tam Orrel, a member of the council and the dean of": still the same man."""
+    return p.figure == 1 and not p.named and scene.low(p.first - 1) == "and" and (p.definite or p.weak)
+
+
+def _without_breakdown(scene: Scene, chain: list[People]) -> list[People]:
+    """ "three people (two men and an infant)", "two people, the owner and his son": who they were adds nobody."""
+    for n, p in enumerate(chain[:-1]):
+        members, lead = chain[n + 1 :], scene.low(chain[n + 1].first - 1)
+        listed = len(members) > 1 or lead in DASHES | {":"}
+        if listed and lead in DASHES | {",", ":"} and p.figure == sum(q.figure for q in members) > 1:
+            for q in members:
+                q.group_of = True
+            return chain[: n + 1]
+    return chain
 
 
 def _told_twice(scene: Scene, out: list[People], p: People, chain: list[People]) -> bool:
@@ -116,8 +153,9 @@ def _told_twice(scene: Scene, out: list[People], p: People, chain: list[People])
     if p.named and not before.named and before.figure == 1 and lead != "and":
         return True
     article = lead == "," and scene.low(p.first) in ("a", "an", "the") and p.figure == 1 and not p.named
-    if article and before.named:
-        return True
-    if article and before.figure == 1 and not any(q.chain == p.chain and q.first > p.first for q in chain):
+    if before.named and (article or (lead == "," and p.weak and not p.named and p.figure == 1)):
+        return True  # "Tam Orrel, (the) director of"
+    goes_on = any(q.first > p.first and scene.low(q.first) not in _KIN_OWNERS for q in chain)
+    if article and before.figure == 1 and not goes_on:
         return True
     return p.weak and not p.named and p.low == 2 and p.best is None and any(not o.weak for o in out)

@@ -5,14 +5,16 @@ Comes in: a scene and a trigger. Goes out: the people who are its subject. Refus
 """
 
 from recounted.reading.lang.en import lexicon
-from recounted.reading.lang.en.scene import Scene, without_doubles
+from recounted.reading.lang.en.scene import DASHES, Scene, without_doubles
 from recounted.reading.parts import People
 
-BELONGS_REACH = 8  # tokens between "five children" and "from the family"
 SHARED_REACH = 12  # tokens between two verbs of one subject
+CLAUSE_REACH = 20  # tokens of "who were taking a man from the market to"
 ASIDE = 6  # tokens of a relative clause before its verb
 
-_DASHES = frozenset(("–", "-", "(", "—"))
+_RELATIVE = frozenset(("who", "that", "which", "whom"))
+_BREAKS = frozenset((";", "but", "when", "while", "said", "told"))
+_CLAUSE_ENDS = frozenset(("and", ",", "but", "when", "while", "after", "because", "as"))
 
 
 def left(scene: Scene, n: int, i: int, *, reach: int) -> list[People]:
@@ -47,24 +49,27 @@ def _subject(scene: Scene, n: int, i: int, floor: int, reach: int) -> People | N
             continue
         if p.first < floor and not _shared(scene, n, p):
             break
-        if best is not None and not (_belongs(scene, p, best) or (best.weak and not p.weak and p.bound != "vague")):
+        if best is not None and not (scene.belongs(p, best) or (best.weak and not p.weak and p.bound != "vague")):
             break
         best = p
-        if not best.weak and scene.led_by(best) not in lexicon.grammar("prepositions") | _DASHES:
+        if not best.weak and scene.led_by(best) not in lexicon.grammar("prepositions") | DASHES:
             break
-    return best
+    return _told_of_by(scene, n, best, floor) if best and scene.passive(i) else best
 
 
-def _belongs(scene: Scene, a: People, b: People) -> bool:
-    """ "five children from the family": the second only says more of the first."""
-    led = scene.led_by(b)
-    if led in _DASHES and b.first - a.last == 2:
-        return True
-    if led not in lexicon.grammar("prepositions"):
-        return False
-    gap = scene.lows(a.last + 1, b.first)
-    verbs = lexicon.grammar("be") | lexicon.grammar("have") | {"who", "which", "that", "and", ";", "said"}
-    return len(gap) <= BELONGS_REACH and not set(gap) & verbs and not scene.trigger_between(a, b)
+def _told_of_by(scene: Scene, n: int, inner: People, floor: int) -> People:
+    """ "five agents who were taking a man to his family were killed": the one whose clause it is, not one inside it."""
+    harmed = inner.first in scene.bound  # "a man who shot two people was killed"
+    floor = scene.hits[n - 2].last if harmed and n > 1 else -1 if harmed else floor
+    for p in reversed(scene.people[: scene.people.index(inner)]):
+        k = p.last + 1 + (scene.low(p.last + 1) == ",")
+        if p.group_of or p.attacker or p.last < floor or scene.low(k) not in _RELATIVE:
+            continue
+        gap = scene.lows(k + 1, inner.first)
+        closed = set(gap[-1:]) & _CLAUSE_ENDS or _BREAKS & set(gap)
+        if len(gap) <= CLAUSE_REACH and gap and not closed and (harmed or not scene.trigger_between(p, inner)):
+            return p
+    return inner
 
 
 def _shared(scene: Scene, n: int, p: People) -> bool:

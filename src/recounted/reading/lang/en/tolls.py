@@ -5,6 +5,7 @@ Comes in: a scene and a noun. Goes out: the people it counts. Refuses: nouns tha
 
 from recounted.reading.lang.en import lexicon
 from recounted.reading.lang.en.numbers import quantity
+from recounted.reading.lang.en.objects import right
 from recounted.reading.lang.en.scene import Scene
 from recounted.reading.parts import People, Quantity
 from recounted.text.terms import Hit
@@ -15,7 +16,7 @@ COUNT_GAP = 4  # words between that number and the noun
 LEAST_VAGUE = 12  # "dozens" can be a toll; "several" and "a few" near one are of something else
 
 
-def counted(scene: Scene, hit: Hit[lexicon.Trigger]) -> list[People]:
+def counted(scene: Scene, n: int, hit: Hit[lexicon.Trigger]) -> list[People]:
     """The people that a noun of harm counts."""
     word = scene.low(hit.last)
     if "toll" in word:
@@ -29,9 +30,9 @@ def counted(scene: Scene, hit: Hit[lexicon.Trigger]) -> list[People]:
     if word in lexicon.grammar("bodies") and owned and _found(scene, hit):
         return [_those_told_before(hit, one=word == "body")]
     if word in lexicon.grammar("plural_harm") and not _spoken_of(scene, hit):
-        after = scene.at_first.get(hit.last + 2) if scene.low(hit.last + 1) in ("of", "among") else None
+        after = scene.at_first.get(hit.last + 2) if scene.low(hit.last + 1) in ("of", "among", "to") else None
         if after and not after.weak:
-            return [after]
+            return right(scene, n, hit.last + 2)
         return [People(hit.first, hit.last, 2, None, None, "vague", "plural_is_two", weak=True)]
     return []
 
