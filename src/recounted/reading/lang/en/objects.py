@@ -7,7 +7,6 @@ Comes in: a scene and a trigger. Goes out: the people who are its object. Refuse
 from recounted.reading.lang.en import lexicon
 from recounted.reading.lang.en.scene import Scene, without_doubles
 from recounted.reading.parts import People
-from recounted.text.terms import Hit
 
 ALONG_REACH = 7  # tokens between the verb and "along with": "was killed in the attack, as were"
 
