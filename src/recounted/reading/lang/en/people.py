@@ -84,11 +84,11 @@ def _pronoun(words: Sequence[Token], i: int) -> People | None:
 def _owned_or_told_before(words: Sequence[Token], i: int) -> People | None:
     """ "the two men", "her two children": a number behind an article or an owner."""
     low = words[i].low
-    if low in ("an", "another") and i + 2 < len(words) and words[i + 1].low in ("additional", "estimated"):
+    if low in ("an", "another") and i + 2 < len(words) and words[i + 1].low == "additional":
         q = quantity(words, i + 2)
         found = counted(words, q) if q else None
         if found:
-            found.first, found.bare, found.additive = i, False, words[i + 1].low == "additional"
+            found.first, found.bare, found.additive = i, False, True
         return found
     if low not in _DEFINITE | _OWNERS or i + 1 >= len(words) or words[i + 1].low in _NO_NUMBER:
         return None
