@@ -57,6 +57,13 @@ def test_an_agency_dateline_is_told_from_the_sentence_behind_it() -> None:
     assert zones(made) == [("dateline", "VARROW FORD, 6 May 2031 (Tarn Wire) -"), ("body", BODY)]
 
 
+def test_a_dateline_may_be_followed_by_a_day_of_updating_or_a_word_that_looks_like_a_time() -> None:
+    made = factory.document("06.05.2031(updated 1500 06.05.2031) At least seven people were killed in Teshill.")
+    assert zones(made)[0] == ("dateline", "06.05.2031(updated 1500 06.05.2031)")
+    made = factory.document("Published 6 May 2031 At least seven people were killed in Teshill.")
+    assert zones(made)[0] == ("dateline", "Published 6 May 2031")
+
+
 def test_a_day_inside_the_first_sentence_is_no_dateline() -> None:
     for text in (
         "On 5 May 2031, shells hit the mill in Varrow Ford and killed seven people.",

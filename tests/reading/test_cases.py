@@ -11,8 +11,9 @@ from tests.reading.told import in_one_line
 from recounted.model.claim import Count
 from recounted.model.document import Published
 from recounted.model.span import Span
+from recounted.reading.lang.en.calendar import Calendar
 from recounted.reading.lang.en.numbers import quantity
-from recounted.reading.lang.en.when import Calendar, find_when
+from recounted.reading.lang.en.when import find_when
 from recounted.text.tokens import tokens
 
 CASES = Path(__file__).resolve().parents[1] / "cases"

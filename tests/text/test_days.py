@@ -2,7 +2,7 @@ from datetime import date
 
 import pytest
 
-from recounted.text.days import Day, find_days, month_span
+from recounted.text.days import Day, find_days, habit_of, month_span
 
 
 def the_day(text: str, language: str = "en") -> Day:
@@ -101,3 +101,20 @@ def test_arabic_months_in_both_sets_of_names(text: str) -> None:
 def test_the_last_day_of_a_month() -> None:
     assert month_span(2028, 2) == (date(2028, 2, 1), date(2028, 2, 29))
     assert month_span(2031, 2)[1].day == 28
+
+
+def test_the_habit_of_a_text_settles_its_dates_in_figures() -> None:
+    text = "Shells fell on 3/4/2031 and on 4/28/2031."
+    assert habit_of(text) == "month_first"
+    assert [d.start for d in find_days(text, habit=habit_of(text))] == [date(2031, 3, 4), date(2031, 4, 28)]
+    assert not any(d.ambiguous for d in find_days(text, habit="month_first"))
+
+
+@pytest.mark.parametrize("text", ["3/4/2031", "28/4/2031 and 4/28/2031", "28.4.2031"])
+def test_a_text_without_a_habit_of_its_own_shows_none(text: str) -> None:
+    assert habit_of(text) is None
+
+
+def test_the_other_reading_of_an_ambiguous_day_is_kept() -> None:
+    assert the_day("3/4/2031").other == date(2031, 3, 4)
+    assert the_day("3.4.2031").other is None

@@ -16,7 +16,7 @@ from recounted.text.days import Day, find_days
 HEAD_CHARACTERS: Final = 600  # a dateline further down dates another text (a comment, a related story)
 _REACH: Final = 160  # characters within which a dateline must end
 _TIME = re.compile(
-    r"[\s,|·(-]*(?:at\s+)?(?:\d{1,2}[:.٫]\d\d(?:[:.]\d\d)?|\d{4}(?=\s*(?:gmt|utc|h\b)))?\s*(?:[ap]\.?m\.?|gmt|utc|e[sd]t|h\b|م|ص)?"
+    r"(?:\s*\((?:last\s+)?updated[^()]{0,40}\))?[\s,|·(-]*(?:at\s+(?=\d))?(?:\d{1,2}[:.٫]\d\d(?:[:.]\d\d)?|\d{4}(?=\s*(?:gmt|utc|h\b)))?\s*(?:[ap]\.?m\.?|gmt|utc|e[sd]t|h\b|م|ص)?"
     r"(?:\s*(?:local time|gmt|utc))?\s*[)|,·]*",
     re.IGNORECASE,
 )

@@ -22,6 +22,7 @@ from recounted.model.vocabulary import (
     PerpetratorRole,
     PlacePrecision,
     ProcessAct,
+    PublishedBasis,
     Scope,
     SourceKind,
     SpeakerKind,
@@ -110,7 +111,12 @@ class Victim:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Occurred:
-    """When: ISO dates, both ends included. `basis` says what the days hang on; `published` is a fallback."""
+    """When: ISO dates, both ends included. `basis` says what the days hang on; `published` is a fallback.
+
+    `alternative` is the day that the same figures would tell by the other habit of writing dates (3/4/2017), null
+    where they can be read one way only. `counted_from` is what the day of publication rests on that a relative or a
+    published one was counted from (inferred: from what the text gives away).
+    """
 
     start: str | None
     end: str | None
@@ -118,6 +124,8 @@ class Occurred:
     basis: DateBasis
     stated: str | None = None
     span: Span | None = None
+    alternative: str | None = None
+    counted_from: PublishedBasis | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -20,6 +20,7 @@ from recounted.model.vocabulary import (
     Group,
     HarmType,
     ProcessAct,
+    PublishedBasis,
     VictimStatus,
 )
 from recounted.text.tokens import Token
@@ -102,7 +103,11 @@ class Finding:
 
 @dataclass(frozen=True, slots=True)
 class When:
-    """Days told at `span`. `total`: a period over which something is counted up ("since the beginning of the year")."""
+    """Days told at `span`. `total`: a period over which something is counted up ("since the beginning of the year").
+
+    `other`: the day by the other habit of writing dates, where the figures allow both; `counted_from`: what is known of
+    the day of publication that a relative day hangs on.
+    """
 
     span: Span
     start: date
@@ -110,6 +115,8 @@ class When:
     precision: DatePrecision
     basis: DateBasis
     total: bool = False
+    other: date | None = None
+    counted_from: PublishedBasis | None = None
 
     def occurred(self, text: str) -> Occurred:
         """As the field of a claim."""
@@ -120,6 +127,8 @@ class When:
             basis=self.basis,
             stated=self.span.of(text),
             span=self.span,
+            alternative=self.other.isoformat() if self.other else None,
+            counted_from=self.counted_from,
         )
 
 

@@ -13,12 +13,17 @@ import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import Literal
 
 from recounted.model.span import Span
 from recounted.model.vocabulary import DatePrecision
 
+MONTHS = 12
 NO_YEAR = 2000  # a leap year, so that 29 February can stand in it
 CENTURY_PIVOT = 30  # two-digit years below it are of this century: the wire texts of the suites run from 1988
+
+
+Habit = Literal["day_first", "month_first"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +36,11 @@ class Day:
     precision: DatePrecision
     year_stated: bool = True
     ambiguous: bool = False
+
+    @property
+    def other(self) -> date | None:
+        """The day that an ambiguous one would be by the other habit."""
+        return date(self.start.year, self.start.day, self.start.month) if self.ambiguous else None
 
     def in_year(self, year: int) -> "Day":
         """The same day in another year; 29 February becomes the 28th where there is none."""
@@ -97,8 +107,20 @@ def _patterns(language: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
     )
 
 
-def find_days(text: str, *, language: str = "en") -> tuple[Day, ...]:
-    """Every absolute day, month or year of the text, longest reading first where several overlap."""
+def habit_of(text: str) -> Habit | None:
+    """The order of day and month that a text shows where figures allow one alone (28/7/2017); None: none or both."""
+    shown: set[Habit] = set()
+    for match in _SLASHES.finditer(text):
+        if match["sep"] != "." and max(int(match["a"]), int(match["b"])) > MONTHS:
+            shown.add("day_first" if int(match["a"]) > MONTHS else "month_first")
+    return shown.pop() if len(shown) == 1 else None
+
+
+def find_days(text: str, *, language: str = "en", habit: Habit | None = None) -> tuple[Day, ...]:
+    """Every absolute day, month or year of the text, longest reading first where several overlap.
+
+    `habit` is the order of day and month that the outlet is known to follow; with it 3/4/2017 is no longer ambiguous.
+    """
     out: list[Day] = []
     taken = bytearray(len(text))
     for form, pattern in _patterns(language if month_numbers(language) else "en"):
@@ -115,9 +137,16 @@ def find_days(text: str, *, language: str = "en") -> tuple[Day, ...]:
             if any(taken[span.start : span.end]):
                 continue
             for day in _read(form, match, span, language):
-                out.append(day)
+                out.append(_by_habit(day, habit))
                 taken[span.start : span.end] = b"\x01" * (span.end - span.start)
     return tuple(sorted(out, key=lambda d: d.span))
+
+
+def _by_habit(day: Day, habit: Habit | None) -> Day:
+    if habit is None or day.other is None:
+        return day
+    start = day.start if habit == "day_first" else day.other
+    return replace(day, start=start, end=start, ambiguous=False)
 
 
 def _read(form: str, match: re.Match[str], span: Span, language: str) -> Iterator[Day]:
@@ -128,7 +157,8 @@ def _read(form: str, match: re.Match[str], span: Span, language: str) -> Iterato
             day = date(int(groups["year"]), int(groups["m"]), int(groups["day"]))
             yield Day(span, day, day, "day")
         elif form == "slashes":
-            yield _slashes(int(groups["a"]), int(groups["b"]), int(groups["year"]), span)
+            found = _slashes(int(groups["a"]), int(groups["b"]), int(groups["year"]), span)
+            yield replace(found, ambiguous=found.ambiguous and groups["sep"] != ".")  # full stops: day first
         elif form == "y":
             year = int(groups["year"])
             yield Day(span, date(year, 1, 1), date(year, 12, 31), "year")
@@ -156,10 +186,10 @@ def _day(groups: dict[str, str | None], month: int, span: Span) -> Day:
 
 def _slashes(a: int, b: int, year: int, span: Span) -> Day:
     """Day before month unless that is no day: the habit of most of the world; marked where the other is possible."""
-    if b > 12:
+    if b > MONTHS:
         return Day(span, date(year, a, b), date(year, a, b), "day")
     day = date(year, b, a)
-    return Day(span, day, day, "day", ambiguous=a <= 12 and a != b)
+    return Day(span, day, day, "day", ambiguous=a <= MONTHS and a != b)
 
 
 def _part_of_month(year: int, month: int, part: str) -> tuple[date, date]:

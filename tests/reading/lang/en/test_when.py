@@ -1,10 +1,12 @@
 from datetime import date
 
 import pytest
+from tests.reading import made
 
 from recounted.model.document import Published
 from recounted.model.span import Span
-from recounted.reading.lang.en.when import Calendar, find_when
+from recounted.reading.lang.en.calendar import Calendar
+from recounted.reading.lang.en.when import find_when
 from recounted.reading.parts import When
 
 NONE = Calendar.of(Published(start=None, end=None, basis="none"))
@@ -62,3 +64,26 @@ def test_a_weekday_is_never_after_publication_nor_a_week_back(weekday: int) -> N
 def test_the_last_day_of_february_stands_in_a_year_that_has_none() -> None:
     (when,) = found("on 29 February")
     assert when.start == date(2031, 2, 28)
+
+
+def test_a_claim_says_by_what_other_day_its_figures_could_be_read() -> None:
+    (claim,) = made.claims("On 03/04/2031 a shell killed four people in Teshill.")
+    assert (claim.occurred.start, claim.occurred.alternative) == ("2031-04-03", "2031-03-04")
+
+
+def test_the_habit_that_a_text_shows_leaves_no_other_reading() -> None:
+    (claim,) = made.claims("Report of 04/28/2031. On 03/04/2031 a shell killed four people in Teshill.")
+    assert (claim.occurred.start, claim.occurred.alternative) == ("2031-03-04", None)
+
+
+def test_relative_days_hang_on_the_dateline_of_the_text_before_the_day_it_was_handed_in_with() -> None:
+    (claim,) = made.claims("Published 3 May 2031\n\nA shell killed four people in Teshill on Friday.")
+    assert (claim.occurred.start, claim.occurred.counted_from) == ("2031-05-02", "text")
+    (claim,) = made.claims("A shell killed four people in Teshill on Monday.")
+    assert (claim.occurred.start, claim.occurred.counted_from) == ("2031-05-05", "metadata")
+
+
+def test_a_day_counted_from_a_window_that_was_inferred_says_so() -> None:
+    text = "On 3 May 2031 the bridge fell. Yesterday a shell killed four people in Teshill."
+    (claim,) = made.claims(text, published_on=None)
+    assert (claim.occurred.basis, claim.occurred.counted_from) == ("relative", "inferred")

@@ -14,16 +14,17 @@ from recounted.model.span import Span
 from recounted.reading.claims import Language, finish
 from recounted.reading.draft import Context, Drafts, finer
 from recounted.reading.fields import best_place, of_speaker
+from recounted.reading.lang.en.calendar import Calendar, written
 from recounted.reading.lang.en.says import publisher, speaker
 from recounted.reading.lang.en.scope import scope_of
 from recounted.reading.lang.en.sentence import RANK, read_sentence
-from recounted.reading.lang.en.when import Calendar, find_when
+from recounted.reading.lang.en.when import find_when
 from recounted.reading.lang.en.where import find_places
 from recounted.reading.lang.en.who import find_parties
 from recounted.reading.mentions import mentions_of
 from recounted.reading.parts import Finding, Named, Sentence, When
 from recounted.reading.reading import Reading, Tools
-from recounted.text.days import find_days
+from recounted.text.days import find_days, habit_of
 from recounted.text.sentences import sentences
 from recounted.text.tokens import Token, tokens
 
@@ -63,7 +64,8 @@ def _sentences(document: Document, tools: Tools) -> list[Sentence]:
     votes = Counter(p.entry.country for p in places if p.entry)
     votes.update(code for w in words for t in w if t.capital and (code := tools.gazetteer.country_of(t.text)))
     countries = frozenset(votes)
-    calendar = Calendar.of(document.published, _war(votes))
+    southern = sum(1 if p.entry.lat < 0 else -1 for p in places if p.entry) > 0
+    calendar = Calendar.of(written(document), _war(votes), habit=habit_of(text), southern=southern)
     day = calendar.day.isoformat() if calendar.day else _latest_stated(text)
     by_sentence: dict[int, list[Named]] = {}
     for p in places:
