@@ -33,6 +33,8 @@ def test_nothing_but_white_space_lies_between_tokens(text: str) -> None:
         ("12.5 km", ["12.5", "km"]),
         ("a 14-year-old boy", ["a", "14-year-old", "boy"]),
         ("a 14 year old boy", ["a", "14 year old", "boy"]),
+        ("A 14-YEAR-OLD BOY", ["A", "14-YEAR-OLD", "BOY"]),
+        ("a 14-\nyear-old boy", ["a", "14-\nyear-old", "boy"]),
         ("the mayor's house", ["the", "mayor", "'s", "house"]),
         ("the mayor\u2019s house", ["the", "mayor", "\u2019s", "house"]),
         ("rebel-held Teshill", ["rebel-held", "Teshill"]),

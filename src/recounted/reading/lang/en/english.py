@@ -15,6 +15,7 @@ from recounted.reading.claims import Language, finish
 from recounted.reading.draft import Context, Drafts, finer
 from recounted.reading.fields import best_place, of_speaker
 from recounted.reading.lang.en.calendar import Calendar, written
+from recounted.reading.lang.en.casing import cased
 from recounted.reading.lang.en.says import publisher, speaker
 from recounted.reading.lang.en.scope import scope_of
 from recounted.reading.lang.en.sentence import RANK, read_sentence
@@ -58,7 +59,7 @@ def _sentences(document: Document, tools: Tools) -> list[Sentence]:
     text = document.text
     skipped = [z.span for z in document.zones if z.kind in _SKIPPED]
     spans = [s for s in sentences(text) if not any(z.start <= s.start and s.end <= z.end for z in skipped)]
-    words = [tokens(text, s) for s in spans]
+    words = [cased(tokens(text, s), tools.gazetteer) for s in spans]
     taken = [_names_of_actors(w, tools) for w in words]
     places = find_places(words, taken, tools.gazetteer)
     votes = Counter(p.entry.country for p in places if p.entry)

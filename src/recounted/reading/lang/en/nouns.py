@@ -69,6 +69,6 @@ def demonym(words: Sequence[Token], j: int) -> bool:
     word = words[j]
     return (
         word.capital
-        and not word.text.isupper()
+        and not word.acronym
         and word.low.endswith(("is", "ans", "ese", "ites", "eds", "ks", "bs", "ds", "ns", "iis"))
     )

@@ -80,7 +80,7 @@ def _unlisted(scene: Scene, n: int, j: int) -> list[People]:
 
 def _one_name(scene: Scene, j: int) -> bool:
     after = scene.words[j + 1] if j + 1 < len(scene.words) else None
-    if scene.words[j].text.isupper():
+    if scene.words[j].acronym:
         return False
     return after is None or after.kind == "number" or after.low in lexicon.grammar("after_name")
 

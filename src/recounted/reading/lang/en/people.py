@@ -163,7 +163,7 @@ def _one_of_a_nation(words: Sequence[Token], i: int, j: int) -> People | None:
         words[i].low not in ("a", "an", "one", "another")
         or j + 1 >= len(words)
         or not words[j].capital
-        or words[j].text.isupper()
+        or words[j].acronym
     ):
         return None
     if (

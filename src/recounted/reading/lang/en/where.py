@@ -68,9 +68,7 @@ def find_places(
 
 def _scan(n: int, words: Sequence[Token], taken: frozenset[int], gazetteer: Gazetteer) -> list[Found]:
     out: list[Found] = []
-    shouting = sum(w.text.isupper() for w in words if w.kind == "word") > 0.7 * max(
-        1, sum(w.kind == "word" for w in words)
-    )
+    shouting = sum(w.acronym for w in words if w.kind == "word") > 0.7 * max(1, sum(w.kind == "word" for w in words))
     i = 0
     while i < len(words):
         if i in taken or not words[i].capital or _demonym(words[i], gazetteer):
@@ -177,7 +175,7 @@ def _of_something_else(words: Sequence[Token], last: int) -> bool:
 def _part_of_name(words: Sequence[Token], i: int, last: int) -> bool:
     """Whether a capitalised word stands right beside it that is no word for a kind of place."""
     after = words[last + 1] if last + 1 < len(words) else None
-    if after is not None and after.capital and after.low not in _WORDS["kinds"] and not after.text.isupper():
+    if after is not None and after.capital and after.low not in _WORDS["kinds"] and not after.acronym:
         return True
     before = words[i - 1] if i else None
     plain = _WORDS["directions"] | _WORDS["kinds"] | (_WORDS["never"] if i == 1 else frozenset())
