@@ -27,6 +27,8 @@ from recounted.model.mention import Mention
 from recounted.model.vocabulary import Stage
 from recounted.reading.read import read
 from recounted.reading.reading import Tools
+from recounted.reconciliation import profiles
+from recounted.reconciliation.profiles import Profile
 from recounted.reconciliation.reconcile import reconcile
 from recounted.settings import Settings
 
@@ -83,6 +85,11 @@ def failure(capture: Capture, stage: Stage, error: Exception) -> Failure:
     )
 
 
+def profile_of(settings: Settings) -> Profile | None:
+    """The profile that is switched on, or None. Raises ArgumentError where there is none of that name."""
+    return profiles.load(settings.reconciliation.profile)
+
+
 def conclude(
     documents: Mapping[str, Document],
     claims: Iterable[Claim],
@@ -101,4 +108,4 @@ def conclude(
         assignment=assignment,
         settings=settings.linkage,
     )
-    return reconcile(assigned, by_id, documents, judgements), assigned
+    return reconcile(assigned, by_id, documents, judgements, profile=profile_of(settings)), assigned

@@ -51,6 +51,13 @@ class Linkage:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Reconciliation:
+    """Whose conventions are applied to words without a number; the profiles lie in reconciliation/data."""
+
+    profile: str = ""  # none: figures as grammar and accounts give them
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Settings:
     """All settings; `base` is the folder that relative paths start from."""
 
@@ -58,6 +65,7 @@ class Settings:
     copies: Copies = field(default_factory=Copies)
     registers: Registers = field(default_factory=Registers)
     linkage: Linkage = field(default_factory=Linkage)
+    reconciliation: Reconciliation = field(default_factory=Reconciliation)
     base: str = "."
 
     @classmethod

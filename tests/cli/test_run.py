@@ -1,5 +1,6 @@
 """The command line as a user meets it: exit status, one line for an error, nothing hostile on the screen."""
 
+import json
 import os
 import pty
 import subprocess
@@ -59,6 +60,7 @@ def test_a_run_in_which_nothing_could_be_read_says_why(here: Path, capsys: pytes
         (("run", "in", "--out", "in"), "is also an input"),
         (("run", "in", "--out", "out", "--jobs", "0"), "--jobs"),
         (("run", "in", "--out", "out", "--settings", "none.toml"), "none.toml"),
+        (("run", "in", "--out", "out", "--profile", "nobody"), "there are: airwars"),
         (("road", "in"), "is a folder"),
         (("road", "missing"), "no such file"),
         (("frobnicate",), "frobnicate"),
@@ -81,6 +83,20 @@ def test_cards_show_the_words_that_each_figure_stands_on(here: Path, capsys: pyt
     assert "Seven people were killed" in shown.replace("⟦", "").replace("⟧", "")
     assert "in/a.txt · sha256 " in shown
     assert not any(line != line.rstrip() for line in shown.splitlines())
+
+
+def test_a_profile_is_switched_on_by_option_or_setting_and_off_by_option(here: Path) -> None:
+    (here / "in" / "a.txt").write_text("Dozens of people were injured when shells hit Varrow Ford on 4 May 2031.")
+    (here / "recounted.toml").write_text('[reconciliation]\nprofile = "airwars"\n')
+    rules = {}
+    for name, options in (("set", ()), ("off", ("--profile", "")), ("on", ("--profile", "airwars"))):
+        if name == "on":
+            (here / "recounted.toml").unlink()
+        assert status("run", "in", "--out", name, *options) == 0
+        (incident,) = map(json.loads, (here / name / "incidents.jsonl").read_text().splitlines())
+        rules[name] = incident["harm"][0]["rule"]
+    by_convention = "airwars.dozens_are_12_to_24"
+    assert rules == {"set": by_convention, "off": "range_of_accounts", "on": by_convention}
 
 
 def test_the_version_is_told(capsys: pytest.CaptureFixture[str]) -> None:

@@ -20,7 +20,7 @@ from recounted.model.failure import Failure
 from recounted.model.incident import Incident
 from recounted.model.mention import Mention
 from recounted.model.record import from_record, to_line
-from recounted.settings import Copies, Settings
+from recounted.settings import Copies, Reconciliation, Settings
 from recounted.store import Store
 
 R = TypeVar("R")
@@ -153,6 +153,19 @@ def test_settings_that_change_only_the_conclusion_read_nothing_anew(store: Store
     run(store)
     changed = engine.run(store, jobs=1, settings=Settings(copies=Copies(containment=0.5)))
     assert (changed.read, changed.concluded) == (0, True)
+
+
+def test_a_profile_that_is_switched_draws_the_incidents_anew_and_reads_nothing(store: Store, tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("Dozens of people were injured in the shelling of Velm on 4 May 2031, he said.")
+    engine.add(store, [tmp_path / "a.txt"], Settings())
+    engine.run(store, jobs=1, settings=Settings())
+    switched = Settings(reconciliation=Reconciliation(profile="airwars"))
+    again = engine.run(store, jobs=1, settings=switched)
+    assert (again.read, again.concluded) == (0, True)
+    assert [(t.low, t.high, t.rule) for i in store.incidents() for t in i.harm] == [
+        (12, 24, "airwars.dozens_are_12_to_24")
+    ]
+    assert not engine.run(store, jobs=1, settings=switched).concluded
 
 
 def test_a_failed_document_is_read_again_only_when_asked(store: Store, tmp_path: Path) -> None:

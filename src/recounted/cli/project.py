@@ -17,6 +17,7 @@ from rich.progress import BarColumn, Progress, SpinnerColumn, TextColumn, TimeEl
 from recounted.cli import STOPPED, project_serve, project_show
 from recounted.cli.project_find import NEW_SETTINGS, ProjectOption, opened
 from recounted.cli.show_terminal import console, counts_table, safe
+from recounted.cli.switches import Switches
 from recounted.errors import ArgumentError, StoreError
 from recounted.model.failure import Failure
 from recounted.settings import SETTINGS_FILE, Settings
@@ -88,7 +89,7 @@ def add(
 
 
 def run_project(
-    project: Path | None, *, jobs: int, settings: Settings | None, console: Console, retry: bool = False
+    project: Path | None, *, jobs: int, settings: Settings | None, switches: Switches, retry: bool = False
 ) -> int:
     """What `recounted run` does without INPUT; gives its exit status. Without `settings`: the project's own."""
     from recounted.engines import project as engine
@@ -97,8 +98,8 @@ def run_project(
         if not store.counts()["captures"]:
             raise ArgumentError("the project is empty; `recounted add INPUT` adds to it")
         with _progress() as told:
-            summary = engine.run(store, jobs=jobs, settings=settings or own, progress=told, retry=retry)
-        _summarise(summary, store, console)
+            summary = engine.run(store, jobs=jobs, settings=switches.over(settings or own), progress=told, retry=retry)
+        _summarise(summary, store, console())
         return 0 if store.counts()["documents"] else NOTHING_READ
 
 

@@ -37,6 +37,9 @@ NEW_SETTINGS: Final = """\
 # [linkage]
 # threshold_bits = 0.0   # above it two claims are one incident, log2 odds
 # block_days = 3         # claims further apart are never compared
+
+# [reconciliation]
+# profile = "airwars"    # the standard whose conventions put a number on "dozens"; none by default
 """
 
 

@@ -23,6 +23,7 @@ from rich.progress import (
 from recounted.archive.measure import measure
 from recounted.cli.project import run_project
 from recounted.cli.show_terminal import card, console, counts_table, put, safe
+from recounted.cli.switches import Switches
 from recounted.engines import MOST_JOBS
 from recounted.errors import ArgumentError
 from recounted.model.failure import Failure
@@ -69,14 +70,25 @@ def run(
         typer.Option("--project", metavar="DIR", help="The project, where no INPUT is given.", show_default=False),
     ] = None,
     retry: Annotated[bool, typer.Option("--retry", help="In a project: read again what failed before.")] = False,
+    profile: Annotated[
+        str | None,
+        typer.Option(
+            "--profile",
+            metavar="NAME",
+            help='The standard whose conventions put a number on "dozens"; "" for none.',
+            show_default=False,
+        ),
+    ] = None,
 ) -> None:
     """Read statements and write what they claim, and the incidents they speak of."""
+    switches = Switches(profile=profile)
     if not inputs:
         if out is not None or show:
             raise ArgumentError("--out and --show need at least one INPUT: a file, a folder or JSON Lines")
         own = Settings.load(settings_file) if settings_file else None
-        raise typer.Exit(run_project(project, jobs=jobs, settings=own, console=console(), retry=retry))
-    _run(inputs, _out(out, project, retry=retry), jobs=jobs, settings=Settings.load(settings_file), show=show)
+        raise typer.Exit(run_project(project, jobs=jobs, settings=own, switches=switches, retry=retry))
+    settings = switches.over(Settings.load(settings_file))
+    _run(inputs, _out(out, project, retry=retry), jobs=jobs, settings=settings, show=show)
 
 
 def _out(out: Path | None, project: Path | None, *, retry: bool) -> Path:

@@ -22,7 +22,7 @@ from recounted.model.failure import Failure
 from recounted.model.incident import Incident
 from recounted.model.link import Assignment
 from recounted.model.mention import Mention
-from recounted.pipeline import conclude, open_tools
+from recounted.pipeline import conclude, open_tools, profile_of
 from recounted.release.jsonl import NAMES, LineFiles, path_of
 from recounted.settings import Settings
 
@@ -87,6 +87,7 @@ def run(
 ) -> Summary:
     """The same with or without files."""
     told = progress or (lambda _: None)
+    profile_of(settings)
     gathered = gather(inputs, settings.limits, without=[out] if out else [])
     with LineFiles(out) if out else nullcontext() as files:
         tools = open_tools(settings, progress=lambda words: told(Step(doing=words)))

@@ -21,7 +21,7 @@ from recounted.engines.reader_digest import reader_digest
 from recounted.errors import RecountedError, StoreError
 from recounted.model.capture import Capture
 from recounted.model.failure import Failure
-from recounted.pipeline import Outcome, conclude, open_tools
+from recounted.pipeline import Outcome, conclude, open_tools, profile_of
 from recounted.reading.read import READER
 from recounted.reading.reading import Tools
 from recounted.release.jsonl import LineFiles
@@ -119,6 +119,7 @@ def run(
     With `retry`, documents that failed are read again. Raises StoreError where the store cannot be written.
     """
     told = progress or (lambda _: None)
+    profile_of(settings)
     tools = open_tools(settings, progress=lambda words: told(Step(doing=words)))
     work = store.begin("run", reader=READER, tools=version_of(tools, settings))
     with _ended(store, work):
@@ -200,7 +201,8 @@ def _conclude(store: Store, work: Run, settings: Settings, told: Progress) -> bo
     """Families, incidents and assignment from all that is held; False where nothing has changed since the
     last.
     """
-    method = sha256_of(PROGRAM, line_of(settings.linkage), line_of(settings.copies))[:VERSION_DIGITS]
+    hangs_on = (settings.linkage, settings.copies, profile_of(settings))
+    method = sha256_of(PROGRAM, *(line_of(part) for part in hangs_on))[:VERSION_DIGITS]
     for _ in range(CONCLUSIONS):
         basis = store.basis()
         if store.concluded_on() == f"{basis} {method}":

@@ -1,7 +1,7 @@
 """The figures of one type of harm as the accounts give them, ready for the rules.
 
 Comes in: tellers of one incident and a type of harm. Goes out: Figures. Refuses: claims that give no number
-at all.
+at all, unless a profile puts one on their words.
 """
 
 from collections.abc import Collection, Sequence
@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from recounted.model.claim import Harm
 from recounted.model.vocabulary import Bound, HarmType
+from recounted.reconciliation.profiles import Profile
 from recounted.reconciliation.voices import Teller
 
 COUNTING_KINDS = frozenset(("monitor", "medical", "witness", "victim"))
@@ -59,12 +60,16 @@ def counted(figures: Sequence[Figure]) -> tuple[Figure, ...]:
     return kept if any(not f.is_none_said_so for f in kept) else told
 
 
-def read_figures(tellers: Sequence[Teller], kind: HarmType, accused: Collection[str] = ()) -> tuple[Figure, ...]:
-    """The figures that the tellers give for one type of harm, in their order."""
+def read_figures(
+    tellers: Sequence[Teller], kind: HarmType, accused: Collection[str] = (), profile: Profile | None = None
+) -> tuple[Figure, ...]:
+    """The figures that the tellers give for one type of harm, in their order; with words that a profile knows."""
     out: list[Figure] = []
     for teller in tellers:
         harm = next((h for h in teller.claim.harm if h.type == kind), None)
-        if harm is None or (harm.low is None and harm.best is None and harm.high is None):
+        if harm is None:
+            continue
+        if harm.low is None and harm.best is None and harm.high is None and not (profile and profile.of(harm)):
             continue
         out.append(figure(teller, harm, own_cause=speaks_for_itself(teller, accused)))
     return tuple(out)

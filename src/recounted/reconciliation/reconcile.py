@@ -1,6 +1,7 @@
 """Reconcile: incidents as linked -> incidents with figures. The verb of this stage.
 
-Comes in: an assignment, its claims and documents, what people judged. Goes out: Incidents in the order of their days.
+Comes in: an assignment, its claims and documents, what people judged, the profile of a standard. Goes out: Incidents in
+the order of their days.
 Refuses: claims that the assignment does not know, and a grade by the machine where a person has graded.
 """
 
@@ -16,6 +17,7 @@ from recounted.model.link import Assignment
 from recounted.model.vocabulary import Grading
 from recounted.reconciliation.counter import counter_accounts
 from recounted.reconciliation.grading import Grade, accused, grade
+from recounted.reconciliation.profiles import Profile
 from recounted.reconciliation.tallies import tallies
 from recounted.reconciliation.voices import Teller, read_tellers
 from recounted.reconciliation.when import occurred
@@ -30,8 +32,10 @@ def reconcile(
     claims: Mapping[str, Claim],
     documents: Mapping[str, Document],
     judgements: Sequence[Judgement] = (),
+    *,
+    profile: Profile | None = None,
 ) -> tuple[Incident, ...]:
-    """All incidents of the assignment, by first day and id."""
+    """All incidents of the assignment, by first day and id; `profile`: the standard that is switched on."""
     members: dict[str, list[Claim]] = {}
     for claim_id, incident in assignment.incident_of.items():
         if claim_id in claims:
@@ -46,6 +50,7 @@ def reconcile(
             read_tellers(found, documents),
             aggregates=tuple(assignment.aggregates.get(incident, ())),
             redirects=tuple(sorted(old.get(incident, ()))),
+            profile=profile,
             judged=next((graded[i] for i in (incident, *sorted(old.get(incident, ()))) if i in graded), None),
         )
         for incident, found in members.items()
@@ -59,10 +64,11 @@ def _incident(
     *,
     aggregates: tuple[str, ...],
     redirects: tuple[str, ...],
+    profile: Profile | None,
     judged: tuple[Grading, str] | None,
 ) -> Incident:
     blamed = accused(tellers)
-    figures = tallies(tellers, blamed)
+    figures = tallies(tellers, blamed, profile)
     suggested: Grade = grade(tellers, figures)
     grading, basis = judged or (suggested.grading, suggested.basis)
     chief = {t.claim.document_id for t in tellers if t.claim.primary}

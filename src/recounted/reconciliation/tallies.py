@@ -1,7 +1,7 @@
 """Tallies: one a type of harm, each with its rule, its ground and what speaks against it.
 
-Comes in: the tellers of one incident and whom they accuse. Goes out: Tallies, killed first. Refuses: types
-without a number.
+Comes in: the tellers of one incident, whom they accuse, the profile of a standard where one is switched on. Goes out:
+Tallies, killed first. Refuses: types without a number.
 """
 
 from collections import Counter
@@ -11,29 +11,33 @@ from recounted.model.claim import Count
 from recounted.model.tally import Dissent, Tally
 from recounted.model.vocabulary import GROUPS, HARM_TYPES, Bound, Group, HarmType, VictimStatus
 from recounted.reconciliation.figures import Figure, counted, read_figures
+from recounted.reconciliation.profiles import Profile
 from recounted.reconciliation.reasons import Setting, why
 from recounted.reconciliation.rules import (
     latest_of_each_speaker,
     majority_else_lowest,
     one_account,
+    profile_convention,
     range_of_accounts,
 )
 from recounted.reconciliation.voices import Teller
 
 
-def tallies(tellers: Sequence[Teller], accused: Collection[str] = ()) -> tuple[Tally, ...]:
+def tallies(
+    tellers: Sequence[Teller], accused: Collection[str] = (), profile: Profile | None = None
+) -> tuple[Tally, ...]:
     """One tally for each type of harm that somebody tells a number of."""
     best: dict[str, int | None] = {}
     out: list[Tally] = []
     for kind in sorted(HARM_TYPES, key=lambda k: k != "injured"):  # the dead are held against the injured
-        tally = _tally(kind, read_figures(tellers, kind, accused), best.get("injured"))
+        tally = _tally(kind, read_figures(tellers, kind, accused, profile), best.get("injured"), profile)
         if tally is not None:
             best[kind] = tally.best
             out.append(tally)
     return tuple(sorted(out, key=lambda t: HARM_TYPES.index(t.type)))
 
 
-def _tally(kind: HarmType, figures: Sequence[Figure], injured: int | None) -> Tally | None:
+def _tally(kind: HarmType, figures: Sequence[Figure], injured: int | None, profile: Profile | None) -> Tally | None:
     standing, superseded = latest_of_each_speaker.in_force(counted(figures))
     if not standing:
         return None
@@ -41,6 +45,10 @@ def _tally(kind: HarmType, figures: Sequence[Figure], injured: int | None) -> Ta
     best, rule = _best(free, superseded)
     low, high = range_of_accounts.decide(free, best)
     ground = [f for f in free if f.number == best] if best is not None else free
+    convention = profile_convention.decide(free, profile)
+    if convention is not None:
+        low, best, high = convention.low, convention.best, convention.high
+        rule, ground = convention.rule, list(convention.ground)
     setting = Setting(best, ground, injured if kind == "killed" else None, superseded)
     status, status_by = _status(free)
     fullest = max(ground, key=lambda f: (len(f.harm.parts) if f.harm else 0, -ground.index(f)))
