@@ -3,7 +3,7 @@ from tests.reading.people import finding, people, vague
 
 from recounted.model.claim import Count
 from recounted.model.span import Span
-from recounted.reading.figures import Figure, additive, detail, groups_of, one, plus, settle, total
+from recounted.reading.figures import Figure, additive, detail, groups_of, one, plus, total
 from recounted.reading.parts import People, Sentence
 from recounted.text.tokens import tokens
 
@@ -128,15 +128,3 @@ def test_a_group_that_a_noun_names_is_not_added_to_by_a_list_behind() -> None:
     made = figure(people(3, groups={"women": Count(best=3)}))
     made.groups.append(people(2, groups={"women": Count(best=2)}))
     assert groups_of(made) == {"women": Count(best=3)}
-
-
-def test_the_wounded_who_died_are_counted_among_the_killed_alone() -> None:
-    figures = {"killed": figure(people(1, definite=True)), "injured": figure(people(1))}
-    settle(figures)  # type: ignore[arg-type]
-    assert set(figures) == {"killed"}
-
-
-def test_killed_and_injured_of_different_people_both_stay() -> None:
-    figures = {"killed": figure(people(4)), "injured": figure(people(9))}
-    settle(figures)  # type: ignore[arg-type]
-    assert set(figures) == {"killed", "injured"}

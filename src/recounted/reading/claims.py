@@ -15,7 +15,8 @@ from recounted.model.vocabulary import Assertion, PerpetratorBasis, Scope
 from recounted.reading import fields
 from recounted.reading.attacks import EXPLICIT_WEAPON, Attack, find_attack, goes_on
 from recounted.reading.draft import Draft, Drafts
-from recounted.reading.figures import one, settle, total
+from recounted.reading.figures import one, total
+from recounted.reading.outcome import settle
 from recounted.reading.parts import Act, Named, Party, Said, Sentence, When
 from recounted.reading.rejected import set_aside, set_aside_of_attack
 
@@ -44,7 +45,7 @@ def finish(
 ) -> tuple[Claim, ...]:
     """All claims of a document."""
     for draft in drafts.all:
-        draft.dropped = settle(draft.figures)
+        draft.dropped = settle(draft.figures, draft.shot)
     fields.headline_sums(drafts.all)
     maker = _Maker(document, read, reader, language)
     made = [maker.harm(d) for d in drafts.all]

@@ -42,12 +42,16 @@ class Context:
 
 @dataclass(slots=True)
 class Draft:
-    """A claim in the making; `context` is that of the sentence in which it begins; `dropped` were settled away."""
+    """A claim in the making; `context` is that of the sentence in which it begins.
+
+    `shot`: those of whom it is not said with the word whether they lived (see outcome.py); `dropped` were settled away.
+    """
 
     context: Context
     scope: Scope
     sentences: list[Sentence]
     figures: dict[HarmType, Figure] = field(default_factory=dict)
+    shot: Figure | None = None
     when: When | None = None
     place: Named | None = None
     victims: list[Victim] = field(default_factory=list)
@@ -66,14 +70,22 @@ class Draft:
             held = next((self.figures[t] for t in TAKEN if t in self.figures), None)
             if held:  # "five were kidnapped; their bodies were found": as many as were taken
                 finding.people = list(held.people)
-        known = self.figures.get(finding.type)
+        known = self.known(finding)
         if known:
             known.tell(finding, sentence, span, stated)
             return
-        self.figures[finding.type] = Figure(
+        made = Figure(
             finding.type, list(finding.people), [span], [stated], rules=[(finding.rule, span)],
             groups=list(finding.groups), sentence=sentence.index, early="earlier" in sentence.cues,
         )  # fmt: skip
+        if finding.open:
+            self.shot = made
+        else:
+            self.figures[finding.type] = made
+
+    def known(self, finding: Finding) -> Figure | None:
+        """What is told so far of the harm of a finding."""
+        return self.shot if finding.open else self.figures.get(finding.type)
 
 
 def _victim(sentence: Sentence, p: People, harm: HarmType) -> Victim:
@@ -168,7 +180,7 @@ def _told_apart(draft: Draft, group: list[Finding], context: Context) -> bool:
     return any(
         1 < one(total(f.people)) != known.figure and not additive(f) and not f.toll and not known.vague
         for f in group
-        if (known := draft.figures.get(f.type))
+        if (known := draft.known(f))
     )
 
 
@@ -177,9 +189,9 @@ def _other_people(draft: Draft, group: list[Finding]) -> bool:
     return any(
         {*(p.status for p in f.people), *(p.status for p in known.people)} == {"civilian", "combatant"}
         for f in group
-        if (known := draft.figures.get(f.type)) and not known.vague and all(p.bound != "vague" for p in f.people)
+        if (known := draft.known(f)) and not known.vague and all(p.bound != "vague" for p in f.people)
     )
 
 
 def _equal_figures(draft: Draft, group: list[Finding]) -> bool:
-    return any(1 < one(total(f.people)) == known.figure for f in group if (known := draft.figures.get(f.type)))
+    return any(1 < one(total(f.people)) == known.figure for f in group if (known := draft.known(f)))

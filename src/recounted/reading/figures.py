@@ -10,6 +10,7 @@ from recounted.model.claim import Count
 from recounted.model.span import Span
 from recounted.model.vocabulary import Bound, Group, HarmType
 from recounted.reading.parts import Finding, People, Sentence
+from recounted.reading.persons import learn, others, single
 
 NEAR = 1  # sentences: "another man" further on is one of those counted before, told of again
 LEAST_SHARE = 0.5  # a second figure below this share of the first is a part of it
@@ -62,6 +63,11 @@ class Figure:
             self.groups.extend(p for p in finding.groups if not told & set(p.groups))
         self.words.append(span)
         self.rules.append((finding.rule, span))
+        if more := self._more(finding):
+            self.people.extend(more)
+            self.stated.append(stated)
+            return
+        learn(self.people, finding.people)
         rule = self._reconsider(finding, sentence, stated)
         if rule in _REPLACED:
             self.aside += [(rule, s) for s in self.words[:-1]]
@@ -121,6 +127,12 @@ class Figure:
         high = max(values) if high is None else high
         return Count(low=low, best=lead.best, high=high)
 
+    def _more(self, finding: Finding) -> list[People]:
+        """Persons who are surely none of those told of singly so far ("a man of 30", then "a woman")."""
+        if not all(single(p) for p in [*self.people, *finding.people]):
+            return []
+        return others(self.people, finding.people)
+
 
 def one(count: Count) -> int:
     """The one number that stands for a count best: best, else low, else high, else 0."""
@@ -165,24 +177,6 @@ def plus(a: Count, b: Count) -> Count:
         best=a.best + b.best if a.best is not None and b.best is not None else None,
         high=a.high + b.high if a.high is not None and b.high is not None else None,
     )
-
-
-def settle(figures: dict[HarmType, Figure]) -> list[Figure]:
-    """Those hurt who are told to have died of it are counted among the killed and no more as injured.
-
-    Gives the figures that were taken out.
-    """
-    killed, injured = figures.get("killed"), figures.get("injured")
-    if killed is None or injured is None or killed.figure == 0:
-        return []
-    same = {id(p) for p in killed.people} & {id(p) for p in injured.people}
-    died_later = killed.sentence >= injured.sentence and all(p.definite for p in killed.people)
-    later = died_later and killed.figure >= injured.figure
-    spoken = all(p.definite for p in injured.people) and injured.figure <= 2
-    if not ((same and not killed.vague) or later or spoken):
-        return []
-    injured.aside = [("figure.died_of_it", span) for span in injured.words]
-    return [figures.pop("injured")]
 
 
 def additive(finding: Finding) -> bool:

@@ -47,6 +47,7 @@ class People:
     `additive`: "others"; `definite`: "the two men", told of before; `group_of`: a group of those before ("including");
     `weak`: by a noun or a name alone, without a number or an article; `bare`: a number without a noun; people of one
     `chain` are coordinated ("a woman and her son"); `told_before`: as many as were said to be taken ("their bodies").
+    `name` (lower case), `age` in years, `sex` ("f", "m") and `kin` ("mother") tell one person from another.
     """
 
     first: int
@@ -67,6 +68,10 @@ class People:
     named: bool = False
     weak: bool = False
     told_before: bool = False
+    name: str = ""
+    age: int | None = None
+    sex: str = ""
+    kin: str = ""
 
     @property
     def pronoun(self) -> bool:
@@ -81,7 +86,10 @@ class People:
 
 @dataclass(slots=True)
 class Finding:
-    """A word that says harm and the people it binds. `toll`: from a "death toll"; `groups`: groups of those."""
+    """A word that says harm and the people it binds. `toll`: from a "death toll"; `groups`: groups of those.
+
+    `open`: the word does not say whether they lived ("six were shot").
+    """
 
     type: HarmType
     first: int
@@ -91,6 +99,7 @@ class Finding:
     rule: str = ""
     assertion: Assertion = "asserted"
     toll: bool = False
+    open: bool = False
 
     @property
     def span_tokens(self) -> tuple[int, int]:

@@ -88,6 +88,7 @@ def _bind(scene: Scene, n: int, hit: Hit[lexicon.Trigger]) -> Finding | None:
             rule=f"en.{how}.{harm_type}",
             assertion="denied" if denied else "asserted" if none else _assertion(scene, hit),
             toll="toll" in scene.low(hit.last),
+            open=harm_type == "injured" and " ".join(scene.lows(hit.first, hit.last + 1)) in lexicon.of_the_dead_too(),
         )
     return None
 

@@ -116,6 +116,12 @@ def triggers() -> Terms[Trigger]:
 
 
 @functools.cache
+def of_the_dead_too() -> frozenset[str]:
+    """Words for injury that do not say whether the person lived."""
+    return frozenset(table("triggers")["of_the_dead_too"]["words"])
+
+
+@functools.cache
 def bounds_before() -> Terms[Bound]:
     """Words before a number that bound it."""
     return Terms(table("numbers")["before"].items())

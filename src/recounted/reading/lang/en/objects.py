@@ -20,6 +20,7 @@ _ALONG = (
     ("as", "were"),
     ("as", "did"),
 )
+_NOT_NAMES = frozenset(lexicon.table("names")["not_names"])
 _WITH = ("with",)
 _BESIDE = [[",", "a"], [",", "an"], [",", "the"]]  # "those of Tam Orrel, an official": who owns is no one harmed
 _ENDS_NOUN = frozenset(("and", "who", "or", "was"))
@@ -64,7 +65,7 @@ def _unlisted(scene: Scene, n: int, j: int) -> list[People]:
     if j >= len(scene.words):
         return []
     if scene.words[j].capital and scene.low(j - 1) != "of" and _one_name(scene, j):
-        return _chain(scene, n, People(j, j, 1, 1, 1, "exact", named=True, weak=True, chain=-1))
+        return _chain(scene, n, People(j, j, 1, 1, 1, "exact", named=True, weak=True, chain=-1, name=scene.low(j)))
     if scene.low(j) not in ("a", "an"):
         return []
     k = j + 1
@@ -80,7 +81,7 @@ def _unlisted(scene: Scene, n: int, j: int) -> list[People]:
 
 def _one_name(scene: Scene, j: int) -> bool:
     after = scene.words[j + 1] if j + 1 < len(scene.words) else None
-    if scene.words[j].acronym:
+    if scene.words[j].acronym or scene.low(j) in _NOT_NAMES:
         return False
     return after is None or after.kind == "number" or after.low in lexicon.grammar("after_name")
 

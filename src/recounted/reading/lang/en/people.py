@@ -13,6 +13,7 @@ from recounted.reading.lang.en.counted import OF_THEM, counted, extend, people_f
 from recounted.reading.lang.en.groups import among_them_after, between_verb, chain, closes, cue, young
 from recounted.reading.lang.en.nouns import noun_after
 from recounted.reading.lang.en.numbers import quantity
+from recounted.reading.lang.en.persons import describe
 from recounted.reading.parts import People
 from recounted.text.tokens import Token
 
@@ -51,6 +52,7 @@ def find_people(words: Sequence[Token], names: Mapping[int, int], masked: frozen
             i += 2  # past "among them", which closes here and opens nothing
     for person in out:
         young(words, person)
+        describe(words, person)
     chain(words, out)
     return out
 

@@ -155,6 +155,8 @@ def _person_names(words: Sequence[Token], places: list[Named], parties: list[Par
     i = 0
     while i < len(words):
         j = _end_of_name(words, i, taken)
+        if j - i > 2 and words[i].low in _NOT_NAMES:
+            i += 1  # "And Tam Orrel died"
         if j - i >= 2 and not any(lexicon.noun_terms().at(words, k) or words[k].low in _NOT_NAMES for k in range(i, j)):
             out[i] = j - 1
         i = max(j, i + 1)

@@ -1,0 +1,112 @@
+"""What became of those harmed: who of those shot or hurt is told to have died of it.
+
+Comes in: the figures of one draft, and that of those of whom the text says they were shot, not whether they lived.
+Goes out: the same figures, in which nobody stands among both the killed and the injured. Refuses: to take from the
+injured those who are told to be others than the dead.
+"""
+
+import dataclasses
+from collections.abc import Sequence
+
+from recounted.model.vocabulary import HarmType
+from recounted.reading.figures import Figure
+from recounted.reading.parts import People
+from recounted.reading.persons import alike, apart, others, single
+
+LESS_THE_DEAD = "those_shot_less_those_who_died"
+FEW = 2  # so many told of before ("he", "the two") may be those who died, in whatever order the text tells it
+
+
+def settle(figures: dict[HarmType, Figure], shot: Figure | None = None) -> list[Figure]:
+    """Those who are told to have died are counted among the killed and no more as injured.
+
+    Gives the figures that were taken out.
+    """
+    killed = figures.get("killed")
+    living = _living(shot, killed) if shot else None
+    hurt = _both(figures.pop("injured", None), living)
+    gone = [shot] if shot and living is None else []
+    if hurt and killed and killed.figure and hurt is not living and _died(hurt, killed):
+        gone.append(hurt)
+        hurt = None
+    if hurt:
+        figures["injured"] = hurt
+    for figure in gone:
+        figure.aside = [("figure.died_of_it", span) for span in figure.words]
+    return gone
+
+
+def _died(hurt: Figure, killed: Figure) -> bool:
+    """Whether all those told to be injured are told to have died."""
+    same = {id(p) for p in killed.people} & {id(p) for p in hurt.people}
+    died_later = killed.sentence >= hurt.sentence and all(p.definite for p in killed.people)
+    later = died_later and killed.figure >= hurt.figure
+    spoken = all(p.definite for p in hurt.people) and hurt.figure <= FEW
+    if (same and not killed.vague) or later or spoken:
+        return True
+    if _each_single(hurt):
+        hurt.people = [p for p in hurt.people if not any(alike(p, q) for q in killed.people)] or hurt.people
+    return False
+
+
+def _living(shot: Figure, killed: Figure | None) -> Figure | None:
+    """Those shot without those of them who died; None where nobody is left."""
+    dead = [p for p in killed.people if not p.attacker] if killed else []
+    if not dead or any(p.additive for p in shot.people):
+        return shot
+    if _each_single(shot):
+        left = _not_among(shot, dead, told_first=bool(killed and killed.sentence < shot.sentence))
+        return _of(shot, left) if left else None
+    number = sum(p.figure for p in dead)
+    if shot.vague or any(p.bound == "vague" for p in dead):
+        return None if all(p.definite for p in shot.people) else shot
+    if shot.figure <= number:
+        return None
+    return _of(shot, [_less(shot, number)])
+
+
+def _not_among(shot: Figure, dead: Sequence[People], *, told_first: bool) -> list[People]:
+    """The persons shot who are none of the dead: each of the dead is at most one of them."""
+    left = list(shot.people)
+    for q in dead:
+        for k in range(q.figure):
+            fits = [p for p in left if not apart(p, q)]
+            same = next((p for p in fits if alike(p, q)), None) or next(iter(fits), None)
+            if same is None or (k and told_first):
+                break
+            left.remove(same)
+    return left
+
+
+def _less(shot: Figure, number: int) -> People:
+    count, first = shot.total, shot.people[0]
+    low, best, high = (None if n is None else max(0, n - number) for n in (count.low, count.best, count.high))
+    return dataclasses.replace(first, low=low, best=best, high=high, rule=LESS_THE_DEAD, groups={}, name="", age=None)
+
+
+def _both(hurt: Figure | None, living: Figure | None) -> Figure | None:
+    """Those told to be injured and those shot who lived, of whom the first are most often some or all."""
+    if hurt is None or living is None:
+        return hurt or living
+    beside = any(p.additive for p in [*hurt.people, *living.people])
+    if beside and hurt.sentence == living.sentence and not (hurt.vague or living.vague):
+        return _of(hurt, [*hurt.people, *living.people], living)  # "a man was shot and two others were hurt"
+    if _each_single(hurt) and _each_single(living):
+        return _of(hurt, [*hurt.people, *others(hurt.people, living.people)], living)
+    if (hurt.vague and not living.vague) or (_each_single(hurt) and living.figure >= hurt.figure):
+        return _of(living, living.people, hurt)
+    return _of(hurt, hurt.people, living)
+
+
+def _of(figure: Figure, people: list[People], beside: Figure | None = None) -> Figure:
+    """The figure with other people; what another tells beside it is kept as a trail."""
+    out = dataclasses.replace(figure, people=people)
+    if beside:
+        out.words, out.rules = [*figure.words, *beside.words], [*figure.rules, *beside.rules]
+        if any(p is q for p in people for q in beside.people) and people is not figure.people:
+            out.stated = list(dict.fromkeys([*figure.stated, *beside.stated]))
+    return out
+
+
+def _each_single(figure: Figure) -> bool:
+    return all(single(p) for p in figure.people)
