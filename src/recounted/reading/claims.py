@@ -91,7 +91,9 @@ class _Maker:
         weapons = self._weapons(near)
         return dataclasses.replace(
             claim, scope=draft.scope, assertion=draft.context.assertion, evidence=merged(draft.evidence),
-            harm=tuple(fields.harm_of(f) for f in draft.figures.values()), confidence=fields.confidence_of(draft),
+            harm=tuple(
+                fields.harm_of(f, draft.persons if t == "killed" else ()) for t, f in draft.figures.items()
+            ), confidence=fields.confidence_of(draft),
             victims=_distinct_victims(draft.victims),
             perpetrators=fields.perpetrators_of(parties, claim.speakers, basis), weapons=weapons,
             weapon=weapons[0] if weapons else None,

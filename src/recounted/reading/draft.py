@@ -10,7 +10,7 @@ from recounted.model.claim import Victim
 from recounted.model.span import Span
 from recounted.model.vocabulary import Assertion, HarmType, PlacePrecision, Scope
 from recounted.reading.figures import TAKEN, Figure, additive, one, total
-from recounted.reading.parts import Finding, Named, Party, People, Sentence, When
+from recounted.reading.parts import Finding, Named, Party, People, Person, Sentence, When
 
 COUNTED: tuple[HarmType, ...] = ("killed", "casualties", "injured")
 RECENT = 60  # drafts back to which a text may come again; a list of a thousand incidents is read in one pass
@@ -55,6 +55,7 @@ class Draft:
     when: When | None = None
     place: Named | None = None
     victims: list[Victim] = field(default_factory=list)
+    persons: list[Person] = field(default_factory=list)
     head: Span | None = None
     evidence: list[Span] = field(default_factory=list)
     dropped: list[Figure] = field(default_factory=list)
@@ -101,6 +102,7 @@ class Drafts:
 
     def __init__(self) -> None:
         self.all: list[Draft] = []
+        self.told: Draft | None = None
 
     def take(self, sentence: Sentence, group: list[Finding], context: Context) -> Draft:
         """Adds findings that belong together to the draft that they restate or complete, or begins a new one."""
@@ -124,6 +126,23 @@ class Drafts:
         if figure:
             told = {g for p in [*figure.people, *figure.groups] for g in p.groups}
             figure.groups.extend(p for p in groups if not told & set(p.groups))
+
+    def telling(self, sentence: Sentence) -> Draft | None:
+        """The incident whose dead a sentence may name: the first told of, until another day's begins."""
+        begun = next((d for d in reversed(self.all) if d.sentences[0] is sentence and _kills(d)), None)
+        if begun and (self.told is None or _another_day(self.told, begun) or "separate" in sentence.cues):
+            self.told = begun
+        apart = any(d.sentences[-1] is sentence and d.scope != "incident" for d in self.all[-RECENT:])
+        return None if apart else self.told
+
+
+def _kills(draft: Draft) -> bool:
+    return draft.scope == "incident" and "killed" in draft.figures
+
+
+def _another_day(told: Draft, draft: Draft) -> bool:
+    a, b = told.when, draft.when
+    return a is not None and b is not None and (b.end < a.start or a.end < b.start)
 
 
 def _same(draft: Draft, group: list[Finding], context: Context) -> bool:

@@ -6,19 +6,20 @@ for.
 
 from collections.abc import Sequence
 
-from recounted.model.claim import Harm, Occurred, Part, Perpetrator, Place, PlaceCandidate, Speaker, Target
+from recounted.model.claim import Count, Harm, Occurred, Part, Perpetrator, Place, PlaceCandidate, Speaker, Target
 from recounted.model.document import Document
-from recounted.model.vocabulary import Bound, PerpetratorBasis, PlacePrecision, VictimStatus
+from recounted.model.vocabulary import Bound, Group, PerpetratorBasis, PlacePrecision, VictimStatus
 from recounted.reading.draft import Draft, finer
 from recounted.reading.figures import Figure, groups_of, one
-from recounted.reading.parts import Named, Party, People, Sentence, When
+from recounted.reading.parts import Named, Party, People, Person, Sentence, When
+from recounted.reading.roster import counted_groups, distinct
 
 CANDIDATES = 4  # other readings of a name that are kept with a place
 PART_RADIUS = 3  # "northern Teshill" may lie anywhere in a circle so many times as wide as Teshill's
 
 
-def harm_of(figure: Figure) -> Harm:
-    """One type of harm with its total, bound, groups and parts."""
+def harm_of(figure: Figure, persons: Sequence[Person] = ()) -> Harm:
+    """One type of harm with its total, bound, groups and parts; groups not told are counted from the persons told."""
     sum_, people = figure.total, figure.people
     low, best, high = sum_.low, sum_.best, sum_.high
     bound: Bound = people[0].bound if len(people) == 1 else _joint_bound(people)
@@ -39,8 +40,19 @@ def harm_of(figure: Figure) -> Harm:
     return Harm(
         type=figure.type, low=low, best=best, high=high, bound=bound, rule=rule, spans=tuple(figure.words),
         stated=" and ".join(dict.fromkeys(figure.stated)), status=_status([p.status for p in people]),
-        groups=groups_of(figure), parts=tuple(parts) if len(people) > 1 else (),
+        groups=_with_persons(groups_of(figure), distinct(persons), figure),
+        parts=tuple(parts) if len(people) > 1 else (),
     )  # fmt: skip
+
+
+def _with_persons(groups: dict[Group, Count], persons: list[Person], figure: Figure) -> dict[Group, Count]:
+    """Children and women told of one by one, where no number of them is told."""
+    ends = figure.accounts
+    for name, count in counted_groups(persons, ends.high).items():
+        told = groups.get(name)
+        if told is None or (told.best is None and told.low in (None, 2)):
+            groups[name] = count
+    return groups
 
 
 def _joint_bound(people: list[People]) -> Bound:

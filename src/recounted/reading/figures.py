@@ -123,8 +123,8 @@ class Figure:
         values = [v for c in counts for v in (c.low, c.best, c.high) if v is not None]
         low = lead.low if self._bounded_by(FLOORS) else None
         high = lead.high if self._bounded_by(CEILINGS) else None
-        low = min(values) if low is None else low
-        high = max(values) if high is None else high
+        low = min(values, default=None) if low is None else low
+        high = max(values, default=None) if high is None else high
         return Count(low=low, best=lead.best, high=high)
 
     def _more(self, finding: Finding) -> list[People]:

@@ -110,6 +110,28 @@ class Finding:
         )
 
 
+@dataclass(slots=True)
+class Person:
+    """Persons told of singly at tokens [first, last]: by name, by kinship, by age; `number` of them ("three sons").
+
+    `counted`: by a number; `age`: the least and the most years told; `sex` and `grown` are None where no word says so;
+    `owner`: the word before the kinship that says whose ("his"); `harm` befell them.
+    """
+
+    first: int
+    last: int
+    span: Span
+    name: str | None = None
+    number: int = 1
+    counted: bool = False
+    age: tuple[int, int] | None = None
+    sex: str | None = None
+    grown: bool | None = None
+    kin: str | None = None
+    owner: str | None = None
+    harm: HarmType | None = None
+
+
 @dataclass(frozen=True, slots=True)
 class When:
     """Days told at `span`. `total`: a period over which something is counted up ("since the beginning of the year").

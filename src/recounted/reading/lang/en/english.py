@@ -16,6 +16,7 @@ from recounted.reading.draft import Context, Drafts, finer
 from recounted.reading.fields import best_place, of_speaker
 from recounted.reading.lang.en.calendar import Calendar, written
 from recounted.reading.lang.en.casing import cased
+from recounted.reading.lang.en.fates import persons_of
 from recounted.reading.lang.en.says import publisher, speaker
 from recounted.reading.lang.en.scope import scope_of
 from recounted.reading.lang.en.sentence import RANK, read_sentence
@@ -44,6 +45,8 @@ def read_english(document: Document, tools: Tools, reader: str) -> Reading:
             drafts.take(sentence, group, _context(sentence, group, groups, document, read, new=bool(drafts.all)))
         if not sentence.findings:
             drafts.tell_groups(sentence)
+        if told := drafts.telling(sentence):
+            told.persons.extend(p for p in persons_of(sentence) if p.harm == "killed")
     countries = frozenset(p.entry.country for s in read for p in s.places if p.entry)
     english = Language(
         prefix="en",

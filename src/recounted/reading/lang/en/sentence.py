@@ -69,7 +69,7 @@ def read_sentence(
     named = {k for p in parties for k in range(p.first, p.last + 1)}
     out.said = [_with_actor(s, parties) for s in find_speakers(text, words, named)]
     spoken = {k for s in out.said for k in range(s.first, s.last + 1)}
-    people = find_people(words, _person_names(words, places, parties), masked)
+    people = find_people(words, person_names(words, places, parties), masked)
     out.people = [p for p in people if not {p.first, p.last} <= spoken]
     out.findings = find_harm(words, out.people, masked)
     victims = frozenset(k for f in out.findings for p in f.people for k in range(p.first, p.last + 1))
@@ -145,7 +145,7 @@ def _ages(words: Sequence[Token]) -> frozenset[int]:
     return frozenset(out)
 
 
-def _person_names(words: Sequence[Token], places: list[Named], parties: list[Party]) -> dict[int, int]:
+def person_names(words: Sequence[Token], places: Sequence[Named], parties: Sequence[Party]) -> dict[int, int]:
     """Runs of two and more capitalised words that are neither place nor party: first token -> last."""
     if sum(w.capital for w in words) > HEADLINE * len(words):
         return {}

@@ -1,0 +1,147 @@
+"""Ages of persons: "23-year-old", "aged 9", "(34)", "eight years old", "one month old", "in her thirties".
+
+Comes in: tokens. Goes out: Ages with the tokens that tell them. Refuses: a bare number that neither brackets nor
+commas make an age.
+"""
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from recounted.reading.lang.en import lexicon
+from recounted.text.terms import Terms
+from recounted.text.tokens import Token
+
+OLDEST = 110  # years
+ADULT = 18  # years: the Convention on the Rights of the Child, article 1
+REACH = 12  # tokens of a bracket
+
+_WORDS = lexicon.table("singly")["ages"]
+_UNITS = frozenset(_WORDS["units"])
+_DECADES = {word: 20 + 10 * n for n, word in enumerate(_WORDS["decades"])}
+_OLD = re.compile(r"^(\w+(?:-\w+)?)-(year|month|week|day)s?(-olds?)?$")
+_YOUNGER_THAN: Terms[None] = Terms((w, None) for w in _WORDS["younger_than_one"])
+_YOUNGER = frozenset(w.split()[0] for w in _WORDS["younger_than_one"])
+_JOINERS = frozenset(("or", "-", "–", "to", "and"))
+_OPENERS = frozenset(("(", ",", ";", "-", "–", "aged", "age"))
+_AFTER = frozenset((",", "and", ".", "were", "was", ")", ";", "(", "–", "-", "’", "along", "alongside", "with"))
+
+
+class Age(NamedTuple):
+    """From `low` to `high` years, told at tokens [first, last]."""
+
+    first: int
+    last: int
+    low: int
+    high: int
+
+
+def age_at(words: Sequence[Token], i: int) -> Age | None:
+    """An age that speaks for itself, from token `i` on."""
+    if i >= len(words):
+        return None
+    found = _worded(words, i)
+    if found:
+        return found
+    low = _number(words, i)
+    if low is None:
+        return None
+    j, high = i + 1, low
+    if [w.low for w in words[j : j + 2]] == ["-", "or"]:
+        j += 1  # "40- or 41-year-old"
+    if j + 1 < len(words) and words[j].low in _JOINERS:
+        later = _worded(words, j + 1)
+        if later:
+            return Age(i, later.last, min(low, later.low), max(low, later.high))
+        second = _number(words, j + 1)
+        if second is not None and second >= low:
+            j, high = j + 2, second
+    if j < len(words) and words[j].low in _UNITS and words[min(j + 1, len(words) - 1)].low in ("old", "olds"):
+        return Age(i, j + 1, *_years(words[j].low, low, high))
+    return None
+
+
+def age_behind(words: Sequence[Token], i: int) -> Age | None:
+    """An age behind a name or a noun, from the mark at token `i` on: ", 34,", ", aged 9", "(4)", "(18-20)"."""
+    if i + 1 >= len(words):
+        return None
+    if words[i].low == "(":
+        return _bracketed(words, i)
+    comma = words[i].low == ","
+    j = i + 1 if comma else i
+    if words[j].low in ("aged", "age") and j + 1 < len(words):
+        told = age_at(words, j + 1) or _bare(words, j + 1)
+        return told._replace(first=i) if told else None
+    if not comma:
+        return None
+    told = age_at(words, j) or _bare(words, j)
+    after = words[told.last + 1].low if told and told.last + 1 < len(words) else "."
+    return told._replace(first=i) if told and after in _AFTER else None  # ", 33-year-old Lonn": the next one's
+
+
+def _bracketed(words: Sequence[Token], i: int) -> Age | None:
+    """The age in a bracket, which may hold other things too ("(son, 14 years old)"); its end is the age's."""
+    end = next((k for k in range(i + 1, min(len(words), i + REACH)) if words[k].low == ")"), None)
+    if end is None:
+        return None
+    ages: list[Age] = []
+    k = i + 1
+    while k < end:
+        opens = words[k - 1].low in _OPENERS
+        told = age_at(words, k)
+        if told is None and opens and words[k].kind == "number":
+            told = _unit(words, k) or _bare(words, k)
+            told = told if told and (told.last + 1 == end or words[told.last + 1].low in _OPENERS) else None
+        if told and told.last < end:
+            ages.append(told)
+        k = told.last + 1 if told else k + 1
+    return Age(i, end, min(a.low for a in ages), max(a.high for a in ages)) if ages else None
+
+
+def _worded(words: Sequence[Token], i: int) -> Age | None:
+    """ "23-year-old", "fifteen-year old", "a year-old"."""
+    match = _OLD.match(words[i].low)
+    if match:
+        number = int(match[1]) if match[1].isdigit() else lexicon.units().get(match[1])
+        old = bool(match[3])
+        behind = not old and i + 1 < len(words) and words[i + 1].low in ("old", "olds")
+        if number is not None and (old or behind):
+            return Age(i, i + behind, *_years(match[2], number, number))
+    low = words[i].low
+    if low in _YOUNGER and (end := _YOUNGER_THAN.at(words, i)):
+        return Age(i, end.last, 0, 0)
+    if low == "in" and i + 2 < len(words):
+        decade = _DECADES.get(words[i + 2].low)
+        told = words[i + 2].value
+        if decade is None and told and told % 10 == 0 and i + 3 < len(words) and words[i + 3].low in ("s", "'s"):
+            return Age(i, i + 3, int(told), int(told) + 9)
+        return Age(i, i + 2, decade, decade + 9) if decade else None
+    return None
+
+
+def _unit(words: Sequence[Token], i: int) -> Age | None:
+    """ "4 months" in a bracket."""
+    low = _number(words, i)
+    if low is None or i + 1 >= len(words) or words[i + 1].low not in _UNITS:
+        return None
+    return Age(i, i + 1, *_years(words[i + 1].low, low, low))
+
+
+def _bare(words: Sequence[Token], i: int) -> Age | None:
+    low = _number(words, i)
+    if low is None:
+        return None
+    if i + 2 < len(words) and words[i + 1].low in _JOINERS and (high := _number(words, i + 2)) and high >= low:
+        return Age(i, i + 2, low, high)
+    return Age(i, i, low, low)
+
+
+def _number(words: Sequence[Token], i: int) -> int | None:
+    word = words[i]
+    if word.kind == "number" and word.value is not None:
+        return int(word.value) if word.value < OLDEST and word.value == int(word.value) else None
+    return lexicon.units().get(word.low)
+
+
+def _years(unit: str, low: int, high: int) -> tuple[int, int]:
+    return (low, high) if unit.startswith("y") else (0, 0)

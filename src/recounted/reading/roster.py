@@ -1,0 +1,88 @@
+"""The roster of a document: the persons told singly to have been killed, each once, and the groups they make up.
+
+Comes in: sentences with their Persons. Goes out: groups counted from the persons, and the victims by name. Refuses: to
+count one person twice, or more than the text says were killed.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterable, Sequence
+from difflib import SequenceMatcher
+
+from recounted.model.claim import Count
+from recounted.model.vocabulary import Group
+from recounted.reading.parts import Person
+
+ALIKE = 0.8  # of two spellings of one name: "Mohammed" and "Muhammad" are .75, "Sarah" and "Sara" .89
+
+_TITLE = re.compile(r"^(?:dr|prof|mr|mrs|ms|hajja?h?|haji|sheikh|shaykh|eng)$")
+_PARTICLE = re.compile(r"^(?:al|el|abu|ibn|bin|umm|um|de|van|von)$")
+
+
+def distinct(persons: Iterable[Person]) -> list[Person]:
+    """Each person once: a name told again, or a kinship without a name that a name with it makes plain."""
+    named: list[Person] = []
+    others: list[Person] = []
+    for p in persons:
+        if p.name is None:
+            others.append(p)
+            continue
+        known = next((q for q in named if _same(p, q)), None)
+        if known is None:
+            named.append(p)
+        else:
+            _complete(known, p)
+    kins = {p.kin for p in named if p.kin}
+    mothers = any(p.sex == "female" and p.grown for p in named)
+    return named + [
+        p
+        for p in others
+        if p.owner and (p.number > 1 or p.kin not in kins) and not (p.owner == "their" and p.grown and mothers)
+    ]
+
+
+def counted_groups(persons: Sequence[Person], most: int | None) -> dict[Group, Count]:
+    """Children and women among the persons; nothing where they are more than were killed."""
+    young = [p for p in persons if p.grown is False]
+    told = [p for p in young if p.name or p.counted or p.number == 1]
+    children = sum(p.number for p in (told or young))  # "his children", of whom the text then names two
+    women = sum(p.number for p in persons if p.sex == "female" and p.grown is True)
+    open_ = sum(p.number for p in persons if p.sex == "female" and p.grown is None)
+    if most is not None and children + women > most:
+        return {}
+    out: dict[Group, Count] = {}
+    if children:
+        out["children"] = Count(low=children, best=children)
+    if women or open_:
+        out["women"] = Count(low=women, best=women + open_)
+    return out
+
+
+def _complete(known: Person, again: Person) -> None:
+    """What a second telling adds."""
+    known.age = known.age or again.age
+    known.sex = known.sex or again.sex
+    known.kin = known.kin or again.kin
+    if known.grown is None:
+        known.grown = again.grown
+
+
+def _same(a: Person, b: Person) -> bool:
+    """One given name, and no more names that differ than a spelling may."""
+    x, y = _names(a.name or ""), _names(b.name or "")
+    if not x or not y or not _spelled_alike(x[0], y[0]):
+        return False
+    if a.age and b.age and (a.age[1] < b.age[0] or b.age[1] < a.age[0]):
+        return False
+    short, long = sorted((x, y), key=len)
+    return all(any(_spelled_alike(w, v) for v in long) for w in short)
+
+
+def _spelled_alike(a: str, b: str) -> bool:
+    return a == b or (min(len(a), len(b)) > 3 and SequenceMatcher(None, a, b).ratio() >= ALIKE)
+
+
+def _names(name: str) -> list[str]:
+    plain = "".join(c for c in unicodedata.normalize("NFKD", name.lower()) if not unicodedata.combining(c))
+    parts = re.split(r"[^a-z]+", plain)
+    return [x for x in parts if len(x) > 1 and not _TITLE.match(x) and not _PARTICLE.match(x)]
