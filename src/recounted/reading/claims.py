@@ -8,7 +8,7 @@ import dataclasses
 from collections.abc import Callable, Sequence
 
 from recounted.model import identity
-from recounted.model.claim import Claim, Firing, Process, Speaker, Victim, Weapon
+from recounted.model.claim import Claim, Firing, Process, Victim, Weapon
 from recounted.model.document import Document
 from recounted.model.span import Span, merged
 from recounted.model.vocabulary import Assertion, PerpetratorBasis, Scope
@@ -17,8 +17,9 @@ from recounted.reading.attacks import EXPLICIT_WEAPON, Attack, find_attack, goes
 from recounted.reading.draft import Draft, Drafts
 from recounted.reading.figures import one, total
 from recounted.reading.outcome import settle
-from recounted.reading.parts import Act, Named, Party, Said, Sentence, When
+from recounted.reading.parts import Act, Named, Party, Sentence, When
 from recounted.reading.rejected import set_aside, set_aside_of_attack
+from recounted.reading.speakers import Chains, Stretch, Voices
 
 BACK = 40  # sentences back from which a day or a place is carried: some two pages
 AHEAD = 4  # sentences ahead in which a headline's place may be told
@@ -35,8 +36,7 @@ class Language:
     """What a language brings to the making of claims: who a name is, and how exactly a weapon is told."""
 
     prefix: str
-    speaker: Callable[[Said], Speaker]
-    publisher: Callable[[str], Speaker]
+    voices: Voices
     weapon_rank: Callable[[Weapon], int]
 
 
@@ -76,7 +76,7 @@ class _Maker:
 
     def __init__(self, document: Document, read: list[Sentence], reader: str, language: Language) -> None:
         self.document, self.read, self.reader, self.language = document, read, reader, language
-        self.said = _speakers_by_sentence(document, read)
+        self.chains = Chains(document, read, language.voices)
 
     def harm(self, draft: Draft) -> Claim:
         """The claim of a draft."""
@@ -86,7 +86,7 @@ class _Maker:
             place = self._carried_place(near[0]) or place
         when = draft.when or (self._carried_when(near[0]) if draft.scope == "incident" else None)
         claim = self._base("harm", draft.head or near[0].span, near, when, place, scope=draft.scope)
-        claim = dataclasses.replace(claim, speakers=self._chain(_tellers(draft)))
+        claim = dataclasses.replace(claim, speakers=self.chains.of(_tellers(draft)))
         parties, basis = self._doers(near)
         weapons = self._weapons(near)
         return dataclasses.replace(
@@ -142,7 +142,8 @@ class _Maker:
             primary=False, kind="harm" if kind == "harm" else "attack" if kind == "attack" else "process", scope=scope,
             assertion="asserted", occurred=fields.occurred_of(when, self.document, fallback=scope == "incident"),
             evidence=(head,), confidence=ATTACK_CONFIDENCE, reader=self.reader, place=where,
-            places=fields.places_of(near[0], where), targets=fields.targets_of(near), speakers=self._chain(near),
+            places=fields.places_of(near[0], where), targets=fields.targets_of(near),
+            speakers=self.chains.of([(s, None) for s in near]),
         )  # fmt: skip
 
     # -- what is carried over -------------------------------------------------
@@ -180,30 +181,12 @@ class _Maker:
         """ "This is in addition to the targeting of": the doers are those of the sentence before."""
         return _distinct(self.read[s.index - 1].doers) if s.anaphoric and s.index else []
 
-    def _chain(self, sentences: list[Sentence]) -> tuple[Speaker, ...]:
-        """Who says so, nearest first, the publisher last."""
-        chain: dict[str, Speaker] = {}
-        for s in sentences:
-            for said in self.said[s.index]:
-                chain.setdefault(said.name.lower(), self.language.speaker(said))
-        if self.document.publisher:
-            name = self.document.publisher
-            outlet = dataclasses.replace(self.language.publisher(name), span=self.document.publisher_span)
-            chain.setdefault(name.lower(), outlet)
-        named = any(x.kind == "quoted" for x in chain.values())
-        return tuple(x for x in chain.values() if not (named and x.kind == "anonymous" and _generic(x)))
 
-
-def _generic(speaker: Speaker) -> bool:
-    """ "a monitor": one word, which the name of a speaker beside it makes plain."""
-    return len(speaker.name.split()) == 1
-
-
-def _tellers(draft: Draft) -> list[Sentence]:
-    """The sentences that tell the claim's own figures; those with other figures have speakers of their own."""
+def _tellers(draft: Draft) -> list[tuple[Sentence, Stretch | None]]:
+    """Where the claim's own figures are told; those with other figures have speakers of their own."""
     told = {t: f.figure for t, f in draft.figures.items()}
-    own = [s for s in draft.sentences if any(told.get(f.type) == one(total(f.people)) for f in s.findings)]
-    return own or draft.sentences[:1]
+    own = [(s, f.span_tokens) for s in draft.sentences for f in s.findings if told.get(f.type) == one(total(f.people))]
+    return [*own] or [(s, None) for s in draft.sentences[:1]]
 
 
 def _distinct(parties: Sequence[Party]) -> list[Party]:
@@ -226,19 +209,3 @@ def _assertion(s: Sentence) -> Assertion:
         if name in s.cues:
             return name
     return "reported" if s.said else "asserted"
-
-
-def _speakers_by_sentence(document: Document, read: list[Sentence]) -> dict[int, list[Said]]:
-    """The speakers of each sentence; "it said" takes up the one before, and so does an open quotation."""
-    out: dict[int, list[Said]] = {}
-    last: Said | None = None
-    quoted = False
-    for s in read:
-        named = [x for x in s.said if not x.pronoun]
-        if not named and last and (quoted or any(x.pronoun for x in s.said)):
-            named = [last]
-        out[s.index] = named
-        last = named[-1] if named else last
-        words = s.span.of(document.text)
-        quoted = words.count("“") > words.count("”") or (quoted and "”" not in words)
-    return out

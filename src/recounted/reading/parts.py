@@ -212,7 +212,10 @@ class Party:
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """A speaker named at tokens [first, last]; `pronoun` speakers are those named before."""
+    """A speaker named at tokens [first, last]; `pronoun` speakers are those named before.
+
+    `definite`: named, or told of as known ("the source"), so that a longer name in the text may be meant.
+    """
 
     first: int
     last: int
@@ -220,6 +223,7 @@ class Said:
     name: str
     pronoun: bool = False
     actor_id: str | None = None
+    definite: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,8 @@
 import pytest
 from tests.reading import made
 
-from recounted.reading.lang.en.says import find_speakers, source_kind
+from recounted.reading.lang.en.says import find_speakers
+from recounted.reading.lang.en.sources import source_kind
 from recounted.text.tokens import tokens
 
 

@@ -17,15 +17,16 @@ from recounted.reading.fields import best_place, of_speaker
 from recounted.reading.lang.en.calendar import Calendar, written
 from recounted.reading.lang.en.casing import cased
 from recounted.reading.lang.en.fates import persons_of
-from recounted.reading.lang.en.says import publisher, speaker
 from recounted.reading.lang.en.scope import scope_of
 from recounted.reading.lang.en.sentence import RANK, read_sentence
+from recounted.reading.lang.en.sources import PARTING, office, publisher, speaker, stands_for
 from recounted.reading.lang.en.when import find_when
 from recounted.reading.lang.en.where import find_places
 from recounted.reading.lang.en.who import find_parties
 from recounted.reading.mentions import mentions_of
 from recounted.reading.parts import Finding, Named, Sentence, When
 from recounted.reading.reading import Reading, Tools
+from recounted.reading.speakers import Voices
 from recounted.text.days import find_days, habit_of
 from recounted.text.sentences import sentences
 from recounted.text.tokens import Token, tokens
@@ -50,8 +51,13 @@ def read_english(document: Document, tools: Tools, reader: str) -> Reading:
     countries = frozenset(p.entry.country for s in read for p in s.places if p.entry)
     english = Language(
         prefix="en",
-        speaker=speaker,
-        publisher=lambda name: publisher(name, tools.register, countries),
+        voices=Voices(
+            speaker=speaker,
+            publisher=lambda name: publisher(name, tools.register, countries),
+            stands_for=stands_for,
+            office=office,
+            parting=PARTING,
+        ),
         weapon_rank=lambda w: RANK[w.code],
     )
     claims = finish(document, read, drafts, reader=reader, language=english)

@@ -67,7 +67,8 @@ def read_sentence(
     masked = _masked(text, span, words, whens) | _ages(words)
     out.masked = masked
     named = {k for p in parties for k in range(p.first, p.last + 1)}
-    out.said = [_with_actor(s, parties) for s in find_speakers(text, words, named)]
+    placed = {k for p in places for k in range(p.found.first, p.found.last + 1)}
+    out.said = [_with_actor(s, parties) for s in find_speakers(text, words, named, placed)]
     spoken = {k for s in out.said for k in range(s.first, s.last + 1)}
     people = find_people(words, person_names(words, places, parties), masked)
     out.people = [p for p in people if not {p.first, p.last} <= spoken]
