@@ -99,12 +99,11 @@ class Register:
 
     def find(self, words: Sequence[Token]) -> list[Hit[Naming]]:
         """Every term of the register in the words, longest first; acronyms only where they stand in capitals."""
+        hits = self._terms.find(words)
+        if not any(h.meaning.capitals for h in hits):
+            return hits
         shouting = sum(w.text.isupper() for w in words) > len(words) / 2
-        return [
-            h
-            for h in self._terms.find(words)
-            if not h.meaning.capitals or _in_capitals(words[h.first], shouting=shouting)
-        ]
+        return [h for h in hits if not h.meaning.capitals or _in_capitals(words[h.first], shouting=shouting)]
 
 
 def _in_capitals(word: Token, *, shouting: bool) -> bool:

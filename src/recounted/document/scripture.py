@@ -15,6 +15,7 @@ from recounted.model.span import Span
 
 VOWELLED_SHARE: Final = 0.2  # vowel signs per Arabic letter: verses have about 0.6, news none
 _VOWEL_SIGNS = re.compile(r"[\u064b-\u0652\u0670]")
+_MAY_BE_ARABIC = re.compile(r"[^\x00-\u05ff\u2000-\u206f]")  # beyond the European scripts and their quotation marks
 _ORNATE = re.compile(r"[﴾﴿](?:[^﴾﴿\n]{1,1200}[﴾﴿]|[\u0600-\u06ff\s]+)(?:\s*[\[(][^\]\n)]{1,40}[\])])?")
 _CITATION: Final = r"[\[(](?:[^\W\d_][\w'’ -]{0,30}[:,]?\s*\d{1,3}\s*(?::\s*\d{1,3})?(?:\s*[-–]\s*\d{1,3})?)[\])]"
 _CITED = re.compile(r"[“\"«][^“”\"«»\n]{8,800}[”\"»][\s.]*" + _CITATION)
@@ -41,6 +42,8 @@ def scripture_within(text: str, within: Span) -> Iterator[Span]:
 def _is_verse(line: str, *, arabic_text: bool) -> bool:
     if _ORNATE.fullmatch(line) or _CITED.fullmatch(line):
         return True
+    if not _MAY_BE_ARABIC.search(line):
+        return False
     letters = sum(c.isalpha() for c in line)
     arabic = sum(is_arabic(c) for c in line if c.isalpha())
     if not letters or arabic < letters / 2:

@@ -37,6 +37,7 @@ class Gazetteer:
         self._layers = tuple(layers)
         self.version = version
         self._lookup = lru_cache(maxsize=_CACHED_NAMES)(self._looked_up)
+        self._country = lru_cache(maxsize=_CACHED_NAMES)(self._country_of)
         self._country_name = lru_cache(maxsize=_CACHED_NAMES)(self._named)
 
     @classmethod
@@ -79,6 +80,9 @@ class Gazetteer:
 
     def country_of(self, name: str) -> str | None:
         """The code of the country that a name or a demonym names."""
+        return self._country(name)
+
+    def _country_of(self, name: str) -> str | None:
         folded = fold(name)
         for key in (folded, folded.removeprefix("the ")):
             for layer in self._layers:

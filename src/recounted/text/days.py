@@ -20,6 +20,7 @@ from recounted.model.vocabulary import DatePrecision
 
 MONTHS = 12
 NO_YEAR = 2000  # a leap year, so that 29 February can stand in it
+MONTH_LETTERS = 3  # by which months are looked for before the patterns are: English ones are cut to so many
 CENTURY_PIVOT = 30  # two-digit years below it are of this century: the wire texts of the suites run from 1988
 
 
@@ -66,6 +67,9 @@ def month_numbers(language: str) -> dict[str, int]:
 
 _ISO = re.compile(r"(?<![\d-])(?P<year>(?:19|20)\d\d)-(?P<m>0[1-9]|1[0-2])-(?P<day>[0-3]\d)(?![\d-])")
 _SLASHES = re.compile(r"(?<![\d/.-])(?P<a>\d{1,2})(?P<sep>[/.-])(?P<b>\d{1,2})(?P=sep)(?P<year>(?:19|20)\d\d)(?!\d)")
+_DIGITS = re.compile(r"\d\d\d")  # a year has four; without them half of the patterns need no trying
+_NEED_A_YEAR = frozenset(("iso", "slashes", "dmy", "mdy", "my", "y"))
+_NEED_NO_MONTH = frozenset(("iso", "slashes", "y"))
 _YEAR = re.compile(
     r"\b(?P<lead>in|during|since|of|until|from|عام|منذ|سنة)\s+(?:the\s+year\s+)?(?P<year>(?:19|20)\d\d)(?![\d-])",
     re.IGNORECASE,
@@ -116,14 +120,34 @@ def habit_of(text: str) -> Habit | None:
     return shown.pop() if len(shown) == 1 else None
 
 
+def _names_a_month(text: str, language: str) -> bool:
+    """Whether the name of a month begins anywhere; its first letters are looked for first, which takes no time."""
+    begun, name = _months(language)
+    low = text.casefold()
+    return any(letters in low for letters in begun) and name.search(text) is not None
+
+
+@functools.cache
+def _months(language: str) -> tuple[frozenset[str], re.Pattern[str]]:
+    names = month_numbers(language)
+    begun = frozenset(name[:MONTH_LETTERS].casefold() for name in names)
+    return begun, re.compile(rf"\b(?:{'|'.join(map(re.escape, names))})", re.IGNORECASE)
+
+
 def find_days(text: str, *, language: str = "en", habit: Habit | None = None) -> tuple[Day, ...]:
     """Every absolute day, month or year of the text, longest reading first where several overlap.
 
     `habit` is the order of day and month that the outlet is known to follow; with it 3/4/2017 is no longer ambiguous.
     """
+    known = language if month_numbers(language) else "en"
+    year, month = _DIGITS.search(text) is not None, _names_a_month(text, known)
+    if not (year or month):
+        return ()
     out: list[Day] = []
     taken = bytearray(len(text))
-    for form, pattern in _patterns(language if month_numbers(language) else "en"):
+    for form, pattern in _patterns(known):
+        if (form in _NEED_A_YEAR and not year) or (form not in _NEED_NO_MONTH and not month):
+            continue
         for match in pattern.finditer(text):
             span = (
                 Span(match.start("lead") + len(match["lead"]), match.end())

@@ -19,34 +19,54 @@ class Hit(NamedTuple, Generic[T]):
     meaning: T
 
 
+class _Begun(Generic[T]):
+    """What begins with one word: that word alone, and longer terms by their second word."""
+
+    __slots__ = ("alone", "going_on")
+
+    def __init__(self) -> None:
+        self.alone: list[T] = []
+        self.going_on: dict[str, list[tuple[tuple[str, ...], T]]] = {}
+
+
 class Terms(Generic[T]):
     """A set of terms; several words are written with single spaces, in lower case."""
 
     def __init__(self, entries: Iterable[tuple[str, T]]) -> None:
-        self._by_first: dict[str, list[tuple[tuple[str, ...], T]]] = {}
+        self._begun: dict[str, _Begun[T]] = {}
         for term, meaning in entries:
             words = tuple(term.lower().split())
-            self._by_first.setdefault(words[0], []).append((words, meaning))
-        for found in self._by_first.values():
-            found.sort(key=lambda e: -len(e[0]))
+            begun = self._begun.setdefault(words[0], _Begun())
+            if len(words) == 1:
+                begun.alone.append(meaning)
+            else:
+                begun.going_on.setdefault(words[1], []).append((words, meaning))
+        for begun in self._begun.values():
+            for found in begun.going_on.values():
+                found.sort(key=lambda e: -len(e[0]))
 
     def at(self, words: Sequence[Token], i: int) -> Hit[T] | None:
         """The longest term that begins at token `i`."""
-        for term, meaning in self._by_first.get(words[i].low, ()):
-            if len(term) == 1 or (
-                i + len(term) <= len(words) and all(words[i + k].low == w for k, w in enumerate(term))
-            ):
-                return Hit(i, i + len(term) - 1, meaning)
-        return None
+        begun = self._begun.get(words[i].low)
+        if begun is None:
+            return None
+        if begun.going_on and i + 1 < len(words):
+            for term, meaning in begun.going_on.get(words[i + 1].low, ()):
+                last = i + len(term) - 1
+                if last < len(words) and all(words[i + k].low == term[k] for k in range(2, len(term))):
+                    return Hit(i, last, meaning)
+        return Hit(i, i, begun.alone[0]) if begun.alone else None
 
     def find(self, words: Sequence[Token]) -> list[Hit[T]]:
         """All terms from left to right, none overlapping another."""
         out: list[Hit[T]] = []
-        i = 0
-        while i < len(words):
-            hit = self.at(words, i)
-            if hit:
+        begun, past = self._begun, 0
+        for i, word in enumerate(words):
+            if word.low in begun and i >= past and (hit := self.at(words, i)):
                 out.append(hit)
-                i = hit.last
-            i += 1
+                past = hit.last + 1
         return out
+
+    def begins(self, low: str) -> bool:
+        """Whether any term begins with this word, which is told without looking at the words behind it."""
+        return low in self._begun

@@ -4,14 +4,16 @@ Comes in: text, and the stretch of it to cut. Goes out: Token records in order. 
 token is text[start:end].
 """
 
+import functools
 import re
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from recounted.model.span import Span
 
 TokenKind = Literal["word", "number", "mark"]
 Case = Literal["as_written", "name", "small"]
+
+FORMS_KEPT = 1 << 16  # a text says the same few thousand words again and again
 
 _JOINED = re.compile(r"(?:a[lrsndtz]|ash|e[lzdsrt])[-'’](?=[A-Z])")
 _LETTER = r"[^\W\d_]"
@@ -29,10 +31,10 @@ _TOKEN = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """`low` is the lower-case form with straight apostrophes; `value` is the number that digits say.
 
+    `capital`: a word that begins with a capital letter, after an article joined to it ("al-Zour") too.
     `case` is what the writing tells, or, in words that are all in capitals, whether it is taken for a name.
     """
 
@@ -42,6 +44,7 @@ class Token:
     end: int
     kind: TokenKind
     value: float | None = None
+    capital: bool = False
     case: Case = "as_written"
 
     @property
@@ -50,34 +53,37 @@ class Token:
         return Span(self.start, self.end)
 
     @property
-    def capital(self) -> bool:
-        """Whether it is a word that begins with a capital letter, after an article joined to it ("al-Zour") too."""
-        if self.kind != "word" or self.case == "small":
-            return False
-        return self.text[0].isupper() or bool(_JOINED.match(self.text))
-
-    @property
     def acronym(self) -> bool:
         """Whether it is in capitals throughout where the words around it are not."""
         return self.case == "as_written" and self.text.isupper()
+
+    def in_case(self, case: Case) -> "Token":
+        """The same token, taken for a name or for a small word whatever its letters."""
+        return self._replace(case=case, capital=self.capital and case != "small")
 
 
 def tokens(text: str, within: Span | None = None) -> tuple[Token, ...]:
     """The tokens of a text, or of the stretch of it that `within` gives."""
     start, end = within or Span(0, len(text))
-    return tuple(_token(m) for m in _TOKEN.finditer(text, start, end))
+    out = []
+    for match in _TOKEN.finditer(text, start, end):
+        words = match[0]
+        low, kind, value, capital = _form(words, match.lastgroup)
+        out.append(Token(words, low, *match.span(), kind, value, capital))
+    return tuple(out)
 
 
-def _token(match: re.Match[str]) -> Token:
-    words, kind = match[0], match.lastgroup
-    start, end = match.span()
-    if kind == "number":
-        digits = words.translate(_SEPARATORS)
-        return Token(words, words, start, end, "number", float(digits))
+@functools.lru_cache(maxsize=FORMS_KEPT)
+def _form(words: str, group: str | None) -> tuple[str, TokenKind, float | None, bool]:
+    """What a token is wherever it stands: in lower case, its kind, its value, whether it has a capital."""
+    if group == "number":
+        return words, "number", float(words.translate(_SEPARATORS)), False
     low = words.lower().replace("\u2019", "'").replace("\u2011", "-")
-    if kind == "age":
+    if group == "age":
         low = _APART.sub("-", low)
-    return Token(words, low, start, end, "mark" if kind == "mark" else "word")
+    if group == "mark":
+        return low, "mark", None, False
+    return low, "word", None, words[0].isupper() or (words[0] in "ae" and _JOINED.match(words) is not None)
 
 
 _APART = re.compile(r"[-\u2010\s]+")

@@ -7,7 +7,6 @@ knows it together with its neighbours as a place ("UNITED STATES").
 
 import functools
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
 
 from recounted.gazetteer.gazetteer import Gazetteer
 from recounted.reading.lang.en import lexicon
@@ -33,7 +32,7 @@ def cased(words: Sequence[Token], gazetteer: Gazetteer) -> tuple[Token, ...]:
         return tuple(words)
     named = {k for first, last in _places(words, gazetteer) for k in range(first, last + 1)}
     return tuple(
-        w if w.kind != "word" else replace(w, case="name" if k in named or not ordinary(w.low) else "small")
+        w if w.kind != "word" else w.in_case("name" if k in named or not ordinary(w.low) else "small")
         for k, w in enumerate(words)
     )
 

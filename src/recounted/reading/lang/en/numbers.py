@@ -4,6 +4,7 @@ Comes in: tokens and a position. Goes out: a Quantity there, or None. Refuses: t
 hold what grammar alone forces, and then `rule` names the convention.
 """
 
+import functools
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -17,6 +18,9 @@ _BETWEEN_ENDS = frozenset((",", "and", "but", "or", "possibly", "perhaps", "pote
 LARGEST = 50_000_000  # no count of people harmed in any conflict report is larger
 LONGEST = 8  # tokens of a number in words with its bound: "at least one hundred and twenty"
 
+WORDS_KEPT = 1 << 16  # different words of which it is known whether a quantity may begin with them
+
+_BEGIN = frozenset(("a", "an", "half", "between", "from"))
 _LEAST = ("at_least", "more_than")
 _ODD = "-odd"
 _THEN = frozenset(("and", "but", "possibly", "perhaps", "maybe"))
@@ -24,7 +28,7 @@ _THEN = frozenset(("and", "but", "possibly", "perhaps", "maybe"))
 
 def quantity(words: Sequence[Token], i: int) -> Quantity | None:
     """The quantity that begins at token `i`."""
-    if i >= len(words):
+    if i >= len(words) or not (words[i].kind == "number" or may_begin(words[i].low)):
         return None
     none = lexicon.none_words().at(words, i)
     if none and not lexicon.bounds_before().at(words, i):
@@ -49,6 +53,13 @@ def quantity(words: Sequence[Token], i: int) -> Quantity | None:
         bound = "about"
     found = bounded(i, last, value, bound or "exact", digits=digits)
     return (_up_to(words, found) or found) if bound in _LEAST else found
+
+
+@functools.lru_cache(maxsize=WORDS_KEPT)
+def may_begin(low: str) -> bool:
+    """Whether a quantity could begin with this word; most words end the question here."""
+    lists = (lexicon.none_words(), lexicon.bounds_before(), lexicon.vague(), lexicon.relative())
+    return low in _BEGIN or _unit(low) is not None or any(terms.begins(low) for terms in lists)
 
 
 def _and_up_to(words: Sequence[Token], j: int) -> tuple[int, int] | None:

@@ -4,6 +4,7 @@ Comes in: the tokens of one sentence. Goes out: People in their order, chained w
 where they are a group of those before ("including five children"). Refuses: to say that anything happened to them.
 """
 
+import functools
 from collections.abc import Mapping, Sequence
 
 from recounted.model.claim import Count
@@ -12,7 +13,7 @@ from recounted.reading.lang.en.beside import ends_groups, one_beside
 from recounted.reading.lang.en.counted import OF_THEM, counted, extend, people_from, says_other
 from recounted.reading.lang.en.groups import among_them_after, between_verb, chain, closes, cue, young
 from recounted.reading.lang.en.nouns import noun_after
-from recounted.reading.lang.en.numbers import quantity
+from recounted.reading.lang.en.numbers import WORDS_KEPT, may_begin, quantity
 from recounted.reading.lang.en.persons import describe
 from recounted.reading.parts import People
 from recounted.text.tokens import Token
@@ -25,6 +26,8 @@ _BODIES = lexicon.grammar("bodies") | {"remains"}
 _OWNERS = frozenset(("his", "her", "their", "its", "'s", "our"))
 _NO_NUMBER = frozenset(("some", "no", "several", "a", "an", "one"))
 _NEED_A_NOUN = frozenset(("some", "entire"))
+_PRONOUNS = frozenset(("himself", "herself", "themselves", "them", "him", "her", "he", "she", "both", "all"))
+_OPEN = _PRONOUNS | _DEFINITE | _OWNERS | _DETERMINERS | {"an", "another"}
 
 
 def find_people(words: Sequence[Token], names: Mapping[int, int], masked: frozenset[int]) -> list[People]:
@@ -59,6 +62,8 @@ def find_people(words: Sequence[Token], names: Mapping[int, int], masked: frozen
 
 def people_at(words: Sequence[Token], i: int, names: Mapping[int, int]) -> People | None:
     """The people told of from token `i` on."""
+    if not (words[i].kind == "number" or i in names or may_open(words[i].low)):
+        return None
     found = _pronoun(words, i) or _owned_or_told_before(words, i) or _both(words, i)
     if found:
         return found
@@ -69,6 +74,12 @@ def people_at(words: Sequence[Token], i: int, names: Mapping[int, int]) -> Peopl
         if found or q.bound != "vague":
             return found
     return _determined(words, i, names) or _bare_plural(words, i) or _named(words, i, names)
+
+
+@functools.lru_cache(maxsize=WORDS_KEPT)
+def may_open(low: str) -> bool:
+    """Whether anybody could be told of from this word on; most words end the question here."""
+    return low in _OPEN or may_begin(low) or lexicon.noun_terms().begins(low)
 
 
 def _pronoun(words: Sequence[Token], i: int) -> People | None:

@@ -4,8 +4,9 @@ Comes in: a document's sentence with its days, places and parties. Goes out: a S
 together; that is for reading/draft.py.
 """
 
+import functools
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import TypeVar
 
@@ -32,6 +33,7 @@ def _terms(name: str, code: str) -> list[str]:
 _WEAPONS: Terms[WeaponCode] = Terms((t, code) for code, w in lexicon.table("weapons").items() for t in w["terms"])  # type: ignore[misc]
 _TARGETS: Terms[TargetCode] = Terms((t, code) for code, terms in lexicon.table("targets").items() for t in terms)  # type: ignore[misc]
 RANK: dict[str, int] = {code: w["rank"] for code, w in lexicon.table("weapons").items()}
+_DIGIT = re.compile(r"\d")
 _CLOCK = re.compile(
     r"\b\d{1,2}[:.]\d\d(?:\s*[ap]\.?m\b\.?)?|\b\d{1,2}\s*[ap]\.?m\b\.?|\b\d{3,4}\s*(?:hours|gmt|hrs)\b"
     r"|[$€£]\s?\d[\d,.]*|\b\d[\d,.]*\s*(?:%|percent|per cent)",
@@ -39,6 +41,7 @@ _CLOCK = re.compile(
 )
 T = TypeVar("T")
 _COUNTED = frozenset(lexicon.table("attacks")["counted"])
+_ATTACKS_COUNTED = _COUNTED | {"times"}
 _NOT_NAMES = frozenset(lexicon.table("names")["not_names"])
 _IN_NAMES = frozenset(lexicon.table("names")["particles"])
 _STORED = frozenset(lexicon.table("attacks")["stored"])
@@ -118,16 +121,27 @@ def _cues(words: Sequence[Token]) -> frozenset[str]:
 
 def cues_in(words: str) -> frozenset[str]:
     """The word lists of data/scope.toml of which a phrase stands in the words (lower case, single spaces)."""
-    padded = f" {words} "
-    return frozenset(
-        name for name, row in lexicon.table("scope").items() if any(f" {p} " in padded for p in row.get("phrases", ()))
-    )
+    padded, cues = f" {words} ", _cue_phrases()
+    return frozenset(name for word in cues.keys() & words.split(" ") for phrase, name in cues[word] if phrase in padded)
+
+
+@functools.cache
+def _cue_phrases() -> Mapping[str, list[tuple[str, str]]]:
+    """First word -> the phrases that begin with it, padded, with their lists: most sentences hold none of the words."""
+    out: dict[str, list[tuple[str, str]]] = {}
+    for name, row in lexicon.table("scope").items():
+        for phrase in row.get("phrases", ()):
+            out.setdefault(phrase.split(" ")[0], []).append((f" {phrase} ", name))
+    return out
 
 
 def _masked(text: str, span: Span, words: Sequence[Token], whens: list[When]) -> frozenset[int]:
     """Tokens whose numbers are days, times of day, money or shares."""
-    clocks = (Span(span.start + m.start(), span.start + m.end()) for m in _CLOCK.finditer(span.of(text)))
-    spans = [*(w.span for w in whens), *clocks]
+    spans = [w.span for w in whens]
+    if _DIGIT.search(text, *span):  # hours, money and shares are told in digits
+        spans += [Span(span.start + m.start(), span.start + m.end()) for m in _CLOCK.finditer(span.of(text))]
+    if not spans:
+        return frozenset()
     return frozenset(i for i, w in enumerate(words) if any(s.start <= w.start < s.end for s in spans))
 
 
@@ -175,6 +189,8 @@ def _end_of_name(words: Sequence[Token], i: int, taken: set[int]) -> int:
 
 def _counted_attacks(text: str, words: Sequence[Token], masked: frozenset[int]) -> Attacks | None:
     """ "more than 140 times", "10 air strikes": how many attacks are counted."""
+    if _ATTACKS_COUNTED.isdisjoint([w.low for w in words]):
+        return None
     for i in range(len(words)):
         q = None if i in masked else quantity(words, i)
         if q is None or q.best is None or q.best < 2 or q.last + 1 >= len(words):

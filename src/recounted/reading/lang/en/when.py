@@ -62,12 +62,20 @@ _TO = re.compile(r"[\s,]*(to|until|till|through|and|[-–])\s*(?:the\s+)?")
 _FROM = re.compile(r"\b(from|between)\s+(?:the\s+)?(?:\w+\s+)?[\w\s,.]*$")
 LEAD = 14  # characters before a day in which "from" or "between" may stand
 
+# Without one of these nothing of `_RELATIVE` can match, which would take it far longer to find out.
+_UNITS = frozenset(("since", "hour", "day", "week", "month", "year"))
+_PHRASES = frozenset((*_DATA["ago"], *_DATA["after_told"], *_DATA["weekdays"]))
+_NTH = re.compile(r"\bon\s+the\s+\d", re.IGNORECASE)
+_HINTS = _UNITS | {phrase for phrase in _PHRASES if not any(unit in phrase for unit in _UNITS)}
+
 
 def find_when(text: str, sentence: Span, calendar: Calendar, told: date | None) -> list[When]:
     """All days that the sentence tells of, in order. `told` is the day last told of before it."""
     words = sentence.of(text)
     out = list(absolute(text, sentence, calendar))
-    for match in _RELATIVE.finditer(words):
+    low = words.casefold()
+    told_of = any(hint in low for hint in _HINTS) or _NTH.search(words)
+    for match in _RELATIVE.finditer(words) if told_of else ():
         span = Span(sentence.start + match.start(), sentence.start + match.end())
         if any(span.overlaps(w.span) for w in out):
             continue

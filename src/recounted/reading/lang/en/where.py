@@ -19,6 +19,7 @@ from recounted.text.tokens import Token
 
 LONGEST = 5  # tokens of a name: "Deir ez - Zor", "Khan al-Shih refugee camp"
 TOWN = 5_000  # a smaller place that no preposition leads up to is more often something else of that name
+SHOUTED = 0.7  # share of words in capitals from which on a sentence is a headline or a wire text
 LARGE = 100_000  # a town of that size speaks for its country when the text's country is sought
 ANCHORS = (
     50  # the places most often told of, by which namesakes are told apart; more would cost time and decide nothing
@@ -68,7 +69,7 @@ def find_places(
 
 def _scan(n: int, words: Sequence[Token], taken: frozenset[int], gazetteer: Gazetteer) -> list[Found]:
     out: list[Found] = []
-    shouting = sum(w.acronym for w in words if w.kind == "word") > 0.7 * max(1, sum(w.kind == "word" for w in words))
+    shouting: bool | None = None
     i = 0
     while i < len(words):
         if i in taken or not words[i].capital or _demonym(words[i], gazetteer):
@@ -79,10 +80,17 @@ def _scan(n: int, words: Sequence[Token], taken: frozenset[int], gazetteer: Gaze
             i += 1
             continue
         last, entries = hit
+        shouting = _shouts(words) if shouting is None else shouting
         if _is_place(words, i, last, entries, shouting):
             out.append(_found(n, words, i, last, entries))
         i = last + 1
     return out
+
+
+def _shouts(words: Sequence[Token]) -> bool:
+    """Whether nearly all words stand in capitals, so that these say nothing of names."""
+    plain = [w.acronym for w in words if w.kind == "word"]
+    return sum(plain) > SHOUTED * max(1, len(plain))
 
 
 def _demonym(word: Token, gazetteer: Gazetteer) -> bool:
@@ -219,8 +227,8 @@ def _countries(sentences: Sequence[Sequence[Token]], found: Sequence[Found], gaz
 
 
 def _best(found: Found, countries: Counter[str], anchors: Sequence[tuple[float, float]]) -> Entry | None:
-    if not found.entries:
-        return None
+    if len(found.entries) < 2:
+        return next(iter(found.entries), None)
     total = max(1, sum(countries.values()))
     return max(found.entries, key=lambda e: (_fit(e, found, countries, total, anchors), -len(e.place_id), e.place_id))
 

@@ -1,0 +1,57 @@
+"""What is passed over to save time changes nothing: with the shortcuts off, every case reads the same."""
+
+import csv
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from tests.reading import made
+
+from recounted.document import scripture
+from recounted.model.record import to_line
+from recounted.reading.lang.en import numbers, people, sentence, when
+from recounted.reading.reading import Reading
+from recounted.text import days
+
+CASES = Path(__file__).resolve().parents[3] / "cases"
+LEAST_CHARACTERS = 20  # a cell of fewer is no sentence
+EVERYWHERE = re.compile("")
+
+
+def texts() -> Iterator[str]:
+    """Every sentence of the tables, and what the tables of days and numbers leave out."""
+    for path in sorted(CASES.glob("*.csv")):
+        with path.open(encoding="utf-8", newline="") as lines:
+            for row in csv.DictReader(lines):
+                yield from (cell for cell in row.values() if isinstance(cell, str) and len(cell) >= LEAST_CHARACTERS)
+    yield "Thirty-odd people died in Teshill in Sept. 2030, and on 3 Dec at least 11 and up to 15 more did, he said."
+    yield "In 2029 a man was killed at 10:30 on 12/3/2030; since the war began 2 300 others were, more than 9 times."
+    yield "On the 3rd, shells hit Teshill and killed four people."
+
+
+def lines(reading: Reading) -> list[str]:
+    return [to_line(record) for record in (*reading.claims, *reading.mentions)]
+
+
+class Everything(frozenset[str]):
+    """A set of words of which any sentence holds one."""
+
+    def isdisjoint(self, _: object) -> bool:
+        return False
+
+
+def test_with_the_shortcuts_off_every_case_reads_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
+    told = list(dict.fromkeys(texts()))
+    assert len(told) > 300
+    quick = [lines(made.reading(text)) for text in told]
+    monkeypatch.setattr(numbers, "may_begin", lambda _: True)
+    monkeypatch.setattr(people, "may_open", lambda _: True)
+    monkeypatch.setattr(when, "_HINTS", frozenset(("",)))
+    monkeypatch.setattr(days, "_DIGITS", EVERYWHERE)
+    monkeypatch.setattr(days, "_names_a_month", lambda *_: True)
+    monkeypatch.setattr(sentence, "_DIGIT", EVERYWHERE)
+    monkeypatch.setattr(sentence, "_ATTACKS_COUNTED", Everything())
+    monkeypatch.setattr(scripture, "_MAY_BE_ARABIC", EVERYWHERE)
+    whole = [lines(made.reading(text)) for text in told]
+    assert [text for text, a, b in zip(told, quick, whole, strict=True) if a != b] == []
