@@ -33,7 +33,7 @@ def harm_of(figure: Figure, persons: Sequence[Person] = ()) -> Harm:
     parts = (
         Part(
             low=p.low, best=p.best, high=p.high, bound=p.bound, groups=p.groups,
-            status="attacker" if p.attacker else p.status,
+            status="attacker" if p.attacker or p.kind == "attacker" else p.status,
         )
         for p in people
     )  # fmt: skip

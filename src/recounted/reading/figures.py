@@ -12,6 +12,7 @@ from recounted.model.vocabulary import Bound, Group, HarmType
 from recounted.reading.parts import Finding, People, Sentence
 from recounted.reading.persons import learn, others, single
 
+BESIDE = 2  # sentences over which people of another kind are told of beside those before
 NEAR = 1  # sentences: "another man" further on is one of those counted before, told of again
 LEAST_SHARE = 0.5  # a second figure below this share of the first is a part of it
 MOST_TIMES = 3  # and one above so many times the first is of something larger
@@ -63,9 +64,11 @@ class Figure:
             self.groups.extend(p for p in finding.groups if not told & set(p.groups))
         self.words.append(span)
         self.rules.append((finding.rule, span))
+        if self._disjoint(finding, sentence):
+            self._extend(finding.people, stated)
+            return
         if more := self._more(finding):
-            self.people.extend(more)
-            self.stated.append(stated)
+            self._extend(more, stated)
             return
         learn(self.people, finding.people)
         rule = self._reconsider(finding, sentence, stated)
@@ -95,11 +98,10 @@ class Figure:
             return "figure.made_exact"
         if vague or detail(finding):
             return "figure.vague_again" if vague else "figure.detail"
-        if additive(finding):
+        if additive(finding) and _beside_these(finding, sentence):
             if sentence.index - self.sentence > NEAR:
                 return "figure.told_again"
-            self.people.extend(p for p in finding.people if not any(p is q for q in self.people))
-            self.stated.append(stated)
+            self._extend(finding.people, stated)
             return None
         if not old * LEAST_SHARE <= new <= old * MOST_TIMES:
             return "figure.part" if new < old else "figure.something_larger"
@@ -107,6 +109,31 @@ class Figure:
             return "figure.one_or_two"
         self.others.append(total(finding.people))
         return "figure.another_account"
+
+    def _extend(self, people: list[People], stated: str) -> None:
+        """Takes them in beside those told of before."""
+        self.people.extend(p for p in people if not any(p is q for q in self.people))
+        self.stated.append(stated)
+
+    def _disjoint(self, finding: Finding, sentence: Sentence) -> bool:
+        """Whether these are surely others: "also", of another kind, attackers beside those attacked, died of wounds."""
+        if sentence.index - self.sentence > BESIDE or any(p.bound == "vague" for p in finding.people):
+            return False
+        if any(p.group_of and p.additive for p in finding.people):
+            return True
+        mine, theirs = ({self._kind(p) for p in told} for told in (self.people, finding.people))
+        if {"attacker"} in (mine, theirs):
+            return mine != theirs and not (mine & theirs)
+        if (mine & theirs) - {""}:
+            return False
+        here = [one(total(f.people)) for f in sentence.findings if f.type == self.type]
+        if (len(here) > 1 and sum(here) == self.figure) or any(p.pronoun for p in finding.people):
+            return False  # "a boy and a woman were hurt", then "a boy was hurt in a shooting that also hurt a woman"
+        return finding.also or "" not in mine | theirs
+
+    def _kind(self, p: People) -> str:
+        """Who hurt himself by accident attacked nobody."""
+        return "attacker" if p.attacker and self.type == "killed" else p.kind
 
     def _covers(self, number: int) -> bool:
         """Whether a range that is told holds the number."""
@@ -132,6 +159,13 @@ class Figure:
         if not all(single(p) for p in [*self.people, *finding.people]):
             return []
         return others(self.people, finding.people)
+
+
+def _beside_these(finding: Finding, sentence: Sentence) -> bool:
+    """ "two were killed and four others hurt": others than the dead, not than those told to be hurt before."""
+    harmed = ("killed", "injured", "casualties")
+    before = [f for f in sentence.findings if f.type in harmed and f.first < finding.first]
+    return finding.also or not any(f.type != finding.type for f in before)
 
 
 def one(count: Count) -> int:
@@ -181,7 +215,7 @@ def plus(a: Count, b: Count) -> Count:
 
 def additive(finding: Finding) -> bool:
     """Whether it says that these are more people ("others", "also")."""
-    return any(p.additive for p in finding.people)
+    return finding.also or finding.people[0].additive
 
 
 def detail(finding: Finding) -> bool:

@@ -42,8 +42,11 @@ def _died(hurt: Figure, killed: Figure) -> bool:
     died_later = killed.sentence >= hurt.sentence and all(p.definite for p in killed.people)
     later = died_later and killed.figure >= hurt.figure
     spoken = all(p.definite for p in hurt.people) and hurt.figure <= FEW
-    if (same and not killed.vague) or later or spoken:
+    rest = [p for p in hurt.people if id(p) not in same]
+    if (same and not killed.vague and not rest) or later or spoken:
         return True
+    if same and not killed.vague:
+        hurt.people = rest
     if _each_single(hurt):
         hurt.people = [p for p in hurt.people if not any(alike(p, q) for q in killed.people)] or hurt.people
     return False

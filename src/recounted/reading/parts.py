@@ -48,6 +48,7 @@ class People:
     `weak`: by a noun or a name alone, without a number or an article; `bare`: a number without a noun; people of one
     `chain` are coordinated ("a woman and her son"); `told_before`: as many as were said to be taken ("their bodies").
     `name` (lower case), `age` in years, `sex` ("f", "m") and `kin` ("mother") tell one person from another.
+    `kind`: civilian, police, army or attacker, no two of them the same people; `of_hurt`: of those told to be hurt.
     """
 
     first: int
@@ -72,6 +73,8 @@ class People:
     age: int | None = None
     sex: str = ""
     kin: str = ""
+    kind: str = ""
+    of_hurt: bool = False
 
     @property
     def pronoun(self) -> bool:
@@ -88,7 +91,7 @@ class People:
 class Finding:
     """A word that says harm and the people it binds. `toll`: from a "death toll"; `groups`: groups of those.
 
-    `open`: the word does not say whether they lived ("six were shot").
+    `open`: the word does not say whether they lived ("six were shot"); `also`: harmed beside others told of.
     """
 
     type: HarmType
@@ -100,6 +103,7 @@ class Finding:
     assertion: Assertion = "asserted"
     toll: bool = False
     open: bool = False
+    also: bool = False
 
     @property
     def span_tokens(self) -> tuple[int, int]:

@@ -1,13 +1,13 @@
-"""People told of beside others: "the barber, his partner and a customer", though no list has the word "partner".
+"""People told of beside others: "the barber, his partner and a customer", "two of the wounded", "one of the attackers".
 
-Comes in: tokens and the people found just before. Goes out: one more person, or a sign that a list of groups is over.
-Refuses: what stands beside nobody, and nouns of things.
+Comes in: tokens and the people found just before. Goes out: one more person, a sign that a list of groups is over, the
+kind of people told of. Refuses: what stands beside nobody, and nouns of things.
 """
 
 from collections.abc import Sequence
 
 from recounted.reading.lang.en import lexicon
-from recounted.reading.parts import People
+from recounted.reading.parts import People, Quantity
 from recounted.text.tokens import Token
 
 REACH = 3  # words of "his long-time business partner"
@@ -15,6 +15,9 @@ REACH = 3  # words of "his long-time business partner"
 _OWNERS = frozenset(("his", "her", "their"))
 _ARTICLES = frozenset(("a", "an"))
 _ENDS = frozenset((",", ".", "and", ")", "(", ";"))
+_THOSE = frozenset(("the", "those"))
+_HURT = frozenset(("wounded", "injured", "hurt"))
+_HARMED = _HURT | {"killed", "dead"}
 _BEFORE = frozenset((",", "and"))
 _AFTER_NOUN = lexicon.grammar("be") | lexicon.grammar("prepositions") | _ENDS | {"who", "along"}
 
@@ -45,3 +48,24 @@ def ends_groups(words: Sequence[Token], p: People) -> bool:
         return False
     told = after.meaning.of("past", "state") is not None and after.meaning.of("subject") is None
     return told and (p.additive or words[p.first - 1].low == "and")
+
+
+def of_the_harmed(words: Sequence[Token], q: Quantity) -> People | None:
+    """ "two of the wounded", "one of those injured": of people told of before, whom the words name by their harm."""
+    lows = [w.low for w in words[q.last + 1 : q.last + 4]]
+    if lows[:1] != ["of"] or len(lows) < 3 or lows[1] not in _THOSE or lows[2] not in _HARMED:
+        return None
+    return People(q.first, q.last + 3, q.low, q.best, q.high, q.bound, q.rule, group_of=True, of_hurt=lows[2] in _HURT)
+
+
+def kind_of(words: Sequence[Token], p: People) -> str:
+    """The kind that the noun says; those who attack are so by definition, or where they were told of before."""
+    nouns = [h for k in range(p.first, p.last + 1) if (h := lexicon.noun_terms().at(words, k)) and h.last <= p.last]
+    lows = [w.low for w in words[p.first : p.last + 1]]
+    if not nouns or "'s" in lows:
+        return ""
+    head = " ".join(w.low for w in words[nouns[0].first : nouns[0].last + 1])
+    told = p.definite or lows[:1] == ["the"] or ["of", "the"] in (lows[1:3], lows[2:4])
+    if head in lexicon.doers() and told and not head.startswith("suspect"):
+        return "attacker"
+    return lexicon.kinds().get(head, "")

@@ -47,8 +47,17 @@ def find_harm(words: Sequence[Token], people: list[People], masked: frozenset[in
         scene.bound |= {p.first for p in found.people}
         _spelled_out(scene, hit, found)
         out.extend(_told_apart(scene, found))
+    out = [f for n, f in enumerate(out) if not _shot_dead(f, out[n + 1 :])]
     _attach(scene, out)
     return out
+
+
+def _shot_dead(finding: Finding, after: Sequence[Finding]) -> bool:
+    """ "shot the guard dead": one act, and its victim is dead."""
+    return finding.type == "injured" and any(
+        f.type == "killed" and f.rule == "en.state.killed" and f.first - finding.last <= STATE
+        and [id(p) for p in f.people] == [id(p) for p in finding.people] for f in after[:1]
+    )  # fmt: skip
 
 
 def _triggers(words: Sequence[Token], people: Sequence[People]) -> Iterator[Hit[lexicon.Trigger]]:
@@ -76,8 +85,7 @@ def _bind(scene: Scene, n: int, hit: Hit[lexicon.Trigger]) -> Finding | None:
         people = bind(scene, n, hit) if harm_type else []
         if harm_type is None or not people:
             continue
-        if "also" in [*scene.lows(people[-1].last + 1, hit.first), scene.low(hit.last + 1)]:
-            people[0].additive = True
+        also = "also" in [*scene.lows(people[-1].last + 1, hit.first), *scene.lows(hit.first - 1, hit.last + 2)]
         none = all(p.best == 0 for p in people)  # "no one was killed" is a figure of its own: none, said so
         denied = none and people[0].first > hit.last and bool(set(scene.lows(hit.first - BEFORE, hit.first)) & _PARTIES)
         return Finding(
@@ -89,6 +97,7 @@ def _bind(scene: Scene, n: int, hit: Hit[lexicon.Trigger]) -> Finding | None:
             assertion="denied" if denied else "asserted" if none else _assertion(scene, hit),
             toll="toll" in scene.low(hit.last),
             open=harm_type == "injured" and " ".join(scene.lows(hit.first, hit.last + 1)) in lexicon.of_the_dead_too(),
+            also=also,
         )
     return None
 
@@ -101,6 +110,8 @@ def _past(scene: Scene, n: int, hit: Hit[lexicon.Trigger]) -> list[People]:
     if scene.passive(hit.first):
         subject = left(scene, n, hit.first, reach=FAR)
         return subject + along_with(scene, n, subject) if subject else right(scene, n, hit.last + 1)
+    if scene.lows(hit.first, hit.last + 2) == ["shot", "at"] and scene.low(hit.last + 2) != "least":
+        return []  # "they shot at two officers": nobody is said to have been hit
     noun = scene.at_first.get(hit.last + 1)
     if scene.low(hit.first - 1) in _ARTICLES and noun and noun.weak:
         return []  # "the displaced people": says who they are, not that it happened

@@ -188,6 +188,12 @@ def doers() -> frozenset[str]:
 
 
 @functools.cache
+def kinds() -> Mapping[str, str]:
+    """Nouns that say of which kind people are (see data/people.toml)."""
+    return {word: kind for kind, words in table("people")["kinds"].items() for word in words}
+
+
+@functools.cache
 def owned() -> frozenset[str]:
     """Nouns of things that belong to people."""
     return frozenset(table("people")["owned"]["words"])

@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 
 from recounted.model.claim import Count
 from recounted.reading.lang.en import lexicon
-from recounted.reading.lang.en.beside import ends_groups, one_beside
+from recounted.reading.lang.en.beside import ends_groups, kind_of, of_the_harmed, one_beside
 from recounted.reading.lang.en.counted import OF_THEM, counted, extend, people_from, says_other
 from recounted.reading.lang.en.groups import among_them_after, between_verb, chain, closes, cue, young
 from recounted.reading.lang.en.nouns import noun_after
@@ -56,6 +56,7 @@ def find_people(words: Sequence[Token], names: Mapping[int, int], masked: frozen
     for person in out:
         young(words, person)
         describe(words, person)
+        person.kind = kind_of(words, person)
     chain(words, out)
     return out
 
@@ -70,7 +71,7 @@ def people_at(words: Sequence[Token], i: int, names: Mapping[int, int]) -> Peopl
     q = quantity(words, i)
     alone = q is not None and q.first == q.last and words[i].low in _NEED_A_NOUN and not noun_after(words, i + 1)
     if q and not alone:
-        found = counted(words, q)
+        found = of_the_harmed(words, q) or counted(words, q)
         if found or q.bound != "vague":
             return found
     return _determined(words, i, names) or _bare_plural(words, i) or _named(words, i, names)
@@ -106,7 +107,7 @@ def _owned_or_told_before(words: Sequence[Token], i: int) -> People | None:
     if low not in _DEFINITE | _OWNERS or i + 1 >= len(words) or words[i + 1].low in _NO_NUMBER:
         return None
     q = quantity(words, i + 1)
-    found = counted(words, q) if q and q.last + 1 < len(words) else None
+    found = (of_the_harmed(words, q) or counted(words, q)) if q and q.last + 1 < len(words) else None
     if found is None or found.bare:
         return None
     found.first = i

@@ -13,7 +13,8 @@ CLAUSE_REACH = 20  # tokens of "who were taking a man from the market to"
 ASIDE = 6  # tokens of a relative clause before its verb
 
 _RELATIVE = frozenset(("who", "that", "which", "whom"))
-_BREAKS = frozenset((";", "but", "when", "while", "said", "told"))
+_TOLD_OF = frozenset(("them", "whom", "those"))
+_BREAKS = frozenset((";", "but", "when", "while", "where", "said", "told"))
 _CLAUSE_ENDS = frozenset(("and", ",", "but", "when", "while", "after", "because", "as"))
 
 
@@ -39,7 +40,7 @@ def _subject(scene: Scene, n: int, i: int, floor: int, reach: int) -> People | N
     for p in reversed([p for p in scene.people if p.last < i and not p.attacker]):
         next_to = scene.only_adverbs(p.last + 1, i)
         if p.group_of:
-            if not p.groups and scene.low(p.last) in ("them", "whom", "those") and next_to:
+            if not p.groups and (p.of_hurt or scene.low(p.last) in _TOLD_OF) and next_to:
                 p.additive = True  # "wounded six, one of whom later died"
                 return p
             continue
@@ -52,6 +53,8 @@ def _subject(scene: Scene, n: int, i: int, floor: int, reach: int) -> People | N
         if best is not None and not (scene.belongs(p, best) or (best.weak and not p.weak and p.bound != "vague")):
             break
         best = p
+        if next_to and scene.low(i - 1) in _RELATIVE:
+            break  # "the funeral of a woman who died"
         if not best.weak and scene.led_by(best) not in lexicon.grammar("prepositions") | DASHES:
             break
     return _told_of_by(scene, n, best, floor) if best and scene.passive(i) else best
