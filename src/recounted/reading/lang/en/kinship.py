@@ -149,4 +149,6 @@ def _small(words: Sequence[Token], j: int) -> int | None:
 
 
 def _value(word: Token) -> int | None:
-    return int(word.value) if word.kind == "number" and word.value else lexicon.units().get(word.low)
+    if word.kind == "number" and word.value:
+        return int(word.value) if word.value <= MOST else None
+    return lexicon.units().get(word.low)
