@@ -24,6 +24,10 @@ class ModelError(RecountedError):
     """A record breaks a rule of its kind (an empty evidence list, a low above a high)."""
 
 
+class SecondReaderError(RecountedError):
+    """The second reader could not be asked, or what it answered cannot be used. The first reading stands."""
+
+
 class GazetteerError(RecountedError):
     """The index of places is missing, damaged or of another version."""
 

@@ -6,12 +6,14 @@ Refuses: to let one document end the run. Whatever a stage raises is kept as a F
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import TypeVar
 
 from recounted.actors.register import Register
 from recounted.archive import custody
 from recounted.document.open import document_id, open_document
+from recounted.errors import SecondReaderError
 from recounted.gazetteer.gazetteer import Gazetteer
 from recounted.linkage import weights
 from recounted.linkage.link import link
@@ -26,18 +28,22 @@ from recounted.model.link import Assignment
 from recounted.model.mention import Mention
 from recounted.model.vocabulary import Stage
 from recounted.reading.read import read
-from recounted.reading.reading import Tools
+from recounted.reading.reading import Second, Tools
 from recounted.reconciliation import profiles
 from recounted.reconciliation.profiles import Profile
 from recounted.reconciliation.reconcile import reconcile
 from recounted.settings import Settings
 
+T = TypeVar("T")
 MESSAGE_CHARACTERS = 500  # an error may quote the text that it fell over; a log is not the place for it
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Outcome:
-    """What one capture became. Without a document there is a failure, and nothing else but it."""
+    """What one capture became. Without a document there is a failure, and nothing else but it.
+
+    With one, a failure can only be of the second reader: the first reading stands.
+    """
 
     document: Document | None = None
     mentions: tuple[Mention, ...] = ()
@@ -46,30 +52,56 @@ class Outcome:
     custody: tuple[CustodyEntry, ...] = ()
 
 
-def open_tools(settings: Settings, *, progress: Callable[[str], None] | None = None) -> Tools:
-    """Places and actors, opened once a process."""
+def open_tools(
+    settings: Settings, *, progress: Callable[[str], None] | None = None, second_reader: bool = False
+) -> Tools:
+    """Places and actors, opened once a process; the second reader only where it is switched on."""
     base = Path(settings.base)
     return Tools(
+        second=_open_second(settings) if second_reader else None,
         gazetteer=Gazetteer.open(user_files=[base / name for name in settings.registers.places], progress=progress),
         register=Register.load([base / name for name in settings.registers.actors]),
     )
 
 
+def _open_second(settings: Settings) -> Second:
+    from recounted.reading.second.second import SecondReader  # what could reach the network is not even loaded before
+
+    return SecondReader.open(settings.second_reader)
+
+
 def read_capture(capture: Capture, data: bytes, settings: Settings, tools: Tools) -> Outcome:
     """capture -> document -> mentions, claims. Never raises for what the bytes hold."""
-    stage: Stage = "open"
-    try:
-        document = open_document(capture, data, settings=settings)
-        stage = "read"
-        reading = read(document, tools=tools)
-    except Exception as error:  # noqa: BLE001  the one broad except of the tree: house rule 5
-        return Outcome(failures=(failure(capture, stage, error),))
-    return Outcome(
+    document = _tried(capture, "open", lambda: open_document(capture, data, settings=settings))
+    if isinstance(document, Failure):
+        return Outcome(failures=(document,))
+    reading = _tried(capture, "read", lambda: read(document, tools=tools))
+    if isinstance(reading, Failure):
+        return Outcome(failures=(reading,))
+    first = Outcome(
         document=document,
         mentions=reading.mentions,
         claims=reading.claims,
         custody=(custody.opened(document),),
     )
+    return first if tools.second is None else _read_again(capture, document, first, tools.second)
+
+
+def _read_again(capture: Capture, document: Document, first: Outcome, second: Second) -> Outcome:
+    """The same with the second reader beside; whatever goes wrong with it, the first reading stands."""
+    beside = _tried(capture, "second_read", lambda: second.read(document, first.claims))
+    if isinstance(beside, Failure):
+        return replace(first, failures=(beside,))
+    told = SecondReaderError("; ".join(beside.problems))
+    failures = (failure(capture, "second_read", told),) if beside.problems else ()
+    return replace(first, document=beside.document, claims=beside.claims, failures=failures)
+
+
+def _tried(capture: Capture, stage: Stage, work: Callable[[], T]) -> T | Failure:
+    try:
+        return work()
+    except Exception as error:  # noqa: BLE001  the one broad except of the tree: house rule 5
+        return failure(capture, stage, error)
 
 
 def failure(capture: Capture, stage: Stage, error: Exception) -> Failure:

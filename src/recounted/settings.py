@@ -58,6 +58,23 @@ class Reconciliation:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class SecondReader:
+    """Where a second reader is. Settings alone never send anything: the command line switches it on by its model."""
+
+    url: str = ""
+    model: str = ""
+    key_variable: str = ""
+    response_format: str = "json_schema"  # what vLLM, llama.cpp and OpenAI hold an answer to
+    seconds: float = 120.0  # a model of 1.5 billion parameters on two cores needs some 30 s for a passage
+    attempts: int = 3
+    wait_seconds: float = 2.0  # doubled with each attempt
+    answer_bytes: int = 200_000  # an answer has hundreds of bytes a figure; a passage of 4000 characters has dozens
+    answer_tokens: int = 2_000
+    passage_characters: int = 4_000  # some thousand tokens, which the smallest context windows hold with an answer
+    passages: int = 20  # of one document; what comes after is not sent, and the document's record says so
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Settings:
     """All settings; `base` is the folder that relative paths start from."""
 
@@ -66,6 +83,7 @@ class Settings:
     registers: Registers = field(default_factory=Registers)
     linkage: Linkage = field(default_factory=Linkage)
     reconciliation: Reconciliation = field(default_factory=Reconciliation)
+    second_reader: SecondReader = field(default_factory=SecondReader)
     base: str = "."
 
     @classmethod

@@ -42,6 +42,42 @@ def test_input_and_output_stay_out_of_the_model() -> None:
     assert {name: found for name, found in touching.items() if found} == {}
 
 
+# What can reach another machine, and who may use it: the second reader asks, `serve` answers on an address of this one.
+NETWORK = {"socket", "ssl", "http", "urllib.request", "ftplib", "smtplib", "telnetlib", "poplib", "imaplib", "xmlrpc"}
+NETWORK |= {"asyncio", "httpx", "httpcore", "requests", "aiohttp", "urllib3", "websockets", "openai"}
+MAY_REACH = {
+    "reading/second/endpoint.py": {"socket", "ssl", "http"},
+    "cli/project_serve.py": {"socket"},
+}
+
+
+def imported_whole(path: Path) -> set[str]:
+    """Full and top-level names of what a file imports, at any depth of it."""
+    names: set[str] = set()
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            names |= {a.name for a in node.names}
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            names |= {node.module, *(f"{node.module}.{a.name}" for a in node.names)}
+    return names | {n.split(".")[0] for n in names}
+
+
+def test_one_module_touches_the_network() -> None:
+    reaching = {p.relative_to(PACKAGE).as_posix(): imported_whole(p) & NETWORK for p in PACKAGE.rglob("*.py")}
+    assert {name: found for name, found in reaching.items() if found} == MAY_REACH
+
+
+def test_what_could_reach_the_network_is_loaded_only_where_a_second_reader_is_switched_on() -> None:
+    code = (
+        "import sys, recounted\n"
+        "recounted.read('Four people were killed in shelling in Marseille on 12 May 2022.')\n"
+        "print([m for m in sys.modules if m.startswith('recounted.reading.second.')])\n"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, encoding="utf-8", check=False)
+    assert done.returncode == 0, done.stderr
+    assert done.stdout.strip() == "[]"
+
+
 def test_importing_recounted_loads_nothing_heavy() -> None:
     heavy = "'fastapi', 'uvicorn', 'pyspark', 'torch'"
     code = f"import sys, recounted; print([m for m in ({heavy}) if m in sys.modules])"

@@ -20,7 +20,7 @@ def in_one_line(claims: Iterable[Claim]) -> str:
 
 
 def _claim(claim: Claim) -> str:
-    labels = [claim.scope] if claim.scope and claim.scope != "incident" else []
+    labels: list[str] = [claim.scope] if claim.scope and claim.scope != "incident" else []
     labels += [] if claim.assertion in _LIVE else [claim.assertion]
     harms = "; ".join(_harm(h) for h in claim.harm)
     return f"{' '.join(labels)}: {harms}" if labels else harms

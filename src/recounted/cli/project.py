@@ -97,8 +97,10 @@ def run_project(
     with opened(project) as (store, own), _stoppable("what was read"):
         if not store.counts()["captures"]:
             raise ArgumentError("the project is empty; `recounted add INPUT` adds to it")
+        settings = switches.over(settings or own)
+        second = switches.second(settings)
         with _progress() as told:
-            summary = engine.run(store, jobs=jobs, settings=switches.over(settings or own), progress=told, retry=retry)
+            summary = engine.run(store, jobs=jobs, settings=settings, progress=told, retry=retry, second_reader=second)
         _summarise(summary, store, console())
         return 0 if store.counts()["documents"] else NOTHING_READ
 
@@ -107,7 +109,7 @@ def _summarise(summary: "ProjectSummary", store: "Store", screen: Console) -> No
     held = store.counts()
     rows = {"documents read now": summary.read, "failed now": len(summary.failures)}
     rows |= {f"{name} in all": held[name] for name in ("documents", "claims", "incidents", "failures")}
-    screen.print(counts_table(rows))
+    screen.print(counts_table({**rows, **summary.second}))
     for note in summary.notes:
         screen.print(safe(note), style="dim")
     if not summary.concluded:

@@ -15,7 +15,8 @@ import typer
 
 from recounted.archive.gather import gather
 from recounted.cli.road_tables import sections
-from recounted.cli.show_terminal import console, put
+from recounted.cli.show_terminal import console, put, safe
+from recounted.cli.switches import SecondReaderOption, Switches
 from recounted.errors import ArgumentError, CaptureError
 from recounted.model.capture import Capture
 from recounted.model.claim import Claim
@@ -53,9 +54,11 @@ def road(
         Path | None,
         typer.Option("--settings", metavar="FILE", help="TOML file of settings.", show_default=False),
     ] = None,
+    second_reader: SecondReaderOption = None,
 ) -> None:
     """Show every noun that one statement becomes, each with its span and the words."""
-    found = follow(file, Settings.load(settings_file))
+    settings = Settings.load(settings_file)
+    found = follow(file, settings, second_reader=Switches(second_reader=second_reader).second(settings))
     if as_json:
         typer.echo(json.dumps(to_json(found), ensure_ascii=False, indent=2))
         return
@@ -64,7 +67,7 @@ def road(
         put(screen, section)
 
 
-def follow(file: Path, settings: Settings) -> Road:
+def follow(file: Path, settings: Settings, *, second_reader: bool = False) -> Road:
     """Takes the first statement of `file` down the whole road.
 
     Raises ArgumentError where it is not there, CaptureError where it cannot be read.
@@ -74,9 +77,11 @@ def follow(file: Path, settings: Settings) -> Road:
     if file.is_dir():
         raise ArgumentError(f"{file}: is a folder; `road` follows one statement, `run` reads folders")
     capture, data = _first(gather([file], settings.limits), file)
-    outcome = read_capture(capture, data, settings, open_tools(settings))
+    outcome = read_capture(capture, data, settings, open_tools(settings, second_reader=second_reader))
     if outcome.document is None:
         raise CaptureError("; ".join(f.message for f in outcome.failures))
+    for failure in outcome.failures:
+        console(stderr=True).print(safe(f"second reader: {failure.message}"), soft_wrap=True)
     document = outcome.document
     by_id = {c.claim_id: c for c in outcome.claims}
     documents = {document.document_id: document}

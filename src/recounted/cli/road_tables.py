@@ -13,12 +13,13 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from recounted.cli.show_terminal import card, figure, safe
+from recounted.cli.show_terminal import card, figure, safe, second_value
 from recounted.model.capture import Capture
 from recounted.model.claim import Claim, Occurred, Perpetrator, Place
 from recounted.model.document import Document
 from recounted.model.dossier import Dossier
 from recounted.model.mention import Mention
+from recounted.model.second import SecondAnswer, SecondReading, SecondValue
 from recounted.model.span import Span
 
 WORDS_SHOWN = 160  # characters of a passage in one row
@@ -119,6 +120,10 @@ def _document(document: Document) -> list[Row]:
         rows.append(("publisher", document.publisher, document.publisher_span))
     rows.append(("published", f"{days} ({published.basis})", published.span))
     rows.extend((f"zone {zone.kind}", "", zone.span) for zone in document.zones)
+    answer = document.second_answer
+    if answer is not None:
+        rows.append(("second reader", _asked(answer), None))
+        rows.extend(_second(reading, value) for reading in answer.beyond for value in reading.values)
     return rows
 
 
@@ -152,7 +157,21 @@ def _claim(claim: Claim) -> list[Row]:
     rows.extend(("speaker", f"{s.name} ({s.kind}, {s.source_kind})", s.span) for s in claim.speakers)
     if claim.process:
         rows.append(("process", f"{claim.process.act} {', '.join(claim.process.parties)}", None))
+    rows.extend(_second(reading, value) for reading in claim.second_readings for value in reading.values)
     return rows
+
+
+def _asked(answer: SecondAnswer) -> str:
+    if answer.not_asked is not None:
+        return f"{answer.model}, not asked: {answer.not_asked.replace('_', ' ')}"
+    dropped = ", ".join(f"{n} {reason.replace('_', ' ')}" for reason, n in answer.dropped.items()) or "nothing"
+    told = f"{answer.asked} of {answer.passages} passages asked, {answer.failed} without an answer"
+    return f"{answer.model}: {told}; {answer.kept} values kept, dropped: {dropped}"
+
+
+def _second(reading: SecondReading, value: SecondValue) -> Row:
+    """A value of a second reader, marked as such."""
+    return "second reader", f"{second_value(value)} ({reading.model})", value.span
 
 
 def _place(place: Place) -> Row:

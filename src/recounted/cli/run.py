@@ -23,10 +23,11 @@ from rich.progress import (
 from recounted.archive.measure import measure
 from recounted.cli.project import run_project
 from recounted.cli.show_terminal import card, console, counts_table, put, safe
-from recounted.cli.switches import Switches
+from recounted.cli.switches import SecondReaderOption, Switches
 from recounted.engines import MOST_JOBS
 from recounted.errors import ArgumentError
 from recounted.model.failure import Failure
+from recounted.reading.second.counts import counts
 from recounted.reconciliation.accounts import accounts
 from recounted.release.jsonl import path_of
 from recounted.settings import Settings
@@ -44,7 +45,7 @@ def register(app: typer.Typer) -> None:
     app.command("run")(run)
 
 
-def run(
+def run(  # noqa: PLR0913  each parameter is an option
     inputs: Annotated[
         list[Path] | None,
         typer.Argument(
@@ -79,16 +80,18 @@ def run(
             show_default=False,
         ),
     ] = None,
+    second_reader: SecondReaderOption = None,
 ) -> None:
     """Read statements and write what they claim, and the incidents they speak of."""
-    switches = Switches(profile=profile)
+    switches = Switches(profile=profile, second_reader=second_reader)
     if not inputs:
         if out is not None or show:
             raise ArgumentError("--out and --show need at least one INPUT: a file, a folder or JSON Lines")
         own = Settings.load(settings_file) if settings_file else None
         raise typer.Exit(run_project(project, jobs=jobs, settings=own, switches=switches, retry=retry))
     settings = switches.over(Settings.load(settings_file))
-    _run(inputs, _out(out, project, retry=retry), jobs=jobs, settings=settings, show=show)
+    folder = _out(out, project, retry=retry)
+    _run(inputs, folder, jobs=jobs, settings=settings, show=show, second_reader=switches.second(settings))
 
 
 def _out(out: Path | None, project: Path | None, *, retry: bool) -> Path:
@@ -102,11 +105,11 @@ def _out(out: Path | None, project: Path | None, *, retry: bool) -> Path:
     return out
 
 
-def _run(inputs: list[Path], out: Path, *, jobs: int, settings: Settings, show: bool) -> None:
+def _run(inputs: list[Path], out: Path, *, jobs: int, settings: Settings, show: bool, second_reader: bool) -> None:
     from recounted.engines.batch import run_batch
 
     with _progress(inputs) as told:
-        summary = run_batch(inputs, out, jobs=jobs, settings=settings, progress=told)
+        summary = run_batch(inputs, out, jobs=jobs, settings=settings, progress=told, second_reader=second_reader)
     screen = console()
     if show:
         _show(summary, screen)
@@ -151,13 +154,16 @@ def _show(summary: "Summary", screen: Console) -> None:
 def _summarise(summary: "Summary", out: Path, screen: Console) -> None:
     rows = {
         "documents read": len(summary.documents),
-        "documents failed": len(summary.failures),
+        "documents failed": sum(f.stage != "second_read" for f in summary.failures),
         "copies of another": summary.copies,
         "claims": len(summary.claims),
     }
     for (kind, scope), count in summary.claims_by_kind.items():
         rows[f"  {kind} {scope}".rstrip()] = count
     rows["incidents"] = len(summary.incidents)
+    rows.update(counts(summary.documents.values(), summary.claims.values()))
+    if failed := sum(f.stage == "second_read" for f in summary.failures):
+        rows["second reader failed on"] = failed
     put(screen, counts_table(rows))
     for note in summary.notes:
         put(screen, safe(note))

@@ -19,6 +19,7 @@ from rich.text import Text
 
 from recounted.model.dossier import Account, Dossier
 from recounted.model.incident import Incident
+from recounted.model.second import SecondReading, SecondValue
 from recounted.model.span import Span
 from recounted.model.tally import Tally
 
@@ -176,7 +177,21 @@ def _account(account: Account, colour: bool) -> RenderableType:
     words = passage(account.sentence, account.spans, offset=account.sentence_span.start, colour=colour)
     said = " < ".join(dict.fromkeys((*account.speakers, account.publisher or ""))).strip(" <") or "unnamed"
     source = f"says {said} · {account.path} · sha256 {account.sha256[:DIGEST_SHOWN]}"
-    return Padding(Group(words, Text(safe(source), style="dim")), (0, 0, 0, 4), expand=False)
+    second = [Text(safe(line), style="italic") for r in account.second_readings for line in second_reading(r)]
+    return Padding(Group(words, Text(safe(source), style="dim"), *second), (0, 0, 0, 4), expand=False)
+
+
+def second_reading(reading: SecondReading) -> Iterator[str]:
+    """What a second reader says, a line a value: whether it differs, and its words."""
+    for value in reading.values:
+        yield f"second reader {reading.model} {second_value(value)} “{value.stated}”"
+
+
+def second_value(value: SecondValue) -> str:
+    """A value of a second reader, and how it stands to what the first reader has."""
+    said = f"{value.type} {figure(value.low, value.best, value.high)}" if value.type else value.field
+    how = "adds" if value.agrees is None else "agrees" if value.agrees else "differs"
+    return f"{how}: {said}"
 
 
 def counts_table(rows: Mapping[str, int]) -> Table:

@@ -71,10 +71,18 @@ def run_batch(
     jobs: int = 1,
     settings: Settings | None = None,
     progress: Progress | None = None,
+    second_reader: bool = False,
 ) -> Summary:
     """Reads all inputs and writes the files of the contract into `out`."""
     _check_apart(inputs, out)
-    return run(inputs, out=out, jobs=jobs, settings=settings or Settings(), progress=progress)
+    return run(
+        inputs,
+        out=out,
+        jobs=jobs,
+        settings=settings or Settings(),
+        progress=progress,
+        second_reader=second_reader,
+    )
 
 
 def run(
@@ -84,13 +92,14 @@ def run(
     jobs: int = 1,
     settings: Settings,
     progress: Progress | None = None,
+    second_reader: bool = False,
 ) -> Summary:
-    """The same with or without files."""
+    """The same with or without files. `second_reader`: whether the one that the settings name is asked too."""
     told = progress or (lambda _: None)
     profile_of(settings)
     gathered = gather(inputs, settings.limits, without=[out] if out else [])
     with LineFiles(out) if out else nullcontext() as files:
-        tools = open_tools(settings, progress=lambda words: told(Step(doing=words)))
+        tools = open_tools(settings, progress=lambda words: told(Step(doing=words)), second_reader=second_reader)
         reads = read_all(gathered, jobs=jobs, settings=settings, tools=tools)
         summary = _collected(reads, told, (lambda m: files.write("mentions", m)) if files else lambda _: None)
         told(Step(doing="finding copies", documents=len(summary.documents)))

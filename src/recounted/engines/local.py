@@ -40,7 +40,7 @@ def read_all(items: Iterable[Item], *, jobs: int, settings: Settings, tools: Too
         raise ArgumentError(f"--jobs must lie between 1 and {MOST_JOBS}, not {jobs}")
     if jobs == 1:
         return ((item, _outcome(item, settings, tools)) for item in items)
-    return _in_pool(items, jobs, settings)
+    return _in_pool(items, jobs, settings, tools)
 
 
 def _outcome(item: Item, settings: Settings, tools: Tools) -> Outcome:
@@ -49,10 +49,11 @@ def _outcome(item: Item, settings: Settings, tools: Tools) -> Outcome:
     return read_capture(*item, settings, tools)
 
 
-def _in_pool(items: Iterable[Item], jobs: int, settings: Settings) -> Iterator[Read]:
+def _in_pool(items: Iterable[Item], jobs: int, settings: Settings, tools: Tools) -> Iterator[Read]:
     context = multiprocessing.get_context("spawn")
     leash, end = context.Pipe(duplex=False)
-    pool = ProcessPoolExecutor(jobs, mp_context=context, initializer=_start, initargs=(leash, settings))
+    second = tools.second is not None
+    pool = ProcessPoolExecutor(jobs, mp_context=context, initializer=_start, initargs=(leash, settings, second))
     flying: deque[tuple[list[Item], Future[list[Outcome]]]] = deque()
     finished = False
     try:
@@ -135,13 +136,14 @@ def _chunks(items: Iterable[Item]) -> Iterator[list[Item]]:
 
 # ---- in the worker
 
-_worker: dict[str, Settings | Tools] = {}
+_worker: dict[str, Settings | Tools | bool] = {}
 
 
-def _start(leash: Connection, settings: Settings) -> None:
+def _start(leash: Connection, settings: Settings, second_reader: bool) -> None:
     """Leaves Ctrl-C to the parent, and follows it when it goes."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     _worker["settings"] = settings
+    _worker["second_reader"] = second_reader
     threading.Thread(target=_follow, args=(leash,), daemon=True).start()
 
 
@@ -156,5 +158,5 @@ def _read_chunk(chunk: list[Item]) -> list[Outcome]:
         raise TypeError("the worker was not started")
     tools = _worker.get("tools")
     if not isinstance(tools, Tools):
-        tools = _worker["tools"] = open_tools(settings)
+        tools = _worker["tools"] = open_tools(settings, second_reader=_worker["second_reader"] is True)
     return [_outcome(item, settings, tools) for item in chunk]

@@ -6,9 +6,10 @@ takes up what is missing and ends in the same state.
 Refuses: to read bytes that no longer have their digest; they are a Failure, and stay pending.
 """
 
-from collections.abc import Generator, Iterator, Sequence
+from collections import Counter
+from collections.abc import Generator, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Final, cast
 
@@ -24,6 +25,7 @@ from recounted.model.failure import Failure
 from recounted.pipeline import Outcome, conclude, open_tools, profile_of
 from recounted.reading.read import READER
 from recounted.reading.reading import Tools
+from recounted.reading.second.counts import counts
 from recounted.release.jsonl import LineFiles
 from recounted.settings import Settings
 from recounted.store import Store
@@ -32,7 +34,7 @@ from recounted.store.intake import Taken
 from recounted.store.lines import line_of, sha256_of
 from recounted.store.opened import PROGRAM
 from recounted.store.readings import Content
-from recounted.store.runs import Run
+from recounted.store.runs import SECOND, Run
 
 BATCH_CAPTURES: Final = 200  # acknowledged together: one flush of the log for all of them
 BATCH_BYTES: Final = 8_000_000
@@ -52,12 +54,13 @@ class Addition:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ProjectSummary:
-    """What a `run` read, and whether the incidents had to be drawn anew."""
+    """What a `run` read, whether the incidents had to be drawn anew, and what a second reader said, in numbers."""
 
     read: int
     failures: tuple[Failure, ...]
     concluded: bool
     notes: tuple[str, ...]
+    second: Mapping[str, int] = field(default_factory=dict)
 
 
 def add(store: Store, inputs: Sequence[Path], settings: Settings, progress: Progress | None = None) -> Addition:
@@ -113,19 +116,22 @@ def run(
     settings: Settings,
     progress: Progress | None = None,
     retry: bool = False,
+    second_reader: bool = False,
 ) -> ProjectSummary:
     """Reads what this reader has not read, then draws the incidents from all that is held.
 
-    With `retry`, documents that failed are read again. Raises StoreError where the store cannot be written.
+    With `retry`, documents that failed are read again; with `second_reader`, the one that the settings name is asked
+    about each document that it was not asked about. Raises StoreError where the store cannot be written.
     """
     told = progress or (lambda _: None)
     profile_of(settings)
-    tools = open_tools(settings, progress=lambda words: told(Step(doing=words)))
+    tools = open_tools(settings, progress=lambda words: told(Step(doing=words)), second_reader=second_reader)
     work = store.begin("run", reader=READER, tools=version_of(tools, settings))
     with _ended(store, work):
-        read, failures = _read(store, work, _Job(jobs, settings, tools, retry), told)
+        second: Counter[str] = Counter()
+        read, failures = _read(store, work, _Job(jobs, settings, tools, retry, second), told)
         concluded = _conclude(store, work, settings, told)
-    return ProjectSummary(read=read, failures=failures, concluded=concluded, notes=tools.notes)
+    return ProjectSummary(read=read, failures=failures, concluded=concluded, notes=tools.notes, second=second)
 
 
 def version_of(tools: Tools, settings: Settings) -> str:
@@ -137,7 +143,8 @@ def version_of(tools: Tools, settings: Settings) -> str:
         *tools.notes,
         str(settings.limits.document_characters),
     )
-    return sha256_of(*hangs_on)[:VERSION_DIGITS]
+    word = sha256_of(*hangs_on)[:VERSION_DIGITS]
+    return f"{word}{SECOND}{tools.second.version}" if tools.second is not None else word
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,6 +153,7 @@ class _Job:
     settings: Settings
     tools: Tools
     retry: bool
+    second: Counter[str]  # what a second reader said, counted up while the documents are read
 
 
 def _read(store: Store, work: Run, job: _Job, told: Progress) -> tuple[int, tuple[Failure, ...]]:
@@ -163,6 +171,7 @@ def _read(store: Store, work: Run, job: _Job, told: Progress) -> tuple[int, tupl
             done, size = done + 1, size + len(data)
             if store.save_outcome(_content(capture, outcome), run=work):
                 read += outcome.document is not None
+                job.second.update(counts([outcome.document] if outcome.document else [], outcome.claims))
                 failures.extend(outcome.failures)
             told(Step(doing=doing, documents=done, size=size))
     finally:

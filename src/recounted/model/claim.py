@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from recounted.errors import ModelError
+from recounted.model.second import SecondReading
 from recounted.model.span import Span
 from recounted.model.vocabulary import (
     Assertion,
@@ -248,7 +249,10 @@ class Ground:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Claim:
-    """One claim of one document. `evidence` is never empty; every other value points into the same text."""
+    """One claim of one document. `evidence` is never empty; every other value points into the same text.
+
+    `second_readings` are what a second reader says of the same passage; nothing of it enters the other fields.
+    """
 
     claim_id: str
     document_id: str
@@ -275,6 +279,7 @@ class Claim:
     rules: tuple[Firing, ...] = ()
     rejected: tuple[Rejection, ...] = ()
     grounds: tuple[Ground, ...] = ()
+    second_readings: tuple[SecondReading, ...] = ()
 
     def __post_init__(self) -> None:
         if not self.evidence:

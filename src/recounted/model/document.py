@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from recounted.model.second import SecondAnswer
 from recounted.model.span import Span
 from recounted.model.vocabulary import PublishedBasis, ZoneKind
 
@@ -34,7 +35,8 @@ class Zone:
 class Document:
     """What readers read. `family_id` is shared by copies and translations of one text.
 
-    `publisher_span` is where the text names its publisher; null where we were told.
+    `publisher_span` is where the text names its publisher; null where we were told. `second_answer` is null where no
+    second reader was switched on.
     """
 
     document_id: str
@@ -52,3 +54,4 @@ class Document:
     zones: tuple[Zone, ...] = ()
     metadata: Mapping[str, Any] = field(default_factory=dict)
     publisher_span: Span | None = None
+    second_answer: SecondAnswer | None = None

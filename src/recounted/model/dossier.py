@@ -3,13 +3,17 @@
 from dataclasses import dataclass
 
 from recounted.model.incident import Incident
+from recounted.model.second import SecondReading
 from recounted.model.span import Span
 from recounted.model.vocabulary import HarmType
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Account:
-    """What one claim says of one figure: the figure as stated, its sentence, and the way back to the bytes."""
+    """What one claim says of one figure: the figure as stated, its sentence, and the way back to the bytes.
+
+    `second_readings` are those that stand beside the claim and tell of the same type of harm.
+    """
 
     claim_id: str
     document_id: str
@@ -22,6 +26,7 @@ class Account:
     sentence: str
     sentence_span: Span
     spans: tuple[Span, ...]
+    second_readings: tuple[SecondReading, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -104,7 +104,9 @@ JudgementKind = Literal[
 Decision = Literal["positive", "negative", "unsure"]
 Grading = Literal["confirmed", "fair", "weak", "contested", "discounted"]
 StrikeStatus = Literal["declared", "likely", "single_source_claim", "contested"]
-Stage = Literal["capture", "open", "read", "link", "reconcile", "release", "store"]
+SecondField = Literal["harm", "place", "day", "perpetrator"]
+WhyNotAsked = Literal["restricted", "no_number_grammar", "nothing_to_read"]
+Stage = Literal["capture", "open", "read", "second_read", "link", "reconcile", "release", "store"]
 
 HARM_TYPES: Final[tuple[HarmType, ...]] = get_args(HarmType)
 GROUPS: Final[tuple[Group, ...]] = get_args(Group)

@@ -52,6 +52,7 @@ def _account(claim: Claim, harm: Harm, document: Document) -> Account:
         sentence=around.of(document.text),
         sentence_span=around,
         spans=merged(harm.spans),
+        second_readings=tuple(r for r in claim.second_readings if r.values[0].type == harm.type),
     )
 
 

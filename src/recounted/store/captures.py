@@ -6,12 +6,13 @@ Comes in: a connection. Goes out: captures, in the order in which they were adde
 from collections.abc import Iterator
 from typing import Any
 
-from sqlalchemy import Connection, and_, func, select
+from sqlalchemy import Connection, and_, func, or_, select
 
 from recounted.model.capture import Capture
 from recounted.model.identity import document_id
 from recounted.store.lines import plain_id, record_of
-from recounted.store.tables import captures, readings
+from recounted.store.runs import SECOND
+from recounted.store.tables import captures, failures, readings
 
 _WINDOW = 500  # captures fetched at once while a run goes through them
 
@@ -63,8 +64,9 @@ def _unread(reader: str, tools: str, retry: bool) -> Any:
         readings.c.capture_id == captures.c.capture_id,
         readings.c.superseded_in.is_(None),
         readings.c.reader == reader,
-        readings.c.tools == tools,
+        or_(readings.c.tools == tools, readings.c.tools.startswith(f"{tools}{SECOND}", autoescape=True)),
     )
-    if retry:
-        same = and_(same, readings.c.state == "read")
+    if retry:  # a reading with failures is one that the second reader failed on
+        failed = select(failures.c.failure_id).where(failures.c.reading_id == readings.c.reading_id).exists()
+        same = and_(same, readings.c.state == "read", ~failed)
     return ~select(readings.c.reading_id).where(same).exists()

@@ -18,7 +18,7 @@ from recounted.model.mention import Mention
 from recounted.store import chain, failed
 from recounted.store.lines import key_of, line_of, record_of, sha256_of, text_sha256
 from recounted.store.rows import in_batches
-from recounted.store.runs import Run, inserted
+from recounted.store.runs import Run, inserted, serves
 from recounted.store.tables import captures, claims, documents, failures, families, mentions, readings
 
 R = TypeVar("R")
@@ -46,7 +46,8 @@ def save(connection: Connection, content: Content, run: Run, *, by: str, at: str
         )
     ).first()
     if old is not None:
-        if (old.reader, old.tools) == (run.reader, run.tools) and old.state == "read":
+        same = old.reader == run.reader and old.state == "read" and serves(old.tools, run.tools)
+        if same and not _has_failures(connection, old.reading_id):
             return False
         _supersede(connection, old.reading_id, run)
     failed.settle(connection, [content.document_id], run_id=run.run_id)
@@ -69,6 +70,13 @@ def save(connection: Connection, content: Content, run: Run, *, by: str, at: str
     )
     chain.append(connection, [*content.custody, read])
     return True
+
+
+def _has_failures(connection: Connection, reading_id: int) -> bool:
+    """Whether the second reader failed on a document that the first has read."""
+    return (
+        connection.execute(select(failures.c.failure_id).where(failures.c.reading_id == reading_id)).first() is not None
+    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

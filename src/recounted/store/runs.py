@@ -14,6 +14,7 @@ from recounted.store.tables import judgements, readings, runs
 
 Kind = Literal["init", "add", "run", "review"]
 Outcome = Literal["finished", "stopped", "failed"]
+SECOND = " second:"  # in the word for the tools: before it those of the first reader, behind it the second reader's
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -24,6 +25,11 @@ class Run:
     kind: str
     reader: str
     tools: str
+
+
+def serves(held: str, wanted: str) -> bool:
+    """Whether a reading with these tools is one for a run with those: a second reader more does it no harm."""
+    return held == wanted or held.startswith(f"{wanted}{SECOND}")
 
 
 def inserted(result: CursorResult[Any]) -> int:
