@@ -19,6 +19,7 @@ _THOSE = frozenset(("the", "those"))
 _HURT = frozenset(("wounded", "injured", "hurt"))
 _HARMED = _HURT | {"killed", "dead"}
 _BEFORE = frozenset((",", "and"))
+_PASSIVE = lexicon.grammar("be") | {"reportedly", "also", "allegedly"}
 _AFTER_NOUN = lexicon.grammar("be") | lexicon.grammar("prepositions") | _ENDS | {"who", "along"}
 
 
@@ -43,7 +44,10 @@ def one_beside(words: Sequence[Token], i: int, before: People | None) -> People 
 
 def ends_groups(words: Sequence[Token], p: People) -> bool:
     """ "including a child, and nine others injured": a number with a harm of its own is no group of those before."""
-    after = lexicon.triggers().at(words, p.last + 1) if p.last + 1 < len(words) else None
+    k = p.last + 1
+    while p.additive and k < len(words) and words[k].low in _PASSIVE:
+        k += 1
+    after = lexicon.triggers().at(words, k) if k < len(words) else None
     if after is None or p.weak or p.first == 0 or words[p.first - 1].low not in _BEFORE:
         return False
     told = after.meaning.of("past", "state") is not None and after.meaning.of("subject") is None

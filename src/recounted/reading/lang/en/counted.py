@@ -13,6 +13,7 @@ from recounted.reading.lang.en.numbers import bounded, quantity
 from recounted.reading.parts import People, Quantity
 from recounted.text.tokens import Token
 
+_WHOSE = frozenset(("to", "across", "spanning", "over"))
 LEAST_VAGUE = 12  # "dozens" counts people without a noun; "several" and "a few" do not
 
 _OF_ONE = frozenset(("the", "a", "one", "his", "her", "their", "an", "same"))
@@ -81,8 +82,10 @@ def _with_noun(
     noun: Head,
     *,
     additive: bool,
-) -> People:
+) -> People | None:
     first, last, meaning = noun
+    if meaning.collective and q.first and words[q.first - 1].low in _WHOSE:
+        return None  # "eight civilians belonging to two families"
     partitive = [w.low for w in words[q.last + 1 : q.last + 3]] in (["of", "the"], ["of", "those"], ["of", "these"])
     if meaning.collective and last + 1 < len(words) and words[last + 1].low == "of":
         inner = quantity(words, last + 2)

@@ -25,7 +25,7 @@ _YOUNG = frozenset(_WORDS["young"])
 _AGE = re.compile(r"(\d{1,2})-years?-old")
 _INSIDE = frozenset((",", "(", ")", "-", "–", "'", "&", '"', "“", "”"))
 _AMONG = (("among", "them"), ("amongst", "them"), ("among", "whom"))
-_WITH = (("as", "well", "as"), ("along", "with"), ("together", "with"), (",", "as", "well", "as"))
+_WITH = (("alongside",), ("as", "well", "as"), ("along", "with"), ("together", "with"), (",", "as", "well", "as"))
 
 
 def cue(words: Sequence[Token], i: int) -> int:
@@ -78,7 +78,8 @@ def chain(words: Sequence[Token], found: Sequence[People]) -> None:
     for left, right in pairwise(found):
         between = [w.low for w in words[left.last + 1 : right.first]]
         joined = all(
-            low in (",", "and", "&", "plus", "also", "(", ")") or low.isdigit() or "-old" in low for low in between
+            low in (",", "and", "&", "plus", "also", "(", ")", "named") or low.isdigit() or "-old" in low
+            for low in between
         )
         same = left.group_of == right.group_of
         right.chain = left.chain if same and (joined or tuple(between) in _WITH) else left.chain + 1

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from recounted.reading.lang.en import lexicon
+from recounted.reading.lang.en.ages import age_at
 from recounted.text.tokens import Token
 
 REACH = 6  # words between a number and its noun: "two senior army intelligence officers" has three
@@ -30,6 +31,9 @@ def noun_after(words: Sequence[Token], i: int) -> Head | None:
     found: Head | None = None
     j = i
     while j < min(len(words), i + REACH):
+        if found is None and (age := age_at(words, j)):
+            j = age.last + 1  # "his one month old nephew"
+            continue
         hit = lexicon.noun_terms().at(words, j)
         if hit and found and words[j].low in _STATES:
             break  # "left 20 people dead"

@@ -94,7 +94,12 @@ def along_with(scene: Scene, n: int, told: list[People]) -> list[People]:
         near = j == start or (j == start + 1 and scene.low(start) == ",")
         for words in (*_ALONG, _WITH) if near else _ALONG:
             p = scene.at_first.get(j + len(words))
-            if p and p not in told and tuple(scene.lows(j, j + len(words))) == words:
+            if (
+                p
+                and p not in told
+                and not scene.belongs_to_next(n, p)
+                and tuple(scene.lows(j, j + len(words))) == words
+            ):
                 return [q for q in _chain(scene, n, p) if q not in told]
         if scene.low(j) in (";", "and", "but", "while", "when"):
             break

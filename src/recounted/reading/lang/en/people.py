@@ -8,6 +8,7 @@ import functools
 from collections.abc import Mapping, Sequence
 
 from recounted.model.claim import Count
+from recounted.model.vocabulary import Group
 from recounted.reading.lang.en import lexicon
 from recounted.reading.lang.en.beside import ends_groups, kind_of, of_the_harmed, one_beside
 from recounted.reading.lang.en.counted import OF_THEM, counted, extend, people_from, says_other
@@ -25,6 +26,9 @@ _DYING = lexicon.grammar("dying")
 _BODIES = lexicon.grammar("bodies") | {"remains"}
 _OWNERS = frozenset(("his", "her", "their", "its", "'s", "our"))
 _NO_NUMBER = frozenset(("some", "no", "several", "a", "an", "one"))
+_QUOTES = frozenset(("’", "”", '"', "'"))
+_HOUSES = frozenset(("family", "families", "house", "home", "household", "clan", "tribe"))
+_WHOM = frozenset(("whom", "them"))
 _NEED_A_NOUN = frozenset(("some", "entire"))
 _PRONOUNS = frozenset(("himself", "herself", "themselves", "them", "him", "her", "he", "she", "both", "all"))
 _OPEN = _PRONOUNS | _DEFINITE | _OWNERS | _DETERMINERS | {"an", "another"}
@@ -34,22 +38,28 @@ def find_people(words: Sequence[Token], names: Mapping[int, int], masked: frozen
     """People of a sentence. `names` maps the first token of a name to its last; `masked` tokens are no counts."""
     out: list[People] = []
     i = 0
-    listing = False
+    listing = aside = False
+    told: set[Group] = set()  # groups of the list, of which a list within it tells again
     while i < len(words):
         step = cue(words, i)
         if step:
+            inner = listing and bool(out) and out[-1].group_of
+            told = {g for p in out if p.group_of for g in p.groups} if inner else set()
             listing, i = True, i + step
             continue
+        aside = aside and words[i].low != ","
         person = None if i in masked else people_at(words, i, names) or one_beside(words, i, out[-1] if out else None)
         if person is None:
-            if listing and not between_verb(words, i, out) and closes(words, i):
+            if listing and not aside and not between_verb(words, i, out) and closes(words, i):
                 listing = False
             i += 1
             continue
         out.append(person)
         listing = listing and not ends_groups(words, person)
         behind = len(out) > 1 and among_them_after(words, person)
+        aside = listing and words[person.last].low in _WHOM  # ", two of whom were pregnant,"
         person.group_of = person.group_of or listing or behind
+        person.groups = {g: n for g, n in person.groups.items() if g not in told}
         i = person.last + 1
         if behind and not listing:
             i += 2  # past "among them", which closes here and opens nothing
@@ -214,6 +224,8 @@ def _bare_plural(words: Sequence[Token], i: int) -> People | None:
     ):
         return None
     noun = hit.meaning
+    if noun.collective and not noun.plural and i and (words[i - 1].capital or words[i - 1].low in _QUOTES):
+        return None  # "of Orrel family": whose they are
     if not noun.plural:
         return People(i, hit.last, 1, 1, 1, "exact", status=noun.status, weak=True,
                       groups={g: Count(low=1, best=1, high=1) for g in noun.groups})  # fmt: skip
@@ -222,4 +234,11 @@ def _bare_plural(words: Sequence[Token], i: int) -> People | None:
 
 
 def _named(words: Sequence[Token], i: int, names: Mapping[int, int]) -> People | None:
-    return People(i, names[i], 1, 1, 1, "exact", named=True, weak=True) if i in names else None
+    if i not in names:
+        return None
+    k = names[i] + 1
+    while k < len(words) and words[k].low in _QUOTES:
+        k += 1
+    if k < len(words) and words[k].low in _HOUSES:
+        return None  # "of the ‘Tam Orrel’ family"
+    return People(i, names[i], 1, 1, 1, "exact", named=True, weak=True)

@@ -18,6 +18,7 @@ PASSIVE_REACH = 5  # tokens between "were" and "killed"
 
 DASHES = frozenset(("–", "-", "(", "—"))
 _KIN_OWNERS = frozenset(("his", "her", "their"))
+_QUOTES = frozenset(("“", "”", '"', "(", ")", "‘", "’", "'"))
 _OPENERS = frozenset(("who", "which", "that", "while", "when", ";", "said", "before", "after"))
 
 
@@ -77,7 +78,7 @@ class Scene:
     def joined_by_and(self, a: People, b: People) -> bool:
         """ "the clerk of the court and three of his cousins": a phrase that belongs to the first stands between."""
         gap = self.lows(a.last + 1, b.first)
-        along = gap[-2:] == ["along", "with"]
+        along = gap[-2:] in (["along", "with"], ["together", "with"]) or gap[-1:] == ["alongside"]
         if not gap or len(gap) > KIN_REACH or (gap[-1] != "and" and not along) or (b.weak and not b.named):
             return False
         if self.trigger_between(a, b):
@@ -88,9 +89,21 @@ class Scene:
             return True
         return len(gap) <= CHAIN_REACH and not set(gap) & (verbs | _OPENERS)
 
+    def coordinated(self, a: People, b: People) -> bool:
+        """ "a husband and wife": a second noun that only the first one's article leads."""
+        pair = b.weak and not b.named and not a.weak and b.figure == a.figure == 1
+        return pair and self.lows(a.last + 1, b.first) == ["and"]
+
+    def alias(self, a: People, b: People) -> bool:
+        """ "Tam Orrel, “Olm Orrel”,": another name of the same person, in marks."""
+        gap = self.lows(a.last + 1, b.first)
+        return a.named and b.named and bool(gap) and set(gap) <= _QUOTES
+
     def belongs(self, a: People, b: People) -> bool:
         """ "five children from the family": the second only says more of the first."""
         led = self.led_by(b)
+        if a.chain == b.chain and led == "with":
+            return False  # "seven of the family along with 18 others": both are told of
         if led in DASHES and b.first - a.last == 2:
             return True
         if led not in lexicon.grammar("prepositions"):
@@ -136,13 +149,19 @@ def _described_again(scene: Scene, p: People) -> bool:
 def _without_breakdown(scene: Scene, chain: list[People]) -> list[People]:
     """ "three people (two men and an infant)", "two people, the owner and his son": who they were adds nobody."""
     for n, p in enumerate(chain[:-1]):
-        members, lead = chain[n + 1 :], scene.low(chain[n + 1].first - 1)
+        lead = scene.low(chain[n + 1].first - 1)
+        members = [q for k, q in enumerate(chain[n + 1 :], n) if not _name_of(scene, chain[k], q, first=k == n)]
         listed = len(members) > 1 or lead in DASHES | {":"}
         if listed and lead in DASHES | {",", ":"} and p.figure == sum(q.figure for q in members) > 1:
             for q in members:
                 q.group_of = True
             return chain[: n + 1]
     return chain
+
+
+def _name_of(scene: Scene, before: People, p: People, *, first: bool) -> bool:
+    """ "a man named Tam Orrel", "his wife Nevra Quay": the name of the one just told of."""
+    return not first and p.named and not before.named and before.figure == 1 and scene.low(p.first - 1) != "and"
 
 
 def _told_twice(scene: Scene, out: list[People], p: People, chain: list[People]) -> bool:

@@ -14,6 +14,7 @@ from recounted.model.claim import Attacks, Target, Weapon
 from recounted.model.span import Span
 from recounted.model.vocabulary import TargetCode, WeaponCode
 from recounted.reading.lang.en import lexicon
+from recounted.reading.lang.en.ages import age_behind
 from recounted.reading.lang.en.harm import find_harm
 from recounted.reading.lang.en.numbers import quantity
 from recounted.reading.lang.en.people import find_people
@@ -157,6 +158,9 @@ def _ages(words: Sequence[Token]) -> frozenset[int]:
         behind = before == "," and i > 1 and words[i - 2].kind == "word" and after in _AFTER_AGE
         if aged or (behind and (words[i - 2].capital or lexicon.noun_terms().at(words, i - 2))):
             out.add(i)
+    for i, w in enumerate(words):
+        if w.low == "(" and i and (age := age_behind(words, i)):
+            out.update(range(i, age.last + 1))
     return frozenset(out)
 
 

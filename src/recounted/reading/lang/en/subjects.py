@@ -50,6 +50,10 @@ def _subject(scene: Scene, n: int, i: int, floor: int, reach: int) -> People | N
             continue
         if p.first < floor and not _shared(scene, n, p):
             break
+        if best is not None and (scene.coordinated(p, best) or scene.alias(p, best)):
+            if scene.coordinated(p, best):
+                break  # "a father and son": the chain is theirs together
+            continue
         if best is not None and not (scene.belongs(p, best) or (best.weak and not p.weak and p.bound != "vague")):
             break
         best = p
