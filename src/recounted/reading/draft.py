@@ -94,7 +94,8 @@ def _victim(sentence: Sentence, p: People, harm: HarmType) -> Victim:
     after = sentence.words[p.last + 1 : p.last + 3]
     told = len(after) == 2 and after[0].low in (",", "(") and after[1].kind == "number"
     age = int(after[1].value or 0) if told and (after[1].value or OLDEST) < OLDEST else None
-    return Victim(name=sentence.stated(p.first, p.last), span=sentence.stretch(p.first, p.last), age=age, status=harm)
+    first = p.first if p.name_at is None else p.name_at
+    return Victim(name=sentence.stated(first, p.last), span=sentence.stretch(first, p.last), age=age, status=harm)
 
 
 class Drafts:

@@ -49,6 +49,7 @@ class People:
     `chain` are coordinated ("a woman and her son"); `told_before`: as many as were said to be taken ("their bodies").
     `name` (lower case), `age` in years, `sex` ("f", "m") and `kin` ("mother") tell one person from another.
     `kind`: civilian, police, army or attacker, no two of them the same people; `of_hurt`: of those told to be hurt.
+    `name_at` is where a name begins behind an office ("Minister Tam Orrel").
     """
 
     first: int
@@ -75,6 +76,7 @@ class People:
     kin: str = ""
     kind: str = ""
     of_hurt: bool = False
+    name_at: int | None = None
 
     @property
     def pronoun(self) -> bool:

@@ -23,8 +23,8 @@ _TOKEN = re.compile(
     (?P<age>\d{{1,3}}{_HYPHEN}(?i:year|month|day|week)[sS]?{_HYPHEN}(?i:olds?)\b)
   | (?P<initials>(?:{_LETTER}\.){{2,}})
   | (?P<number>\d{{1,3}}(?:[,\u066c\u2009\u00a0]\d{{3}})+(?!\d)|\d+(?:[.\u066b]\d+)?)
-  | (?P<word>{_LETTER}[\w\u064b-\u0652]*(?:[-'\u2019\u02bc`\u2011](?!s\b){_LETTER}[\w\u064b-\u0652]*)*)
-  | (?P<possessive>['\u2019]s\b)
+  | (?P<word>{_LETTER}[\w\u064b-\u0652]*(?:[-'\u2019\u02bc`\u2011](?![sS]\b){_LETTER}[\w\u064b-\u0652]*)*)
+  | (?P<possessive>['\u2019][sS]\b)
   | (?P<mark>\S)
     """,
     re.VERBOSE,

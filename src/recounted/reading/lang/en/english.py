@@ -17,6 +17,7 @@ from recounted.reading.fields import best_place, of_speaker
 from recounted.reading.lang.en.calendar import Calendar, written
 from recounted.reading.lang.en.casing import cased
 from recounted.reading.lang.en.fates import persons_of
+from recounted.reading.lang.en.names import family_names
 from recounted.reading.lang.en.scope import scope_of
 from recounted.reading.lang.en.sentence import RANK, read_sentence
 from recounted.reading.lang.en.sources import PARTING, office, publisher, speaker, stands_for
@@ -80,6 +81,7 @@ def _sentences(document: Document, tools: Tools) -> list[Sentence]:
     by_sentence: dict[int, list[Named]] = {}
     for p in places:
         by_sentence.setdefault(p.found.sentence, []).append(p)
+    known = family_names(words, by_sentence)
     out: list[Sentence] = []
     last: date | None = None
     for n, (span, w) in enumerate(zip(spans, words, strict=True)):
@@ -96,6 +98,7 @@ def _sentences(document: Document, tools: Tools) -> list[Sentence]:
                 whens=whens,
                 places=by_sentence.get(n, []),
                 parties=parties,
+                known=known,
             )
         )
         out[-1].title = any(z.kind == "title" and z.span.overlaps(span) for z in document.zones)

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from recounted.model.vocabulary import HarmType
 from recounted.reading.lang.en import lexicon
-from recounted.reading.lang.en.sentence import person_names
+from recounted.reading.lang.en.names import person_names
 from recounted.reading.lang.en.singly import find_persons
 from recounted.reading.parts import Person, Sentence
 from recounted.text.terms import Terms

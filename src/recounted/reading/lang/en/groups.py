@@ -73,10 +73,18 @@ def young(words: Sequence[Token], p: People) -> None:
         p.groups["children"] = Count(low=p.low, best=p.best, high=p.high)
 
 
+def _begin(words: Sequence[Token], p: People) -> int:
+    """Where those told of begin, with the name of the owner ("Tam Orrel's driver")."""
+    k = p.first
+    while words[p.first].low == "'s" and k > 0 and words[k - 1].capital:
+        k -= 1
+    return k
+
+
 def chain(words: Sequence[Token], found: Sequence[People]) -> None:
     """Numbers the chains: people with nothing but commas and "and" between them, or an age, or a name set beside."""
     for left, right in pairwise(found):
-        between = [w.low for w in words[left.last + 1 : right.first]]
+        between = [w.low for w in words[left.last + 1 : _begin(words, right)]]
         joined = all(
             low in (",", "and", "&", "plus", "also", "(", ")", "named") or low.isdigit() or "-old" in low
             for low in between

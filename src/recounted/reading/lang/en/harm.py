@@ -11,7 +11,7 @@ from recounted.model.vocabulary import Assertion
 from recounted.reading.lang.en import lexicon
 from recounted.reading.lang.en.objects import along_with, right, shared
 from recounted.reading.lang.en.scene import Scene
-from recounted.reading.lang.en.subjects import left
+from recounted.reading.lang.en.subjects import left, owner
 from recounted.reading.lang.en.tolls import counted
 from recounted.reading.parts import Finding, People
 from recounted.text.terms import Hit
@@ -23,8 +23,10 @@ FAR, NEAR, STATE = (
     25,
 )  # tokens to the subject: of a passive verb, of a participle alone, of an adjective
 
+ASIDE = 8  # tokens of day and place between a murder and those murdered
 BEFORE = 4  # tokens before a verb in which its modal or its subject stands
 
+_OF_DAY = frozenset(("on", "in", "at", "this", "the", "early", "late", "near", "today", "yesterday"))
 _PARTIES = lexicon.grammar("parties")
 _UNREAL = frozenset(("could", "would", "might"))
 _HARMED = ("killed", "injured", "casualties")
@@ -134,14 +136,23 @@ def _state(scene: Scene, n: int, hit: Hit[lexicon.Trigger]) -> list[People]:
 
 
 def _act(scene: Scene, n: int, hit: Hit[lexicon.Trigger]) -> list[People]:
-    if scene.low(hit.last + 1) != "of":
-        return []
-    j = hit.last + 2
+    j = _past_day_and_place(scene, hit.last + 1)
+    if scene.low(j) != "of":
+        return owner(scene, hit.first) if scene.low(hit.first) in lexicon.grammar("suffered") else []
+    j += 1
     while scene.low(j) in _INNER and scene.low(j + 1) == "of":
         j += 2  # "the loss of the lives of"
     told = right(scene, n, j)
     spoken = scene.low(hit.first) in _FIGURES_OF_SPEECH and all(p.weak and not p.named for p in told)
     return [] if spoken else told  # "built on the remains of children"
+
+
+def _past_day_and_place(scene: Scene, j: int) -> int:
+    """ "the murder in Teshill on 3 May of the mayor": the words of day and place stand before those harmed."""
+    start = j
+    while j < start + ASIDE and (scene.low(j) in _OF_DAY or j in scene.masked or (j > start and scene.capital(j))):
+        j += 1
+    return j if scene.low(j) == "of" else start
 
 
 def _count(scene: Scene, n: int, hit: Hit[lexicon.Trigger]) -> list[People]:

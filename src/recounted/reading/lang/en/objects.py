@@ -10,6 +10,9 @@ from recounted.reading.parts import People
 
 ALONG_REACH = 7  # tokens between the verb and "along with": "was killed in the attack, as were"
 
+MODIFIERS = 4  # words before an office: "former Veldran deputy defence minister"
+
+_ENDS_MODIFIERS = lexicon.grammar("stops") | lexicon.grammar("determiners") | lexicon.not_people()
 _ALONG = (
     ("along", "with"),
     ("together", "with"),
@@ -31,7 +34,7 @@ def right(scene: Scene, n: int, j: int) -> list[People]:
     limit = j + 3
     while j < limit and scene.low(j) in lexicon.grammar("after_verb") and j not in scene.at_first:
         j += 1
-    first = scene.at_first.get(j)
+    first = scene.at_first.get(j) or _behind_modifiers(scene, j)
     if first is None or (first.group_of and not first.weak):
         return _unlisted(scene, n, j)
     if first.bare and (scene.belongs_to_next(n, first) or scene.low(first.last + 1) in lexicon.not_people()):
@@ -58,6 +61,19 @@ def _chain(scene: Scene, n: int, first: People) -> list[People]:
         out.append(p)
         last = p
     return without_doubles(scene, out)
+
+
+def _behind_modifiers(scene: Scene, j: int) -> People | None:
+    """ "killed former defence minister Tam Orrel": one person whose office more words than a list has describe."""
+    for k in range(j, min(len(scene.words), j + MODIFIERS + 1)):
+        p = scene.at_first.get(k)
+        if p is not None:
+            plain = not any(w.capital for w in scene.words[j:k])  # "the kidnap of Osk County deputy": a label, not told
+            return p if p.weak and p.best == 1 and not p.group_of and (p.named or plain) else None
+        word = scene.words[k]
+        if word.kind != "word" or word.low in _ENDS_MODIFIERS or lexicon.triggers().at(scene.words, k):
+            return None
+    return None
 
 
 def _unlisted(scene: Scene, n: int, j: int) -> list[People]:

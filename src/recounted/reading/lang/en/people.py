@@ -29,6 +29,7 @@ _NO_NUMBER = frozenset(("some", "no", "several", "a", "an", "one"))
 _QUOTES = frozenset(("’", "”", '"', "'"))
 _HOUSES = frozenset(("family", "families", "house", "home", "household", "clan", "tribe"))
 _WHOM = frozenset(("whom", "them"))
+OWNED_REACH = 3  # words behind "Orrel's" among which the noun stands
 _NEED_A_NOUN = frozenset(("some", "entire"))
 _PRONOUNS = frozenset(("himself", "herself", "themselves", "them", "him", "her", "he", "she", "both", "all"))
 _OPEN = _PRONOUNS | _DEFINITE | _OWNERS | _DETERMINERS | {"an", "another"}
@@ -84,7 +85,8 @@ def people_at(words: Sequence[Token], i: int, names: Mapping[int, int]) -> Peopl
         found = of_the_harmed(words, q) or counted(words, q)
         if found or q.bound != "vague":
             return found
-    return _determined(words, i, names) or _bare_plural(words, i) or _named(words, i, names)
+    found = _determined(words, i, names) or _titled(words, i, names)
+    return found or _bare_plural(words, i, names) or _named(words, i, names)
 
 
 @functools.lru_cache(maxsize=WORDS_KEPT)
@@ -211,9 +213,21 @@ def _family(words: Sequence[Token], i: int, last: int, names: Mapping[int, int])
     return People(i, last, 2, None, None, "vague", "plural_is_two", definite=words[i].low == "the")
 
 
-def _bare_plural(words: Sequence[Token], i: int) -> People | None:
+def _titled(words: Sequence[Token], i: int, names: Mapping[int, int]) -> People | None:
+    """ "Minister Tam Orrel": one person, named."""
     hit = lexicon.noun_terms().at(words, i)
-    if not hit:
+    if hit is None or hit.meaning.plural or hit.meaning.collective or hit.last + 1 not in names:
+        return None
+    if _only_owns(words, names[hit.last + 1]):
+        return None
+    groups = {g: Count(low=1, best=1, high=1) for g in hit.meaning.groups}
+    return People(i, names[hit.last + 1], 1, 1, 1, "exact", status=hit.meaning.status, named=True, weak=True,
+                  groups=groups, name_at=hit.last + 1)  # fmt: skip
+
+
+def _bare_plural(words: Sequence[Token], i: int, names: Mapping[int, int]) -> People | None:
+    hit = lexicon.noun_terms().at(words, i)
+    if not hit or (hit.last + 1 in names and _only_owns(words, names[hit.last + 1])):
         return None
     after = words[hit.last + 1].low if hit.last + 1 < len(words) else ""
     if (
@@ -234,11 +248,19 @@ def _bare_plural(words: Sequence[Token], i: int) -> People | None:
 
 
 def _named(words: Sequence[Token], i: int, names: Mapping[int, int]) -> People | None:
-    if i not in names:
+    """A name; a family name alone is somebody's of whom the text told before."""
+    if i not in names or _only_owns(words, names[i]):
         return None
     k = names[i] + 1
     while k < len(words) and words[k].low in _QUOTES:
         k += 1
     if k < len(words) and words[k].low in _HOUSES:
         return None  # "of the ‘Tam Orrel’ family"
-    return People(i, names[i], 1, 1, 1, "exact", named=True, weak=True)
+    return People(i, names[i], 1, 1, 1, "exact", named=True, weak=True, definite=names[i] == i)
+
+
+def _only_owns(words: Sequence[Token], last: int) -> bool:
+    """ "Orrel's driver was killed" tells nothing of Orrel; "Orrel's murder" does."""
+    after = [w.low for w in words[last + 1 : last + 2 + OWNED_REACH]]
+    owns = after[:1] == ["'s"] or (after[:1] == ["'"] and words[last].low.endswith("s"))
+    return owns and not set(after) & lexicon.grammar("suffered")

@@ -44,6 +44,10 @@ class Scene:
         """The tokens [a, b) in lower case."""
         return [w.low for w in self.words[max(0, a) : max(0, b)]]
 
+    def capital(self, i: int) -> bool:
+        """Whether a name or another capitalised word stands at token `i`."""
+        return 0 <= i < len(self.words) and self.words[i].capital
+
     def trigger_between(self, a: People, b: People) -> bool:
         """Whether a word that says harm stands between two people."""
         return any(a.last < h.first < b.first for h in self.hits)

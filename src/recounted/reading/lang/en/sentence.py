@@ -6,7 +6,7 @@ together; that is for reading/draft.py.
 
 import functools
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import replace
 from typing import TypeVar
 
@@ -16,6 +16,7 @@ from recounted.model.vocabulary import TargetCode, WeaponCode
 from recounted.reading.lang.en import lexicon
 from recounted.reading.lang.en.ages import age_behind
 from recounted.reading.lang.en.harm import find_harm
+from recounted.reading.lang.en.names import titled_names
 from recounted.reading.lang.en.numbers import quantity
 from recounted.reading.lang.en.people import find_people
 from recounted.reading.lang.en.process import find_acts
@@ -43,8 +44,6 @@ _CLOCK = re.compile(
 T = TypeVar("T")
 _COUNTED = frozenset(lexicon.table("attacks")["counted"])
 _ATTACKS_COUNTED = _COUNTED | {"times"}
-_NOT_NAMES = frozenset(lexicon.table("names")["not_names"])
-_IN_NAMES = frozenset(lexicon.table("names")["particles"])
 _STORED = frozenset(lexicon.table("attacks")["stored"])
 _CARE = {side: frozenset(row) for side, row in lexicon.table("care").items()}
 _NONE = frozenset(("no", "not", "never", "without"))
@@ -52,7 +51,6 @@ _AFTER_AGE = frozenset((",", "and", ".", "were", "was", ")", ";"))
 _BRANCHES = frozenset(("air force", "artillery", "navy"))
 _ANAPHORS = frozenset(("this", "these", "it", "they", "that"))
 OLDEST = 110  # years
-HEADLINE = 0.6  # share of capitalised words above which capitals say nothing of names
 
 
 def read_sentence(
@@ -64,8 +62,9 @@ def read_sentence(
     whens: list[When],
     places: list[Named],
     parties: list[Party],
+    known: Set[str] = frozenset(),
 ) -> Sentence:
-    """Reads harm, weapons, targets, speakers and acts of one sentence."""
+    """Reads harm, weapons, targets, speakers and acts of one sentence; `known` are the family names of the text."""
     out = Sentence(index, span, words, whens=whens, places=places, parties=parties)
     out.cues = _cues(words)
     masked = _masked(text, span, words, whens) | _ages(words)
@@ -74,7 +73,7 @@ def read_sentence(
     placed = {k for p in places for k in range(p.found.first, p.found.last + 1)}
     out.said = [_with_actor(s, parties) for s in find_speakers(text, words, named, placed)]
     spoken = {k for s in out.said for k in range(s.first, s.last + 1)}
-    people = find_people(words, person_names(words, places, parties), masked)
+    people = find_people(words, titled_names(words, places, parties, known), masked)
     out.people = [p for p in people if not {p.first, p.last} <= spoken]
     out.findings = find_harm(words, out.people, masked)
     victims = frozenset(k for f in out.findings for p in f.people for k in range(p.first, p.last + 1))
@@ -162,33 +161,6 @@ def _ages(words: Sequence[Token]) -> frozenset[int]:
         if w.low == "(" and i and (age := age_behind(words, i)):
             out.update(range(i, age.last + 1))
     return frozenset(out)
-
-
-def person_names(words: Sequence[Token], places: Sequence[Named], parties: Sequence[Party]) -> dict[int, int]:
-    """Runs of two and more capitalised words that are neither place nor party: first token -> last."""
-    if sum(w.capital for w in words) > HEADLINE * len(words):
-        return {}
-    taken = {k for p in places for k in range(p.found.first, p.found.last + 1)}
-    taken |= {k for p in parties for k in range(p.first, p.last + 1)}
-    out: dict[int, int] = {}
-    i = 0
-    while i < len(words):
-        j = _end_of_name(words, i, taken)
-        if j - i > 2 and words[i].low in _NOT_NAMES:
-            i += 1  # "And Tam Orrel died"
-        if j - i >= 2 and not any(lexicon.noun_terms().at(words, k) or words[k].low in _NOT_NAMES for k in range(i, j)):
-            out[i] = j - 1
-        i = max(j, i + 1)
-    return out
-
-
-def _end_of_name(words: Sequence[Token], i: int, taken: set[int]) -> int:
-    j = i
-    while j < len(words) and j not in taken and (words[j].capital or (j > i and words[j].low in _IN_NAMES)):
-        j += 1
-    while j > i and not words[j - 1].capital:
-        j -= 1
-    return j
 
 
 def _counted_attacks(text: str, words: Sequence[Token], masked: frozenset[int]) -> Attacks | None:

@@ -10,8 +10,10 @@ from recounted.reading.parts import People
 
 SHARED_REACH = 12  # tokens between two verbs of one subject
 CLAUSE_REACH = 20  # tokens of "who were taking a man from the market to"
+MODIFIERS = 2  # words between an owner and the noun: "the mayor's alleged violent death"
 ASIDE = 6  # tokens of a relative clause before its verb
 
+_OWNED = frozenset(("'s", "'"))
 _RELATIVE = frozenset(("who", "that", "which", "whom"))
 _TOLD_OF = frozenset(("them", "whom", "those"))
 _BREAKS = frozenset((";", "but", "when", "while", "where", "said", "told"))
@@ -33,6 +35,24 @@ def left(scene: Scene, n: int, i: int, *, reach: int) -> list[People]:
             break
         chained.insert(0, p)
     return without_doubles(scene, chained)
+
+
+def owner(scene: Scene, i: int) -> list[People]:
+    """ "Minister Orrel's murder", "the guard's brutal death": who owns the word of harm at token `i` suffered it."""
+    k = i - 1
+    while k > 0 and i - k <= MODIFIERS and scene.low(k) not in _OWNED and scene.words[k].kind == "word":
+        k -= 1
+    if k < 1 or scene.low(k) not in _OWNED:
+        return []
+    named = next((p for p in scene.people if p.last == k - 1 and p.named), None)
+    if named:
+        return [named]
+    noun = lexicon.nouns().get(scene.low(k - 1))
+    if noun is None or (scene.low(k) == "'" and not noun.plural):
+        return []
+    if noun.plural or noun.collective:
+        return [People(k - 1, k - 1, 2, None, None, "vague", "plural_is_two", status=noun.status, definite=True)]
+    return [People(k - 1, k - 1, 1, 1, 1, "exact", status=noun.status, definite=True)]
 
 
 def _subject(scene: Scene, n: int, i: int, floor: int, reach: int) -> People | None:
