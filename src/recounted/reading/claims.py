@@ -44,8 +44,10 @@ def finish(
     document: Document, read: list[Sentence], drafts: Drafts, *, reader: str, language: Language
 ) -> tuple[Claim, ...]:
     """All claims of a document."""
+    fate_told = any("fate" in s.cues for s in read)
     for draft in drafts.all:
-        draft.dropped = settle(draft.figures, draft.shot)
+        by_party = any(s.doers for s in draft.sentences)  # of a crime it is told where somebody died of it
+        draft.dropped = settle(draft.figures, draft.shot, fate_told=fate_told or not by_party)
     fields.headline_sums(drafts.all)
     maker = _Maker(document, read, reader, language)
     made = [maker.harm(d) for d in drafts.all]

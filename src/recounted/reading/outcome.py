@@ -17,10 +17,11 @@ LESS_THE_DEAD = "those_shot_less_those_who_died"
 FEW = 2  # so many told of before ("he", "the two") may be those who died, in whatever order the text tells it
 
 
-def settle(figures: dict[HarmType, Figure], shot: Figure | None = None) -> list[Figure]:
+def settle(figures: dict[HarmType, Figure], shot: Figure | None = None, *, fate_told: bool = True) -> list[Figure]:
     """Those who are told to have died are counted among the killed and no more as injured.
 
-    Gives the figures that were taken out.
+    Gives the figures that were taken out. Where the text has no word on whether anybody lived (`fate_told`), those shot
+    are killed or injured, not told apart.
     """
     killed = figures.get("killed")
     living = _living(shot, killed) if shot else None
@@ -29,7 +30,9 @@ def settle(figures: dict[HarmType, Figure], shot: Figure | None = None) -> list[
     if hurt and killed and killed.figure and hurt is not living and _died(hurt, killed):
         gone.append(hurt)
         hurt = None
-    if hurt:
+    if hurt and hurt is shot and not fate_told and not figures.keys() & {"killed", "casualties"}:
+        figures["casualties"] = dataclasses.replace(hurt, type="casualties")
+    elif hurt:
         figures["injured"] = hurt
     for figure in gone:
         figure.aside = [("figure.died_of_it", span) for span in figure.words]
@@ -57,7 +60,7 @@ def _living(shot: Figure, killed: Figure | None) -> Figure | None:
     dead = [p for p in killed.people if not p.attacker] if killed else []
     if not dead or any(p.additive for p in shot.people):
         return shot
-    if _each_single(shot):
+    if _each_single(shot) and all(single(p) for p in dead):
         left = _not_among(shot, dead, told_first=bool(killed and killed.sentence < shot.sentence))
         return _of(shot, left) if left else None
     number = sum(p.figure for p in dead)
@@ -93,7 +96,8 @@ def _both(hurt: Figure | None, living: Figure | None) -> Figure | None:
         return hurt or living
     beside = any(p.additive for p in [*hurt.people, *living.people])
     if beside and hurt.sentence == living.sentence and not (hurt.vague or living.vague):
-        return _of(hurt, [*hurt.people, *living.people], living)  # "a man was shot and two others were hurt"
+        more = [p for p in living.people if not any(p is q for q in hurt.people)]
+        return _of(hurt, [*hurt.people, *more], living)  # "a man was shot and two others were hurt"
     if _each_single(hurt) and _each_single(living):
         return _of(hurt, [*hurt.people, *others(hurt.people, living.people)], living)
     if (hurt.vague and not living.vague) or (_each_single(hurt) and living.figure >= hurt.figure):

@@ -167,7 +167,9 @@ def _context(
     if when is None and (place is None or place.country_only):
         when, opened = _introduced(sentence, read)
         place = opened or place
-    return Context(scope, assertion, when, place, new and "separate" in sentence.cues, tuple(sentence.doers))
+    return Context(
+        scope, assertion, when, place, new and bool({"separate", "own_account"} & sentence.cues), tuple(sentence.doers)
+    )
 
 
 def _introduced(sentence: Sentence, read: list[Sentence]) -> tuple[When | None, Named | None]:

@@ -5,10 +5,11 @@ Refuses: harm that is not said to have been done ("could kill", "did not kill", 
 """
 
 import dataclasses
+import itertools
 from collections.abc import Iterator, Sequence
 
-from recounted.model.vocabulary import Assertion
 from recounted.reading.lang.en import lexicon
+from recounted.reading.lang.en.firmness import BEFORE, firmness
 from recounted.reading.lang.en.objects import along_with, right, shared
 from recounted.reading.lang.en.scene import Scene
 from recounted.reading.lang.en.subjects import left, owner
@@ -24,11 +25,9 @@ FAR, NEAR, STATE = (
 )  # tokens to the subject: of a passive verb, of a participle alone, of an adjective
 
 ASIDE = 8  # tokens of day and place between a murder and those murdered
-BEFORE = 4  # tokens before a verb in which its modal or its subject stands
 
 _OF_DAY = frozenset(("on", "in", "at", "this", "the", "early", "late", "near", "today", "yesterday"))
 _PARTIES = lexicon.grammar("parties")
-_UNREAL = frozenset(("could", "would", "might"))
 _HARMED = ("killed", "injured", "casualties")
 _ARTICLES = frozenset(("the", "these", "those", "a", "an", "forcibly"))
 _FIGURES_OF_SPEECH = frozenset(("remains", "lives"))
@@ -90,18 +89,28 @@ def _bind(scene: Scene, n: int, hit: Hit[lexicon.Trigger]) -> Finding | None:
         also = "also" in [*scene.lows(people[-1].last + 1, hit.first), *scene.lows(hit.first - 1, hit.last + 2)]
         none = all(p.best == 0 for p in people)  # "no one was killed" is a figure of its own: none, said so
         denied = none and people[0].first > hit.last and bool(set(scene.lows(hit.first - BEFORE, hit.first)) & _PARTIES)
+        rule = f"en.{how}.{harm_type}"
+        if harm_type == "injured" and _to_death(scene, n, hit):
+            harm_type, rule = "killed", f"{rule}.to_death"
         return Finding(
             harm_type,
             hit.first,
             hit.last,
             people,
-            rule=f"en.{how}.{harm_type}",
-            assertion="denied" if denied else "asserted" if none else _assertion(scene, hit),
+            rule=rule,
+            assertion="denied" if denied else "asserted" if none else firmness(scene, hit),
             toll="toll" in scene.low(hit.last),
             open=harm_type == "injured" and " ".join(scene.lows(hit.first, hit.last + 1)) in lexicon.of_the_dead_too(),
             also=also,
         )
     return None
+
+
+def _to_death(scene: Scene, n: int, hit: Hit[lexicon.Trigger]) -> bool:
+    """ "stabbed a professor to death": the verb and its outcome stand apart."""
+    stop = scene.hits[n + 1].first if n + 1 < len(scene.hits) else len(scene.words)
+    after = scene.lows(hit.last + 1, min(stop + 1, hit.last + STATE))
+    return any(pair == ("to", "death") for pair in itertools.pairwise(after))
 
 
 def _active(scene: Scene, n: int, hit: Hit[lexicon.Trigger]) -> list[People]:
@@ -118,7 +127,8 @@ def _past(scene: Scene, n: int, hit: Hit[lexicon.Trigger]) -> list[People]:
     if scene.low(hit.first - 1) in _ARTICLES and noun and noun.weak:
         return []  # "the displaced people": says who they are, not that it happened
     told = right(scene, n, hit.last + 1) or shared(scene, n)
-    if told and not told[0].weak:
+    full_name = told and told[0].named and told[0].first == hit.last + 1 < told[0].last  # "two men shot Tam Orrel"
+    if told and (not told[0].weak or full_name):
         return told
     subject = left(scene, n, hit.first, reach=NEAR)
     if subject and scene.low(subject[-1].last) in lexicon.doers() and subject[-1].bound == "vague":
@@ -194,18 +204,3 @@ def _attach(scene: Scene, found: list[Finding]) -> None:
         ]
         if before:
             max(before, key=lambda b: b[0])[1].groups.append(group)
-
-
-def _assertion(scene: Scene, hit: Hit[lexicon.Trigger]) -> Assertion:
-    before = scene.lows(hit.first - BEFORE, hit.first)
-    modals = lexicon.grammar("modals")
-    base = hit.meaning.of("active", "subject") is not None and not scene.low(hit.first).endswith(("ing", "ed"))
-    if base and set(before[-2:]) & modals and "managed" not in before:
-        return "denied" if set(before) & lexicon.grammar("negations") else "hypothetical"
-    perfect = "have" in before and bool(set(before) & _UNREAL)
-    passive = "have" not in before and bool(set(before) & lexicon.grammar("conditionals")) and scene.passive(hit.first)
-    if perfect or passive:
-        return "hypothetical"  # "could have killed dozens", "would be killed"
-    if set(before[-3:]) & lexicon.grammar("negations"):
-        return "denied"
-    return "feared" if set(before) & lexicon.grammar("feared") else "asserted"

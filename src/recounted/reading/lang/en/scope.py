@@ -21,6 +21,7 @@ MANY_PLACES = 3  # a vague figure over three places and more is of no one incide
 
 _HELD = ("displaced", "besieged")
 _WARS = frozenset(("conflict", "war", "uprising", "revolution"))
+_EARLIER = re.compile(r"(?:\S+ ){0,3}(?:day|days|week|weeks|month|months|year|years) (?:earlier|before)\b")
 _ONE_EVENT = re.compile(
     r"\b(?:massacre|attack|strike|bombing|shooting|explosion|assault|raid|siege|incident)\b(?! (?:zone|tower))"
 )
@@ -52,7 +53,16 @@ def scope_of(
     many = len({p.found.stated for p in sentence.places if not p.country_only}) >= MANY_PLACES
     if many and _vague(sentence, first, last):
         return "aggregate", assertion
-    if _old(when, document) or "background" in cues_in(before):
+    told = " ".join(w.low for w in sentence.words[:first])
+    if _old(when, document) or "background" in cues_in(before) or "answered" in cues_in(told):
+        return "background", assertion
+    inside = " ".join(w.low for w in sentence.words[first : last + 1])
+    alone = sum(first <= f.first <= last for f in sentence.findings) == 1
+    if (
+        alone
+        and " who " in inside
+        and _EARLIER.match(" ".join(w.low for w in sentence.words[last + 1 : last + BEHIND]))
+    ):
         return "background", assertion
     return "incident", assertion
 

@@ -26,6 +26,8 @@ def left(scene: Scene, n: int, i: int, *, reach: int) -> list[People]:
     best = _subject(scene, n, i, floor, reach)
     if best is None or best.group_of:
         return [best] if best else []
+    if best.best == 0:
+        return [best]  # "according to the chief, no one was hurt": none stands beside nobody
     chained = [best]
     for p in reversed(scene.people[: scene.people.index(best)]):
         if p.group_of or p.attacker:
@@ -77,11 +79,12 @@ def _subject(scene: Scene, n: int, i: int, floor: int, reach: int) -> People | N
         if best is not None and not (scene.belongs(p, best) or (best.weak and not p.weak and p.bound != "vague")):
             break
         best = p
-        if next_to and scene.low(i - 1) in _RELATIVE:
+        if next_to and _RELATIVE & {scene.low(i - 1), scene.low(p.last + 1)}:
             break  # "the funeral of a woman who died"
         if not best.weak and scene.led_by(best) not in lexicon.grammar("prepositions") | DASHES:
             break
-    return _told_of_by(scene, n, best, floor) if best and scene.passive(i) else best
+    aside = best is not None and (scene.passive(i) or scene.low(i - 1) == ",")
+    return _told_of_by(scene, n, best, floor) if best and aside else best
 
 
 def _told_of_by(scene: Scene, n: int, inner: People, floor: int) -> People:

@@ -29,12 +29,21 @@ def counted(scene: Scene, n: int, hit: Hit[lexicon.Trigger]) -> list[People]:
     owned = scene.low(hit.first - 1) in lexicon.grammar("owners")
     if word in lexicon.grammar("bodies") and owned and _found(scene, hit):
         return [_those_told_before(hit, one=word == "body")]
+    if word in lexicon.grammar("plural_harm") and _nor(scene, hit):
+        return [People(hit.first, hit.last, 0, 0, 0, "exact", "none_said_so", weak=True)]
     if word in lexicon.grammar("plural_harm") and not _spoken_of(scene, hit):
         after = scene.at_first.get(hit.last + 2) if scene.low(hit.last + 1) in ("of", "among", "to") else None
         if after and not after.weak:
             return right(scene, n, hit.last + 2)
         return [People(hit.first, hit.last, 2, None, None, "vague", "plural_is_two", weak=True)]
     return []
+
+
+def _nor(scene: Scene, hit: Hit[lexicon.Trigger]) -> bool:
+    """ "no damage or injuries", "caused neither deaths nor injuries": none of the second either."""
+    if scene.low(hit.first - 1) not in ("or", "nor"):
+        return False
+    return bool({"no", "not", "any", "without", "neither"} & set(scene.lows(hit.first - COUNT_REACH, hit.first)))
 
 
 def _those_told_before(hit: Hit[lexicon.Trigger], *, one: bool) -> People:
@@ -49,6 +58,9 @@ def _found(scene: Scene, hit: Hit[lexicon.Trigger]) -> bool:
 
 def _spoken_of(scene: Scene, hit: Hit[lexicon.Trigger]) -> bool:
     before = {scene.low(hit.first - k) for k in (1, 2)}
+    unknown = scene.low(hit.last + 1) in ("was", "were") and scene.low(hit.last + 2) in ("not", "unknown", "unclear")
+    if unknown and "number" in before:
+        return True  # "the number of injuries was not reported"
     return bool(before & lexicon.grammar("spoken_of")) and not before & lexicon.grammar("told")
 
 

@@ -1,0 +1,46 @@
+"""How firmly a word says that harm was done: "was killed", "could have killed", "was nearly killed", "did not kill".
+
+Comes in: a scene and a word of harm. Goes out: the assertion. Refuses: to judge whether it is true.
+"""
+
+import itertools
+
+from recounted.model.vocabulary import Assertion
+from recounted.reading.lang.en import lexicon
+from recounted.reading.lang.en.scene import Scene
+from recounted.text.terms import Hit
+
+BEFORE = 4  # tokens before a verb in which its modal or its subject stands
+UNCLEAR = 14  # tokens between "it is unclear whether" and the verb
+
+_UNREAL = frozenset(("could", "would", "might"))
+_NEARLY = frozenset(("nearly", "almost"))
+_WAS = frozenset(("was", "were", "is", "are", "due", "about"))
+_OPEN = frozenset(("unclear", "unknown", "uncertain", "known", "clear", "sure"))
+
+
+def firmness(scene: Scene, hit: Hit[lexicon.Trigger]) -> Assertion:
+    """What the words before a word of harm make of it."""
+    before = scene.lows(hit.first - BEFORE, hit.first)
+    modals = lexicon.grammar("modals")
+    base = hit.meaning.of("active", "subject") is not None and not scene.low(hit.first).endswith(("ing", "ed"))
+    if base and set(before[-2:]) & modals and "managed" not in before:
+        return "denied" if set(before) & lexicon.grammar("negations") else "hypothetical"
+    if before[-1:] and before[-1] in _NEARLY or _was_to(before) or _unclear(scene, hit):
+        return "hypothetical"  # "was nearly killed", "was to be killed", "it is unclear whether he was killed"
+    perfect = "have" in before and bool(set(before) & _UNREAL)
+    passive = "have" not in before and bool(set(before) & lexicon.grammar("conditionals")) and scene.passive(hit.first)
+    if perfect or passive:
+        return "hypothetical"  # "could have killed dozens", "would be killed"
+    if set(before[-3:]) & lexicon.grammar("negations"):
+        return "denied"
+    return "feared" if set(before) & lexicon.grammar("feared") else "asserted"
+
+
+def _was_to(before: list[str]) -> bool:
+    return before[-2:] == ["to", "be"] and bool(set(before[-3:-2]) & _WAS)
+
+
+def _unclear(scene: Scene, hit: Hit[lexicon.Trigger]) -> bool:
+    lows = scene.lows(hit.first - UNCLEAR, hit.first)
+    return any(b in ("if", "whether") and a in _OPEN for a, b in itertools.pairwise(lows))
