@@ -26,7 +26,7 @@ def firmness(scene: Scene, hit: Hit[lexicon.Trigger]) -> Assertion:
     base = hit.meaning.of("active", "subject") is not None and not scene.low(hit.first).endswith(("ing", "ed"))
     if base and set(before[-2:]) & modals and "managed" not in before:
         return "denied" if set(before) & lexicon.grammar("negations") else "hypothetical"
-    if before[-1:] and before[-1] in _NEARLY or _was_to(before) or _unclear(scene, hit):
+    if (before[-1:] and before[-1] in _NEARLY) or _was_to(before) or _unclear(scene, hit):
         return "hypothetical"  # "was nearly killed", "was to be killed", "it is unclear whether he was killed"
     perfect = "have" in before and bool(set(before) & _UNREAL)
     passive = "have" not in before and bool(set(before) & lexicon.grammar("conditionals")) and scene.passive(hit.first)
