@@ -53,8 +53,8 @@ def scope_of(
     many = len({p.found.stated for p in sentence.places if not p.country_only}) >= MANY_PLACES
     if many and _vague(sentence, first, last):
         return "aggregate", assertion
-    told = " ".join(w.low for w in sentence.words[:first])
-    if _old(when, document) or "background" in cues_in(before) or "answered" in cues_in(told):
+    prior = " ".join(w.low for w in sentence.words[:first])
+    if _old(when, document) or "background" in cues_in(before) or "answered" in cues_in(prior):
         return "background", assertion
     inside = " ".join(w.low for w in sentence.words[first : last + 1])
     alone = sum(first <= f.first <= last for f in sentence.findings) == 1
