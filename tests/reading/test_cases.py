@@ -154,7 +154,8 @@ def test_what_is_no_casualty(row: Row) -> None:
     assert made.harms(row["text"]) == []
 
 
-TEXTS = ("amounts", "narratives")  # tables of texts with all the harm that they tell of, in one line: see told.py
+# tables of texts with all the harm that they tell of, in one line: see told.py
+TEXTS = ("amounts", "narratives", "shares")
 
 
 @pytest.mark.parametrize(

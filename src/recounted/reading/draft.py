@@ -72,11 +72,13 @@ class Draft:
             if held:  # "five were kidnapped; their bodies were found": as many as were taken
                 finding.people = list(held.people)
         known = self.known(finding)
+        shares = [(p.share.rule, sentence.stretch(p.first, p.last)) for p in finding.groups if p.share]
         if known:
+            known.rules.extend(shares)
             known.tell(finding, sentence, span, stated)
             return
         made = Figure(
-            finding.type, list(finding.people), [span], [stated], rules=[(finding.rule, span)],
+            finding.type, list(finding.people), [span], [stated], rules=[(finding.rule, span), *shares],
             groups=list(finding.groups), sentence=sentence.index, early="earlier" in sentence.cues,
         )  # fmt: skip
         if finding.open:

@@ -193,7 +193,8 @@ def groups_of(figure: Figure) -> dict[Group, Count]:
     own = {g for p in figure.people for g in p.groups}
     for people, extra in ((figure.people, False), (figure.groups, True)):
         for p in people:
-            for name, count in p.groups.items():
+            for name, told in p.groups.items():
+                count = p.share.of(figure.total) if p.share else told
                 if name not in out:
                     out[name] = count
                 elif not (extra and name in own):

@@ -9,7 +9,7 @@ import dataclasses
 from collections.abc import Sequence
 
 from recounted.model.vocabulary import HarmType
-from recounted.reading.figures import Figure
+from recounted.reading.figures import Figure, groups_of
 from recounted.reading.parts import People
 from recounted.reading.persons import alike, apart, others, single
 
@@ -35,6 +35,8 @@ def settle(figures: dict[HarmType, Figure], shot: Figure | None = None, *, fate_
     elif hurt:
         figures["injured"] = hurt
     for figure in gone:
+        if killed and killed.figure == figure.figure and not groups_of(killed):
+            killed.groups.extend([*figure.people, *figure.groups])  # "shot a boy, and he died": the boy
         figure.aside = [("figure.died_of_it", span) for span in figure.words]
     return gone
 

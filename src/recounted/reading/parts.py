@@ -23,6 +23,7 @@ from recounted.model.vocabulary import (
     PublishedBasis,
     VictimStatus,
 )
+from recounted.reading.share import Share
 from recounted.text.tokens import Token
 
 
@@ -50,6 +51,7 @@ class People:
     `name` (lower case), `age` in years, `sex` ("f", "m") and `kin` ("mother") tell one person from another.
     `kind`: civilian, police, army or attacker, no two of them the same people; `of_hurt`: of those told to be hurt.
     `name_at` is where a name begins behind an office ("Minister Tam Orrel").
+    `share`: a group that is a share of those told of before ("half of them children").
     """
 
     first: int
@@ -77,6 +79,7 @@ class People:
     kind: str = ""
     of_hurt: bool = False
     name_at: int | None = None
+    share: Share | None = None
 
     @property
     def pronoun(self) -> bool:

@@ -12,6 +12,7 @@ from recounted.reading.lang.en import lexicon
 from recounted.reading.lang.en.firmness import BEFORE, firmness
 from recounted.reading.lang.en.objects import along_with, right, shared
 from recounted.reading.lang.en.scene import Scene
+from recounted.reading.lang.en.shares import in_share
 from recounted.reading.lang.en.subjects import left, owner
 from recounted.reading.lang.en.tolls import counted
 from recounted.reading.parts import Finding, People
@@ -38,7 +39,11 @@ _INNER = frozenset(("life", "lives", "a", "large", "numbers", "innocent"))
 
 def find_harm(words: Sequence[Token], people: list[People], masked: frozenset[int]) -> list[Finding]:
     """All findings of a sentence, in the order of their triggers."""
-    hits = [h for h in _triggers(words, people) if h.meaning.readings and not _describes(h, people)]
+    hits = [
+        h
+        for h in _triggers(words, people)
+        if h.meaning.readings and not _describes(h, people) and not in_share(words, h.first)
+    ]
     scene = Scene(words, people, hits, masked)
     out: list[Finding] = []
     for n, hit in enumerate(hits):

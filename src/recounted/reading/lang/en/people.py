@@ -6,17 +6,21 @@ where they are a group of those before ("including five children"). Refuses: to 
 
 import functools
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 
 from recounted.model.claim import Count
 from recounted.model.vocabulary import Group
 from recounted.reading.lang.en import lexicon
 from recounted.reading.lang.en.beside import ends_groups, kind_of, of_the_harmed, one_beside
-from recounted.reading.lang.en.counted import OF_THEM, counted, extend, people_from, says_other
+from recounted.reading.lang.en.counted import OF_THEM, counted, extend, says_other
 from recounted.reading.lang.en.groups import among_them_after, between_verb, chain, closes, cue, young
 from recounted.reading.lang.en.nouns import noun_after
 from recounted.reading.lang.en.numbers import WORDS_KEPT, may_begin, quantity
 from recounted.reading.lang.en.persons import describe
+from recounted.reading.lang.en.shares import may_share, most_harmed, of_one_group, share_at, shared
+from recounted.reading.lang.en.unnumbered import family, one_of_a_nation, one_of_an_age
 from recounted.reading.parts import People
+from recounted.reading.share import Share
 from recounted.text.tokens import Token
 
 _DETERMINERS = lexicon.grammar("determiners")
@@ -37,46 +41,81 @@ _OPEN = _PRONOUNS | _DEFINITE | _OWNERS | _DETERMINERS | {"an", "another"}
 
 def find_people(words: Sequence[Token], names: Mapping[int, int], masked: frozenset[int]) -> list[People]:
     """People of a sentence. `names` maps the first token of a name to its last; `masked` tokens are no counts."""
-    out: list[People] = []
+    sweep = _Sweep(words, names, masked)
     i = 0
-    listing = aside = False
-    told: set[Group] = set()  # groups of the list, of which a list within it tells again
     while i < len(words):
-        step = cue(words, i)
-        if step:
-            inner = listing and bool(out) and out[-1].group_of
-            told = {g for p in out if p.group_of for g in p.groups} if inner else set()
-            listing, i = True, i + step
-            continue
-        aside = aside and words[i].low != ","
-        person = None if i in masked else people_at(words, i, names) or one_beside(words, i, out[-1] if out else None)
-        if person is None:
-            if listing and not aside and not between_verb(words, i, out) and closes(words, i):
-                listing = False
-            i += 1
-            continue
-        out.append(person)
-        listing = listing and not ends_groups(words, person)
-        behind = len(out) > 1 and among_them_after(words, person)
-        aside = listing and words[person.last].low in _WHOM  # ", two of whom were pregnant,"
-        person.group_of = person.group_of or listing or behind
-        person.groups = {g: n for g, n in person.groups.items() if g not in told}
-        i = person.last + 1
-        if behind and not listing:
-            i += 2  # past "among them", which closes here and opens nothing
-    for person in out:
+        i = sweep.listed(i) or sweep.counted(i)
+    for person in sweep.out:
         young(words, person)
         describe(words, person)
         person.kind = kind_of(words, person)
-    chain(words, out)
-    return out
+    chain(words, sweep.out)
+    of_one_group(sweep.out)
+    return sweep.out
+
+
+@dataclass(slots=True)
+class _Sweep:
+    """A sentence gone through once. `listing`: those found next are a group of others, of whom they are a `share`.
+
+    `told` are the groups of a list, of which a list within it tells again.
+    """
+
+    words: Sequence[Token]
+    names: Mapping[int, int]
+    masked: frozenset[int]
+    out: list[People] = field(default_factory=list)
+    listing: bool = False
+    aside: bool = False
+    share: Share | None = None
+    told: set[Group] = field(default_factory=set)
+
+    def listed(self, i: int) -> int | None:
+        """The token behind a phrase at token `i` that opens a list of groups; None where there is none."""
+        part = share_at(self.words, i)
+        if part and part.of_them:
+            if harmed := most_harmed(self.words, part, i, self.out):
+                self.out.append(harmed)
+            else:
+                self._open(part.share)
+            return part.last + 1
+        step = cue(self.words, i)
+        if not step:
+            return None
+        self._open(None)
+        return i + step
+
+    def _open(self, share: Share | None) -> None:
+        inner = self.listing and bool(self.out) and self.out[-1].group_of
+        self.told = {g for p in self.out if p.group_of for g in p.groups} if inner else set()
+        self.listing, self.share = True, share
+
+    def counted(self, i: int) -> int:
+        """Takes in the people at token `i`, and returns the token to go on from."""
+        words, last = self.words, self.out[-1] if self.out else None
+        self.aside = self.aside and words[i].low != ","
+        person = None if i in self.masked else people_at(words, i, self.names) or one_beside(words, i, last)
+        if person is None:
+            if self.listing and not self.aside and not between_verb(words, i, self.out) and closes(words, i):
+                self.listing, self.share = False, None
+            return i + 1
+        self.out.append(person)
+        self.listing = self.listing and not ends_groups(words, person)
+        behind = last is not None and among_them_after(words, person)
+        self.aside = self.listing and words[person.last].low in _WHOM  # ", two of whom were pregnant,"
+        person.group_of = person.group_of or self.listing or behind
+        person.groups = {g: n for g, n in person.groups.items() if g not in self.told}
+        if self.listing and self.share and (person.best is None or (person.best == 1 and self.share.low != 1)):
+            person.share = self.share  # "one in three of them was a child"
+        # past "among them", which closes here and opens nothing
+        return person.last + (3 if behind and not self.listing else 1)
 
 
 def people_at(words: Sequence[Token], i: int, names: Mapping[int, int]) -> People | None:
     """The people told of from token `i` on."""
     if not (words[i].kind == "number" or i in names or may_open(words[i].low)):
         return None
-    found = _pronoun(words, i) or _owned_or_told_before(words, i) or _both(words, i)
+    found = _pronoun(words, i) or _share_of(words, i, names) or _owned_or_told_before(words, i) or _both(words, i)
     if found:
         return found
     q = quantity(words, i)
@@ -92,7 +131,7 @@ def people_at(words: Sequence[Token], i: int, names: Mapping[int, int]) -> Peopl
 @functools.lru_cache(maxsize=WORDS_KEPT)
 def may_open(low: str) -> bool:
     """Whether anybody could be told of from this word on; most words end the question here."""
-    return low in _OPEN or may_begin(low) or lexicon.noun_terms().begins(low)
+    return low in _OPEN or may_share(low) or may_begin(low) or lexicon.noun_terms().begins(low)
 
 
 def _pronoun(words: Sequence[Token], i: int) -> People | None:
@@ -105,6 +144,15 @@ def _pronoun(words: Sequence[Token], i: int) -> People | None:
     object_ = low == "him" or (low == "her" and not noun_after(words, i + 1))
     subject = low in ("he", "she") and i + 1 < len(words) and words[i + 1].low in _DYING
     return People(i, i, 1, 1, 1, "exact", definite=True) if object_ or subject else None
+
+
+def _share_of(words: Sequence[Token], i: int, names: Mapping[int, int]) -> People | None:
+    """ "all but two of the 14 passengers", "half of the crew": as many as the share makes of their number."""
+    part = share_at(words, i)
+    inner = people_at(words, part.last + 1, names) if part and part.last + 1 < len(words) else None
+    if part is None or inner is None or inner.named or (inner.best is not None and not inner.figure > 1):
+        return None
+    return shared(inner, part.share, i)
 
 
 def _owned_or_told_before(words: Sequence[Token], i: int) -> People | None:
@@ -149,12 +197,12 @@ def _determined(words: Sequence[Token], i: int, names: Mapping[int, int]) -> Peo
             j += 1
     noun = noun_after(words, j) if j < len(words) else None
     if noun is None:
-        return _one_of_an_age(words, i, j) or _one_of_a_nation(words, i, j)
+        return one_of_an_age(words, i, j) or one_of_a_nation(words, i, j)
     first, last, meaning = noun
     if words[last].low in _BODIES and last + 1 < len(words) and words[last + 1].low == "of":
         return None  # "the bodies of a woman and two girls": they are the ones to count
     if meaning.collective:
-        return _family(words, i, last, names)
+        return family(words, i, last, names)
     if meaning.plural and word.low in ("a", "an"):
         return None  # "a tragedy affecting civilians", "a relief workers' house": the article is another noun's
     if meaning.plural and word.low not in ("one", "another", "each", "every"):
@@ -175,42 +223,6 @@ def _determined(words: Sequence[Token], i: int, names: Mapping[int, int]) -> Peo
     owned = any(w.low == "'s" for w in words[i:last])  # "the miller's wife" was not told of before
     found.definite = word.low in ("the", "this", "that") and not owned
     return extend(words, found)
-
-
-def _one_of_an_age(words: Sequence[Token], i: int, j: int) -> People | None:
-    """ "a 14-year-old was shot"."""
-    age = j < len(words) and words[j].low.endswith("-old") and words[j].low[0].isdigit()
-    return People(i, j, 1, 1, 1, "exact", additive=words[i].low == "another") if age else None
-
-
-def _one_of_a_nation(words: Sequence[Token], i: int, j: int) -> People | None:
-    """ "a Veldran was killed": a capitalised adjective with no noun behind it, before a verb."""
-    if (
-        words[i].low not in ("a", "an", "one", "another")
-        or j + 1 >= len(words)
-        or not words[j].capital
-        or words[j].acronym
-    ):
-        return None
-    if (
-        not words[j].low.endswith(("i", "an", "ese", "ish", "ian", "er", "ch", "d", "k", "b"))
-        or words[j + 1].low not in _AFTER_NATION
-    ):
-        return None
-    return People(i, j, 1, 1, 1, "exact", additive=words[i].low == "another")
-
-
-def _family(words: Sequence[Token], i: int, last: int, names: Mapping[int, int]) -> People | None:
-    """ "a whole family of 15 people" counts as it says; "a couple" is two; a family without a number is two or more."""
-    if last + 1 < len(words) and words[last + 1].low == "of":
-        inner = quantity(words, last + 2)
-        if inner and inner.best:
-            found = counted(words, inner) or people_from(inner, inner.last, None)
-            found.first, found.bare = i, False
-            return found
-    if words[last].low == "couple" and words[i].low in ("a", "the"):
-        return People(i, last, 2, 2, 2, "exact")
-    return People(i, last, 2, None, None, "vague", "plural_is_two", definite=words[i].low == "the")
 
 
 def _titled(words: Sequence[Token], i: int, names: Mapping[int, int]) -> People | None:
