@@ -82,8 +82,8 @@ class Figure:
         new, old = one(total(finding.people)), self.figure
         vague = all(p.bound == "vague" for p in finding.people)
         if new == old and (not additive(finding) or new > 1):
-            if len(self.people) == len(finding.people) == 1 and self.people[0].status == "unknown":
-                self.people[0].status = finding.people[0].status
+            if len(self.people) == len(finding.people) == 1:
+                self._agree(self.people[0], finding.people[0])
             return None
         if "update" in sentence.cues or (self.early and not vague):
             if new < old or self._covers(new):
@@ -134,6 +134,14 @@ class Figure:
     def _kind(self, p: People) -> str:
         """Who hurt himself by accident attacked nobody."""
         return "attacker" if p.attacker and self.type == "killed" else p.kind
+
+    @staticmethod
+    def _agree(first: People, again: People) -> None:
+        """The same number once more: its status where none was told, and the more careful of two bounds."""
+        if first.status == "unknown":
+            first.status = again.status
+        if first.bound == "exact" and again.bound in FLOORS and first.best == again.best:
+            first.bound, first.low, first.high = again.bound, again.low, again.high
 
     def _covers(self, number: int) -> bool:
         """Whether a range that is told holds the number."""

@@ -7,6 +7,7 @@ page; they are told of as zones and never read.
 from collections import Counter
 from collections.abc import Iterator
 from datetime import date
+from itertools import pairwise
 
 from recounted.actors.register import conflict_began
 from recounted.model.document import Document
@@ -34,6 +35,8 @@ from recounted.text.tokens import Token, tokens
 
 BESIDE = 40  # characters between two place names of which one lies in the other ("the Old Quarter of the city of X")
 
+_HEADS = frozenset(("title", "dateline"))
+_OPENING = ("-", "–", "—", "]")  # a dateline with a town, which tells where the sentence behind it speaks of
 _SKIPPED = frozenset(("furniture", "scripture", "dateline", "byline"))
 
 
@@ -67,8 +70,7 @@ def read_english(document: Document, tools: Tools, reader: str) -> Reading:
 
 def _sentences(document: Document, tools: Tools) -> list[Sentence]:
     text = document.text
-    skipped = [z.span for z in document.zones if z.kind in _SKIPPED]
-    spans = [s for s in sentences(text) if not any(z.start <= s.start and s.end <= z.end for z in skipped)]
+    spans = _spans(document)
     words = [cased(tokens(text, s), tools.gazetteer) for s in spans]
     taken = [_names_of_actors(w, tools) for w in words]
     places = find_places(words, taken, tools.gazetteer)
@@ -104,6 +106,19 @@ def _sentences(document: Document, tools: Tools) -> list[Sentence]:
         out[-1].title = any(z.kind == "title" and z.span.overlaps(span) for z in document.zones)
         last = next((x.end for x in reversed(whens) if x.precision == "day" and not x.total), last)
     return out
+
+
+def _spans(document: Document) -> list[Span]:
+    """The sentences of what is read; a day of publication, a headline and the body in one line are no one sentence."""
+    text = document.text
+    skipped = [z.span for z in document.zones if z.kind in _SKIPPED]
+    ends = [z.span.end for z in document.zones if z.kind in _HEADS and not z.span.of(text).endswith(_OPENING)]
+    out: list[Span] = []
+    for span in sentences(text):
+        cuts = [span.start, *(e for e in ends if span.start < e < span.end), span.end]
+        pieces = (Span(b - len(text[a:b].lstrip(" \n.:|")), b) for a, b in pairwise(cuts))
+        out += [p for p in pieces if p.start < p.end]
+    return [s for s in out if not any(z.start <= s.start and s.end <= z.end for z in skipped)]
 
 
 def _names_of_actors(words: tuple[Token, ...], tools: Tools) -> frozenset[int]:

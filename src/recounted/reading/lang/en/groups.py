@@ -10,6 +10,7 @@ from itertools import pairwise
 
 from recounted.model.claim import Count
 from recounted.reading.lang.en import lexicon
+from recounted.reading.lang.en.numbers import quantity
 from recounted.reading.parts import People
 from recounted.text.terms import Terms
 from recounted.text.tokens import Token
@@ -24,6 +25,7 @@ _KIN = frozenset(_WORDS["kin"])
 _YOUNG = frozenset(_WORDS["young"])
 _AGE = re.compile(r"(\d{1,2})-years?-old")
 _INSIDE = frozenset((",", "(", ")", "-", "–", "'", "&", '"', "“", "”"))
+_ARTICLES = frozenset(("a", "an"))
 _AMONG = (("among", "them"), ("amongst", "them"), ("among", "whom"))
 _WITH = (("alongside",), ("as", "well", "as"), ("along", "with"), ("together", "with"), (",", "as", "well", "as"))
 
@@ -42,8 +44,10 @@ def between_verb(words: Sequence[Token], i: int, found: Sequence[People]) -> boo
 
 
 def among_them_after(words: Sequence[Token], p: People) -> bool:
-    """ "four were hurt, a nurse among them"."""
-    return tuple(w.low for w in words[p.last + 1 : p.last + 3]) in _AMONG
+    """ "four were hurt, a nurse among them", and not "four people among them a nurse"."""
+    at = p.last + 3
+    opens = at < len(words) and (words[at].low in _ARTICLES or quantity(words, at) is not None)
+    return tuple(w.low for w in words[p.last + 1 : at]) in _AMONG and not opens
 
 
 def closes(words: Sequence[Token], i: int) -> bool:

@@ -49,6 +49,7 @@ _CARE = {side: frozenset(row) for side, row in lexicon.table("care").items()}
 _NONE = frozenset(("no", "not", "never", "without"))
 _AFTER_AGE = frozenset((",", "and", ".", "were", "was", ")", ";"))
 _BRANCHES = frozenset(("air force", "artillery", "navy"))
+_OPENS_ANOTHER = frozenset(lexicon.table("scope")["separate"]["openers"])
 _ANAPHORS = frozenset(("this", "these", "it", "they", "that"))
 OLDEST = 110  # years
 
@@ -67,6 +68,8 @@ def read_sentence(
     """Reads harm, weapons, targets, speakers and acts of one sentence; `known` are the family names of the text."""
     out = Sentence(index, span, words, whens=whens, places=places, parties=parties)
     out.cues = _cues(words)
+    if words and words[0].low in _OPENS_ANOTHER:
+        out.cues |= {"separate"}
     masked = _masked(text, span, words, whens) | _ages(words)
     out.masked = masked
     named = {k for p in parties for k in range(p.first, p.last + 1)}
