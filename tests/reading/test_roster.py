@@ -40,11 +40,11 @@ def test_women_and_children_are_counted_from_persons() -> None:
         person("Lonn Quay", sex="male", grown=False),
         person("Tam Quay", sex="male", grown=True),
     ]
-    assert counted_groups(told, 4) == {"children": Count(low=1, best=1), "women": Count(low=1, best=2)}
+    assert counted_groups(told, 4, {}) == {"children": Count(low=1, best=1), "women": Count(low=1, best=1, high=2)}
 
 
 def test_more_than_were_killed_are_not_believed() -> None:
-    assert counted_groups([person("Lonn Quay", grown=False), person("Sarn Quay", grown=False)], 1) == {}
+    assert counted_groups([person("Lonn Quay", grown=False), person("Sarn Quay", grown=False)], 1, {}) == {}
 
 
 TEXT = (
@@ -57,7 +57,7 @@ TEXT = (
 def test_the_groups_of_a_narrative_come_from_those_it_names() -> None:
     groups = made.the_harm(TEXT, "killed").groups
     assert groups["children"] == Count(low=3, best=3)
-    assert groups["women"] == Count(low=1, best=1)
+    assert groups["women"] == Count(low=1, best=1, high=1)
 
 
 def test_a_number_that_is_told_stands_before_a_roster() -> None:

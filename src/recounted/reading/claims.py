@@ -27,6 +27,8 @@ CARRIED = 3  # sentences back from which the doer of one attack is taken to be m
 LEAD = 2  # a day told in the sentences after the first two is not carried back to them
 ATTACK_CONFIDENCE, PROCESS_CONFIDENCE = 0.5, 0.6  # not yet calibrated
 
+_AIRBORNE = frozenset(("air_strike", "drone_strike"))
+_ELSEWHERE = frozenset(("background", "separate", "aggregate"))
 _HARMED = frozenset(("killed", "injured", "casualties"))
 _LIVE = frozenset(("asserted", "reported", "feared", "disputed"))
 
@@ -38,6 +40,7 @@ class Language:
     prefix: str
     voices: Voices
     weapon_rank: Callable[[Weapon], int]
+    from_above: frozenset[str] = frozenset()
 
 
 def finish(
@@ -169,6 +172,9 @@ class _Maker:
         if not own or all(rank(w) > EXPLICIT_WEAPON for w in own):
             first = near[0].index
             own += [w for s in self.read[max(0, first - LEAD) : first + LEAD] for w in s.weapons if w not in own]
+        if own and all(w.stated.lower() in self.language.from_above for w in own):
+            told = (w for s in self.read if not s.cues & _ELSEWHERE for w in s.weapons if w.code in _AIRBORNE)
+            own += [w for w in told if w not in own][:1]  # "bombed", and further on "the aircraft"
         return tuple(sorted(dict.fromkeys(own), key=lambda w: (rank(w), w.span)))
 
     def _doers(self, near: list[Sentence]) -> tuple[list[Party], PerpetratorBasis]:

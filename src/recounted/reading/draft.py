@@ -121,10 +121,13 @@ class Drafts:
             draft.add(sentence, finding)
         return draft
 
-    def tell_groups(self, sentence: Sentence) -> None:
-        """ "Two of them were women.": groups of the dead, else of the injured, of the sentence just before."""
-        groups = [p for p in sentence.people if p.group_of and p.groups]
+    def tell_groups(self, sentence: Sentence, made_up: list[People]) -> None:
+        """Groups of the dead, else of the injured, of the sentence just before ("Two of them were women."); where the
+        sentence speaks of the dead, of those of the incident told of ("Of the dead, nine were children.")."""
+        groups = [p for p in sentence.people if p.group_of and p.groups] if not sentence.findings else []
         draft = next((d for d in reversed(self.all) if d.sentences[-1].index == sentence.index - 1), None)
+        if "dead" in sentence.cues and all(f.type == "killed" for f in sentence.findings):
+            draft, groups = draft if draft and _kills(draft) else self.told, [*groups, *made_up]
         figure = next((draft.figures[t] for t in COUNTED if t in draft.figures), None) if draft else None
         if figure:
             told = {g for p in [*figure.people, *figure.groups] for g in p.groups}

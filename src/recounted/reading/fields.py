@@ -15,6 +15,7 @@ from recounted.reading.parts import Named, Party, People, Person, Sentence, When
 from recounted.reading.roster import counted_groups, distinct
 
 CANDIDATES = 4  # other readings of a name that are kept with a place
+_PLURAL = 2  # what a plural alone forces
 PART_RADIUS = 3  # "northern Teshill" may lie anywhere in a circle so many times as wide as Teshill's
 
 
@@ -46,12 +47,16 @@ def harm_of(figure: Figure, persons: Sequence[Person] = ()) -> Harm:
 
 
 def _with_persons(groups: dict[Group, Count], persons: list[Person], figure: Figure) -> dict[Group, Count]:
-    """Children and women told of one by one, where no number of them is told."""
-    ends = figure.accounts
-    for name, count in counted_groups(persons, ends.high).items():
+    """Children and women told of one by one, or with another number, where this figure's own is not told."""
+    firm = {name: one(count) for name, count in groups.items() if one(count) > _PLURAL}
+    for name, count in counted_groups(persons, figure.accounts.high, firm).items():
         told = groups.get(name)
-        if told is None or (told.best is None and told.low in (None, 2)):
+        if told is None or (told.best is None and told.low in (None, _PLURAL)):
             groups[name] = count
+    for p in figure.loose:
+        for name, count in p.groups.items():
+            if one(count) >= one(groups.get(name, Count())):
+                groups[name] = count
     return groups
 
 

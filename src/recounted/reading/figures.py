@@ -28,7 +28,8 @@ class Figure:
     """One type of harm: the people that its total is made of, and every stretch that tells it.
 
     `others` are figures that the same text gives beside it; `sentence` is where it was told first; `early`: as an
-    earlier report, which a later word replaces; `aside` are words that it did not take, with the rule (rejected.py).
+    earlier report, which a later word replaces; `aside` are words that it did not take, with the rule (rejected.py);
+    `loose` are groups told with another number, which are no fewer in this one.
     """
 
     type: HarmType
@@ -41,6 +42,7 @@ class Figure:
     sentence: int = 0
     early: bool = False
     aside: list[tuple[str, Span]] = field(default_factory=list)
+    loose: list[People] = field(default_factory=list)
 
     @property
     def total(self) -> Count:
@@ -59,9 +61,9 @@ class Figure:
 
     def tell(self, finding: Finding, sentence: Sentence, span: Span, stated: str) -> None:
         """Takes in a second telling."""
-        if one(total(finding.people)) == self.figure or not self.groups:
-            told = {g for p in [*self.people, *self.groups] for g in p.groups}
-            self.groups.extend(p for p in finding.groups if not told & set(p.groups))
+        told = {g for p in [*self.people, *self.groups] for g in p.groups}
+        same = one(total(finding.people)) == self.figure
+        (self.groups if same else self.loose).extend(p for p in finding.groups if not told & set(p.groups))
         self.words.append(span)
         self.rules.append((finding.rule, span))
         if self._disjoint(finding, sentence):

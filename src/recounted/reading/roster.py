@@ -6,7 +6,7 @@ count one person twice, or more than the text says were killed.
 
 import re
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from difflib import SequenceMatcher
 
 from recounted.model.claim import Count
@@ -41,20 +41,23 @@ def distinct(persons: Iterable[Person]) -> list[Person]:
     ]
 
 
-def counted_groups(persons: Sequence[Person], most: int | None) -> dict[Group, Count]:
-    """Children and women among the persons; nothing where they are more than were killed."""
+def counted_groups(persons: Sequence[Person], most: int | None, told: Mapping[Group, int]) -> dict[Group, Count]:
+    """Children and women among the persons; nothing where they and those `told` are more than were killed.
+
+    A daughter or a sister whose age nobody tells may be a girl or a woman: half of them are taken to be women.
+    """
     young = [p for p in persons if p.grown is False]
-    told = [p for p in young if p.name or p.counted or p.number == 1]
-    children = sum(p.number for p in (told or young))  # "his children", of whom the text then names two
-    women = sum(p.number for p in persons if p.sex == "female" and p.grown is True)
-    open_ = sum(p.number for p in persons if p.sex == "female" and p.grown is None)
-    if most is not None and children + women > most:
+    singly = [p for p in young if p.name or p.counted or p.number == 1]
+    children = sum(p.number for p in (singly or young))  # "his children", of whom the text then names two
+    women = sum(p.number for p in persons if p.sex == "female" and p.grown)
+    either = sum(p.number for p in persons if p.sex == "female" and p.grown is None)
+    if most is not None and told.get("children", children) + told.get("women", women) > most:
         return {}
     out: dict[Group, Count] = {}
     if children:
         out["children"] = Count(low=children, best=children)
-    if women or open_:
-        out["women"] = Count(low=women, best=women + open_)
+    if women or either:
+        out["women"] = Count(low=women, best=women + either // 2, high=women + either)
     return out
 
 

@@ -15,9 +15,11 @@ from recounted.model.span import Span
 from recounted.reading.claims import Language, finish
 from recounted.reading.draft import Context, Drafts, finer
 from recounted.reading.fields import best_place, of_speaker
+from recounted.reading.lang.en import lexicon
 from recounted.reading.lang.en.calendar import Calendar, written
 from recounted.reading.lang.en.casing import cased
 from recounted.reading.lang.en.fates import persons_of
+from recounted.reading.lang.en.groups import made_up_of
 from recounted.reading.lang.en.names import family_names
 from recounted.reading.lang.en.scope import scope_of
 from recounted.reading.lang.en.sentence import RANK, read_sentence
@@ -37,6 +39,7 @@ BESIDE = 40  # characters between two place names of which one lies in the other
 
 _HEADS = frozenset(("title", "dateline"))
 _OPENING = ("-", "–", "—", "]")  # a dateline with a town, which tells where the sentence behind it speaks of
+_FROM_ABOVE = frozenset(lexicon.table("attacks")["from_above"])
 _SKIPPED = frozenset(("furniture", "scripture", "dateline", "byline"))
 
 
@@ -48,8 +51,8 @@ def read_english(document: Document, tools: Tools, reader: str) -> Reading:
         groups = list(_groups(sentence))
         for group in groups:
             drafts.take(sentence, group, _context(sentence, group, groups, document, read, new=bool(drafts.all)))
-        if not sentence.findings:
-            drafts.tell_groups(sentence)
+        if not sentence.findings or "dead" in sentence.cues:
+            drafts.tell_groups(sentence, made_up_of(sentence.words))
         if told := drafts.telling(sentence):
             told.persons.extend(p for p in persons_of(sentence) if p.harm == "killed")
     countries = frozenset(p.entry.country for s in read for p in s.places if p.entry)
@@ -63,6 +66,7 @@ def read_english(document: Document, tools: Tools, reader: str) -> Reading:
             parting=PARTING,
         ),
         weapon_rank=lambda w: RANK[w.code],
+        from_above=_FROM_ABOVE,
     )
     claims = finish(document, read, drafts, reader=reader, language=english)
     return Reading(claims=claims, mentions=mentions_of(document, read))

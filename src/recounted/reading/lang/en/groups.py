@@ -95,3 +95,18 @@ def chain(words: Sequence[Token], found: Sequence[People]) -> None:
         )
         same = left.group_of == right.group_of
         right.chain = left.chain if same and (joined or tuple(between) in _WITH) else left.chain + 1
+
+
+def made_up_of(words: Sequence[Token]) -> list[People]:
+    """ "Of the dead, nine were children and two were women": a number, a form of "be", and the group."""
+    out: list[People] = []
+    for i in range(len(words)):
+        q = quantity(words, i)
+        j = q.last + 1 if q else len(words)
+        while j < len(words) and (words[j].low in _VERBS or words[j].low.endswith("ly")):
+            j += 1
+        noun = lexicon.noun_terms().at(words, j) if q and j < len(words) and j > q.last + 1 else None
+        if q and noun and noun.meaning.groups and not (out and q.first <= out[-1].last):
+            counts = {g: Count(low=q.low, best=q.best, high=q.high) for g in noun.meaning.groups}
+            out.append(People(q.first, noun.last, q.low, q.best, q.high, q.bound, group_of=True, groups=counts))
+    return out
