@@ -98,8 +98,8 @@ class Figure:
         if self.vague and not vague and not detail(finding):
             self.people, self.stated = list(finding.people), [stated]
             return "figure.made_exact"
-        if vague or detail(finding):
-            return "figure.vague_again" if vague else "figure.detail"
+        if vague or detail(finding) or (new < old and any(p.named for p in finding.people)):
+            return "figure.vague_again" if vague else "figure.detail"  # "Tam Orrel was killed with his two sons"
         if additive(finding) and _beside_these(finding, sentence):
             if sentence.index - self.sentence > NEAR:
                 return "figure.told_again"
