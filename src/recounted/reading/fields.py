@@ -197,8 +197,9 @@ def headline_sums(drafts: Sequence[Draft]) -> None:
     live = [d for d in drafts if d.scope == "incident"]
     if len(live) < 3 or "killed" not in live[0].figures:
         return
-    apart = {(d.place and d.place.found.stated, d.when and d.when.start) for d in live[1:] if d.place or d.when}
-    if len(apart) < 2:
+    told = [d for d in live[1:] if "killed" in d.figures]
+    apart = {(d.place and d.place.found.stated, d.when and d.when.start) for d in told if d.place or d.when}
+    if len(apart) < len(told):
         return
     rest = [one(d.figures["killed"].total) for d in live[1:] if "killed" in d.figures]
     if len(rest) > 1 and sum(rest) == live[0].figures["killed"].figure:

@@ -66,7 +66,7 @@ class Figure:
         (self.groups if same else self.loose).extend(p for p in finding.groups if not told & set(p.groups))
         self.words.append(span)
         self.rules.append((finding.rule, span))
-        if self._disjoint(finding, sentence):
+        if self._disjoint(finding, sentence) and not self._some_of_these(finding):
             self._extend(finding.people, stated)
             return
         if more := self._more(finding):
@@ -98,8 +98,8 @@ class Figure:
         if self.vague and not vague and not detail(finding):
             self.people, self.stated = list(finding.people), [stated]
             return "figure.made_exact"
-        if vague or detail(finding) or (new < old and any(p.named for p in finding.people)):
-            return "figure.vague_again" if vague else "figure.detail"  # "Tam Orrel was killed with his two sons"
+        if vague or detail(finding) or self._some_of_these(finding):
+            return "figure.vague_again" if vague else "figure.detail"
         if additive(finding) and _beside_these(finding, sentence):
             if sentence.index - self.sentence > NEAR:
                 return "figure.told_again"
@@ -111,6 +111,17 @@ class Figure:
             return "figure.one_or_two"
         self.others.append(total(finding.people))
         return "figure.another_account"
+
+    def _some_of_these(self, finding: Finding) -> bool:
+        """Persons by name after a larger number ("Tam Orrel was killed with his two sons"), and one more after it who
+        is named, kin, or of a group told of ("Tam Orrel was also killed")."""
+        told = finding.people
+        if not additive(finding):
+            return one(total(told)) < self.figure and any(p.named for p in told)
+        counted = any(p.figure > 1 and not p.named and p.bound != "vague" for p in self.people)
+        groups = {g for p in self.groups for g in p.groups}
+        known = any(p.named or p.kin or set(p.groups) & groups for p in told)
+        return counted and known and all(single(p) or p.named for p in told)
 
     def _extend(self, people: list[People], stated: str) -> None:
         """Takes them in beside those told of before."""

@@ -30,7 +30,7 @@ _DYING = lexicon.grammar("dying")
 _BODIES = lexicon.grammar("bodies") | {"remains"}
 _OWNERS = frozenset(("his", "her", "their", "its", "'s", "our"))
 _NO_NUMBER = frozenset(("some", "no", "several", "a", "an", "one"))
-_QUOTES = frozenset(("’", "”", '"', "'"))
+_QUOTES = frozenset(("’", "”", '"', "'", ")"))
 _HOUSES = frozenset(("family", "families", "house", "home", "household", "clan", "tribe"))
 _WHOM = frozenset(("whom", "them"))
 OWNED_REACH = 3  # words behind "Orrel's" among which the noun stands
@@ -250,7 +250,7 @@ def _bare_plural(words: Sequence[Token], i: int, names: Mapping[int, int]) -> Pe
     ):
         return None
     noun = hit.meaning
-    if noun.collective and not noun.plural and i and (words[i - 1].capital or words[i - 1].low in _QUOTES):
+    if noun.collective and i and (words[i - 1].capital or words[i - 1].low in _QUOTES):
         return None  # "of Orrel family": whose they are
     if not noun.plural:
         return People(i, hit.last, 1, 1, 1, "exact", status=noun.status, weak=True,

@@ -155,6 +155,11 @@ def _without_breakdown(scene: Scene, chain: list[People]) -> list[People]:
     for n, p in enumerate(chain[:-1]):
         lead = scene.low(chain[n + 1].first - 1)
         members = [q for k, q in enumerate(chain[n + 1 :], n) if not _name_of(scene, chain[k], q, first=k == n)]
+        named = {"named", "identified", "namely"} & set(scene.lows(p.last + 1, chain[n + 1].first))
+        if named and p.figure > 1 and not p.named:
+            for q in members:
+                q.group_of = True
+            return chain[: n + 1]
         listed = len(members) > 1 or lead in DASHES | {":"}
         if listed and lead in DASHES | {",", ":"} and p.figure == sum(q.figure for q in members) > 1:
             for q in members:
@@ -170,7 +175,9 @@ def _name_of(scene: Scene, before: People, p: People, *, first: bool) -> bool:
 
 def _told_twice(scene: Scene, out: list[People], p: People, chain: list[People]) -> bool:
     before, lead = out[-1], scene.low(p.first - 1)
-    members = [q for q in chain if q.named]
+    members = [q for q in chain if q.named and q.first > before.first]
+    if p.named and lead == "(" and before.figure == 1:
+        return True  # "Tam Orrel (Olm Tam)"
     if p.named and any(not o.named and 1 < o.figure >= len(members) for o in out):
         return True  # "two colleagues, A B and C D"
     if p.named and not before.named and before.figure == 1 and lead != "and":

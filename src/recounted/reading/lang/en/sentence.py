@@ -14,7 +14,7 @@ from recounted.model.claim import Attacks, Target, Weapon
 from recounted.model.span import Span
 from recounted.model.vocabulary import TargetCode, WeaponCode
 from recounted.reading.lang.en import lexicon
-from recounted.reading.lang.en.ages import age_behind
+from recounted.reading.lang.en.ages import age_at, age_behind
 from recounted.reading.lang.en.harm import find_harm
 from recounted.reading.lang.en.names import titled_names
 from recounted.reading.lang.en.numbers import quantity
@@ -161,7 +161,8 @@ def _ages(words: Sequence[Token]) -> frozenset[int]:
         if aged or (behind and (words[i - 2].capital or lexicon.noun_terms().at(words, i - 2))):
             out.add(i)
     for i, w in enumerate(words):
-        if w.low == "(" and i and (age := age_behind(words, i)):
+        age = age_behind(words, i) if w.low == "(" and i else age_at(words, i) if w.kind == "number" else None
+        if age:
             out.update(range(i, age.last + 1))
     return frozenset(out)
 
