@@ -35,7 +35,7 @@ def noun_after(words: Sequence[Token], i: int) -> Head | None:
             j = age.last + 1  # "his one month old nephew"
             continue
         hit = lexicon.noun_terms().at(words, j)
-        if hit and found and words[j].low in _STATES:
+        if hit and found and words[j].low in _STATES and not _of_a_people(words, i, j):
             break  # "left 20 people dead"
         if hit is None:
             if found or _ends(words, i, j):
@@ -52,6 +52,11 @@ def noun_after(words: Sequence[Token], i: int) -> Head | None:
                 return None  # "the mayor's house": what is owned is no person
             j += 1
     return found
+
+
+def _of_a_people(words: Sequence[Token], i: int, j: int) -> bool:
+    """ "the Chinese dead": a people's name without an ending of its own says whose dead they are."""
+    return j == i + 1 and words[i].capital and i > 0 and words[i - 1].low == "the"
 
 
 def _ends(words: Sequence[Token], i: int, j: int) -> bool:
