@@ -99,13 +99,3 @@ def test_who_alleges_it_is_the_nearest_speaker() -> None:
 def test_our_own_name_for_a_party_is_neutral_and_the_words_are_kept() -> None:
     (doer,) = made.the_claim("The Marrowick regime killed seven people.").perpetrators
     assert (doer.name, doer.stated) == ("Government forces of Veldra", "Marrowick regime")
-
-
-def test_vague_and_disputed_figures_are_held_with_less_confidence_and_repeated_ones_with_more() -> None:
-    def confidence(text: str) -> float:
-        return made.claims(text)[0].confidence
-
-    plain = confidence("Seven people were killed.")
-    assert confidence("Several people were killed.") < plain
-    assert confidence("Seven people were killed in Teshill. Ten people were killed in the attack.") < plain
-    assert confidence("Seven people were killed in Teshill. The attack killed seven people.") > plain

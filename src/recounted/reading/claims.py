@@ -14,6 +14,7 @@ from recounted.model.span import Span, merged
 from recounted.model.vocabulary import Assertion, PerpetratorBasis, Scope
 from recounted.reading import fields
 from recounted.reading.attacks import EXPLICIT_WEAPON, Attack, find_attack, goes_on
+from recounted.reading.confidence import rated
 from recounted.reading.draft import Draft, Drafts
 from recounted.reading.figures import one, total
 from recounted.reading.outcome import settle
@@ -25,7 +26,6 @@ BACK = 40  # sentences back from which a day or a place is carried: some two pag
 AHEAD = 4  # sentences ahead in which a headline's place may be told
 CARRIED = 3  # sentences back from which the doer of one attack is taken to be meant in the next
 LEAD = 2  # a day told in the sentences after the first two is not carried back to them
-ATTACK_CONFIDENCE, PROCESS_CONFIDENCE = 0.5, 0.6  # not yet calibrated
 
 _AIRBORNE = frozenset(("air_strike", "drone_strike"))
 _ELSEWHERE = frozenset(("background", "separate", "aggregate"))
@@ -65,7 +65,8 @@ def finish(
         unique.setdefault(claim.claim_id, claim)
     order = sorted(unique.values(), key=lambda c: (c.evidence[0], c.claim_id))
     chief = _chief(order)
-    return tuple(dataclasses.replace(c, primary=True) if c is chief else c for c in order)
+    order = [dataclasses.replace(c, primary=True) if c is chief else c for c in order]
+    return rated(order, read)
 
 
 def _chief(claims: Sequence[Claim]) -> Claim | None:
@@ -98,7 +99,7 @@ class _Maker:
             claim, scope=draft.scope, assertion=draft.context.assertion, evidence=merged(draft.evidence),
             harm=tuple(
                 fields.harm_of(f, draft.persons if t == "killed" else ()) for t, f in draft.figures.items()
-            ), confidence=fields.confidence_of(draft),
+            ),
             victims=_distinct_victims(draft.victims),
             perpetrators=fields.perpetrators_of(parties, claim.speakers, basis), weapons=weapons,
             weapon=weapons[0] if weapons else None,
@@ -125,7 +126,7 @@ class _Maker:
         when = s.whens[0] if s.whens else None
         claim = self._base(f"process.{act.act}", act.cue, [s], when, None, scope=None)
         return dataclasses.replace(
-            claim, assertion="reported" if s.said else "asserted", evidence=(act.span,), confidence=PROCESS_CONFIDENCE,
+            claim, assertion="reported" if s.said else "asserted", evidence=(act.span,),
             targets=(), process=Process(act=act.act, parties=act.parties), places=(),
             rules=(Firing(rule=f"{self.language.prefix}.process.{act.act}", span=act.cue),),
         )  # fmt: skip
@@ -146,7 +147,7 @@ class _Maker:
             claim_id=identity.claim_id(self.document.capture_id, kind, head), document_id=self.document.document_id,
             primary=False, kind="harm" if kind == "harm" else "attack" if kind == "attack" else "process", scope=scope,
             assertion="asserted", occurred=fields.occurred_of(when, self.document, fallback=scope == "incident"),
-            evidence=(head,), confidence=ATTACK_CONFIDENCE, reader=self.reader, place=where,
+            evidence=(head,), confidence=0.0, reader=self.reader, place=where,
             places=fields.places_of(near[0], where), targets=fields.targets_of(near),
             speakers=self.chains.of([(s, None) for s in near]),
         )  # fmt: skip

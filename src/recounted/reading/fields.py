@@ -1,4 +1,4 @@
-"""The fields of a claim from what was found: counts, days, places, targets, confidence.
+"""The fields of a claim from what was found: counts, days, places, targets.
 
 Comes in: figures, days, places of one document. Goes out: fields of a Claim. Refuses: to fill one that no words stand
 for.
@@ -172,21 +172,6 @@ def perpetrators_of(
     return tuple(
         Perpetrator(name=p.name, stated=p.stated, span=p.span, actor_id=p.actor_id, by=by, basis=basis) for p in parties
     )
-
-
-def confidence_of(draft: Draft) -> float:
-    """A first rule of thumb, not yet calibrated: figures told exactly and told twice are read right more often."""
-    figures = list(draft.figures.values())
-    value = 0.85
-    if any(f.others for f in figures):
-        value -= 0.25
-    if all(f.vague for f in figures):
-        value -= 0.15
-    if any(p.weak for f in figures for p in f.people):
-        value -= 0.15
-    if any(len(f.words) > 1 and not f.others for f in figures):
-        value += 0.08
-    return round(min(0.97, max(0.2, value)), 2)
 
 
 def headline_sums(drafts: Sequence[Draft]) -> None:
