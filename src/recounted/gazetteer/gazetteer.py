@@ -16,6 +16,7 @@ from recounted.gazetteer.index import (
     LEAST_IN_CONTEXT,
     NAME,
     OTHER,
+    SKELETON,
     Index,
     bent_keys,
 )
@@ -98,7 +99,7 @@ class Gazetteer:
         return next((name for layer in self._layers if (name := layer.country_name(iso))), iso)
 
     def _looked_up(self, folded: str, name: str) -> tuple[Entry, ...]:
-        hits = [hit for hit in self._hits(name, least=LEAST_CONSONANTS) if trusted(hit, name)]
+        hits = [hit for hit in self._hits(name, least=LEAST_CONSONANTS, bones=False) if trusted(hit, name)]
         if self.country_of(name):  # Syrian is no misspelt Sayyan
             hits = [hit for hit in hits if hit.kind <= OTHER]
         hits.sort(
@@ -110,11 +111,13 @@ class Gazetteer:
         )
         return tuple(dict.fromkeys(hit.entry for hit in hits))[:_MOST_ENTRIES]
 
-    def _hits(self, name: str, least: int = LEAST_IN_CONTEXT) -> list[Hit]:
+    def _hits(self, name: str, least: int = LEAST_IN_CONTEXT, *, bones: bool = True) -> list[Hit]:
+        """The places under any key of the name; without `bones`, which nobody trusts alone, not by its consonants."""
         folded = fold(name)
         if not folded:
             return []
-        keys = (folded, *(key for key, _ in bent_keys(name, least)))
+        bent = (key for key, kind in bent_keys(name, least) if bones or kind != SKELETON)
+        keys = (folded, *bent)
         nearest: dict[str, Hit] = {}
         for layer in self._layers:
             for kind, importance, entry in layer.places(keys):

@@ -10,6 +10,8 @@ import re
 import unicodedata
 from functools import lru_cache
 
+WORDS_KEPT = 1 << 16  # words whose keys are kept: names are many, the words that they are made of few
+
 # Apostrophes, half rings and their stand-ins mark ayin and hamza: dropped, so that Dar'a is Dara. Tatweel
 # and hamza likewise.
 _DROPPED = frozenset("'`´‘’‛′ʹʺʻʼʽʾʿˀˁˈˊˋ\u0640\u0621")
@@ -162,6 +164,7 @@ def consonants(key: str) -> int:
     return sum(character not in "au " for character in key)
 
 
+@lru_cache(maxsize=WORDS_KEPT)
 def _word_skeleton(word: str, *, last: bool) -> str:
     if _ARABIC.search(word):
         return _arabic_skeleton(word)
@@ -169,6 +172,7 @@ def _word_skeleton(word: str, *, last: bool) -> str:
     return ("a" if key[:1] in ("a", "u") else "") + "".join(c for c in key if c not in "au")
 
 
+@lru_cache(maxsize=WORDS_KEPT)
 def _word_key(word: str, *, last: bool) -> str:
     if _ARABIC.search(word):
         return _arabic_skeleton(word)
