@@ -18,6 +18,8 @@ LONGEST_PLACE = 3  # words of a place name that hold an ordinary one ("NEW YORK 
 WELL_KNOWN = 100_000  # inhabitants from which on ordinary words are taken to name a town
 SHORTEST_STEM = 3  # letters that an ending leaves of a word; "RED" is no past of "R"
 
+_CAPITALS = {k: None for k in range(128) if not chr(k).isupper()}  # what is left are capitals
+_LETTERS = {k: None for k in range(128) if not chr(k).isalpha()}
 _OTHER_LISTS = (
     *("attacks", "days", "grammar", "numbers", "people", "process"),
     *("scope", "speakers", "targets", "triggers", "weapons"),
@@ -39,10 +41,13 @@ def cased(words: Sequence[Token], gazetteer: Gazetteer) -> tuple[Token, ...]:
 
 def shouted(words: Sequence[Token]) -> bool:
     """Whether the words are all in capitals."""
-    letters = [c for w in words if w.kind == "word" for c in w.text if c.isalpha()]
-    return sum(w.kind == "word" for w in words) >= LEAST_WORDS and sum(c.isupper() for c in letters) >= SHOUTED * len(
-        letters
-    )
+    plain = [w.text for w in words if w.kind == "word"]
+    whole = "".join(plain)
+    if whole.isascii():  # as below, without looking at each letter in turn
+        capitals, letters = len(whole.translate(_CAPITALS)), len(whole.translate(_LETTERS))
+    else:
+        capitals, letters = sum(c.isupper() for c in whole), sum(c.isalpha() for c in whole)
+    return len(plain) >= LEAST_WORDS and capitals >= SHOUTED * letters
 
 
 def _places(words: Sequence[Token], gazetteer: Gazetteer) -> Iterator[tuple[int, int]]:

@@ -55,6 +55,9 @@ def _names(
     taken |= {k for p in parties for k in range(p.first, p.last + 1)}
     i = 0
     while i < len(words):
+        if not words[i].capital:  # a name begins with one
+            i += 1
+            continue
         end = _end(words, i, taken)
         start = _start(words, i, end)
         alone = end - start == 1 and (words[start].low in known or _led_by_title(words, start))
