@@ -9,6 +9,8 @@ from tests.reading import made
     [
         ("The Veldran army shelled a school in Teshill on Monday.", "incident"),
         ("An air strike hit a bakery in Teshill.", "incident"),
+        ("A bomb exploded at the bank in Teshill.", "incident"),
+        ("Dynamite sticks were hurled at the mill of Teshill.", "incident"),
         ("Warplanes bombed Ondravar 30 times in April 2031.", "aggregate"),
         ("The Veldran army continues to shell schools and houses in Ondravar.", "aggregate"),
     ],
@@ -25,9 +27,10 @@ def test_an_attack_is_told(text: str, scope: str) -> None:
         "The truce forbids shelling and air strikes.",
         "The bakery opened again in spring.",
         "The Veldran army said nothing.",
+        "The police in Teshill seek those who sell explosives.",
         "Air strike on Teshill\n\nGrowers met in the town hall on Monday to speak of their wheat and of its price.",
     ],
-    ids=["a truce", "no attack", "a party alone", "a heading"],
+    ids=["a truce", "no attack", "a party alone", "no bomb went off", "a heading"],
 )
 def test_no_attack_is_told(text: str) -> None:
     assert [c for c in made.claims(text) if c.kind == "attack"] == []

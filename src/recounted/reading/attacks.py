@@ -15,6 +15,7 @@ from recounted.reading.parts import Party, Sentence
 
 EXPLICIT_WEAPON = 8  # ranks from here on (see data/weapons.toml) may be told of more exactly in the sentences around
 
+_BOMBS = frozenset(("explosive", "vehicle_bomb", "mine_ied", "grenade"))
 _WORDS_ONLY = frozenset(("agreement", "demand", "promise"))
 
 
@@ -37,15 +38,22 @@ def find_attack(s: Sentence, weapon_rank: Callable[[Weapon], int]) -> Attack | N
     parties = tuple(p for p in s.doers if p.actor_id or len(s.doers) > 1)
     aimed = [s.stretch(k, k) for k in s.aimed[:1]] if s.targets else []
     counted = [s.attacks.span] if s.attacks else []
-    if not (strong or (parties and s.targets) or counted or aimed):
+    blown = _blown_up(s)
+    if not (strong or blown or (parties and s.targets) or counted or aimed):
         return None
-    if not (parties or counted or s.aimed or (strong and (s.places or s.targets))):
+    if not (parties or counted or s.aimed or ((strong or blown) and (s.places or s.targets))):
         return None
     if not (parties or counted) and any(a.act in _WORDS_ONLY for a in s.acts):
         return None
-    told = [*(w.span for w in strong), *(p.span for p in parties), *aimed, *counted]
+    told = [*(w.span for w in [*strong, *blown]), *(p.span for p in parties), *aimed, *counted]
     span = Span(min(x.start for x in told), max(x.end for x in told)) if told else s.span
     return Attack(span, parties, weapons, _is_total(s))
+
+
+def _blown_up(s: Sentence) -> list[Weapon]:
+    """A bomb that went off, or was thrown or laid: the words say of themselves that there was an attack."""
+    bombs = [w for w in s.weapons if w.code in _BOMBS]
+    return bombs if "set_off" in s.cues else []
 
 
 def _is_total(s: Sentence) -> bool:

@@ -19,6 +19,7 @@ TOTAL_DRIVEN_OUT = 100_000  # one attack may drive a town from its homes or hold
 BEFORE, BEHIND = 14, 18  # tokens around a figure in which words of scope are looked for
 MANY_PLACES = 3  # a vague figure over three places and more is of no one incident
 
+_PERIODS = ("month", "year")
 _HELD = ("displaced", "besieged")
 _WARS = frozenset(("conflict", "war", "uprising", "revolution"))
 _EARLIER = re.compile(r"(?:\S+ ){0,3}(?:day|days|week|weeks|month|months|year|years) (?:earlier|before)\b")
@@ -43,12 +44,14 @@ def scope_of(
     around = " ".join(w.low for w in sentence.words[max(floor, first - BEFORE) : min(ceiling, last + BEHIND)])
     behind = " ".join(w.low for w in sentence.words[last:])
     assertion = _assertion(sentence, before, around, behind)
-    if when and when.total:
+    one = _one_person(sentence, first, last)
+    if when and when.total and not (one and when.precision in _PERIODS):
         told = when.precision in ("month", "year") and when.basis == "stated" and _ONE_EVENT.search(before)
         of_war = when.precision == "unknown" and bool(_WARS & set(around.split()))
         return "background" if told or of_war else "aggregate", assertion
     cues = cues_in(around)
-    if "aggregate" in cues or (when is None and "past" in cues) or _too_many(sentence, first, last):
+    running = "aggregate" in cues or (when is None and "past" in cues)
+    if (running and not one) or _too_many(sentence, first, last):
         return "background" if _WARS & set(around.split()) or _old(when, document) else "aggregate", assertion
     many = len({p.found.stated for p in sentence.places if not p.country_only}) >= MANY_PLACES
     if many and _vague(sentence, first, last):
@@ -65,6 +68,12 @@ def scope_of(
     ):
         return "background", assertion
     return "incident", assertion
+
+
+def _one_person(sentence: Sentence, first: int, last: int) -> bool:
+    """Whether one person alone is told of: no running total, however long the time that the sentence speaks of."""
+    told = [p for f in sentence.findings if first <= f.first <= last for p in f.people]
+    return len(told) == 1 and told[0].best == 1 and told[0].bound == "exact" and not told[0].bare
 
 
 def _too_many(sentence: Sentence, first: int, last: int) -> bool:

@@ -32,7 +32,10 @@ def _terms(name: str, code: str) -> list[str]:
     return list(row["terms"] if isinstance(row, dict) else row)
 
 
-_WEAPONS: Terms[WeaponCode] = Terms((t, code) for code, w in lexicon.table("weapons").items() for t in w["terms"])  # type: ignore[misc]
+_NO_WEAPON: list[tuple[str, WeaponCode | None]] = [(t, None) for t in lexicon.table("attacks")["no_weapon"]]
+_WEAPONS: Terms[WeaponCode | None] = Terms(
+    [*_NO_WEAPON, *((t, code) for code, w in lexicon.table("weapons").items() for t in w["terms"])]  # type: ignore[list-item]
+)
 _TARGETS: Terms[TargetCode] = Terms((t, code) for code, terms in lexicon.table("targets").items() for t in terms)  # type: ignore[misc]
 RANK: dict[str, int] = {code: w["rank"] for code, w in lexicon.table("weapons").items()}
 _DIGIT = re.compile(r"\d")
@@ -82,6 +85,8 @@ def read_sentence(
     victims = frozenset(k for f in out.findings for p in f.people for k in range(p.first, p.last + 1))
     out.doers = doers(words, parties, victims)
     for code, first, last in _found(_WEAPONS, words):
+        if code is None:
+            continue
         before = [w.low for w in words[max(0, first - 3) : first]]
         if set(before[-1:]) & _NONE or set(before) & _STORED:
             continue  # "we laid no mine", "vehicles loaded with rockets"
