@@ -36,7 +36,7 @@ _BODIES = (
 _HELP = frozenset(_DATA["help"])
 BESIDE = 5  # tokens between two doers in a list
 
-_NOT_ITS = frozenset(("the", "a", "an", "their", "its", "his", "her", "blamed", "accused", "and"))
+_NOT_ITS = frozenset(("the", "a", "an", "their", "its", "his", "her", "blamed", "accused"))
 UNIDENTIFIED = "Unidentified armed group"
 REACH = 14  # tokens between a subject and its verb of attack
 
@@ -95,8 +95,9 @@ def _states(
             low in (",", ".", "in", "of", "on", "by", "to", "people", "civilians") for low in reach[:noun]
         ):
             continue
-        between = range(i + 1, i + 2 + noun)
-        if taken & set(between) or _NOT_ITS & set(reach[:noun]):
+        shared = "and" in reach[:noun]  # "Veldran and Sarnish forces"
+        others = not shared and taken & set(range(i + 1, i + 2 + noun))
+        if others or _NOT_ITS & set(reach[:noun]):
             continue  # "Sarns blamed the government": the noun is another's
         known = register.actor(f"state:{code}")
         country = known.name if known else f"Armed forces of {gazetteer.country_name(code)}"
