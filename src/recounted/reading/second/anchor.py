@@ -113,9 +113,11 @@ def _says(value: Quantity, number: int) -> bool:
 
 
 def _find(text: str, words: str, within: Span) -> Span | None:
-    """Where the words stand, letter by letter; only a line break may be a space, and several spaces one."""
+    """Where the words stand, letter by letter; a line break may be a space, and a capital a small letter: models mend
+    the beginning of what they quote, and what is kept is the text's own writing.
+    """
     pattern = r"\s+".join(re.escape(w) for w in words.split())
     edge = r"(?<!\w)" if words.split()[0][0].isalnum() else ""
     end = r"(?!\w)" if words.split()[-1][-1].isalnum() else ""
-    match = re.compile(f"{edge}{pattern}{end}").search(text, within.start, within.end)
+    match = re.compile(f"{edge}{pattern}{end}", re.IGNORECASE).search(text, within.start, within.end)
     return Span(*match.span()) if match else None
