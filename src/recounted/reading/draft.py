@@ -157,6 +157,9 @@ def _same(draft: Draft, group: list[Finding], context: Context) -> bool:
     if draft.scope != context.scope or (draft.context.assertion == "denied") != denied:
         return False
     equal = _equal_figures(draft, group)
+    found = any(p.told_before for f in group for p in f.people)
+    if found and draft.scope == "incident" and any(t in draft.figures for t in TAKEN):
+        return True  # "the men's bodies were found a month later": of those taken
     if draft.scope != "incident":
         return equal
     if _apart(draft, context) or _told_apart(draft, group, context):

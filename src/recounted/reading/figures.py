@@ -142,7 +142,8 @@ class Figure:
         here = [one(total(f.people)) for f in sentence.findings if f.type == self.type]
         if (len(here) > 1 and sum(here) == self.figure) or any(p.pronoun for p in finding.people):
             return False  # "a boy and a woman were hurt", then "a boy was hurt in a shooting that also hurt a woman"
-        return finding.also or "" not in mine | theirs
+        again = one(total(finding.people)) == self.figure  # as many again are most often the same
+        return finding.also or (not again and _of_two_kinds(mine | theirs))
 
     def _kind(self, p: People) -> str:
         """Who hurt himself by accident attacked nobody."""
@@ -180,6 +181,11 @@ class Figure:
         if not all(single(p) for p in [*self.people, *finding.people]):
             return []
         return others(self.people, finding.people)
+
+
+def _of_two_kinds(kinds: set[str]) -> bool:
+    """Nobody is both police and civilian, or of two nations; a policeman may be of any nation."""
+    return "" not in kinds and len({k.startswith("nation:") for k in kinds}) == 1
 
 
 def _beside_these(finding: Finding, sentence: Sentence) -> bool:

@@ -7,6 +7,7 @@ kind of people told of. Refuses: what stands beside nobody, and nouns of things.
 from collections.abc import Sequence
 
 from recounted.reading.lang.en import lexicon
+from recounted.reading.lang.en.nouns import demonym, noun_after
 from recounted.reading.parts import People, Quantity
 from recounted.text.tokens import Token
 
@@ -14,6 +15,8 @@ REACH = 3  # words of "his long-time business partner"
 
 _OWNERS = frozenset(("his", "her", "their"))
 _ARTICLES = frozenset(("a", "an"))
+_SINGLE = frozenset(("a", "an", "one"))
+_NATIONS = frozenset(lexicon.table("people")["nations"]["plural"])
 _ENDS = frozenset((",", ".", "and", ")", "(", ";"))
 _THOSE = frozenset(("the", "those"))
 _HURT = frozenset(("wounded", "injured", "hurt"))
@@ -25,7 +28,7 @@ _AFTER_NOUN = lexicon.grammar("be") | lexicon.grammar("prepositions") | _ENDS | 
 
 def one_beside(words: Sequence[Token], i: int, before: People | None) -> People | None:
     """ "his partner" and "a shepherdess" beside one who is told of just before: a person too."""
-    if before is None or before.weak or words[i].low not in _OWNERS | _ARTICLES:
+    if before is None or (before.weak and not before.named) or words[i].low not in _OWNERS | _ARTICLES:
         return None
     gap = [w.low for w in words[before.last + 1 : i]]
     if not gap or len(gap) > 2 or not set(gap) <= _BEFORE or (words[i].low in _ARTICLES and "and" not in gap):
@@ -59,14 +62,25 @@ def of_the_harmed(words: Sequence[Token], q: Quantity) -> People | None:
     lows = [w.low for w in words[q.last + 1 : q.last + 4]]
     if lows[:1] != ["of"] or len(lows) < 3 or lows[1] not in _THOSE or lows[2] not in _HARMED:
         return None
-    return People(q.first, q.last + 3, q.low, q.best, q.high, q.bound, q.rule, group_of=True, of_hurt=lows[2] in _HURT)
+    noun = noun_after(words, q.last + 4) if q.last + 4 < len(words) else None  # "one of the wounded guards"
+    last = noun.last if noun else q.last + 3
+    return People(q.first, last, q.low, q.best, q.high, q.bound, q.rule, group_of=True, of_hurt=lows[2] in _HURT)
 
 
 def kind_of(words: Sequence[Token], p: People) -> str:
     """The kind that the noun says; those who attack are so by definition, or where they were told of before."""
     nouns = [h for k in range(p.first, p.last + 1) if (h := lexicon.noun_terms().at(words, k)) and h.last <= p.last]
     lows = [w.low for w in words[p.first : p.last + 1]]
-    if not nouns or "'s" in lows:
+    if "'s" in lows:
+        return ""
+    if (demonym(words, p.last) and words[p.last].low != "nations") or (
+        nouns and nouns[-1].last == p.last and words[p.last].low in _NATIONS
+    ):
+        return f"nation:{words[p.last].low.rstrip('s')}"
+    single = p.last + (p.bare and p.first == p.last)  # "one Veldran": the number alone is found
+    if lows[0] in _SINGLE and p.first + 1 == single < len(words) and words[single].capital:
+        return f"nation:{words[single].low}"
+    if not nouns:
         return ""
     head = " ".join(w.low for w in words[nouns[0].first : nouns[0].last + 1])
     told = p.definite or lows[:1] == ["the"] or ["of", "the"] in (lows[1:3], lows[2:4])

@@ -14,6 +14,7 @@ from recounted.reading.parts import People, Quantity
 from recounted.text.tokens import Token
 
 _WHOSE = frozenset(("to", "across", "spanning", "over"))
+OWNER_REACH = 5  # tokens of "Col. Tam Orrel's"
 LEAST_VAGUE = 12  # "dozens" counts people without a noun; "several" and "a few" do not
 
 _OF_ONE = frozenset(("the", "a", "one", "his", "her", "their", "an", "same"))
@@ -73,6 +74,16 @@ def _past_article(words: Sequence[Token], j: int) -> int:
     j += 1
     while j + 1 < len(words) and words[j].low in _DETERMINERS | {"'s"}:
         j += 1
+    return _past_owner(words, j)
+
+
+def _past_owner(words: Sequence[Token], j: int) -> int:
+    """ "one of Col. Orrel's aides": behind the owner's name."""
+    for k in range(j, min(len(words), j + OWNER_REACH)):
+        if words[k].low == "'s":
+            return k + 1
+        if words[k].low in _STOPS or (words[k].kind == "mark" and words[k].low != "."):
+            break
     return j
 
 

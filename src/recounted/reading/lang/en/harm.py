@@ -25,6 +25,7 @@ FAR, NEAR, STATE = (
     25,
 )  # tokens to the subject: of a passive verb, of a participle alone, of an adjective
 
+INVERTED = 8  # tokens between "also killed" and "were"
 ASIDE = 8  # tokens of day and place between a murder and those murdered
 
 _OF_DAY = frozenset(("on", "in", "at", "this", "the", "early", "late", "near", "today", "yesterday"))
@@ -82,7 +83,10 @@ def _triggers(words: Sequence[Token], people: Sequence[People]) -> Iterator[Hit[
 
 def _describes(hit: Hit[lexicon.Trigger], people: list[People]) -> bool:
     """ "12 captured soldiers", "two wounded men": says who they are; the noun that it describes stands behind it."""
-    return any(p.first < hit.first and hit.last < p.last and not p.group_of for p in people)
+    return any(
+        p.first < hit.first and (hit.last <= p.last if p.of_hurt else hit.last < p.last and not p.group_of)
+        for p in people
+    )
 
 
 def _bind(scene: Scene, n: int, hit: Hit[lexicon.Trigger]) -> Finding | None:
@@ -123,7 +127,9 @@ def _active(scene: Scene, n: int, hit: Hit[lexicon.Trigger]) -> list[People]:
 
 
 def _past(scene: Scene, n: int, hit: Hit[lexicon.Trigger]) -> list[People]:
-    if scene.passive(hit.first):
+    if scene.low(hit.first - 1) == "also" and (told := _inverted(scene, n, hit)):
+        return told
+    if scene.passive(hit.first) or scene.low(hit.last + 1) == "by":
         subject = left(scene, n, hit.first, reach=FAR)
         return subject + along_with(scene, n, subject) if subject else right(scene, n, hit.last + 1)
     if scene.lows(hit.first, hit.last + 2) == ["shot", "at"] and scene.low(hit.last + 2) != "least":
@@ -138,11 +144,20 @@ def _past(scene: Scene, n: int, hit: Hit[lexicon.Trigger]) -> list[People]:
     subject = left(scene, n, hit.first, reach=NEAR)
     if subject and scene.low(subject[-1].last) in lexicon.doers() and subject[-1].bound == "vague":
         return told  # "gunmen shot ...": they did it, and were not said to suffer it
-    return subject or told
+    return subject + along_with(scene, n, subject) if subject else told
+
+
+def _inverted(scene: Scene, n: int, hit: Hit[lexicon.Trigger]) -> list[People]:
+    """ "Also killed in the attack were his son and four guards"."""
+    for j in range(hit.last + 1, min(len(scene.words), hit.last + INVERTED)):
+        if scene.low(j) in ("was", "were") and not scene.passive(hit.first):
+            return right(scene, n, j + 1)
+    return []
 
 
 def _subject(scene: Scene, n: int, hit: Hit[lexicon.Trigger]) -> list[People]:
-    return left(scene, n, hit.first, reach=FAR)
+    subject = left(scene, n, hit.first, reach=FAR)
+    return subject + along_with(scene, n, subject) if subject else []
 
 
 def _state(scene: Scene, n: int, hit: Hit[lexicon.Trigger]) -> list[People]:
@@ -151,6 +166,9 @@ def _state(scene: Scene, n: int, hit: Hit[lexicon.Trigger]) -> list[People]:
 
 
 def _act(scene: Scene, n: int, hit: Hit[lexicon.Trigger]) -> list[People]:
+    counted_ = next((p for p in scene.people if p.first < hit.first and hit.last <= p.last), None)
+    if counted_ and (counted_.best or 0) > 1 and scene.low(hit.last) in lexicon.grammar("bodies"):
+        return [counted_]  # "three bodies of clerks"
     j = _past_day_and_place(scene, hit.last + 1)
     if scene.low(j) != "of":
         return owner(scene, hit.first) if scene.low(hit.first) in lexicon.grammar("suffered") else []

@@ -8,7 +8,7 @@ from recounted.reading.lang.en import lexicon
 from recounted.reading.lang.en.scene import Scene, without_doubles
 from recounted.reading.parts import People
 
-ALONG_REACH = 7  # tokens between the verb and "along with": "was killed in the attack, as were"
+ALONG_REACH = 14  # tokens between the verb and "along with": "was killed in the attack, as were"
 
 MODIFIERS = 4  # words before an office: "former Veldran deputy defence minister"
 
@@ -56,7 +56,8 @@ def _chain(scene: Scene, n: int, first: People) -> list[People]:
             continue
         if p.group_of != first.group_of or not joined:
             break
-        if scene.belongs_to_next(n, p) or scene.own_clause(p) or (p.weak and not p.named and p.low == 2):
+        own = scene.own_clause(p) and not scene.of_the_dead(n, p)
+        if scene.belongs_to_next(n, p) or own or (p.weak and not p.named and p.low == 2):
             break
         out.append(p)
         last = p
@@ -117,7 +118,7 @@ def along_with(scene: Scene, n: int, told: list[People]) -> list[People]:
                 and tuple(scene.lows(j, j + len(words))) == words
             ):
                 return [q for q in _chain(scene, n, p) if q not in told]
-        if scene.low(j) in (";", "and", "but", "while", "when"):
+        if scene.low(j) in (";", "but", "while", "when") or (scene.low(j) == "and" and j + 1 in scene.at_first):
             break
     return []
 

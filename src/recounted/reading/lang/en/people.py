@@ -23,6 +23,7 @@ from recounted.reading.parts import People
 from recounted.reading.share import Share
 from recounted.text.tokens import Token
 
+FOUND_REACH = 5  # tokens of "were later found shot dead"
 _DETERMINERS = lexicon.grammar("determiners")
 _DEFINITE = lexicon.grammar("definite")
 _AFTER_NATION = lexicon.grammar("after_nation")
@@ -36,7 +37,7 @@ _WHOM = frozenset(("whom", "them"))
 OWNED_REACH = 3  # words behind "Orrel's" among which the noun stands
 _NEED_A_NOUN = frozenset(("some", "entire"))
 _PRONOUNS = frozenset(("himself", "herself", "themselves", "them", "him", "her", "he", "she", "both", "all"))
-_OPEN = _PRONOUNS | _DEFINITE | _OWNERS | _DETERMINERS | {"an", "another"}
+_OPEN = _PRONOUNS | _DEFINITE | _OWNERS | _DETERMINERS | {"an", "another", "they"}
 
 
 def find_people(words: Sequence[Token], names: Mapping[int, int], masked: frozenset[int]) -> list[People]:
@@ -141,8 +142,11 @@ def _pronoun(words: Sequence[Token], i: int) -> People | None:
         return People(i, i, 1, 1, 1, "exact", attacker=True)
     if low == "them":
         return People(i, i, 2, None, None, "vague", definite=True)
+    if low == "they" and _found_dead(words, i + 1):
+        return People(i, i, 2, None, None, "vague", "plural_is_two", definite=True, told_before=True)
     object_ = low == "him" or (low == "her" and not noun_after(words, i + 1))
     subject = low in ("he", "she") and i + 1 < len(words) and words[i + 1].low in _DYING
+    subject = subject or (low in ("he", "she") and i > 0 and words[i - 1].low == "both")
     return People(i, i, 1, 1, 1, "exact", definite=True) if object_ or subject else None
 
 
@@ -155,6 +159,12 @@ def _share_of(words: Sequence[Token], i: int, names: Mapping[int, int]) -> Peopl
     return shared(inner, part.share, i)
 
 
+def _found_dead(words: Sequence[Token], i: int) -> bool:
+    """ "they were later found dead": those who had been taken."""
+    lows = [w.low for w in words[i : i + FOUND_REACH]]
+    return "found" in lows and bool({"dead", "killed", "murdered", "executed", "shot"} & set(lows))
+
+
 def _owned_or_told_before(words: Sequence[Token], i: int) -> People | None:
     """ "the two men", "her two children": a number behind an article or an owner."""
     low = words[i].low
@@ -164,6 +174,9 @@ def _owned_or_told_before(words: Sequence[Token], i: int) -> People | None:
         if found:
             found.first, found.bare, found.additive = i, False, True
         return found
+    if low == "the" and i + 2 < len(words) and words[i + 1].low == "following":
+        q = quantity(words, i + 2)
+        return counted(words, q) if q else None
     if low not in _DEFINITE | _OWNERS or i + 1 >= len(words) or words[i + 1].low in _NO_NUMBER:
         return None
     q = quantity(words, i + 1)
@@ -180,7 +193,8 @@ def _both(words: Sequence[Token], i: int) -> People | None:
     low = words[i].low
     if low in ("both", "all") and tuple(w.low for w in words[i + 1 : i + 3]) in OF_THEM:
         return People(i, i + 2, 2, None, None, "vague", definite=True, group_of=True)
-    if low == "both" and not noun_after(words, i + 1):
+    pair = i + 1 < len(words) and words[i + 1].low in ("he", "she", "the", "his", "her")
+    if low == "both" and not pair and not noun_after(words, i + 1):
         return People(i, i, 2, 2, 2, "exact", definite=True)
     return None
 

@@ -62,7 +62,7 @@ class Scene:
         for k in range(i - 1, max(-1, i - 1 - PASSIVE_REACH), -1):
             if self.low(k) in lexicon.grammar("be"):
                 return True
-            if not (self.low(k) in lexicon.grammar("adverbs") or self.low(k).endswith(("ly", "ed"))):
+            if not (self.low(k) in lexicon.grammar("adverbs") or self.low(k).endswith(("ly", "ed", "found"))):
                 return False
         return False
 
@@ -88,9 +88,12 @@ class Scene:
         if self.trigger_between(a, b):
             return False
         verbs = lexicon.grammar("be") | lexicon.grammar("have")
-        kin = self.low(b.first) in _KIN_OWNERS and a.figure == 1
+        owned = bool(_KIN_OWNERS & set(self.lows(b.first, b.last + 1)))  # "his wife", "three of their guards"
+        kin = owned and (a.figure == 1 or self.low(b.first) == "their")
         if kin and not set(gap) & (verbs | {"who", "which", "said"}):
             return True
+        if owned and gap[0] == "who" and not set(gap) & verbs:
+            return True  # "two men who worked for the mill and three of their guards"
         return len(gap) <= CHAIN_REACH and not set(gap) & (verbs | _OPENERS)
 
     def coordinated(self, a: People, b: People) -> bool:
@@ -116,9 +119,16 @@ class Scene:
         verbs = lexicon.grammar("be") | lexicon.grammar("have") | {"who", "which", "that", "and", ";", "said"}
         return len(gap) <= BELONGS_REACH and not set(gap) & verbs and not self.trigger_between(a, b)
 
+    def of_the_dead(self, n: int, p: People) -> bool:
+        """ "the bodies of a judge and his guard were found dead": the guard is of the bodies, whatever follows."""
+        act = self.low(self.hits[n].last) in lexicon.grammar("bodies")
+        return act and self.low(p.first - 1) == "and" and self.low(self.hits[n].last + 1) == "of"
+
     def belongs_to_next(self, n: int, p: People) -> bool:
         """ "killed 12 injured": the number stands before its own word."""
         hit = next((h for h in self.hits[n + 1 :] if h.first > p.last), None)
+        if self.of_the_dead(n, p):
+            return False
         if hit is None or hit.meaning.of("past", "state", "subject") is None:
             return False
         gap = self.lows(p.last + 1, hit.first)

@@ -22,6 +22,7 @@ MANY_PLACES = 3  # a vague figure over three places and more is of no one incide
 _PERIODS = ("month", "year")
 _HELD = ("displaced", "besieged")
 _WARS = frozenset(("conflict", "war", "uprising", "revolution"))
+_MARKED = ("marking the", "marks the", "mark the", "commemorating the", "commemorate the", "commemorates the")
 _EARLIER = re.compile(r"(?:\S+ ){0,3}(?:day|days|week|weeks|month|months|year|years) (?:earlier|before)\b")
 _ONE_EVENT = re.compile(
     r"\b(?:massacre|attack|strike|bombing|shooting|explosion|assault|raid|siege|incident)\b(?! (?:zone|tower))"
@@ -57,7 +58,12 @@ def scope_of(
     if many and _vague(sentence, first, last):
         return "aggregate", assertion
     prior = " ".join(w.low for w in sentence.words[:first])
-    if _old(when, document) or "background" in cues_in(before) or "answered" in cues_in(prior):
+    if (
+        before.endswith(_MARKED)
+        or _old(when, document)
+        or "background" in cues_in(before)
+        or "answered" in cues_in(prior)
+    ):
         return "background", assertion
     inside = " ".join(w.low for w in sentence.words[first : last + 1])
     alone = sum(first <= f.first <= last for f in sentence.findings) == 1

@@ -97,7 +97,7 @@ def _told_of_by(scene: Scene, n: int, inner: People, floor: int) -> People:
             continue
         gap = scene.lows(k + 1, inner.first)
         closed = set(gap[-1:]) & _CLAUSE_ENDS or _BREAKS & set(gap)
-        if len(gap) <= CLAUSE_REACH and gap and not closed and (harmed or not scene.trigger_between(p, inner)):
+        if len(gap) <= CLAUSE_REACH and not closed and (harmed or not scene.trigger_between(p, inner)):
             return p
     return inner
 
