@@ -51,7 +51,8 @@ def _with_persons(groups: dict[Group, Count], persons: list[Person], figure: Fig
     firm = {name: one(count) for name, count in groups.items() if one(count) > _PLURAL}
     for name, count in counted_groups(persons, figure.accounts.high, firm).items():
         told = groups.get(name)
-        if told is None or (told.best is None and told.low in (None, _PLURAL)):
+        singled_out = told is not None and told.best == 1 < (count.low or 0)  # "among them a woman": there were more
+        if told is None or singled_out or (told.best is None and told.low in (None, _PLURAL)):
             groups[name] = count
     for p in figure.loose:
         for name, count in p.groups.items():
@@ -183,6 +184,8 @@ def headline_sums(drafts: Sequence[Draft]) -> None:
     if len(live) < 3 or "killed" not in live[0].figures:
         return
     told = [d for d in live[1:] if "killed" in d.figures]
+    if any(p.named for d in told for p in d.figures["killed"].people):
+        return  # who is named is one of the first figure's
     apart = {(d.place and d.place.found.stated, d.when and d.when.start) for d in told if d.place or d.when}
     if len(apart) < len(told):
         return

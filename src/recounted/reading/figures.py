@@ -116,12 +116,14 @@ class Figure:
         """Persons by name after a larger number ("Tam Orrel was killed with his two sons"), and one more after it who
         is named, kin, or of a group told of ("Tam Orrel was also killed")."""
         told = finding.people
+        if one(total(told)) >= self.figure:
+            return False
         if not additive(finding):
-            return one(total(told)) < self.figure and any(p.named for p in told)
+            return any(p.named for p in told)
         counted = any(p.figure > 1 and not p.named and p.bound != "vague" for p in self.people)
         groups = {g for p in self.groups for g in p.groups}
         known = any(p.named or p.kin or set(p.groups) & groups for p in told)
-        return counted and known and all(single(p) or p.named for p in told)
+        return counted and known
 
     def _extend(self, people: list[People], stated: str) -> None:
         """Takes them in beside those told of before."""
