@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from recounted.model.claim import Victim
 from recounted.model.span import Span
 from recounted.model.vocabulary import Assertion, HarmType, PlacePrecision, Scope
-from recounted.reading.figures import TAKEN, Figure, additive, one, total
+from recounted.reading.figures import FEW, LEAST_SHARE, MOST_TIMES, TAKEN, Figure, additive, detail, one, total
 from recounted.reading.parts import Finding, Named, Party, People, Person, Sentence, When
 
 COUNTED: tuple[HarmType, ...] = ("killed", "casualties", "injured")
@@ -109,7 +109,8 @@ class Drafts:
 
     def take(self, sentence: Sentence, group: list[Finding], context: Context) -> Draft:
         """Adds findings that belong together to the draft that they restate or complete, or begins a new one."""
-        draft = next((d for d in reversed(self.all[-RECENT:]) if _same(d, group, context)), None)
+        fitting = [d for d in reversed(self.all[-RECENT:]) if _same(d, group, context)]
+        draft = next((d for d in fitting if _accounts(d, group)), None) or next(iter(fitting), None)
         if draft is None:
             draft = Draft(context, context.scope, [sentence], when=context.when, place=context.place)
             self.all.append(draft)
@@ -140,6 +141,16 @@ class Drafts:
             self.told = begun
         apart = any(d.sentences[-1] is sentence and d.scope != "incident" for d in self.all[-RECENT:])
         return None if apart else self.told
+
+
+def _accounts(draft: Draft, group: list[Finding]) -> bool:
+    """Whether a number told of nobody by name is another account of the number with which a draft begins."""
+    for f in group:
+        known, new = draft.figures.get(f.type), one(total(f.people))
+        counted = len(f.people) == 1 and f.people[0].bound != "vague" and not detail(f) and new > FEW
+        if counted and known and known.counted:
+            return known.figure * LEAST_SHARE <= new <= known.figure * MOST_TIMES
+    return False
 
 
 def _kills(draft: Draft) -> bool:

@@ -59,6 +59,11 @@ class Figure:
         """Whether no number is told at all."""
         return all(p.bound == "vague" for p in self.people)
 
+    @property
+    def counted(self) -> bool:
+        """Whether a number of people, and not persons singly, are told of."""
+        return any(p.figure > 1 and not p.named and p.bound != "vague" for p in self.people)
+
     def tell(self, finding: Finding, sentence: Sentence, span: Span, stated: str) -> None:
         """Takes in a second telling."""
         told = {g for p in [*self.people, *self.groups] for g in p.groups}
@@ -120,10 +125,9 @@ class Figure:
             return False
         if not additive(finding):
             return any(p.named for p in told)
-        counted = any(p.figure > 1 and not p.named and p.bound != "vague" for p in self.people)
         groups = {g for p in self.groups for g in p.groups}
         known = any(p.named or p.kin or set(p.groups) & groups for p in told)
-        return counted and known
+        return self.counted and known
 
     def _extend(self, people: list[People], stated: str) -> None:
         """Takes them in beside those told of before."""
