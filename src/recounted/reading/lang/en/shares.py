@@ -18,6 +18,8 @@ from recounted.reading.share import Share
 from recounted.text.terms import Terms
 from recounted.text.tokens import Token
 
+OF_TOTAL, MOST, ALL, ALL_BUT = RULES = ("share_of_total", "share_most", "share_all", "share_all_but")
+
 _DATA = lexicon.table("shares")
 _FRACTIONS: Terms[Fraction] = Terms((w, Fraction(*n)) for w, n in _DATA["fractions"].items())
 _MOST: Terms[None] = Terms((w, None) for w in _DATA["most"]["words"])
@@ -59,7 +61,7 @@ def share_at(words: Sequence[Token], i: int) -> Told | None:
 
 
 def _most() -> Share:
-    return Share(low=Fraction(1, 2), high=_WHOLE, above=True, rule="share_most")
+    return Share(low=Fraction(1, 2), high=_WHOLE, above=True, rule=MOST)
 
 
 def _fraction(words: Sequence[Token], i: int) -> tuple[Share, int] | None:
@@ -90,9 +92,9 @@ def _percent(words: Sequence[Token], j: int) -> tuple[Fraction | None, int]:
 
 def _bounded(value: Fraction, bound: Bound | None) -> Share:
     if bound == "more_than":
-        return Share(low=value, high=_WHOLE, above=True, rule="share_of_total")
+        return Share(low=value, high=_WHOLE, above=True, rule=OF_TOTAL)
     low = None if bound in ("up_to", "nearly") else value
-    return Share(low=low, high=_WHOLE if bound == "at_least" else value, above=False, rule="share_of_total")
+    return Share(low=low, high=_WHOLE if bound == "at_least" else value, above=False, rule=OF_TOTAL)
 
 
 def _all(words: Sequence[Token], i: int) -> tuple[Share, int] | None:
@@ -100,8 +102,8 @@ def _all(words: Sequence[Token], i: int) -> tuple[Share, int] | None:
     but = _ALL_BUT.at(words, i)
     number = quantity(words, but.last + 1) if but and but.last + 1 < len(words) else None
     if number and number.best:
-        return Share(low=_WHOLE, high=_WHOLE, above=False, less=number.best, rule="share_all_but"), number.last
-    return (Share(low=_WHOLE, high=_WHOLE, above=False, rule="share_all"), i) if words[i].low == "all" else None
+        return Share(low=_WHOLE, high=_WHOLE, above=False, less=number.best, rule=ALL_BUT), number.last
+    return (Share(low=_WHOLE, high=_WHOLE, above=False, rule=ALL), i) if words[i].low == "all" else None
 
 
 def shared(inner: People, share: Share, first: int) -> People:
