@@ -87,3 +87,11 @@ def test_a_person_named_twice_is_one_victim() -> None:
 
 def test_who_says_so_is_no_victim() -> None:
     assert made.the_claim("Seven people were killed in Teshill, Tam Orrel said.").victims == ()
+
+
+def test_the_weapon_told_with_the_harm_goes_before_those_of_later_sentences() -> None:
+    text = "Gunmen shot four people dead in Teshill. Two of the dead had survived a car bomb, a neighbour said."
+    claim = made.the_claim(text)
+    assert claim.weapon is not None
+    assert [w.code for w in claim.weapons][-1] == "vehicle_bomb"
+    assert claim.weapon.code == "small_arms"

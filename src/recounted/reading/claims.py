@@ -176,7 +176,10 @@ class _Maker:
         if own and all(w.stated.lower() in self.language.from_above for w in own):
             told = (w for s in self.read if not s.cues & _ELSEWHERE for w in s.weapons if w.code in _AIRBORNE)
             own += [w for w in told if w not in own][:1]  # "bombed", and further on "the aircraft"
-        return tuple(sorted(dict.fromkeys(own), key=lambda w: (rank(w), w.span)))
+        armed = next((s for s in near if any(rank(w) <= EXPLICIT_WEAPON for w in s.weapons)), None)
+        first_told = frozenset(w.span for w in armed.weapons) if armed else frozenset()
+        # what is told with the harm itself goes before what later sentences tell of other attacks
+        return tuple(sorted(dict.fromkeys(own), key=lambda w: (w.span not in first_told, rank(w), w.span)))
 
     def _doers(self, near: list[Sentence]) -> tuple[list[Party], PerpetratorBasis]:
         """The doers that the sentences name; else those last named shortly before, which is a hint and says so."""

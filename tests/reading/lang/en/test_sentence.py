@@ -1,7 +1,7 @@
 import pytest
 
 from recounted.model.span import Span
-from recounted.reading.lang.en.sentence import RANK, read_sentence
+from recounted.reading.lang.en.sentence import read_sentence
 from recounted.reading.parts import Sentence
 from recounted.text.tokens import tokens
 
@@ -38,10 +38,6 @@ def test_words_are_kept_as_stated_with_their_place() -> None:
         ("barrel_bomb", "Barrel bombs", "Barrel bombs")
     ]
     assert [(t.code, t.stated) for t in made.targets] == [("education", "School")]
-
-
-def test_a_weapon_named_exactly_comes_before_a_word_for_any() -> None:
-    assert RANK["chemical"] < RANK["air_strike"] < RANK["small_arms"] < RANK["explosive"]
 
 
 def test_a_sentence_that_points_back_says_so() -> None:

@@ -22,8 +22,9 @@ from recounted.reading.lang.en.fates import persons_of
 from recounted.reading.lang.en.groups import made_up_of
 from recounted.reading.lang.en.names import family_names
 from recounted.reading.lang.en.scope import scope_of
-from recounted.reading.lang.en.sentence import RANK, read_sentence
+from recounted.reading.lang.en.sentence import read_sentence
 from recounted.reading.lang.en.sources import PARTING, office, publisher, speaker, stands_for
+from recounted.reading.lang.en.weapons import RANK
 from recounted.reading.lang.en.when import find_when
 from recounted.reading.lang.en.where import find_places
 from recounted.reading.lang.en.who import find_parties

@@ -12,7 +12,7 @@ from typing import TypeVar
 
 from recounted.model.claim import Attacks, Target, Weapon
 from recounted.model.span import Span
-from recounted.model.vocabulary import TargetCode, WeaponCode
+from recounted.model.vocabulary import TargetCode
 from recounted.reading.lang.en import lexicon
 from recounted.reading.lang.en.ages import age_at, age_behind
 from recounted.reading.lang.en.harm import find_harm
@@ -21,6 +21,7 @@ from recounted.reading.lang.en.numbers import quantity
 from recounted.reading.lang.en.people import find_people
 from recounted.reading.lang.en.process import find_acts
 from recounted.reading.lang.en.says import find_speakers
+from recounted.reading.lang.en.weapons import find_weapons
 from recounted.reading.lang.en.who import doers, targeting
 from recounted.reading.parts import Named, Party, Said, Sentence, When
 from recounted.text.terms import Terms
@@ -32,12 +33,7 @@ def _terms(name: str, code: str) -> list[str]:
     return list(row["terms"] if isinstance(row, dict) else row)
 
 
-_NO_WEAPON: list[tuple[str, WeaponCode | None]] = [(t, None) for t in lexicon.table("attacks")["no_weapon"]]
-_WEAPONS: Terms[WeaponCode | None] = Terms(
-    [*_NO_WEAPON, *((t, code) for code, w in lexicon.table("weapons").items() for t in w["terms"])]  # type: ignore[list-item]
-)
 _TARGETS: Terms[TargetCode] = Terms((t, code) for code, terms in lexicon.table("targets").items() for t in terms)  # type: ignore[misc]
-RANK: dict[str, int] = {code: w["rank"] for code, w in lexicon.table("weapons").items()}
 _DIGIT = re.compile(r"\d")
 _CLOCK = re.compile(
     r"\b\d{1,2}[:.]\d\d(?:\s*[ap]\.?m\b\.?)?|\b\d{1,2}\s*[ap]\.?m\b\.?|\b\d{3,4}\s*(?:hours|gmt|hrs)\b"
@@ -47,11 +43,8 @@ _CLOCK = re.compile(
 T = TypeVar("T")
 _COUNTED = frozenset(lexicon.table("attacks")["counted"])
 _ATTACKS_COUNTED = _COUNTED | {"times"}
-_STORED = frozenset(lexicon.table("attacks")["stored"])
 _CARE = {side: frozenset(row) for side, row in lexicon.table("care").items()}
-_NONE = frozenset(("no", "not", "never", "without"))
 _AFTER_AGE = frozenset((",", "and", ".", "were", "was", ")", ";"))
-_BRANCHES = frozenset(("air force", "artillery", "navy"))
 _OPENS_ANOTHER = frozenset(lexicon.table("scope")["separate"]["openers"])
 _ANAPHORS = frozenset(("this", "these", "it", "they", "that"))
 OLDEST = 110  # years
@@ -84,15 +77,8 @@ def read_sentence(
     out.findings = find_harm(words, out.people, masked)
     victims = frozenset(k for f in out.findings for p in f.people for k in range(p.first, p.last + 1))
     out.doers = doers(words, parties, victims)
-    for code, first, last in _found(_WEAPONS, words):
-        if code is None:
-            continue
-        before = [w.low for w in words[max(0, first - 3) : first]]
-        if set(before[-1:]) & _NONE or set(before) & _STORED:
-            continue  # "we laid no mine", "vehicles loaded with rockets"
+    for code, first, last in find_weapons(words, named):
         stretch = out.stretch(first, last)
-        if first in named and stretch.of(text).lower() in _BRANCHES:
-            continue  # "mortars of the Air Force": which branch a party's name names is no weapon told of
         out.weapons.append(Weapon(code=code, stated=stretch.of(text), span=stretch))
     for kind, first, last in _found(_TARGETS, words):
         if (victims | named | spoken) & {first, last} or _cared_for(words, first, last):

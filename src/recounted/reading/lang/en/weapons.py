@@ -1,0 +1,83 @@
+"""With what: the weapons that a sentence names, and fire set to things.
+
+Comes in: the tokens of a sentence and which of them belong to the names of parties. Goes out: codes at tokens. Refuses:
+weapons that were not used ("we laid no mine", "loaded with rockets") and the branch that a party is named after.
+"""
+
+from collections.abc import Iterator, Sequence, Set
+
+from recounted.model.vocabulary import WeaponCode
+from recounted.reading.lang.en import lexicon
+from recounted.text.terms import Terms
+from recounted.text.tokens import Token
+
+Held = tuple[WeaponCode, int, int]
+"""A weapon's code at tokens [first, last]."""
+
+RANK: dict[str, int] = {code: w["rank"] for code, w in lexicon.table("weapons").items()}
+_NO_WEAPON: list[tuple[str, WeaponCode | None]] = [(t, None) for t in lexicon.table("attacks")["no_weapon"]]
+_WEAPONS: Terms[WeaponCode | None] = Terms(
+    [*_NO_WEAPON, *((t, code) for code, w in lexicon.table("weapons").items() for t in w["terms"])]  # type: ignore[list-item]
+)
+_STORED = frozenset(lexicon.table("attacks")["stored"])
+_NONE = frozenset(("no", "not", "never", "without"))
+_BRANCHES = frozenset(("air force", "artillery", "navy"))
+_FIRE = {name: frozenset(words) for name, words in lexicon.table("fire").items()}
+_MODIFIED = frozenset(("and", "also", "then", "later", "down", "out"))
+
+APART = 8  # tokens between "set" and "on fire"
+BURNED = 6  # tokens between "burned" and what was: "burned the company's three new buses"
+
+
+def find_weapons(words: Sequence[Token], named: Set[int]) -> list[Held]:
+    """The weapons of a sentence from left to right. `named` tokens belong to the names of parties."""
+    told = [h for h in _told(words) if not _in_name(words, h, named)]
+    return told or list(_fires(words))  # "shot the driver and set the lorry on fire": the fire harmed nobody
+
+
+def _told(words: Sequence[Token]) -> Iterator[Held]:
+    for hit in _WEAPONS.find(words):
+        before = [w.low for w in words[max(0, hit.first - 3) : hit.first]]
+        if hit.meaning and not (set(before[-1:]) & _NONE or set(before) & _STORED):
+            yield hit.meaning, hit.first, hit.last
+
+
+def _in_name(words: Sequence[Token], held: Held, named: Set[int]) -> bool:
+    """ "mortars of the Air Force": which branch a party's name names is no weapon told of."""
+    _, first, last = held
+    return first in named and " ".join(w.low for w in words[first : last + 1]) in _BRANCHES
+
+
+def _fires(words: Sequence[Token]) -> Iterator[Held]:
+    """ "set two lorries on fire", "burned a bus"."""
+    for i, word in enumerate(words):
+        if word.low in _FIRE["set"]:
+            last = _alight(words, i)
+        elif word.low in _FIRE["burn"]:
+            last = _burned(words, i)
+        else:
+            continue
+        if last is not None:
+            yield "incendiary", i, last
+
+
+def _alight(words: Sequence[Token], i: int) -> int | None:
+    for k in range(i + 1, min(len(words), i + 2 + APART)):
+        if words[k].low in _FIRE["alight"] and (words[k].low != "fire" or words[k - 1].low == "on"):
+            return k
+        if words[k].low in (".", ";", ":"):
+            return None
+    return None
+
+
+def _burned(words: Sequence[Token], i: int) -> int | None:
+    """The thing behind the verb, where its own phrase begins at once: "burned a bus", not "burned when the bus"."""
+    j = i + 1
+    while j < len(words) and words[j].low in _MODIFIED:
+        j += 1
+    for k in range(j, min(len(words), j + BURNED)):
+        if words[k].low in _FIRE["things"]:
+            return k + 1 if k + 1 < len(words) and words[k + 1].low in _FIRE["things"] else k
+        if words[k].low in lexicon.grammar("stops") or (words[k].kind == "mark" and words[k].low not in ("-", "'")):
+            return None
+    return None
