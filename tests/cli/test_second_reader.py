@@ -1,5 +1,6 @@
 """The second reader on the command line: switched on by its name only, said plainly, shown beside the claim."""
 
+import json
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -65,6 +66,9 @@ def test_it_says_what_is_sent_where_and_shows_what_was_answered(chat: Chat, caps
     rows = {line.rpartition("  ")[0].strip(): line.rpartition("  ")[2].strip() for line in shown.out.splitlines()}
     assert rows["documents sent to the second reader"] == "1"
     assert rows["figures where there is no claim"] == "1"
+    (claim,) = map(json.loads, Path("out/claims.jsonl").read_text().splitlines()[:1])
+    assert status("why", claim["claim_id"], "--in", "out") == 0
+    assert f"agrees: killed 7 {MODEL} Seven" in " ".join(capsys.readouterr().out.split())
 
 
 def test_the_road_shows_values_that_differ_and_those_without_a_claim(

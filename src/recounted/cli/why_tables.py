@@ -12,8 +12,8 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from recounted.cli.show_terminal import passage, safe
-from recounted.model.claim import Ground
+from recounted.cli.show_terminal import passage, safe, second_value
+from recounted.model.claim import Claim, Ground
 from recounted.model.record import to_record
 from recounted.model.span import Span
 from recounted.reading.explain import Explanation, reasons
@@ -41,8 +41,19 @@ def sections(found: Explanation, *, colour: bool) -> Iterator[RenderableType]:
         row = (Text(field.field, style="dim"), Text(safe(field.value)), Text(field.how, style="dim"), Text(words))
         fields.add_row(*row)
     yield _section("FIELDS", "each value, how it came there, and its words", [fields])
+    if claim.second_readings:
+        yield _section("SECOND READER", "beside the claim; nothing of it is in the fields", [_second(claim)])
     yield _section("SET ASIDE", "what could have filled a field and does not", [_set_aside(found, colour)])
     yield _section("CONFIDENCE", f"{claim.confidence:.2f}", [_grounds(claim.grounds)])
+
+
+def _second(claim: Claim) -> Table:
+    """What a second reader says of the same words."""
+    grid = _grid(3, 3, 3)
+    for reading in claim.second_readings:
+        for value in reading.values:
+            grid.add_row(Text(second_value(value)), Text(safe(reading.model), style="dim"), Text(safe(value.stated)))
+    return grid
 
 
 def _section(name: str, what: str, parts: Sequence[RenderableType]) -> RenderableType:
@@ -112,6 +123,7 @@ def as_json_values(found: Explanation) -> dict[str, Any]:
         "fields": [
             {"field": f.field.strip(), "value": f.value, "how": f.how, **standing(f.span)} for f in found.fields
         ],
+        "second_readings": to_record(claim.second_readings),
         "set_aside": [
             {"field": field, "rule": r.rule, "why": r.why, **standing(r.span)} for field, r in reasons(claim)
         ],
