@@ -18,14 +18,19 @@ from recounted.model.vocabulary import ActorKind
 from recounted.text.terms import Hit, Terms
 from recounted.text.tokens import Token, tokens
 
-KEYS = frozenset({"id", "name", "kind", "country", "since", "until", "names", "contextual", "contextual_countries"})
+KEYS = frozenset(
+    {"id", "name", "kind", "country", "since", "until", "names", "contextual", "contextual_countries", "said_of"}
+)
 SHORT_ACRONYM = 3
 ACRONYM_LENGTH = 6  # "IS", "SDF", "FMLN": short names all in capitals are looked for in capitals only
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Actor:
-    """A party under its neutral name. It is meant by its names only from `since` to `until` (ISO dates)."""
+    """A party under its neutral name. It is meant by its names only from `since` to `until` (ISO dates).
+
+    `said_of` are words that reports use for it once they have named it ("the rebels"); alone they name nobody.
+    """
 
     actor_id: str
     name: str
@@ -34,6 +39,7 @@ class Actor:
     since: str | None = None
     until: str | None = None
     contextual_countries: tuple[str, ...] = ()
+    said_of: tuple[str, ...] = ()
 
     def valid(self, day: str | None) -> bool:
         """Whether the actor existed under this entry on an ISO day; unknown days leave it open."""
@@ -96,6 +102,13 @@ class Register:
     def actor(self, actor_id: str) -> Actor | None:
         """The actor of that id."""
         return self._by_id.get(actor_id)
+
+    def forces_of(self, country: str, day: str | None) -> Actor | None:
+        """The forces of a country's government on a day; None where the register has none, or several."""
+        found = [a for a in self._by_id.values() if a.kind == "state_forces" and a.country == country and a.valid(day)]
+        if day is None and len(found) > 1:
+            return min(found, key=lambda a: (a.since or "", a.actor_id))
+        return found[0] if len(found) == 1 else None
 
     def find(self, words: Sequence[Token]) -> list[Hit[Naming]]:
         """Every term of the register in the words, longest first; acronyms only where they stand in capitals."""
@@ -164,5 +177,6 @@ def _entry(row: dict[str, Any], where: str) -> tuple[Actor, tuple[str, ...], tup
     actor = Actor(
         actor_id=row["id"], name=row["name"], kind=row["kind"], country=row.get("country"), since=row.get("since"),
         until=row.get("until"), contextual_countries=tuple(row.get("contextual_countries", ())),
+        said_of=tuple(w.lower() for w in row.get("said_of", ())),
     )  # fmt: skip
     return actor, tuple(row.get("names", ())), tuple(row.get("contextual", ()))

@@ -184,6 +184,10 @@ class _Maker:
     def _doers(self, near: list[Sentence]) -> tuple[list[Party], PerpetratorBasis]:
         """The doers that the sentences name; else those last named shortly before, which is a hint and says so."""
         found, basis = _distinct([p for s in near for p in s.doers]), "named"
+        after = self.read[near[-1].index + 1 : near[-1].index + 1 + CARRIED]
+        if not any(p.actor_id for p in found):
+            told = next((d for s in after if s.account and not s.findings and (d := _distinct(s.doers))), [])
+            found = [*found, *(p for p in told if p.actor_id)]
         before = self.read[max(0, near[0].index - CARRIED) : near[0].index]
         if not found:
             found, basis = next((d for s in reversed(before) if (d := _distinct(s.doers))), []), "hinted"

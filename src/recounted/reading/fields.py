@@ -168,11 +168,16 @@ def targets_of(sentences: Sequence[Sentence]) -> tuple[Target, ...]:
 def perpetrators_of(
     parties: Sequence[Party], speakers: Sequence[Speaker], basis: PerpetratorBasis = "named"
 ) -> tuple[Perpetrator, ...]:
-    """The doers, each with who alleges it: the nearest speaker."""
-    by = speakers[0].name if speakers else None
+    """The doers, each with who alleges it: the nearest speaker. A party that says so of itself claims it."""
+    by = speakers[0] if speakers else None
+    own = {s.actor_id for s in speakers[:1] if s.kind != "publisher"}  # an outlet that bears a party's name quotes none
     return tuple(
-        Perpetrator(name=p.name, stated=p.stated, span=p.span, actor_id=p.actor_id, by=by, basis=basis) for p in parties
-    )
+        Perpetrator(
+            name=p.name, stated=p.stated, span=p.span, actor_id=p.actor_id, by=by.name if by else None, basis=basis,
+            role="claimed_by_self" if p.actor_id and p.actor_id in own else p.role,
+        )
+        for p in parties
+    )  # fmt: skip
 
 
 def headline_sums(drafts: Sequence[Draft]) -> None:

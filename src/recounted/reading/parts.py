@@ -19,6 +19,7 @@ from recounted.model.vocabulary import (
     DatePrecision,
     Group,
     HarmType,
+    PerpetratorRole,
     ProcessAct,
     PublishedBasis,
     VictimStatus,
@@ -217,6 +218,7 @@ class Party:
     name: str
     actor_id: str | None
     kind: ActorKind = "other"
+    role: PerpetratorRole = "alleged"
 
 
 @dataclass(frozen=True, slots=True)
@@ -251,6 +253,7 @@ class Sentence:
 
     `doers` are the parties said to have made the attack; `cues` names the word lists of which a phrase stands in it
     (aggregate, background, separate, habit, update ...); `aimed` are tokens that say something was made a target;
+    `account`: it tells who made an attack told of before;
     `masked` are numbers that count nobody (days, times, ages, money, shares).
     """
 
@@ -273,6 +276,7 @@ class Sentence:
     masked: frozenset[int] = frozenset()
     anaphoric: bool = False
     title: bool = False
+    account: bool = False
 
     def stretch(self, first: int, last: int) -> Span:
         """The span of tokens [first, last]."""

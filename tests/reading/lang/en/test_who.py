@@ -1,7 +1,11 @@
+from pathlib import Path
+
 import pytest
 from tests.reading import made
 
-from recounted.reading.lang.en.who import UNIDENTIFIED, doers, find_parties, targeting
+from recounted.actors.register import Register
+from recounted.model.span import Span
+from recounted.reading.lang.en.who import UNIDENTIFIED, doers, established, find_parties, targeting
 from recounted.reading.parts import Party
 from recounted.text.tokens import tokens
 
@@ -66,3 +70,32 @@ def test_victims_are_no_doers() -> None:
 
 def test_verbs_that_aim_are_found() -> None:
     assert targeting(tokens("They shelled a school and fled, targeting houses.")) == [1, 7]
+
+
+@pytest.mark.parametrize(
+    ("text", "role"),
+    [
+        ("The Ondravar Brigades killed seven people in Teshill.", "alleged"),
+        ("The Ondravar Brigades claimed responsibility for the attack that killed seven people.", "claimed_by_self"),
+        ("The Ondravar Brigades said that the Ondravar Brigades killed seven people.", "claimed_by_self"),
+    ],
+)
+def test_a_party_that_says_so_of_itself_claims_it(text: str, role: str) -> None:
+    (claim,) = (c for c in made.claims(text) if c.kind == "harm")
+    assert [p.role for p in claim.perpetrators] == [role]
+
+
+def test_words_said_of_one_party_that_the_text_names_mean_it(tmp_path: Path) -> None:
+    file = tmp_path / "actors.toml"
+    file.write_text(
+        "\n".join(
+            f'[[actor]]\nid = "{i}"\nname = "{name}"\nkind = "non_state_group"\nsaid_of = ["rebels"]'
+            for i, name in (("a", "Reed Guard"), ("b", "Reed Front"))
+        ),
+        encoding="utf-8",
+    )
+    register = Register.load([file])
+    one = Party(0, 1, Span(0, 10), "Reed Guard", "Reed Guard", "a")
+    two = Party(3, 4, Span(15, 25), "Reed Front", "Reed Front", "b")
+    assert established([one], register)["rebels"].actor_id == "a"
+    assert established([one, two], register) == {}

@@ -5,7 +5,8 @@ page; they are told of as zones and never read.
 """
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 from itertools import pairwise
 
@@ -27,9 +28,9 @@ from recounted.reading.lang.en.sources import PARTING, office, publisher, speake
 from recounted.reading.lang.en.weapons import RANK
 from recounted.reading.lang.en.when import find_when
 from recounted.reading.lang.en.where import find_places
-from recounted.reading.lang.en.who import find_parties
+from recounted.reading.lang.en.who import established, find_parties
 from recounted.reading.mentions import mentions_of
-from recounted.reading.parts import Finding, Named, Sentence, When
+from recounted.reading.parts import Finding, Named, Party, Sentence, When
 from recounted.reading.reading import Reading, Tools
 from recounted.reading.speakers import Voices
 from recounted.text.days import find_days, habit_of
@@ -91,11 +92,9 @@ def _sentences(document: Document, tools: Tools) -> list[Sentence]:
     known = family_names(words, by_sentence)
     out: list[Sentence] = []
     last: date | None = None
-    for n, (span, w) in enumerate(zip(spans, words, strict=True)):
+    named = _parties(text, words, tools, day, countries)
+    for n, (span, w, parties) in enumerate(zip(spans, words, named, strict=True)):
         whens = find_when(text, span, calendar, last)
-        parties = find_parties(
-            text, w, register=tools.register, gazetteer=tools.gazetteer, day=day, countries=countries
-        )
         out.append(
             read_sentence(
                 text,
@@ -111,6 +110,21 @@ def _sentences(document: Document, tools: Tools) -> list[Sentence]:
         out[-1].title = any(z.kind == "title" and z.span.overlaps(span) for z in document.zones)
         last = next((x.end for x in reversed(whens) if x.precision == "day" and not x.total), last)
     return out
+
+
+def _parties(
+    text: str, words: Sequence[tuple[Token, ...]], tools: Tools, day: str | None, countries: frozenset[str]
+) -> list[list[Party]]:
+    """The parties of each sentence; words such as "the rebels" are resolved by what the text has established."""
+    register, gazetteer = tools.register, tools.gazetteer
+    found = [find_parties(text, w, register=register, gazetteer=gazetteer, day=day, countries=countries) for w in words]
+    known = established([p for parties in found for p in parties], register)
+
+    def meant(p: Party) -> Party:
+        who = known.get(p.stated.lower()) if p.actor_id is None else None
+        return replace(p, name=who.name, actor_id=who.actor_id, kind=who.kind) if who else p
+
+    return [[meant(p) for p in parties] for parties in found]
 
 
 def _spans(document: Document) -> list[Span]:

@@ -22,7 +22,7 @@ from recounted.reading.lang.en.people import find_people
 from recounted.reading.lang.en.process import find_acts
 from recounted.reading.lang.en.says import find_speakers
 from recounted.reading.lang.en.weapons import find_weapons
-from recounted.reading.lang.en.who import doers, targeting
+from recounted.reading.lang.en.who import accounts, doers, targeting
 from recounted.reading.parts import Named, Party, Said, Sentence, When
 from recounted.text.terms import Terms
 from recounted.text.tokens import Token
@@ -87,6 +87,7 @@ def read_sentence(
         out.targets.append(Target(code=kind, stated=stretch.of(text), span=stretch))
     out.attacks = _counted_attacks(text, words, masked)
     out.aimed = tuple(targeting(words))
+    out.account = accounts(words)
     out.anaphoric = bool(words) and words[0].low in _ANAPHORS
     out.acts = find_acts(out)
     return out

@@ -5,6 +5,7 @@ perpetrators. Refuses: to name a doer that the words do not name; hostile or vag
 """
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from recounted.actors.register import Register, resolve
 from recounted.gazetteer.gazetteer import Gazetteer
@@ -34,6 +35,12 @@ _BODIES = (
     | frozenset(("fighters", "warplanes", "pilots", "snipers", "members"))
 )
 _HELP = frozenset(_DATA["help"])
+_NOT_BY = frozenset(_DATA["not_by"])
+_FORCE = frozenset(_DATA["air"])
+_BLAMED = frozenset(_DATA["blamed"])
+_FIGHTS = frozenset(_DATA["fights"])
+_SELF: Terms[str] = Terms((w, w) for w in _DATA["claims_self"])
+_ACCOUNTS: Terms[str] = Terms((w, w) for w in _DATA["accounts"])
 BESIDE = 5  # tokens between two doers in a list
 
 _NOT_ITS = frozenset(("the", "a", "an", "their", "its", "his", "her", "blamed", "accused"))
@@ -99,10 +106,11 @@ def _states(
         others = not shared and taken & set(range(i + 1, i + 2 + noun))
         if others or _NOT_ITS & set(reach[:noun]):
             continue  # "Sarns blamed the government": the noun is another's
-        known = register.actor(f"state:{code}")
+        own = register.forces_of(code, day)
+        known = own or register.actor(f"state:{code}")
         country = known.name if known else f"Armed forces of {gazetteer.country_name(code)}"
         last = i + 1 + noun if reach[noun] != "air" else min(len(words) - 1, i + 2 + noun)
-        out.append(_party(text, words, i, last, country, f"state:{code}", "state_forces"))
+        out.append(_party(text, words, i, last, country, own.actor_id if own else f"state:{code}", "state_forces"))
         taken.update(range(i, last + 1))
     return out
 
@@ -117,7 +125,53 @@ def doers(words: Sequence[Token], parties: Sequence[Party], victims: frozenset[i
     verbs = [h.first for h in _VERBS.find(words)]
     nouns = [h.first for h in _NOUNS.find(words)]
     free = [p for p in parties if not set(range(p.first, p.last + 1)) & victims]
-    return [p for p in free if _does(words, p, parties, verbs, nouns, victims)]
+    did = [p for p in free if _does(words, p, parties, verbs, nouns, victims)]
+    own = [h.first for h in _SELF.find(words)]
+    did += [
+        p for p in free
+        if p not in did and (_blamed(words, p, verbs + nouns) or _fights(words, p, parties) or _claims(words, p, own))
+    ]  # fmt: skip
+    return [replace(p, role="claimed_by_self") if _claims(words, p, own) else p for p in sorted(did, key=_first)]
+
+
+def accounts(words: Sequence[Token]) -> bool:
+    """Whether a sentence tells who made an attack that was told of before ("it was carried out by")."""
+    return bool(_ACCOUNTS.find(words))
+
+
+def established(parties: Sequence[Party], register: Register) -> dict[str, Party]:
+    """Words such as "the jihadists" -> the one party that the text has named of whom they are said."""
+    found: dict[str, dict[str, Party]] = {}
+    for p in parties:
+        actor = register.actor(p.actor_id) if p.actor_id else None
+        for word in actor.said_of if actor else ():
+            found.setdefault(word, {}).setdefault(p.actor_id or "", p)
+    return {word: next(iter(by_id.values())) for word, by_id in found.items() if len(by_id) == 1}
+
+
+def _first(p: Party) -> int:
+    return p.first
+
+
+def _blamed(words: Sequence[Token], p: Party, attacks: list[int]) -> bool:
+    """ "They blamed the army", "the attack was blamed on the army", "accused the army of shelling"."""
+    at, led = _led_by(words, p.first)
+    blame = led in _BLAMED or (led == "on" and at > 0 and words[at - 1].low in _BLAMED)
+    return blame and bool(attacks)
+
+
+def _fights(words: Sequence[Token], p: Party, parties: Sequence[Party]) -> bool:
+    """ "in clashes between the army and the brigades": both sides of a fight."""
+    start = next((k for k in range(p.first - 1, max(-1, p.first - REACH), -1) if words[k].low == "between"), None)
+    if start is None or not any(w.low in _FIGHTS for w in words[max(0, start - 3) : start]):
+        return False
+    _, led = _led_by(words, p.first)
+    sides = [q for q in parties if q.first > start and q.first - start <= REACH]
+    return len(sides) > 1 and led in ("between", "and")
+
+
+def _claims(words: Sequence[Token], p: Party, own: list[int]) -> bool:
+    return any(p.last < k <= p.last + REACH and not _clause_between(words, p.last + 1, k) for k in own)
 
 
 def _does(
@@ -136,9 +190,13 @@ def _does(
             return True  # "with the help of its allies": jointly
         at, led = _led_by(words, at - 1) if words[at - 1].low in _BODIES else (at, led)
     if led == "by":
-        return True
+        before = words[at - 1].low if at > 0 else ""
+        if before == "backed":
+            return any(w.low in _FORCE for w in words[p.first : p.last + 3])
+        return before not in _NOT_BY
     after = words[p.last + 1].low if p.last + 1 < len(words) else ""
-    if after in _NOT_AFTER or _speaks(words, p):
+    backed = after == "backed" and p.last + 2 < len(words) and words[p.last + 2].low == "by"
+    if (after in _NOT_AFTER and not backed) or _speaks(words, p):
         return False
     if led in ("and", ",", "or", "as") and _beside_a_doer(words, p, parties, verbs, nouns, victims):
         return True
@@ -147,7 +205,8 @@ def _does(
         return True
     if led in _NOT_BEFORE:
         return False
-    return any(p.last < v <= p.last + REACH and not _clause_between(words, p.last + 1, v) for v in verbs)
+    start = p.last + (3 if backed else 1)
+    return any(p.last < v <= p.last + REACH and not _clause_between(words, start, v) for v in verbs)
 
 
 def _led_by(words: Sequence[Token], i: int) -> tuple[int, str]:
