@@ -1,10 +1,15 @@
 """Who a name means: on which day, in which country, in which letters; and what a bad file is told."""
 
+import tomllib
+from collections import Counter
+from itertools import pairwise
 from pathlib import Path
+from typing import Any
 
 import pytest
 from tests.reading.made import EXAMPLES
 
+import recounted.actors
 from recounted.actors.register import Actor, Register, conflict_began, resolve
 from recounted.errors import ArgumentError
 from recounted.text.tokens import tokens
@@ -158,3 +163,76 @@ def test_a_register_that_is_not_utf8_or_not_there_is_an_error(tmp_path: Path) ->
         Register.load([path])
     with pytest.raises(ArgumentError, match="cannot be read"):
         Register.load([tmp_path / "nowhere.toml"])
+
+
+def shipped() -> list[tuple[str, dict[str, Any]]]:
+    folder = Path(recounted.actors.__file__).parent / "data"
+    files = sorted(folder.glob("*.toml"))
+    return [(f.name, row) for f in files for row in tomllib.loads(f.read_text(encoding="utf-8"))["actor"]]
+
+
+def test_no_two_shipped_actors_bear_one_id() -> None:
+    ids = Counter(row["id"] for _, row in shipped())
+    assert [i for i, n in ids.items() if n > 1] == []
+
+
+def test_a_shipped_name_means_one_actor_on_any_day() -> None:
+    by_name: dict[str, list[dict[str, Any]]] = {}
+    for _, row in shipped():
+        for name in {n.lower() for n in row["names"]}:
+            by_name.setdefault(name, []).append(row)
+    for name, rows in by_name.items():
+        rows.sort(key=lambda r: str(r.get("since", "")))
+        for a, b in pairwise(rows):
+            assert a.get("until", "9999") <= b.get("since", ""), (name, a["id"], b["id"])
+
+
+@pytest.mark.parametrize(
+    ("name", "day", "actor"),
+    [
+        ("Taliban", "2009-01-01", "taliban"),
+        ("Taliban", "2022-01-01", "taliban-government"),
+        ("Kyiv regime", "2023-01-01", "ukraine-government"),
+        ("Russian occupiers", "2023-01-01", "state:RU"),
+        ("Supporters of God", "2019-01-01", "houthis"),
+        ("Saudi-American aggression", "2019-01-01", "coalition-yemen"),
+        ("Hemedti's forces", "2023-06-01", "rsf-sudan"),
+        ("Haftar's militias", "2019-06-01", "lna-libya"),
+        ("Zionist enemy", "2024-01-01", "state:IL"),
+        ("Hamas terrorists", "2024-01-01", "hamas"),
+    ],
+)
+def test_friendly_and_hostile_names_of_shipped_actors(name: str, day: str, actor: str) -> None:
+    (hit,) = Register.load().find(tokens(name))
+    found = resolve(hit.meaning, day=day, countries=frozenset())
+    assert found is not None
+    assert found.actor_id == actor
+
+
+@pytest.mark.parametrize(("country", "actor"), [("YE", "coalition-yemen"), ("SY", "coalition-oir")])
+def test_the_coalition_is_that_of_the_war_the_text_speaks_of(country: str, actor: str) -> None:
+    (hit,) = Register.load().find(tokens("the coalition"))
+    found = resolve(hit.meaning, day="2019-01-01", countries=frozenset({country}))
+    assert found is not None
+    assert found.actor_id == actor
+
+
+def test_the_forces_of_a_country_are_those_of_its_government_of_the_day() -> None:
+    register = Register.load()
+    asked = (("AF", "2015-01-01"), ("AF", "2023-01-01"), ("LY", "2013-01-01"), ("SY", None))
+    found = [register.forces_of(country, day) for country, day in asked]
+    ids = [actor.actor_id if actor else None for actor in found]
+    assert ids == ["afghanistan-republic", "taliban-government", None, "syria-government-1963"]
+
+
+def test_actors_have_the_classes_of_two_codebooks_by_their_kind_or_as_told() -> None:
+    register = Register.load()
+    classes = {
+        i: (a.ucdp, a.acled) for i in ("state:TR", "hamas", "israeli-settlers", "sohr") if (a := register.actor(i))
+    }
+    assert classes == {
+        "state:TR": ("government", "external_forces"),
+        "hamas": ("rebel_group", "rebel_group"),
+        "israeli-settlers": ("informal_group", "identity_militia"),
+        "sohr": (None, None),
+    }

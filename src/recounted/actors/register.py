@@ -11,7 +11,7 @@ import tomllib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, get_args
+from typing import Any, Literal, get_args
 
 from recounted.errors import ArgumentError
 from recounted.model.vocabulary import ActorKind
@@ -19,8 +19,33 @@ from recounted.text.terms import Hit, Terms
 from recounted.text.tokens import Token, tokens
 
 KEYS = frozenset(
-    {"id", "name", "kind", "country", "since", "until", "names", "contextual", "contextual_countries", "said_of"}
+    {
+        "id",
+        "name",
+        "kind",
+        "country",
+        "since",
+        "until",
+        "names",
+        "contextual",
+        "contextual_countries",
+        "said_of",
+        "ucdp",
+        "acled",
+    }
 )
+UcdpClass = Literal["government", "rebel_group", "informal_group"]
+AcledClass = Literal[
+    "state_forces", "rebel_group", "political_militia", "identity_militia", "civilians", "external_forces"
+]
+_CLASSES: dict[str, tuple[UcdpClass | None, AcledClass | None]] = {
+    "state_forces": ("government", "state_forces"),
+    "foreign_forces": ("government", "external_forces"),
+    "coalition": ("government", "external_forces"),
+    "non_state_group": ("rebel_group", "rebel_group"),
+    "organisation": (None, None),
+    "other": (None, None),
+}
 SHORT_ACRONYM = 3
 ACRONYM_LENGTH = 6  # "IS", "SDF", "FMLN": short names all in capitals are looked for in capitals only
 
@@ -30,6 +55,7 @@ class Actor:
     """A party under its neutral name. It is meant by its names only from `since` to `until` (ISO dates).
 
     `said_of` are words that reports use for it once they have named it ("the rebels"); alone they name nobody.
+    `ucdp` and `acled` are the classes of those two codebooks in words, by the kind where the register says no other.
     """
 
     actor_id: str
@@ -40,6 +66,8 @@ class Actor:
     until: str | None = None
     contextual_countries: tuple[str, ...] = ()
     said_of: tuple[str, ...] = ()
+    ucdp: UcdpClass | None = None
+    acled: AcledClass | None = None
 
     def valid(self, day: str | None) -> bool:
         """Whether the actor existed under this entry on an ISO day; unknown days leave it open."""
@@ -174,9 +202,14 @@ def _entry(row: dict[str, Any], where: str) -> tuple[Actor, tuple[str, ...], tup
         raise ArgumentError(f"{where} needs an id and a name")
     if row.get("kind") not in get_args(ActorKind):
         raise ArgumentError(f"{where}: kind must be one of {', '.join(get_args(ActorKind))}, not {row.get('kind')!r}")
+    ucdp, acled = _CLASSES[row["kind"]]
+    for key, chosen in (("ucdp", UcdpClass), ("acled", AcledClass)):
+        if row.get(key, get_args(chosen)[0]) not in get_args(chosen):
+            raise ArgumentError(f"{where}: {key} must be one of {', '.join(get_args(chosen))}, not {row[key]!r}")
     actor = Actor(
         actor_id=row["id"], name=row["name"], kind=row["kind"], country=row.get("country"), since=row.get("since"),
         until=row.get("until"), contextual_countries=tuple(row.get("contextual_countries", ())),
         said_of=tuple(w.lower() for w in row.get("said_of", ())),
+        ucdp=row.get("ucdp", ucdp), acled=row.get("acled", acled),
     )  # fmt: skip
     return actor, tuple(row.get("names", ())), tuple(row.get("contextual", ()))

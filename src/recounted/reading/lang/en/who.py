@@ -127,10 +127,10 @@ def doers(words: Sequence[Token], parties: Sequence[Party], victims: frozenset[i
     free = [p for p in parties if not set(range(p.first, p.last + 1)) & victims]
     did = [p for p in free if _does(words, p, parties, verbs, nouns, victims)]
     own = [h.first for h in _SELF.find(words)]
-    did += [
-        p for p in free
-        if p not in did and (_blamed(words, p, verbs + nouns) or _fights(words, p, parties) or _claims(words, p, own))
-    ]  # fmt: skip
+    for p in free:
+        blamed = _blamed(words, p, bool(victims) or _outside(p, verbs + nouns))
+        if p not in did and (blamed or _fights(words, p, parties) or _claims(words, p, own)):
+            did.append(p)
     return [replace(p, role="claimed_by_self") if _claims(words, p, own) else p for p in sorted(did, key=_first)]
 
 
@@ -153,11 +153,16 @@ def _first(p: Party) -> int:
     return p.first
 
 
-def _blamed(words: Sequence[Token], p: Party, attacks: list[int]) -> bool:
+def _outside(p: Party, told: list[int]) -> bool:
+    """Whether words of attack stand elsewhere than in the party's own name."""
+    return any(not p.first <= k <= p.last for k in told)
+
+
+def _blamed(words: Sequence[Token], p: Party, attack: bool) -> bool:
     """ "They blamed the army", "the attack was blamed on the army", "accused the army of shelling"."""
     at, led = _led_by(words, p.first)
     blame = led in _BLAMED or (led == "on" and at > 0 and words[at - 1].low in _BLAMED)
-    return blame and bool(attacks)
+    return blame and attack
 
 
 def _fights(words: Sequence[Token], p: Party, parties: Sequence[Party]) -> bool:
