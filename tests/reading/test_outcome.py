@@ -37,14 +37,14 @@ def test_killed_and_injured_of_different_people_both_stay() -> None:
 
 def test_those_shot_who_died_are_taken_from_those_shot_and_the_rule_is_named() -> None:
     figures: dict[HarmType, Figure] = {"killed": figure("killed", people(2))}
-    settle(figures, figure("injured", people(6)))
+    settle(figures, {"shot": figure("injured", people(6))})
     (left,) = figures["injured"].people
     assert (left.best, left.rule) == (4, LESS_THE_DEAD)
 
 
 def test_an_attacker_who_died_is_none_of_those_shot() -> None:
     figures: dict[HarmType, Figure] = {"killed": figure("killed", people(2), people(1, attacker=True))}
-    settle(figures, figure("injured", people(6)))
+    settle(figures, {"shot": figure("injured", people(6))})
     assert figures["injured"].figure == 4
 
 

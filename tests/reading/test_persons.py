@@ -43,7 +43,7 @@ def test_one_age_makes_one_person_and_no_sign_makes_none() -> None:
 def test_only_those_who_are_surely_others_are_more() -> None:
     known = [one(age=30, sex="m")]
     assert others(known, [one(sex="m")]) == []
-    assert others(known, [one(sex="f", definite=True)]) == []
+    assert others(known, [one(definite=True)]) == []
     woman, girl = one(sex="f", age=40), one(sex="f", age=9)
     assert others(known, [woman, girl, one(sex="f", age=9)]) == [woman, girl]
 

@@ -50,7 +50,7 @@ def finish(
     fate_told = any("fate" in s.cues for s in read)
     for draft in drafts.all:
         by_party = any(s.doers for s in draft.sentences)  # of a crime it is told where somebody died of it
-        draft.dropped = settle(draft.figures, draft.shot, fate_told=fate_told or not by_party)
+        draft.dropped = settle(draft.figures, draft.staged, fate_told=fate_told or not by_party)
     fields.headline_sums(drafts.all)
     maker = _Maker(document, read, reader, language)
     made = [maker.harm(d) for d in drafts.all]

@@ -10,7 +10,7 @@ from recounted.model.claim import Victim
 from recounted.model.span import Span
 from recounted.model.vocabulary import Assertion, HarmType, PlacePrecision, Scope
 from recounted.reading.figures import FEW, LEAST_SHARE, MOST_TIMES, TAKEN, Figure, additive, detail, one, total
-from recounted.reading.parts import Finding, Named, Party, People, Person, Sentence, When
+from recounted.reading.parts import Finding, Named, Party, People, Person, Sentence, Stage, When
 
 COUNTED: tuple[HarmType, ...] = ("killed", "casualties", "injured")
 RECENT = 60  # drafts back to which a text may come again; a list of a thousand incidents is read in one pass
@@ -44,14 +44,15 @@ class Context:
 class Draft:
     """A claim in the making; `context` is that of the sentence in which it begins.
 
-    `shot`: those of whom it is not said with the word whether they lived (see outcome.py); `dropped` were settled away.
+    `staged`: figures of those of whom the word does not say whether they lived (see outcome.py); `dropped` were settled
+    away.
     """
 
     context: Context
     scope: Scope
     sentences: list[Sentence]
     figures: dict[HarmType, Figure] = field(default_factory=dict)
-    shot: Figure | None = None
+    staged: dict[Stage, Figure] = field(default_factory=dict)
     when: When | None = None
     place: Named | None = None
     victims: list[Victim] = field(default_factory=list)
@@ -81,14 +82,15 @@ class Draft:
             finding.type, list(finding.people), [span], [stated], rules=[(finding.rule, span), *shares],
             groups=list(finding.groups), sentence=sentence.index, early="earlier" in sentence.cues,
         )  # fmt: skip
-        if finding.open:
-            self.shot = made
-        else:
+        if finding.stage == "hurt":
             self.figures[finding.type] = made
+        else:
+            made.listed = finding.stage == "care"
+            self.staged[finding.stage] = made
 
     def known(self, finding: Finding) -> Figure | None:
         """What is told so far of the harm of a finding."""
-        return self.shot if finding.open else self.figures.get(finding.type)
+        return self.figures.get(finding.type) if finding.stage == "hurt" else self.staged.get(finding.stage)
 
 
 def _victim(sentence: Sentence, p: People, harm: HarmType) -> Victim:

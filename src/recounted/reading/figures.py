@@ -41,6 +41,7 @@ class Figure:
     groups: list[People] = field(default_factory=list)
     sentence: int = 0
     early: bool = False
+    listed: bool = False
     aside: list[tuple[str, Span]] = field(default_factory=list)
     loose: list[People] = field(default_factory=list)
 
@@ -71,7 +72,8 @@ class Figure:
         (self.groups if same else self.loose).extend(p for p in finding.groups if not told & set(p.groups))
         self.words.append(span)
         self.rules.append((finding.rule, span))
-        if self._disjoint(finding, sentence) and not self._some_of_these(finding):
+        listed = self.listed and additive(finding)
+        if listed or (self._disjoint(finding, sentence) and not self._some_of_these(finding)):
             self._extend(finding.people, stated)
             return
         if more := self._more(finding):

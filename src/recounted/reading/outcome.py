@@ -1,36 +1,42 @@
 """What became of those harmed: who of those shot or hurt is told to have died of it.
 
-Comes in: the figures of one draft, and that of those of whom the text says they were shot, not whether they lived.
+Comes in: the figures of one draft, and those of people who are told to have been shot, or to be in hospital, by words
+that do not say whether they lived.
 Goes out: the same figures, in which nobody stands among both the killed and the injured. Refuses: to take from the
 injured those who are told to be others than the dead.
 """
 
 import dataclasses
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from recounted.model.vocabulary import HarmType
 from recounted.reading.figures import Figure, groups_of
-from recounted.reading.parts import People
+from recounted.reading.parts import People, Stage
 from recounted.reading.persons import alike, apart, others, single
 
 LESS_THE_DEAD = "those_shot_less_those_who_died"
 FEW = 2  # so many told of before ("he", "the two") may be those who died, in whatever order the text tells it
 
+NONE_STAGED: Mapping[Stage, Figure] = {}
 
-def settle(figures: dict[HarmType, Figure], shot: Figure | None = None, *, fate_told: bool = True) -> list[Figure]:
+
+def settle(
+    figures: dict[HarmType, Figure], staged: Mapping[Stage, Figure] = NONE_STAGED, *, fate_told: bool = True
+) -> list[Figure]:
     """Those who are told to have died are counted among the killed and no more as injured.
 
     Gives the figures that were taken out. Where the text has no word on whether anybody lived (`fate_told`), those shot
     are killed or injured, not told apart.
     """
     killed = figures.get("killed")
-    living = _living(shot, killed) if shot else None
-    hurt = _both(figures.pop("injured", None), living)
-    gone = [shot] if shot and living is None else []
-    if hurt and killed and killed.figure and hurt is not living and _died(hurt, killed):
+    told = figures.pop("injured", None)
+    living = {stage: _living(figure, killed) for stage, figure in staged.items()}
+    hurt = _cared_for(_both(told, living.get("shot")), living.get("care"))
+    gone = [figure for stage, figure in staged.items() if living[stage] is None]
+    if hurt and killed and killed.figure and told and _died(hurt, killed):
         gone.append(hurt)
         hurt = None
-    if hurt and hurt is shot and not fate_told and not figures.keys() & {"killed", "casualties"}:
+    if hurt and hurt is staged.get("shot") and not fate_told and not figures.keys() & {"killed", "casualties"}:
         figures["casualties"] = dataclasses.replace(hurt, type="casualties")
     elif hurt:
         figures["injured"] = hurt
@@ -105,6 +111,17 @@ def _both(hurt: Figure | None, living: Figure | None) -> Figure | None:
     if (hurt.vague and not living.vague) or (_each_single(hurt) and living.figure >= hurt.figure):
         return _of(living, living.people, hurt)
     return _of(hurt, hurt.people, living)
+
+
+def _cared_for(hurt: Figure | None, care: Figure | None) -> Figure | None:
+    """Those in hospital are mostly some of those told to be hurt; they count where nobody is, or only some singly."""
+    if hurt is None or care is None:
+        return hurt or care
+    if _each_single(hurt) and _each_single(care):
+        return _of(hurt, [*hurt.people, *others(hurt.people, care.people)], care)
+    if not care.vague and (hurt.vague or (_each_single(hurt) and care.figure > hurt.figure)):
+        return _of(care, care.people, hurt)
+    return _of(hurt, hurt.people, care)
 
 
 def _of(figure: Figure, people: list[People], beside: Figure | None = None) -> Figure:

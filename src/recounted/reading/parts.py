@@ -7,6 +7,7 @@ Token positions count the tokens of one sentence; spans count code points of the
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from typing import Literal
 
 from recounted.gazetteer.entry import Entry
 from recounted.model.claim import Attacks, Count, Occurred, Target, Weapon
@@ -26,6 +27,8 @@ from recounted.model.vocabulary import (
 )
 from recounted.reading.share import Share
 from recounted.text.tokens import Token
+
+Stage = Literal["hurt", "shot", "care"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +100,8 @@ class People:
 class Finding:
     """A word that says harm and the people it binds. `toll`: from a "death toll"; `groups`: groups of those.
 
-    `open`: the word does not say whether they lived ("six were shot"); `also`: harmed beside others told of.
+    `stage`: "shot" and "care" are words that do not say whether they lived ("six were shot", "two are in hospital");
+    `also`: harmed beside others told of.
     """
 
     type: HarmType
@@ -108,7 +112,7 @@ class Finding:
     rule: str = ""
     assertion: Assertion = "asserted"
     toll: bool = False
-    open: bool = False
+    stage: Stage = "hurt"
     also: bool = False
 
     @property

@@ -40,7 +40,10 @@ def others(known: Sequence[People], told: Sequence[People]) -> list[People]:
     """Those of `told` who are surely none of the known, and no two of whom are one."""
     out: list[People] = []
     for p in told:
-        if single(p) and not (p.definite or p.attacker) and all(apart(p, q) for q in [*known, *out]):
+        if not single(p) or p.attacker:
+            continue
+        other = p.definite and p.additive and len(known) == 1  # "one died at the scene, the other in hospital"
+        if other or all(apart(p, q) for q in [*known, *out]):
             out.append(p)
     return out
 

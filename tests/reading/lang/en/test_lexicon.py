@@ -50,7 +50,7 @@ def test_codes_are_those_of_the_model() -> None:
     assert set(lexicon.table("numbers")["before"].values()) <= set(get_args(Bound))
     assert set(lexicon.table("numbers")["after"].values()) <= set(get_args(Bound))
     assert set(lexicon.table("people")["groups"]) <= {*GROUPS, "neutral"}
-    assert set(lexicon.table("triggers")) == {*HARM_TYPES, "not_harm", "of_the_dead_too"}
+    assert set(lexicon.table("triggers")) == {*HARM_TYPES, "not_harm", "stage"}
 
 
 def test_every_way_in_which_a_word_says_harm_is_known() -> None:
@@ -87,6 +87,6 @@ def test_a_word_that_can_be_read_two_ways_keeps_both_in_the_order_of_the_file() 
     assert hit.meaning.of("act") is None
 
 
-def test_words_that_hold_of_the_dead_too_are_words_for_injury() -> None:
+def test_words_of_a_stage_are_words_for_injury() -> None:
     injury = {word for words in lexicon.table("triggers")["injured"].values() for word in words}
-    assert lexicon.of_the_dead_too() <= injury
+    assert set(lexicon.stages()) <= injury

@@ -25,6 +25,7 @@ from recounted.reading.lang.en.names import family_names
 from recounted.reading.lang.en.scope import scope_of
 from recounted.reading.lang.en.sentence import read_sentence
 from recounted.reading.lang.en.sources import PARTING, office, publisher, speaker, stands_for
+from recounted.reading.lang.en.surnames import of_person, surnames
 from recounted.reading.lang.en.weapons import RANK
 from recounted.reading.lang.en.when import find_when
 from recounted.reading.lang.en.where import find_places
@@ -79,7 +80,8 @@ def _sentences(document: Document, tools: Tools) -> list[Sentence]:
     spans = _spans(document)
     words = [cased(tokens(text, s), tools.gazetteer) for s in spans]
     taken = [_names_of_actors(w, tools) for w in words]
-    places = find_places(words, taken, tools.gazetteer)
+    persons = surnames(words)
+    places = [p for p in find_places(words, taken, tools.gazetteer) if not of_person(p, words, persons)]
     votes = Counter(p.entry.country for p in places if p.entry)
     votes.update(code for w in words for t in w if t.capital and (code := tools.gazetteer.country_of(t.text)))
     countries = frozenset(votes)

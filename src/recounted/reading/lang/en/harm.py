@@ -9,6 +9,7 @@ import itertools
 from collections.abc import Iterator, Sequence
 
 from recounted.reading.lang.en import lexicon
+from recounted.reading.lang.en.care import with_care
 from recounted.reading.lang.en.firmness import BEFORE, firmness
 from recounted.reading.lang.en.objects import along_with, right, shared
 from recounted.reading.lang.en.scene import Scene
@@ -16,6 +17,7 @@ from recounted.reading.lang.en.shares import in_share
 from recounted.reading.lang.en.subjects import left, owner
 from recounted.reading.lang.en.tolls import counted
 from recounted.reading.parts import Finding, People
+from recounted.reading.persons import apart, single
 from recounted.text.terms import Hit
 from recounted.text.tokens import Token
 
@@ -35,22 +37,21 @@ _ARTICLES = frozenset(("the", "these", "those", "a", "an", "forcibly"))
 _FIGURES_OF_SPEECH = frozenset(("remains", "lives"))
 _OPENERS = frozenset((",", ":", "(", "–", "-"))
 _NOUNS = frozenset(("casualties", "casualty", "losses"))
+_DEAD = lexicon.grammar("bodies") | {"remains", "dead", "deceased"}
 _INNER = frozenset(("life", "lives", "a", "large", "numbers", "innocent"))
 
 
 def find_harm(words: Sequence[Token], people: list[People], masked: frozenset[int]) -> list[Finding]:
     """All findings of a sentence, in the order of their triggers."""
-    hits = [
-        h
-        for h in _triggers(words, people)
-        if h.meaning.readings and not _describes(h, people) and not in_share(words, h.first)
-    ]
+    told = with_care(words, list(_triggers(words, people)), people)
+    hits = [h for h in told if h.meaning.readings and not _describes(h, people) and not in_share(words, h.first)]
     scene = Scene(words, people, hits, masked)
     out: list[Finding] = []
     for n, hit in enumerate(hits):
         found = _bind(scene, n, hit)
         if found is None:
             continue
+        _taken_up(scene, found, out)
         scene.bound |= {p.first for p in found.people}
         _spelled_out(scene, hit, found)
         out.extend(_told_apart(scene, found))
@@ -109,7 +110,7 @@ def _bind(scene: Scene, n: int, hit: Hit[lexicon.Trigger]) -> Finding | None:
             rule=rule,
             assertion="denied" if denied else "asserted" if none else firmness(scene, hit),
             toll="toll" in scene.low(hit.last),
-            open=harm_type == "injured" and " ".join(scene.lows(hit.first, hit.last + 1)) in lexicon.of_the_dead_too(),
+            stage=hit.meaning.stage,
             also=also,
         )
     return None
@@ -155,6 +156,17 @@ def _inverted(scene: Scene, n: int, hit: Hit[lexicon.Trigger]) -> list[People]:
     return []
 
 
+def _brought(scene: Scene, n: int, hit: Hit[lexicon.Trigger]) -> list[People]:
+    """ "four were taken to hospital", "which sent four to hospital"; "medics took him": who brings is not brought."""
+    if scene.passive(hit.first):
+        told = left(scene, n, hit.first, reach=FAR)
+    else:
+        told = right(scene, n, hit.last + 1)
+        if not told:
+            told = [p for p in left(scene, n, hit.first, reach=NEAR) if not p.weak and p.bound != "vague"]
+    return [p for p in told if scene.low(p.last) not in _DEAD]
+
+
 def _subject(scene: Scene, n: int, hit: Hit[lexicon.Trigger]) -> list[People]:
     subject = left(scene, n, hit.first, reach=FAR)
     return subject + along_with(scene, n, subject) if subject else []
@@ -192,7 +204,25 @@ def _count(scene: Scene, n: int, hit: Hit[lexicon.Trigger]) -> list[People]:
     return counted(scene, n, hit)
 
 
-_WAYS = {"active": _active, "past": _past, "subject": _subject, "act": _act, "count": _count, "state": _state}
+_WAYS = {
+    "brought": _brought,
+    "active": _active,
+    "past": _past,
+    "subject": _subject,
+    "act": _act,
+    "count": _count,
+    "state": _state,
+}
+
+
+def _taken_up(scene: Scene, found: Finding, before: list[Finding]) -> None:
+    """ "another was taken to hospital, where he died": the one who died is the one told of before in the sentence."""
+    if found.type != "killed" or len(found.people) != 1 or not (p := found.people[0]).pronoun or p.best != 1:
+        return
+    hurt = [q for f in before if f.type == "injured" for q in f.people if single(q) and q.last < p.first]
+    fits = [q for q in hurt if not apart(p, q)]
+    if fits and not any(f.type == "killed" for f in before if f.first > fits[-1].first):
+        found.people = [fits[-1]]
 
 
 def _spelled_out(scene: Scene, hit: Hit[lexicon.Trigger], found: Finding) -> None:

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from recounted.model.vocabulary import HARM_TYPES, Bound, Group, HarmType, VictimStatus
+from recounted.reading.parts import Stage
 from recounted.text.terms import Terms
 
 
@@ -33,9 +34,13 @@ class Noun:
 
 @dataclass(frozen=True, slots=True)
 class Trigger:
-    """A word that says harm was done: its type and how it binds those harmed (see data/triggers.toml)."""
+    """A word that says harm was done: its type and how it binds those harmed (see data/triggers.toml).
+
+    `stage`: "shot" and "care" do not say whether they lived.
+    """
 
     readings: tuple[tuple[HarmType, str], ...]
+    stage: Stage = "hurt"
 
     def of(self, *hows: str) -> HarmType | None:
         """The type under the first of the given ways of binding that it has."""
@@ -112,13 +117,14 @@ def triggers() -> Terms[Trigger]:
         for how, words in data[harm_type].items():
             for word in words:
                 readings.setdefault(word, []).append((harm_type, how))
-    return Terms((word, Trigger(tuple(found))) for word, found in readings.items())
+    return Terms((word, Trigger(tuple(found), stages().get(word, "hurt"))) for word, found in readings.items())
 
 
 @functools.cache
-def of_the_dead_too() -> frozenset[str]:
+def stages() -> Mapping[str, Stage]:
     """Words for injury that do not say whether the person lived."""
-    return frozenset(table("triggers")["of_the_dead_too"]["words"])
+    told: tuple[Stage, ...] = ("shot", "care")
+    return {word: stage for stage in told for word in table("triggers")["stage"][stage]}
 
 
 @functools.cache

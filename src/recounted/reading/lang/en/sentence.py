@@ -37,7 +37,9 @@ _TARGETS: Terms[TargetCode] = Terms((t, code) for code, terms in lexicon.table("
 _DIGIT = re.compile(r"\d")
 _CLOCK = re.compile(
     r"\b\d{1,2}[:.]\d\d(?:\s*[ap]\.?m\b\.?)?|\b\d{1,2}\s*[ap]\.?m\b\.?|\b\d{3,4}\s*(?:hours|gmt|hrs)\b"
-    r"|[$€£]\s?\d[\d,.]*|\b\d[\d,.]*\s*(?:%|percent|per cent)",
+    r"|[$€£]\s?\d[\d,.]*|\b\d[\d,.]*\s*(?:%|percent|per cent)"
+    r"|\bage[sd]?\s+(?:of\s+|from\s+|between\s+|range\s+)*\d+(?:\s*(?:,|and|or|to|-|–)+\s*\d+)*"
+    r"|\b\d+(?:\s*(?:,|and|or|to|-|–)\s*\d+)*\s+(?:years?|months?)[\s-]old\b",
     re.IGNORECASE,
 )
 T = TypeVar("T")
@@ -45,6 +47,7 @@ _COUNTED = frozenset(lexicon.table("attacks")["counted"])
 _ATTACKS_COUNTED = _COUNTED | {"times"}
 _CARE = {side: frozenset(row) for side, row in lexicon.table("care").items()}
 _AFTER_AGE = frozenset((",", "and", ".", "were", "was", ")", ";"))
+_OLD = frozenset(("year-old", "years-old", "year-olds", "month-old", "months-old"))
 _OPENS_ANOTHER = frozenset(lexicon.table("scope")["separate"]["openers"])
 _ANAPHORS = frozenset(("this", "these", "it", "they", "that"))
 OLDEST = 110  # years
@@ -73,7 +76,7 @@ def read_sentence(
     out.said = [_with_actor(s, parties) for s in find_speakers(text, words, named, placed)]
     spoken = {k for s in out.said for k in range(s.first, s.last + 1)}
     people = find_people(words, titled_names(words, places, parties, known), masked)
-    out.people = [p for p in people if not {p.first, p.last} <= spoken]
+    out.people = [p for p in people if not (p.last in spoken and (p.first in spoken or words[p.first].low == "the"))]
     out.findings = find_harm(words, out.people, masked)
     victims = frozenset(k for f in out.findings for p in f.people for k in range(p.first, p.last + 1))
     out.doers = doers(words, parties, victims)
@@ -144,9 +147,11 @@ def _ages(words: Sequence[Token]) -> frozenset[int]:
     """Numbers that are ages: "a boy, 9, and his sister, 6", "aged 4 and 7"."""
     out: set[int] = set()
     for i, w in enumerate(words):
+        before = words[i - 1].low if i else ""
+        if i + 1 < len(words) and words[i + 1].low in _OLD:
+            out.add(i)  # "a two year-old"
         if w.kind != "number" or not (w.value or 0) < OLDEST:
             continue
-        before = words[i - 1].low if i else ""
         after = words[i + 1].low if i + 1 < len(words) else "."
         aged = before == "aged" or (before in ("and", ",") and {i - 2} & out)
         behind = before == "," and i > 1 and words[i - 2].kind == "word" and after in _AFTER_AGE

@@ -1,0 +1,59 @@
+"""Last names of persons whose age a text tells: "Tam Orrel, 27, was shot ... Orrel" is no town of that name.
+
+Comes in: the sentences of a text as tokens, a place. Goes out: the last names, as written; whether the place is one of
+them. Refuses: names without an age.
+"""
+
+import re
+from collections.abc import Sequence
+
+from recounted.reading.lang.en import lexicon
+from recounted.reading.parts import Named
+from recounted.text.tokens import Token
+
+LONGEST = 4  # words of a full name
+SHORTEST = 3  # letters: shorter ones are initials
+
+_NOT_NAMES = frozenset(lexicon.table("names")["not_names"])
+_SUFFIXES = frozenset(("jr", "sr", "ii", "iii", "iv", ".", "jr.", "sr."))
+_LEADS = frozenset(lexicon.table("places")["leads"])
+_AGE = re.compile(r"\d{1,3}(?:-years?-old)?")
+
+
+def surnames(sentences: Sequence[Sequence[Token]]) -> frozenset[str]:
+    """The last names, as written."""
+    return frozenset(name for words in sentences for name in _in(words))
+
+
+def _in(words: Sequence[Token]) -> list[str]:
+    out: list[str] = []
+    i = 0
+    while i < len(words):
+        j = i
+        while j < len(words) and words[j].capital and words[j].low not in _NOT_NAMES:
+            j += 1
+        if j - i >= 2 and _with_age(words, i, j):
+            last = j - 1
+            while last > i and words[last].low in _SUFFIXES:
+                last -= 1
+            if last > i and len(words[last].text) >= SHORTEST and j - i <= LONGEST + 1:
+                out.append(words[last].text)
+        i = max(j, i + 1)
+    return out
+
+
+def _with_age(words: Sequence[Token], i: int, j: int) -> bool:
+    """ "Tam Orrel, 27," and "27-year-old Tam Orrel"."""
+    k = j
+    while k < len(words) and words[k].low in _SUFFIXES:
+        k += 1
+    behind = k + 1 < len(words) and words[k].low in (",", "(") and bool(_AGE.fullmatch(words[k + 1].low))
+    ends = k + 2 >= len(words) or words[k + 2].kind == "mark" or words[k + 2].low in ("was", "is", "of", "and", "who")
+    return (behind and ends) or (i > 0 and words[i - 1].low.endswith("year-old"))
+
+
+def of_person(place: Named, words: Sequence[Sequence[Token]], persons: frozenset[str]) -> bool:
+    """Whether the name of a place is the last name of a person of the text, and no word says that it is a place."""
+    found = place.found
+    before = words[found.sentence][found.first - 1].low if found.first else ""
+    return found.first == found.last and found.stated in persons and before not in _LEADS
