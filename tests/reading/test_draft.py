@@ -73,3 +73,10 @@ def test_the_finer_place_is_kept_whichever_was_told_first() -> None:
 def test_a_day_told_later_is_carried_to_the_claim() -> None:
     (claim,) = made.claims("Shells killed four people in Teshill. Nine people were wounded in the attack on Friday.")
     assert claim.occurred.start == "2031-05-02"
+
+
+def test_bodies_of_those_taken_before_are_as_many_as_were_taken() -> None:
+    (claim,) = made.claims(
+        "Five men were kidnapped in Teshill by gunmen on the long road north. Their bodies were found."
+    )
+    assert {h.type: h.best for h in claim.harm}["killed"] == 5

@@ -4,7 +4,7 @@ Comes in: sentences read. Goes out: Drafts, each one occurrence or one total. Re
 (another day, another place, another doer, "elsewhere", a total).
 """
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from recounted.model.claim import Victim
 from recounted.model.span import Span
@@ -71,7 +71,7 @@ class Draft:
         if any(p.told_before for p in finding.people):
             held = next((self.figures[t] for t in TAKEN if t in self.figures), None)
             if held:  # "five were kidnapped; their bodies were found": as many as were taken
-                finding.people = list(held.people)
+                finding = replace(finding, people=list(held.people))
         known = self.known(finding)
         shares = [(p.share.rule, sentence.stretch(p.first, p.last)) for p in finding.groups if p.share]
         if known:
