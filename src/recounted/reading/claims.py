@@ -25,6 +25,7 @@ from recounted.reading.speakers import Chains, Stretch, Voices
 BACK = 40  # sentences back from which a day or a place is carried: some two pages
 AHEAD = 4  # sentences ahead in which a headline's place may be told
 CARRIED = 3  # sentences back from which the doer of one attack is taken to be meant in the next
+FURTHER = 12  # sentences ahead in which a text that tells of one incident alone may name the weapon
 LEAD = 2  # a day told in the sentences after the first two is not carried back to them
 
 _AIRBORNE = frozenset(("air_strike", "drone_strike"))
@@ -53,6 +54,7 @@ def finish(
         draft.dropped = settle(draft.figures, draft.staged, fate_told=fate_told or not by_party)
     fields.headline_sums(drafts.all)
     maker = _Maker(document, read, reader, language)
+    maker.single = sum(d.scope == "incident" for d in drafts.all) == 1
     made = [maker.harm(d) for d in drafts.all]
     told = {id(s) for d in drafts.all for s in d.sentences}
     for s in read:
@@ -83,6 +85,7 @@ class _Maker:
     def __init__(self, document: Document, read: list[Sentence], reader: str, language: Language) -> None:
         self.document, self.read, self.reader, self.language = document, read, reader, language
         self.chains = Chains(document, read, language.voices)
+        self.single = False  # whether the text tells of one incident alone
 
     def harm(self, draft: Draft) -> Claim:
         """The claim of a draft."""
@@ -173,6 +176,9 @@ class _Maker:
         if not own or all(rank(w) > EXPLICIT_WEAPON for w in own):
             first = near[0].index
             own += [w for s in self.read[max(0, first - LEAD) : first + LEAD] for w in s.weapons if w not in own]
+        if not own and self.single:
+            behind = self.read[near[0].index : near[0].index + FURTHER]
+            own += [w for s in behind if not s.cues & _ELSEWHERE for w in s.weapons][:1]
         if own and all(w.stated.lower() in self.language.from_above for w in own):
             told = (w for s in self.read if not s.cues & _ELSEWHERE for w in s.weapons if w.code in _AIRBORNE)
             own += [w for w in told if w not in own][:1]  # "bombed", and further on "the aircraft"

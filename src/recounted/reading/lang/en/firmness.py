@@ -10,6 +10,7 @@ from recounted.reading.lang.en import lexicon
 from recounted.reading.lang.en.scene import Scene
 from recounted.text.terms import Hit
 
+PREVENTED = 14  # tokens between "prevent" and "from being killed"
 BEFORE = 4  # tokens before a verb in which its modal or its subject stands
 UNCLEAR = 14  # tokens between "it is unclear whether" and the verb
 
@@ -28,6 +29,8 @@ def firmness(scene: Scene, hit: Hit[lexicon.Trigger]) -> Assertion:
         return "denied" if set(before) & lexicon.grammar("negations") else "hypothetical"
     if (before[-1:] and before[-1] in _NEARLY) or _was_to(before) or _unclear(scene, hit):
         return "hypothetical"  # "was nearly killed", "was to be killed", "it is unclear whether he was killed"
+    if _intended(scene, hit) or _prevented(scene, hit):
+        return "hypothetical"  # "a mission of killing the mayor", "to keep judges from being murdered"
     perfect = "have" in before and bool(set(before) & _UNREAL)
     passive = "have" not in before and bool(set(before) & lexicon.grammar("conditionals")) and scene.passive(hit.first)
     if perfect or passive:
@@ -35,6 +38,18 @@ def firmness(scene: Scene, hit: Hit[lexicon.Trigger]) -> Assertion:
     if set(before[-3:]) & lexicon.grammar("negations"):
         return "denied"
     return "feared" if set(before) & lexicon.grammar("feared") else "asserted"
+
+
+def _intended(scene: Scene, hit: Hit[lexicon.Trigger]) -> bool:
+    """ "the mission of assassinating": a gerund that only says what somebody is to do."""
+    leads = scene.lows(hit.first - 2, hit.first)
+    meant = len(leads) == 2 and leads[1] in ("of", "at", "for") and leads[0] in lexicon.grammar("intents")
+    return meant and scene.low(hit.first).endswith("ing")
+
+
+def _prevented(scene: Scene, hit: Hit[lexicon.Trigger]) -> bool:
+    lows = scene.lows(hit.first - PREVENTED, hit.first)
+    return lows[-2:] == ["from", "being"] and bool(set(lows) & lexicon.grammar("prevents"))
 
 
 def _was_to(before: list[str]) -> bool:

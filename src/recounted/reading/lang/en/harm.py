@@ -142,6 +142,8 @@ def _past(scene: Scene, n: int, hit: Hit[lexicon.Trigger]) -> list[People]:
     full_name = told and told[0].named and told[0].first == hit.last + 1 < told[0].last  # "two men shot Tam Orrel"
     if told and (not told[0].weak or full_name):
         return told
+    if scene.low(hit.first - 1) in lexicon.grammar("have") and scene.low(hit.last) in lexicon.grammar("done_to_others"):
+        return told  # "those who have killed": they did it
     subject = left(scene, n, hit.first, reach=NEAR)
     if subject and scene.low(subject[-1].last) in lexicon.doers() and subject[-1].bound == "vague":
         return told  # "gunmen shot ...": they did it, and were not said to suffer it
@@ -187,6 +189,10 @@ def _act(scene: Scene, n: int, hit: Hit[lexicon.Trigger]) -> list[People]:
     j += 1
     while scene.low(j) in _INNER and scene.low(j + 1) == "of":
         j += 2  # "the loss of the lives of"
+    if scene.low(hit.first) == "lives" and not set(scene.lows(hit.first - BEFORE, hit.first)) & lexicon.grammar(
+        "taking"
+    ):
+        return []  # "to save the lives of", "the lives of thousands changed"
     told = right(scene, n, j)
     spoken = scene.low(hit.first) in _FIGURES_OF_SPEECH and all(p.weak and not p.named for p in told)
     return [] if spoken else told  # "built on the remains of children"
