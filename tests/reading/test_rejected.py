@@ -8,6 +8,7 @@ from tests.reading import made
 from recounted.model.claim import Claim
 from recounted.reading.rejected import MOST, WHY
 
+READING = Path(__file__).resolve().parents[2] / "src" / "recounted" / "reading"
 PAGE = Path(__file__).resolve().parents[2] / "docs" / "reference" / "why.md"
 
 
@@ -77,3 +78,10 @@ def test_every_rule_stands_on_the_page() -> None:
     section = PAGE.read_text("utf-8").split("## What is set aside")[1].split("\n## ")[0]
     rows = re.findall(r"(?m)^\| `(\w+\.\w+)` \| (.+) \|$", section)
     assert dict(rows) == dict(WHY)
+
+
+def test_every_rule_by_which_a_figure_is_set_aside_has_its_reason() -> None:
+    source = (READING / "figures.py").read_text("utf-8")
+    used = set(re.findall(r'"(figure\.\w+)"', source))
+    assert len(used) > 8
+    assert used <= WHY.keys()

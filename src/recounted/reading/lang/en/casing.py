@@ -46,7 +46,8 @@ def shouted(words: Sequence[Token]) -> bool:
     if whole.isascii():  # as below, without looking at each letter in turn
         capitals, letters = len(whole.translate(_CAPITALS)), len(whole.translate(_LETTERS))
     else:
-        capitals, letters = sum(c.isupper() for c in whole), sum(c.isalpha() for c in whole)
+        letters = sum(c.isalpha() for c in whole)
+        capitals = sum(c.isupper() and c.isalpha() for c in whole)
     return len(plain) >= LEAST_WORDS and capitals >= SHOUTED * letters
 
 
