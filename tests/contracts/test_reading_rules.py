@@ -10,7 +10,7 @@ from tests.reading import made
 
 from recounted.model.claim import Claim
 from recounted.model.vocabulary import HarmType
-from recounted.reading.lang.en import lexicon, shares
+from recounted.reading.lang.en import families, lexicon, shares
 from recounted.reading.outcome import LESS_THE_DEAD
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -28,7 +28,7 @@ def documented(heading: str) -> set[str]:
 def set_by() -> set[str]:
     """The rules that stand in the word lists and in the code, by their one list or constant."""
     vague = {rule for _, rule in lexicon.table("numbers")["vague"].values()}
-    return vague | set(shares.RULES) | {LESS_THE_DEAD, "accounts_differ_within_the_text"}
+    return vague | set(shares.RULES) | {LESS_THE_DEAD, families.RULE, "accounts_differ_within_the_text"}
 
 
 @functools.cache

@@ -130,7 +130,8 @@ class Drafts:
         groups = [p for p in sentence.people if p.group_of and p.groups] if not sentence.findings else []
         draft = next((d for d in reversed(self.all) if d.sentences[-1].index == sentence.index - 1), None)
         if "dead" in sentence.cues and all(f.type == "killed" for f in sentence.findings):
-            draft, groups = draft if draft and _kills(draft) else self.told, [*groups, *made_up]
+            draft = draft if draft and _kills(draft) else self.told
+            groups += [p for p in made_up if not any(set(p.groups) & set(g.groups) for g in groups)]
         figure = next((draft.figures[t] for t in COUNTED if t in draft.figures), None) if draft else None
         if figure:
             told = {g for p in [*figure.people, *figure.groups] for g in p.groups}

@@ -42,7 +42,7 @@ def harm_of(figure: Figure, persons: Sequence[Person] = ()) -> Harm:
         type=figure.type, low=low, best=best, high=high, bound=bound, rule=rule, spans=tuple(figure.words),
         stated=" and ".join(dict.fromkeys(figure.stated)), status=_status([p.status for p in people]),
         groups=_with_persons(groups_of(figure), distinct(persons), figure),
-        parts=tuple(parts) if len(people) > 1 else (),
+        parts=tuple(parts) if len(people) > 1 or people[0].attacker else (),
     )  # fmt: skip
 
 

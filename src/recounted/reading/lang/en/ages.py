@@ -17,6 +17,10 @@ ADULT = 18  # years: the Convention on the Rights of the Child, article 1
 REACH = 12  # tokens of a bracket
 
 _WORDS = lexicon.table("singly")["ages"]
+RUN = 7  # tokens behind "aged" or "the oldest" in which ages stand
+_BETWEEN_AGES = frozenset(("between", "and", "to", "-", "–", "only", "just", "about"))
+_OF_ONE = frozenset(("oldest", "eldest", "youngest"))
+_AFTER_OLDEST = frozenset(("of", "them", "whom", "was", "is", "being", "only", "just", "aged"))
 _UNITS = frozenset(_WORDS["units"])
 _DECADES = {word: 20 + 10 * n for n, word in enumerate(_WORDS["decades"])}
 _OLD = re.compile(r"^(\w+(?:-\w+)?)-(year|month|week|day)s?(-olds?)?$")
@@ -145,3 +149,19 @@ def _number(words: Sequence[Token], i: int) -> int | None:
 
 def _years(unit: str, low: int, high: int) -> tuple[int, int]:
     return (low, high) if unit.startswith("y") else (0, 0)
+
+
+def ages_in_words(words: Sequence[Token]) -> frozenset[int]:
+    """The numbers of "aged six", "aged between nine and 13", "the oldest of them 16", and "between" before them."""
+    out: set[int] = set()
+    for i, w in enumerate(words):
+        between = _BETWEEN_AGES if w.low == "aged" else _AFTER_OLDEST if w.low in _OF_ONE else None
+        j = i + 1
+        while between and j < min(len(words), i + RUN) and (words[j].low in between or _number(words, j) is not None):
+            counted = _number(words, j) is not None
+            if counted or words[j].low == "between":
+                out.add(j)
+            if counted and words[min(j + 1, len(words) - 1)].low == ",":
+                break
+            j += 1
+    return frozenset(out)

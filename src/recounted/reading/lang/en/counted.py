@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from recounted.model.claim import Count
 from recounted.model.vocabulary import VictimStatus
 from recounted.reading.lang.en import lexicon
+from recounted.reading.lang.en.families import families
 from recounted.reading.lang.en.nouns import REACH, Head, demonym, noun_after
 from recounted.reading.lang.en.numbers import bounded, quantity
 from recounted.reading.parts import People, Quantity
@@ -44,7 +45,7 @@ def counted(words: Sequence[Token], q: Quantity) -> People | None:
         return People(q.first, q.last, q.low, q.best, q.high, q.bound, q.rule, bare=True)
     if j >= len(words) or (additive and (words[j].low in _STOPS or words[j].kind == "mark")):
         return people_from(q, j - 1, None, additive=True) if additive else None if q.bound == "vague" else _bare(q)
-    if tuple(w.low for w in words[j : j + 2]) in OF_THEM:
+    if tuple(w.low for w in words[j : j + 2]) in OF_THEM and not _of_others(words, j):
         return _of_them(words, q, j + 2)
     j = _past_article(words, j)
     noun = noun_after(words, j) or (noun_after(words, j + 1) if words[j].low == "-" else None)
@@ -52,6 +53,8 @@ def counted(words: Sequence[Token], q: Quantity) -> People | None:
         return _with_noun(words, q, noun, additive=additive)
     if demonym(words, j) or (words[j].capital and demonym(words, j + 1)):
         return people_from(q, j if demonym(words, j) else j + 1, None, additive=additive)
+    if words[j].low == "those":
+        return people_from(q, j, None)
     if additive:
         return people_from(q, q.last + 1, None, additive=True)
     if q.bound == "vague" and q.low is not None and q.low < LEAST_VAGUE:
@@ -102,6 +105,8 @@ def _with_noun(
         inner = quantity(words, last + 2)
         if inner and inner.best:
             return counted(words, inner) or people_from(inner, inner.last, None)
+    if meaning.collective and meaning.plural:
+        q = families(q, words[last].low)
     found = extend(words, people_from(q, last, meaning, additive=additive or says_other(words, q.last, first)))
     found.definite = partitive  # "21 of the dead": of those told of before
     return _bounded_behind(words, found)
@@ -154,6 +159,12 @@ def _of_them(words: Sequence[Token], q: Quantity, j: int) -> People | None:
     found = people_from(q, noun[1] if noun else q.last + 2, noun[2] if noun else None)
     found.group_of = True
     return found
+
+
+def _of_others(words: Sequence[Token], j: int) -> bool:
+    """ "three of those praying with him": of people not told of before."""
+    after = words[j + 2].low if j + 2 < len(words) else ""
+    return words[j + 1].low == "those" and (after.endswith("ing") or after in ("who", "present", "inside", "aboard"))
 
 
 def _bare(q: Quantity) -> People | None:

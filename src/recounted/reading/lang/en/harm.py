@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from recounted.reading.lang.en import lexicon
 from recounted.reading.lang.en.care import with_care
 from recounted.reading.lang.en.firmness import BEFORE, firmness
+from recounted.reading.lang.en.named import named_list
 from recounted.reading.lang.en.objects import along_with, right, shared
 from recounted.reading.lang.en.scene import Scene
 from recounted.reading.lang.en.shares import in_share
@@ -56,6 +57,9 @@ def find_harm(words: Sequence[Token], people: list[People], masked: frozenset[in
         _spelled_out(scene, hit, found)
         out.extend(_told_apart(scene, found))
     out = [f for n, f in enumerate(out) if not _shot_dead(f, out[n + 1 :])]
+    listed = None if out else named_list(scene)
+    if listed:
+        out.append(listed)
     _attach(scene, out)
     return out
 

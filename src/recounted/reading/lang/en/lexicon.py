@@ -100,6 +100,12 @@ def noun_terms() -> Terms[Noun]:
     return Terms(nouns().items())
 
 
+def role(word: str) -> bool:
+    """Whether a noun says what people do ("guards"): beside it in a list stand other people, not the same."""
+    noun = nouns().get(word)
+    return noun is not None and noun.role
+
+
 @functools.cache
 def not_people() -> frozenset[str]:
     """Words that follow numbers which count no people."""

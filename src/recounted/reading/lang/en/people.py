@@ -12,13 +12,14 @@ from recounted.model.claim import Count
 from recounted.model.vocabulary import Group
 from recounted.reading.lang.en import lexicon
 from recounted.reading.lang.en.beside import ends_groups, kind_of, of_the_harmed, one_beside
-from recounted.reading.lang.en.counted import OF_THEM, counted, extend, says_other
+from recounted.reading.lang.en.counted import counted, extend, says_other
 from recounted.reading.lang.en.groups import among_them_after, between_verb, chain, closes, cue, young
+from recounted.reading.lang.en.lists import EACH_OF, mark_lists, tells_a_group
 from recounted.reading.lang.en.nouns import noun_after
 from recounted.reading.lang.en.numbers import WORDS_KEPT, may_begin, quantity
 from recounted.reading.lang.en.persons import describe
 from recounted.reading.lang.en.shares import may_share, most_harmed, of_one_group, share_at, shared
-from recounted.reading.lang.en.unnumbered import family, one_of_a_nation, one_of_an_age
+from recounted.reading.lang.en.unnumbered import another, both, family, one_of_a_nation, one_of_an_age, owns_behind
 from recounted.reading.parts import People
 from recounted.reading.share import Share
 from recounted.text.tokens import Token
@@ -52,6 +53,7 @@ def find_people(words: Sequence[Token], names: Mapping[int, int], masked: frozen
         person.kind = kind_of(words, person)
     chain(words, sweep.out)
     of_one_group(sweep.out)
+    mark_lists(words, sweep.out)
     return sweep.out
 
 
@@ -95,13 +97,15 @@ class _Sweep:
         """Takes in the people at token `i`, and returns the token to go on from."""
         words, last = self.words, self.out[-1] if self.out else None
         self.aside = self.aside and words[i].low != ","
+        if each := EACH_OF.at(words, i):
+            return each.last + 1  # "every one of the nine": as many as they are
         person = None if i in self.masked else people_at(words, i, self.names) or one_beside(words, i, last)
         if person is None:
             if self.listing and not self.aside and not between_verb(words, i, self.out) and closes(words, i):
                 self.listing, self.share = False, None
             return i + 1
         self.out.append(person)
-        self.listing = self.listing and not ends_groups(words, person)
+        self.listing = tells_a_group(words, person) or (self.listing and not ends_groups(words, person))
         behind = last is not None and among_them_after(words, person)
         self.aside = self.listing and words[person.last].low in _WHOM  # ", two of whom were pregnant,"
         person.group_of = person.group_of or self.listing or behind
@@ -116,7 +120,13 @@ def people_at(words: Sequence[Token], i: int, names: Mapping[int, int]) -> Peopl
     """The people told of from token `i` on."""
     if not (words[i].kind == "number" or i in names or may_open(words[i].low)):
         return None
-    found = _pronoun(words, i) or _share_of(words, i, names) or _owned_or_told_before(words, i) or _both(words, i)
+    found = (
+        _pronoun(words, i)
+        or _share_of(words, i, names)
+        or another(words, i)
+        or _owned_or_told_before(words, i)
+        or both(words, i)
+    )
     if found:
         return found
     q = quantity(words, i)
@@ -144,7 +154,7 @@ def _pronoun(words: Sequence[Token], i: int) -> People | None:
         return People(i, i, 2, None, None, "vague", definite=True)
     if low == "they" and _found_dead(words, i + 1):
         return People(i, i, 2, None, None, "vague", "plural_is_two", definite=True, told_before=True)
-    object_ = low == "him" or (low == "her" and not noun_after(words, i + 1))
+    object_ = low == "him" or (low == "her" and not owns_behind(words, i + 1))
     subject = low in ("he", "she") and i + 1 < len(words) and words[i + 1].low in _DYING
     subject = subject or (low in ("he", "she") and i > 0 and words[i - 1].low == "both")
     return People(i, i, 1, 1, 1, "exact", definite=True) if object_ or subject else None
@@ -186,17 +196,6 @@ def _owned_or_told_before(words: Sequence[Token], i: int) -> People | None:
     found.first = i
     found.definite = low in _DEFINITE
     return found
-
-
-def _both(words: Sequence[Token], i: int) -> People | None:
-    """ "both died", "both of whom": two, told of before."""
-    low = words[i].low
-    if low in ("both", "all") and tuple(w.low for w in words[i + 1 : i + 3]) in OF_THEM:
-        return People(i, i + 2, 2, None, None, "vague", definite=True, group_of=True)
-    pair = i + 1 < len(words) and words[i + 1].low in ("he", "she", "the", "his", "her")
-    if low == "both" and not pair and not noun_after(words, i + 1):
-        return People(i, i, 2, 2, 2, "exact", definite=True)
-    return None
 
 
 def _determined(words: Sequence[Token], i: int, names: Mapping[int, int]) -> People | None:

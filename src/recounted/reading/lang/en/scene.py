@@ -172,7 +172,8 @@ def _without_breakdown(scene: Scene, chain: list[People]) -> list[People]:
             for q in members:
                 q.group_of = True
             return chain[: n + 1]
-        listed = len(members) > 1 or lead in DASHES | {":"}
+        others = lead == "," and (p.groups or lexicon.role(scene.low(p.last)))  # "two men, a woman and a child"
+        listed = not others and (len(members) > 1 or lead in DASHES | {":"})
         if listed and lead in DASHES | {",", ":"} and p.figure == sum(q.figure for q in members) > 1:
             for q in members:
                 q.group_of = True

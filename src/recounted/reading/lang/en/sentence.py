@@ -14,7 +14,7 @@ from recounted.model.claim import Attacks, Target, Weapon
 from recounted.model.span import Span
 from recounted.model.vocabulary import TargetCode
 from recounted.reading.lang.en import lexicon
-from recounted.reading.lang.en.ages import age_at, age_behind
+from recounted.reading.lang.en.ages import age_at, age_behind, ages_in_words
 from recounted.reading.lang.en.harm import find_harm
 from recounted.reading.lang.en.names import titled_names
 from recounted.reading.lang.en.numbers import quantity
@@ -161,7 +161,7 @@ def _ages(words: Sequence[Token]) -> frozenset[int]:
         age = age_behind(words, i) if w.low == "(" and i else age_at(words, i) if w.kind == "number" else None
         if age:
             out.update(range(i, age.last + 1))
-    return frozenset(out)
+    return frozenset(out) | ages_in_words(words)
 
 
 def _counted_attacks(text: str, words: Sequence[Token], masked: frozenset[int]) -> Attacks | None:

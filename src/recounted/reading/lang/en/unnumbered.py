@@ -5,8 +5,10 @@ Comes in: tokens and positions. Goes out: People, or None. Refuses: people who o
 
 from collections.abc import Mapping, Sequence
 
+from recounted.model.claim import Count
 from recounted.reading.lang.en import lexicon
-from recounted.reading.lang.en.counted import counted, people_from
+from recounted.reading.lang.en.counted import OF_THEM, counted, people_from
+from recounted.reading.lang.en.nouns import noun_after
 from recounted.reading.lang.en.numbers import quantity
 from recounted.reading.parts import People
 from recounted.text.tokens import Token
@@ -45,6 +47,36 @@ def family(words: Sequence[Token], i: int, last: int, names: Mapping[int, int]) 
             found = counted(words, inner) or people_from(inner, inner.last, None)
             found.first, found.bare = i, False
             return found
-    if words[last].low == "couple" and words[i].low in ("a", "the"):
+    if words[last].low == "couple" and words[i].low in ("a", "an", "the"):
         return People(i, last, 2, 2, 2, "exact")
     return People(i, last, 2, None, None, "vague", "plural_is_two", definite=words[i].low == "the")
+
+
+def another(words: Sequence[Token], i: int) -> People | None:
+    """ "another was wounded": one more, without a noun."""
+    if words[i].low != "another" or i + 1 >= len(words):
+        return None
+    after = lexicon.triggers().at(words, i + 1)
+    harmed = after is not None and after.meaning.of("past", "subject") is not None and not noun_after(words, i + 1)
+    alone = harmed or words[i + 1].low in ("was", "is", "has", "had")
+    return People(i, i, 1, 1, 1, "exact", additive=True) if alone else None
+
+
+def owns_behind(words: Sequence[Token], j: int) -> bool:
+    """ "her two sons", "her 70s": the word before token `j` is an owner, and nobody by itself."""
+    return noun_after(words, j) is not None or (j < len(words) and words[j].kind == "number")
+
+
+def both(words: Sequence[Token], i: int) -> People | None:
+    """ "both died", "both of whom": two, told of before."""
+    low = words[i].low
+    if low in ("both", "all") and tuple(w.low for w in words[i + 1 : i + 3]) in OF_THEM:
+        return People(i, i + 2, 2, None, None, "vague", definite=True, group_of=True)
+    pair = i + 1 < len(words) and words[i + 1].low in ("he", "she", "the", "his", "her")
+    if low == "both" and not pair and not noun_after(words, i + 1):
+        return People(i, i, 2, 2, 2, "exact", definite=True)
+    head = noun_after(words, i + 1) if low == "both" and not pair else None
+    if head and head.noun.plural:
+        groups = dict.fromkeys(head.noun.groups, Count(low=2, best=2, high=2))
+        return People(i, head.last, 2, 2, 2, "exact", status=head.noun.status, groups=groups, definite=True)
+    return None

@@ -1,0 +1,44 @@
+"""Those harmed told by a list of names: "The dead were named as Tam Orrel, Nevra Quay and a child."
+
+Comes in: a scene. Goes out: a Finding of those listed, or None. Refuses: lists that name nobody, and victims of whom it
+is not said what befell them.
+"""
+
+from typing import cast
+
+from recounted.model.vocabulary import HarmType
+from recounted.reading.lang.en import lexicon
+from recounted.reading.lang.en.scene import Scene, without_doubles
+from recounted.reading.parts import Finding, People
+from recounted.text.terms import Terms
+
+_DATA = lexicon.table("grammar")["named"]
+_LISTED: Terms[HarmType] = Terms((w, cast(HarmType, t)) for t in ("killed", "injured") for w in _DATA[t])
+_BETWEEN = frozenset(("and", "aged", "his", "her", "years", "old"))
+_VERBS = frozenset(_DATA["verbs"])
+
+
+def named_list(scene: Scene) -> Finding | None:
+    """The people listed behind the first such phrase of a sentence, as told of before where a number is known."""
+    for hit in _LISTED.find(scene.words):
+        j = hit.last + 1
+        while scene.low(j) in _VERBS:
+            j += 1
+        listed = _list(scene, j) if j > hit.last + 1 else []
+        if any(p.named for p in listed):
+            listed = without_doubles(scene, listed)
+            for p in listed:
+                p.definite, p.group_of = True, False
+            return Finding(hit.meaning, hit.first, hit.last, listed, rule=f"en.named.{hit.meaning}")
+    return None
+
+
+def _list(scene: Scene, j: int) -> list[People]:
+    """Those listed from token `j` on, ages and marks between them ("Tam Orrel, 20; Nevra Quay, 21; and a boy")."""
+    out: list[People] = []
+    for p in (p for p in scene.people if p.first >= j):
+        between = scene.words[(out[-1].last + 1 if out else j) : p.first]
+        if any(w.kind == "word" and w.low not in _BETWEEN for w in between):
+            break
+        out.append(p)
+    return out
