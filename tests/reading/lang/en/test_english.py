@@ -50,3 +50,12 @@ def test_what_could_have_been_and_what_is_denied_lower_no_figure() -> None:
     text = "Shells killed nine people in Teshill. The army could kill more. It said that it had killed nobody."
     killed = [h.best for c in made.claims(text) if c.primary for h in c.harm]
     assert killed == [9]
+
+
+def test_bodies_found_later_are_those_of_the_people_taken() -> None:
+    text = (
+        "On the road that leads from the old mill near Teshill to the ford at Quelbrin, gunmen kidnapped five men. "
+        "Their bodies were found."
+    )
+    (claim,) = (c for c in made.claims(text) if c.kind == "harm")
+    assert [(h.type, h.best) for h in claim.harm] == [("abducted", 5), ("killed", 5)]
