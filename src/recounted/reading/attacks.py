@@ -51,9 +51,10 @@ def find_attack(s: Sentence, weapon_rank: Callable[[Weapon], int]) -> Attack | N
 
 
 def _blown_up(s: Sentence) -> list[Weapon]:
-    """A bomb that went off, or was thrown or laid: the words say of themselves that there was an attack."""
-    bombs = [w for w in s.weapons if w.code in _BOMBS]
-    return bombs if "set_off" in s.cues else []
+    """A bomb set off, thrown or laid, or fire that was opened: the words say of themselves that there was an attack."""
+    bombs = [w for w in s.weapons if w.code in _BOMBS] if "set_off" in s.cues else []
+    guns = [w for w in s.weapons if w.code == "small_arms"] if "fired" in s.cues else []
+    return [*bombs, *guns]
 
 
 def _is_total(s: Sentence) -> bool:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from recounted.reading.lang.en.weapons import RANK, find_weapons
+from recounted.reading.lang.en.weapons import HINTED, RANK, find_weapons
 from recounted.text.tokens import tokens
 
 
@@ -56,4 +56,4 @@ def test_the_branch_in_a_name_is_no_weapon() -> None:
 
 
 def test_a_weapon_named_exactly_comes_before_a_word_for_any() -> None:
-    assert RANK["chemical"] < RANK["air_strike"] < RANK["small_arms"] < RANK["explosive"]
+    assert RANK["chemical"] < RANK["air_strike"] < RANK["small_arms"] < RANK["explosive"] < HINTED

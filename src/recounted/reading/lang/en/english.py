@@ -26,7 +26,7 @@ from recounted.reading.lang.en.scope import scope_of
 from recounted.reading.lang.en.sentence import read_sentence
 from recounted.reading.lang.en.sources import PARTING, office, publisher, speaker, stands_for
 from recounted.reading.lang.en.surnames import of_person, surnames
-from recounted.reading.lang.en.weapons import RANK
+from recounted.reading.lang.en.weapons import weapon_rank
 from recounted.reading.lang.en.when import find_when
 from recounted.reading.lang.en.where import find_places
 from recounted.reading.lang.en.who import established, find_parties
@@ -68,7 +68,7 @@ def read_english(document: Document, tools: Tools, reader: str) -> Reading:
             office=office,
             parting=PARTING,
         ),
-        weapon_rank=lambda w: RANK[w.code],
+        weapon_rank=weapon_rank,
         from_above=_FROM_ABOVE,
     )
     claims = finish(document, read, drafts, reader=reader, language=english)

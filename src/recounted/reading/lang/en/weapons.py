@@ -6,6 +6,7 @@ weapons that were not used ("we laid no mine", "loaded with rockets") and the br
 
 from collections.abc import Iterator, Sequence, Set
 
+from recounted.model.claim import Weapon
 from recounted.model.vocabulary import WeaponCode
 from recounted.reading.lang.en import lexicon
 from recounted.text.terms import Terms
@@ -14,11 +15,13 @@ from recounted.text.tokens import Token
 Held = tuple[WeaponCode, int, int]
 """A weapon's code at tokens [first, last]."""
 
+HINTED = 10  # the rank of "gunmen": behind that of every weapon told of (see data/weapons.toml)
 RANK: dict[str, int] = {code: w["rank"] for code, w in lexicon.table("weapons").items()}
 _NO_WEAPON: list[tuple[str, WeaponCode | None]] = [(t, None) for t in lexicon.table("attacks")["no_weapon"]]
 _WEAPONS: Terms[WeaponCode | None] = Terms(
     [*_NO_WEAPON, *((t, code) for code, w in lexicon.table("weapons").items() for t in w["terms"])]  # type: ignore[list-item]
 )
+_BEARERS = frozenset(lexicon.table("attacks")["bearers"])
 _STORED = frozenset(lexicon.table("attacks")["stored"])
 _NONE = frozenset(("no", "not", "never", "without"))
 _BRANCHES = frozenset(("air force", "artillery", "navy"))
@@ -27,6 +30,11 @@ _MODIFIED = frozenset(("and", "also", "then", "later", "down", "out"))
 
 APART = 8  # tokens between "set" and "on fire"
 BURNED = 6  # tokens between "burned" and what was: "burned the company's three new buses"
+
+
+def weapon_rank(weapon: Weapon) -> int:
+    """How exactly the words tell the means of the attack, the lowest first; "gunmen" only hints at it."""
+    return HINTED if weapon.stated.lower() in _BEARERS else RANK[weapon.code]
 
 
 def find_weapons(words: Sequence[Token], named: Set[int]) -> list[Held]:
