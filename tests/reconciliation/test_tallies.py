@@ -178,3 +178,13 @@ def test_types_are_tallied_apart_and_killed_comes_first() -> None:
 def test_two_claims_of_one_outlet_in_one_day_are_one_voice() -> None:
     first, second = a_claim(A, harm=[a_harm(9)]), a_claim(A, head=Span(8, 12), harm=[a_harm(9)])
     assert tallied(first, second, says(B, 7)).best == 7
+
+
+def test_who_tells_of_one_person_tells_of_a_part_where_others_count_more() -> None:
+    tally = tallied(says(A, 1), says(B, 3))
+    assert (ends(tally), tally.rule) == ((3, 3, 3), "one_is_a_part")
+    assert [d.why for d in tally.dissent] == ["it tells of one person, of whom others count more"]
+
+
+def test_a_single_count_does_not_outvote_many_who_know_of_one() -> None:
+    assert tallied(says(A, 1), says(B, 1), says(C, 1), says(D, 3)).best == 1

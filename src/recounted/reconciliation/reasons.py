@@ -33,13 +33,14 @@ UNKNOWN = "the accounts give no reason"
 class Setting:
     """What a figure is held against:
 
-    the best, the figures that say so, the best of other types, what superseded what.
+    the best, the figures that say so, the best of other types, what superseded what, which claims tell of one person.
     """
 
     best: int | None
     stands_on: Sequence[Figure]
     injured: int | None = None
     superseded: Mapping[str, str] = field(default_factory=dict)
+    of_one: frozenset[str] = frozenset()
 
 
 def why(figure: Figure, setting: Setting) -> str:
@@ -54,6 +55,8 @@ def why(figure: Figure, setting: Setting) -> str:
         return "it says that nobody was, and does not come from those who count or saw"
     if figure.bound in BOUNDS:
         return BOUNDS[figure.bound]
+    if figure.claim_id in setting.of_one:
+        return "it tells of one person, of whom others count more"
     return _of_content(figure, setting) or _of_time(figure, setting) or UNKNOWN
 
 

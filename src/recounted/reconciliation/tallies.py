@@ -17,6 +17,7 @@ from recounted.reconciliation.rules import (
     latest_of_each_speaker,
     majority_else_lowest,
     one_account,
+    one_is_a_part,
     profile_convention,
     range_of_accounts,
 )
@@ -42,14 +43,19 @@ def _tally(kind: HarmType, figures: Sequence[Figure], injured: int | None, profi
     if not standing:
         return None
     free = [f for f in standing if not f.own_cause] or list(standing)  # a party's word in its own cause is context
+    all_told = _best(free, superseded)
+    free, parts = one_is_a_part.whole(free)
     best, rule = _best(free, superseded)
+    if parts and best != all_told[0]:
+        rule = one_is_a_part.NAME
     low, high = range_of_accounts.decide(free, best)
     ground = [f for f in free if f.number == best] if best is not None else free
     convention = profile_convention.decide(free, profile)
     if convention is not None:
         low, best, high = convention.low, convention.best, convention.high
         rule, ground = convention.rule, list(convention.ground)
-    setting = Setting(best, ground, injured if kind == "killed" else None, superseded)
+    of_one = frozenset(f.claim_id for f in parts)
+    setting = Setting(best, ground, injured if kind == "killed" else None, superseded, of_one)
     status, status_by = _status(free)
     fullest = max(ground, key=lambda f: (len(f.harm.parts) if f.harm else 0, -ground.index(f)))
     return Tally(

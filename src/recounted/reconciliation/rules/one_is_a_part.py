@@ -1,0 +1,25 @@
+"""one_is_a_part: who tells of one person harmed, where others count more, tells of a part of them.
+
+Follow-ups on a funeral, a victim or a trial tell of one person and gainsay no count; first reports too often know of
+one only. Comes in: figures in force. Goes out: those that tell of all, and those that tell of one. Refuses: to let a
+single count outvote many sources that know of one.
+"""
+
+from collections.abc import Sequence
+
+from recounted.reconciliation.figures import Figure
+
+NAME = "one_is_a_part"
+LEAST_SHARE = (
+    0.5  # voices that count more to voices that tell of one; of .2 to 1 the best on incidents of several articles
+)
+
+
+def whole(figures: Sequence[Figure]) -> tuple[list[Figure], list[Figure]]:
+    """The figures that tell of all, and the others."""
+    ones = [f for f in figures if f.number == 1]
+    more = [f for f in figures if f.number is not None and f.number > 1]
+    enough = len({f.teller.voice for f in more}) >= LEAST_SHARE * len({f.teller.voice for f in ones})
+    if not ones or not more or not enough:
+        return list(figures), []
+    return [f for f in figures if f.number != 1], ones
