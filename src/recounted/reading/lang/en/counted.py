@@ -134,6 +134,9 @@ def _unlisted(words: Sequence[Token], q: Quantity, j: int) -> People | None:
     things, plural = lexicon.not_people(), words[k].low.endswith("s")
     if words[k].low in things or (words[j].low in things and not plural):
         return None
+    shared = words[k].capital and k + 1 < len(words) and words[k + 1].low in ("and", "or")
+    if k == j and shared and not plural and not words[k].acronym and q.best != 1:
+        return people_from(q, k, None)  # "three Sarnish and two Veldran soldiers": the noun stands behind the second
     if q.best == 1 or not plural:
         return None if words[j].low in things else _bare(q)
     found = people_from(q, k, None)
