@@ -6,6 +6,7 @@ right, by suite and over all; with --write, docs/calibration.md. Refuses: nothin
 """
 
 import argparse
+import math
 import os
 import sys
 from collections import defaultdict
@@ -21,6 +22,7 @@ PAGE = ROOT / "docs" / "calibration.md"
 MARK = "<!-- the tables; `python -m evaluation.calibration --write` makes them anew -->"
 EDGES = (0.0, 0.15, 0.25, 0.35, 0.45, 0.55, 0.65, 0.75, 0.85, 0.95, 1.0)
 POOLED = "all suites"
+STANDARD_ERRORS = 2  # of a share: one band in twenty lies further off by luck alone
 LEAST_N = 40  # a share over fewer is no measurement; such bands are shown, not counted
 
 
@@ -85,8 +87,12 @@ def shown(table: dict[str, list[Band]]) -> str:
 
 
 def outside(bands: Iterable[Band]) -> list[Band]:
-    """Bands of enough claims whose share right does not lie between their edges."""
-    return [b for b in bands if b.n >= LEAST_N and not b.low <= b.share <= b.high]
+    """Bands of enough claims whose share right lies further from their edges than chance explains."""
+    return [b for b in bands if b.n >= LEAST_N and not b.low - _chance(b) <= b.share <= b.high + _chance(b)]
+
+
+def _chance(band: Band) -> float:
+    return STANDARD_ERRORS * math.sqrt(band.share * (1 - band.share) / band.n)
 
 
 def main(arguments: list[str] | None = None) -> int:

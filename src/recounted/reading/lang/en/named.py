@@ -4,8 +4,6 @@ Comes in: a scene. Goes out: a Finding of those listed, or None. Refuses: lists 
 is not said what befell them.
 """
 
-from typing import cast
-
 from recounted.model.vocabulary import HarmType
 from recounted.reading.lang.en import lexicon
 from recounted.reading.lang.en.scene import Scene, without_doubles
@@ -13,7 +11,7 @@ from recounted.reading.parts import Finding, People
 from recounted.text.terms import Terms
 
 _DATA = lexicon.table("grammar")["named"]
-_LISTED: Terms[HarmType] = Terms((w, cast(HarmType, t)) for t in ("killed", "injured") for w in _DATA[t])
+_LISTED: Terms[HarmType] = Terms((w, t) for t in ("killed", "injured") for w in _DATA[t])
 _BETWEEN = frozenset(("and", "aged", "his", "her", "years", "old"))
 _VERBS = frozenset(_DATA["verbs"])
 
