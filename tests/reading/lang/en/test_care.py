@@ -9,7 +9,7 @@ from tests.reading import made
         ("The blast sent four people to the hospital.", {"injured": 4}),
         ("A man is in critical condition and two others are in stable condition.", {"injured": 3}),
         ("Six people were shot. One is in critical condition and two others are stable.", {"injured": 6}),
-        ("A man was taken to a hospital, where he died.", {"killed": 1}),
+        ("A miller was taken to a clinic, where he died.", {"killed": 1}),
         ("Medics took him to a hospital.", {"injured": 1}),
         ("Two bodies were taken to a hospital.", {"killed": 2}),
         ("Three men were taken to court.", {}),

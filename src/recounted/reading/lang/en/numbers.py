@@ -63,7 +63,7 @@ def may_begin(low: str) -> bool:
 
 
 def _and_up_to(words: Sequence[Token], j: int) -> tuple[int, int] | None:
-    """ "at least 11 and up to 15", "at least one but possibly up to 12": the other end, and its last token."""
+    """ "at least 11 and up to 15", "at least two, possibly up to 15": the other end, and its last token."""
     k = j
     while k < len(words) and words[k].low in _BETWEEN_ENDS:
         k += 1

@@ -89,7 +89,7 @@ class Scene:
             return False
         verbs = lexicon.grammar("be") | lexicon.grammar("have")
         if gap[0].endswith("ed") and not self.words[a.last + 1].capital and gap[0] not in lexicon.grammar("adverbs"):
-            return False  # "one person pulled a gun and four men were hurt": a verb of its own
+            return False  # "one clerk drew a pistol and four guards were hurt": a verb of its own
         owned = bool(_KIN_OWNERS & set(self.lows(b.first, b.last + 1)))  # "his wife", "three of their guards"
         kin = owned and (a.figure == 1 or self.low(b.first) == "their")
         if kin and not set(gap) & (verbs | {"who", "which", "said"}):
