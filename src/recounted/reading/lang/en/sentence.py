@@ -6,9 +6,8 @@ together; that is for reading/draft.py.
 
 import functools
 import re
-from collections.abc import Iterable, Mapping, Sequence, Set
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import replace
-from typing import TypeVar
 
 from recounted.model.claim import Attacks, Target, Weapon
 from recounted.model.span import Span
@@ -27,12 +26,6 @@ from recounted.reading.parts import Named, Party, Said, Sentence, When
 from recounted.text.terms import Terms
 from recounted.text.tokens import Token
 
-
-def _terms(name: str, code: str) -> list[str]:
-    row = lexicon.table(name).get(code, [])
-    return list(row["terms"] if isinstance(row, dict) else row)
-
-
 _TARGETS: Terms[TargetCode] = Terms((t, code) for code, terms in lexicon.table("targets").items() for t in terms)  # type: ignore[misc]
 _DIGIT = re.compile(r"\d")
 _CLOCK = re.compile(
@@ -42,7 +35,6 @@ _CLOCK = re.compile(
     r"|\b\d+(?:\s*(?:,|and|or|to|-|–)\s*\d+)*\s+(?:years?|months?)[\s-]old\b",
     re.IGNORECASE,
 )
-T = TypeVar("T")
 _COUNTED = frozenset(lexicon.table("attacks")["counted"])
 _ATTACKS_COUNTED = _COUNTED | {"times"}
 _CARE = {side: frozenset(row) for side, row in lexicon.table("care").items()}
@@ -83,11 +75,11 @@ def read_sentence(
     for code, first, last in find_weapons(words, named):
         stretch = out.stretch(first, last)
         out.weapons.append(Weapon(code=code, stated=stretch.of(text), span=stretch))
-    for kind, first, last in _found(_TARGETS, words):
-        if (victims | named | spoken) & {first, last} or _cared_for(words, first, last):
+    for hit in _TARGETS.find(words):
+        if (victims | named | spoken) & {hit.first, hit.last} or _cared_for(words, hit.first, hit.last):
             continue
-        stretch = out.stretch(first, last)
-        out.targets.append(Target(code=kind, stated=stretch.of(text), span=stretch))
+        stretch = out.stretch(hit.first, hit.last)
+        out.targets.append(Target(code=hit.meaning, stated=stretch.of(text), span=stretch))
     out.attacks = _counted_attacks(text, words, masked)
     out.aimed = tuple(targeting(words))
     out.account = accounts(words)
@@ -106,10 +98,6 @@ def _with_actor(said: Said, parties: Sequence[Party]) -> Said:
     """A speaker with the party that the name holds, so that a party's own word is known as such."""
     inside = (p for p in parties if p.actor_id and said.first <= p.first and p.last <= said.last)
     return replace(said, actor_id=next((p.actor_id for p in inside), None))
-
-
-def _found(terms: Terms[T], words: Sequence[Token]) -> Iterable[tuple[T, int, int]]:
-    return ((h.meaning, h.first, h.last) for h in terms.find(words))
 
 
 def _cues(words: Sequence[Token]) -> frozenset[str]:
