@@ -6,6 +6,7 @@ perpetrators. Refuses: to name a doer that the words do not name; hostile or vag
 
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import NamedTuple
 
 from recounted.actors.register import Register, resolve
 from recounted.gazetteer.gazetteer import Gazetteer
@@ -124,8 +125,9 @@ def doers(words: Sequence[Token], parties: Sequence[Party], victims: frozenset[i
     """The parties that the sentence says made the attack. `victims` are the tokens that tell of those harmed."""
     verbs = [h.first for h in _VERBS.find(words)]
     nouns = [h.first for h in _NOUNS.find(words)]
+    told = _Told(words, parties, verbs, nouns, victims)
     free = [p for p in parties if not set(range(p.first, p.last + 1)) & victims]
-    did = [p for p in free if _does(words, p, parties, verbs, nouns, victims)]
+    did = [p for p in free if _does(told, p)]
     own = [h.first for h in _SELF.find(words)]
     for p in free:
         blamed = _blamed(words, p, bool(victims) or _outside(p, verbs + nouns))
@@ -179,17 +181,21 @@ def _claims(words: Sequence[Token], p: Party, own: list[int]) -> bool:
     return any(p.last < k <= p.last + REACH and not _clause_between(words, p.last + 1, k) for k in own)
 
 
-def _does(
-    words: Sequence[Token],
-    p: Party,
-    parties: Sequence[Party],
-    verbs: list[int],
-    nouns: list[int],
-    victims: frozenset[int],
-) -> bool:
+class _Told(NamedTuple):
+    """A sentence with its parties, and the tokens of its verbs and nouns of attack and of those harmed."""
+
+    words: Sequence[Token]
+    parties: Sequence[Party]
+    verbs: list[int]
+    nouns: list[int]
+    victims: frozenset[int]
+
+
+def _does(told: _Told, p: Party) -> bool:
+    words = told.words
     at, led = _led_by(words, p.first)
     if led == "of":  # "soldiers of the regime", "seven fighters of the brigades"
-        if at - 1 in victims:
+        if at - 1 in told.victims:
             return False
         if words[at - 1].low in _HELP:
             return True  # "with the help of its allies": jointly
@@ -203,15 +209,17 @@ def _does(
     backed = after == "backed" and p.last + 2 < len(words) and words[p.last + 2].low == "by"
     if (after in _NOT_AFTER and not backed) or _speaks(words, p):
         return False
-    if led in ("and", ",", "or", "as") and _beside_a_doer(words, p, parties, verbs, nouns, victims):
+    if led in ("and", ",", "or", "as") and _beside_a_doer(told, p):
         return True
-    told = any(p.last < n <= p.last + 2 for n in nouns) or any(w.low in _EVENTS for w in words[p.first : p.last + 1])
-    if told and led not in _AIMED_AT:
+    named = any(p.last < n <= p.last + 2 for n in told.nouns) or any(
+        w.low in _EVENTS for w in words[p.first : p.last + 1]
+    )
+    if named and led not in _AIMED_AT:
         return True
     if led in _NOT_BEFORE:
         return False
     start = p.last + (3 if backed else 1)
-    return any(p.last < v <= p.last + REACH and not _clause_between(words, start, v) for v in verbs)
+    return any(p.last < v <= p.last + REACH and not _clause_between(words, start, v) for v in told.verbs)
 
 
 def _led_by(words: Sequence[Token], i: int) -> tuple[int, str]:
@@ -222,16 +230,10 @@ def _led_by(words: Sequence[Token], i: int) -> tuple[int, str]:
     return k, words[k].low if k >= 0 else ""
 
 
-def _beside_a_doer(
-    words: Sequence[Token],
-    p: Party,
-    parties: Sequence[Party],
-    verbs: list[int],
-    nouns: list[int],
-    victims: frozenset[int],
-) -> bool:
-    near = (q for q in parties if q.last < p.first and p.first - q.last <= BESIDE)
-    return any(_does(words, q, (), verbs, nouns, victims) for q in near)
+def _beside_a_doer(told: _Told, p: Party) -> bool:
+    near = (q for q in told.parties if q.last < p.first and p.first - q.last <= BESIDE)
+    alone = told._replace(parties=())
+    return any(_does(alone, q) for q in near)
 
 
 def _speaks(words: Sequence[Token], p: Party) -> bool:
