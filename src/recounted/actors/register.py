@@ -138,9 +138,19 @@ class Register:
             return min(found, key=lambda a: (a.since or "", a.actor_id))
         return found[0] if len(found) == 1 else None
 
+    def _without_articles(self, words: Sequence[Token]) -> list[Hit[Naming]]:
+        """Every term; "the Council" gives way to the longer name that begins behind its article."""
+        out: list[Hit[Naming]] = []
+        for hit in self._terms.find(words):
+            if out and hit.first <= out[-1].last:
+                continue
+            named = self._terms.at(words, hit.first + 1) if words[hit.first].low == "the" != words[hit.last].low else None
+            out.append(named if named and named.last > hit.last else hit)
+        return out
+
     def find(self, words: Sequence[Token]) -> list[Hit[Naming]]:
         """Every term of the register in the words, longest first; acronyms only where they stand in capitals."""
-        hits = self._terms.find(words)
+        hits = self._without_articles(words)
         if not any(h.meaning.capitals for h in hits):
             return hits
         shouting = sum(w.text.isupper() for w in words) > len(words) / 2

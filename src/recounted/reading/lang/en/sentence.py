@@ -71,7 +71,7 @@ def read_sentence(
     out.people = [p for p in people if not (p.last in spoken and (p.first in spoken or words[p.first].low == "the"))]
     out.findings = find_harm(words, out.people, masked)
     victims = frozenset(k for f in out.findings for p in f.people for k in range(p.first, p.last + 1))
-    out.doers = doers(words, parties, victims)
+    out.doers = doers(words, parties, victims, out.said)
     for code, first, last in find_weapons(words, named):
         stretch = out.stretch(first, last)
         out.weapons.append(Weapon(code=code, stated=stretch.of(text), span=stretch))

@@ -13,7 +13,7 @@ from recounted.gazetteer.gazetteer import Gazetteer
 from recounted.model.span import Span
 from recounted.model.vocabulary import ActorKind
 from recounted.reading.lang.en import lexicon
-from recounted.reading.parts import Party
+from recounted.reading.parts import Party, Said
 from recounted.text.terms import Terms
 from recounted.text.tokens import Token
 
@@ -40,6 +40,10 @@ _NOT_BY = frozenset(_DATA["not_by"])
 _FORCE = frozenset(_DATA["air"])
 _BLAMED = frozenset(_DATA["blamed"])
 _FIGHTS = frozenset(_DATA["fights"])
+_REACTS = frozenset(_DATA["reacts"])
+_DONE = frozenset(_DATA["done_by"])
+_OBJECT_OF = frozenset(_DATA["object_of"])
+_OUTLET = ("(", "-", "–", "—")
 _SELF: Terms[str] = Terms((w, w) for w in _DATA["claims_self"])
 _ACCOUNTS: Terms[str] = Terms((w, w) for w in _DATA["accounts"])
 BESIDE = 5  # tokens between two doers in a list
@@ -63,7 +67,7 @@ def find_parties(
     taken: set[int] = set()
     for hit in register.find(words):
         actor = resolve(hit.meaning, day=day, countries=countries)
-        if actor is None:
+        if actor is None or _datelined(words, hit.first, hit.last):
             continue
         out.append(_party(text, words, hit.first, hit.last, actor.name, actor.actor_id, actor.kind))
         taken.update(range(hit.first, hit.last + 1))
@@ -72,6 +76,12 @@ def find_parties(
         if not taken & set(range(unnamed.first, unnamed.last + 1)):
             out.append(_party(text, words, unnamed.first, unnamed.last, UNIDENTIFIED, None, "other"))
     return sorted(out, key=lambda p: p.first)
+
+
+def _datelined(words: Sequence[Token], first: int, last: int) -> bool:
+    """ "MARROWICK (Lantern) - ": a capital in capitals before an outlet's name tells where somebody wrote."""
+    after = words[last + 1].low if last + 1 < len(words) else ""
+    return first == last and after in _OUTLET and len(words[first].text) > 3 and words[first].text.isupper()
 
 
 def _party(
@@ -121,13 +131,21 @@ def targeting(words: Sequence[Token]) -> list[int]:
     return [h.first for h in _VERBS.find(words) if h.meaning in _AIMED]
 
 
-def doers(words: Sequence[Token], parties: Sequence[Party], victims: frozenset[int]) -> list[Party]:
-    """The parties that the sentence says made the attack. `victims` are the tokens that tell of those harmed."""
+def doers(
+    words: Sequence[Token],
+    parties: Sequence[Party],
+    victims: frozenset[int],
+    speakers: Sequence[Said] = (),
+) -> list[Party]:
+    """The parties that the sentence says made the attack.
+
+    `victims` are the tokens that tell of those harmed; who only `speakers` names tells of an attack and did not make it.
+    """
     verbs = [h.first for h in _VERBS.find(words)]
     nouns = [h.first for h in _NOUNS.find(words)]
     told = _Told(words, parties, verbs, nouns, victims)
     free = [p for p in parties if not set(range(p.first, p.last + 1)) & victims]
-    did = [p for p in free if _does(told, p)]
+    did = [p for p in free if not _says(p, speakers) and _does(told, p)]
     own = [h.first for h in _SELF.find(words)]
     for p in free:
         blamed = _blamed(words, p, bool(victims) or _outside(p, verbs + nouns))
@@ -149,6 +167,10 @@ def established(parties: Sequence[Party], register: Register) -> dict[str, Party
         for word in actor.said_of if actor else ():
             found.setdefault(word, {}).setdefault(p.actor_id or "", p)
     return {word: next(iter(by_id.values())) for word, by_id in found.items() if len(by_id) == 1}
+
+
+def _says(p: Party, speakers: Sequence[Said]) -> bool:
+    return any(s.first <= p.last <= s.last and s.first - 1 <= p.first for s in speakers)  # an article may stand before
 
 
 def _first(p: Party) -> int:
@@ -204,10 +226,10 @@ def _does(told: _Told, p: Party) -> bool:
         before = words[at - 1].low if at > 0 else ""
         if before == "backed":
             return any(w.low in _FORCE for w in words[p.first : p.last + 3])
-        return before not in _NOT_BY
+        return before not in _NOT_BY and not _otherwise_done(told, at - 1)
     after = words[p.last + 1].low if p.last + 1 < len(words) else ""
     backed = after == "backed" and p.last + 2 < len(words) and words[p.last + 2].low == "by"
-    if (after in _NOT_AFTER and not backed) or _speaks(words, p):
+    if (after in _NOT_AFTER and not backed) or after in _REACTS or _speaks(words, p) or led in _OBJECT_OF:
         return False
     if led in ("and", ",", "or", "as") and _beside_a_doer(told, p):
         return True
@@ -220,6 +242,13 @@ def _does(told: _Told, p: Party) -> bool:
         return False
     start = p.last + (3 if backed else 1)
     return any(p.last < v <= p.last + REACH and not _clause_between(words, start, v) for v in told.verbs)
+
+
+def _otherwise_done(told: _Told, k: int) -> bool:
+    """ "a truce mediated by", "a law drafted by": a participle before "by" that is no act of violence."""
+    low = told.words[k].low
+    violent = k in told.verbs or low in _DONE or lexicon.triggers().begins(low)
+    return low.endswith("ed") and not violent
 
 
 def _led_by(words: Sequence[Token], i: int) -> tuple[int, str]:
