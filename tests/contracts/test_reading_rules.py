@@ -9,13 +9,13 @@ from typing import get_args
 from tests.reading import made
 
 from recounted.model.claim import Claim
-from recounted.model.vocabulary import HarmType
+from recounted.model.vocabulary import HarmType, PerpetratorHint, PerpetratorRole
 from recounted.reading.lang.en import families, lexicon, shares
 from recounted.reading.outcome import LESS_THE_DEAD
 
 ROOT = Path(__file__).resolve().parents[2]
 PAGE = ROOT / "docs" / "reference" / "rules.md"
-TABLES = ("amounts", "counting", "harm", "narratives", "process", "shares")
+TABLES = ("amounts", "counting", "harm", "narratives", "perpetrators", "process", "roles", "shares")
 ENDINGS = ("told_apart", "to_death")
 
 
@@ -68,3 +68,11 @@ def test_endings_of_rules_are_documented() -> None:
     assert endings <= set(ENDINGS)
     page = PAGE.read_text("utf-8")
     assert all(f"`{ending}`" in page for ending in ENDINGS)
+
+
+def test_every_rule_of_who_did_it_is_documented_and_no_other() -> None:
+    roles = {role for role in get_args(PerpetratorRole) if role != "alleged"}
+    known = roles | {f"hinted_{hint}" for hint in get_args(PerpetratorHint)}
+    assert documented("What says who did it") == known
+    fired = {f.rule.split(".")[2] for claim in read() for f in claim.rules if f.rule.startswith("en.who.")}
+    assert fired == known

@@ -163,3 +163,11 @@ TEXTS = ("amounts", "counting", "narratives", "shares")
 )
 def test_all_the_harm_that_a_text_tells_of(row: Row) -> None:
     assert in_one_line(made.claims(row["text"])) == row["harm"]
+
+
+@each("roles")
+def test_who_did_it_who_denies_it_and_whom_they_fought(row: Row) -> None:
+    (claim,) = (c for c in made.claims(row["text"]) if c.kind == "harm")
+    told = [" ".join(w for w in (p.actor_id or f"?{p.stated}", p.role, p.hint) if w) for p in claim.perpetrators]
+    assert told == listed(row["roles"])
+    assert [p.actor_id for p in claim.opponents] == listed(row["opponents"])

@@ -144,7 +144,8 @@ class Register:
         for hit in self._terms.find(words):
             if out and hit.first <= out[-1].last:
                 continue
-            named = self._terms.at(words, hit.first + 1) if words[hit.first].low == "the" != words[hit.last].low else None
+            article = words[hit.first].low == "the" and hit.first < hit.last
+            named = self._terms.at(words, hit.first + 1) if article else None
             out.append(named if named and named.last > hit.last else hit)
         return out
 

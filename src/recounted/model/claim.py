@@ -20,6 +20,7 @@ from recounted.model.vocabulary import (
     HarmType,
     Kind,
     PerpetratorBasis,
+    PerpetratorHint,
     PerpetratorRole,
     PlacePrecision,
     ProcessAct,
@@ -167,7 +168,8 @@ class Place:
 class Perpetrator:
     """A party said to have done it, or the other side of a fight. `name` is neutral; `stated` is the source's word.
 
-    `by` is who alleges. `actor_id` is null where the words stay unresolved ("the terrorists").
+    `by` is who alleges, claims or denies it. `actor_id` is null where the words stay unresolved ("the terrorists").
+    `hint` is what a hinted one hangs on, null for a named one.
     """
 
     name: str
@@ -177,6 +179,7 @@ class Perpetrator:
     role: PerpetratorRole = "alleged"
     by: str | None = None
     basis: PerpetratorBasis = "named"
+    hint: PerpetratorHint | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

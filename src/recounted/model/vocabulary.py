@@ -39,6 +39,7 @@ PublishedBasis = Literal["metadata", "text", "inferred", "none"]
 PlacePrecision = Literal["point", "neighbourhood", "settlement", "district", "province", "country", "area"]
 PerpetratorRole = Literal["alleged", "claimed_by_self", "denied_by_self", "denied_by_other"]
 PerpetratorBasis = Literal["named", "hinted"]
+PerpetratorHint = Literal["sentence_before", "fight", "aircraft", "drone", "uniform", "weapon"]
 WeaponCode = Literal[
     "air_strike",
     "drone_strike",

@@ -5,26 +5,26 @@ field that no words stand for; what is carried over from another sentence points
 """
 
 import dataclasses
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from recounted.model import identity
-from recounted.model.claim import Claim, Firing, Process, Victim, Weapon
+from recounted.model.claim import Claim, Firing, Perpetrator, Process, Victim, Weapon
 from recounted.model.document import Document
 from recounted.model.span import Span, merged
-from recounted.model.vocabulary import Assertion, PerpetratorBasis, Scope
+from recounted.model.vocabulary import Assertion, Scope
 from recounted.reading import fields
 from recounted.reading.attacks import EXPLICIT_WEAPON, Attack, find_attack, goes_on
 from recounted.reading.confidence import rated
+from recounted.reading.doers import Doers
 from recounted.reading.draft import Draft, Drafts
 from recounted.reading.figures import one, total
 from recounted.reading.outcome import settle
-from recounted.reading.parts import Act, Named, Party, Sentence, When
+from recounted.reading.parts import Act, Named, Sentence, When
 from recounted.reading.rejected import set_aside, set_aside_of_attack
 from recounted.reading.speakers import Chains, Stretch, Voices
 
 BACK = 40  # sentences back from which a day or a place is carried: some two pages
 AHEAD = 4  # sentences ahead in which a headline's place may be told
-CARRIED = 3  # sentences back from which the doer of one attack is taken to be meant in the next
 FURTHER = 12  # sentences ahead in which a text that tells of one incident alone may name the weapon
 LEAD = 2  # a day told in the sentences after the first two is not carried back to them
 
@@ -85,6 +85,7 @@ class _Maker:
     def __init__(self, document: Document, read: list[Sentence], reader: str, language: Language) -> None:
         self.document, self.read, self.reader, self.language = document, read, reader, language
         self.chains = Chains(document, read, language.voices)
+        self.doers = Doers(document, read, self.chains)
         self.single = False  # whether the text tells of one incident alone
 
     def harm(self, draft: Draft) -> Claim:
@@ -96,7 +97,7 @@ class _Maker:
         when = draft.when or (self._carried_when(near[0]) if draft.scope == "incident" else None)
         claim = self._base("harm", draft.head or near[0].span, near, when, place, scope=draft.scope)
         claim = dataclasses.replace(claim, speakers=self.chains.of(_tellers(draft)))
-        parties, basis = self._doers(near)
+        doers = self.doers.of(near, draft.scope, claim.speakers)
         weapons = self._weapons(near)
         return dataclasses.replace(
             claim, scope=draft.scope, assertion=draft.context.assertion, evidence=merged(draft.evidence),
@@ -104,9 +105,11 @@ class _Maker:
                 fields.harm_of(f, draft.persons if t == "killed" else ()) for t, f in draft.figures.items()
             ),
             victims=_distinct_victims(draft.victims),
-            perpetrators=fields.perpetrators_of(parties, claim.speakers, basis), weapons=weapons,
+            perpetrators=doers, opponents=self.doers.opponents(near, doers), weapons=weapons,
             weapon=weapons[0] if weapons else None,
-            rules=tuple(Firing(rule=r, span=s) for f in draft.figures.values() for r, s in f.rules),
+            rules=(
+                *(Firing(rule=r, span=s) for f in draft.figures.values() for r, s in f.rules), *self._who(doers)
+            ),
             rejected=set_aside(draft, self.read, place=place, when=when),
         )  # fmt: skip
 
@@ -116,12 +119,13 @@ class _Maker:
         scope: Scope = "aggregate" if attack.total else "incident"
         place = fields.best_place(s) or self._carried_place(s)
         claim = self._base("attack", attack.span, [s], when, place, scope=scope)
+        doers = self.doers.of_attack(s, attack.parties, claim.speakers)
         return dataclasses.replace(
             claim, assertion=_assertion(s), attacks=s.attacks, weapons=attack.weapons,
             weapon=attack.weapons[0] if attack.weapons else None,
-            rules=(Firing(rule=f"{self.language.prefix}.attack.told", span=attack.span),),
+            rules=(Firing(rule=f"{self.language.prefix}.attack.told", span=attack.span), *self._who(doers)),
             rejected=set_aside_of_attack(s, place=place, when=when),
-            perpetrators=fields.perpetrators_of(attack.parties or self._doers_before(s), claim.speakers),
+            perpetrators=doers, opponents=self.doers.opponents([s], doers),
         )  # fmt: skip
 
     def process(self, s: Sentence, act: Act) -> Claim:
@@ -155,6 +159,13 @@ class _Maker:
             speakers=self.chains.of([(s, None) for s in near]),
         )  # fmt: skip
 
+    def _who(self, doers: Sequence[Perpetrator]) -> Iterator[Firing]:
+        """The rules by which doers were found that are not simply named as such."""
+        for p in doers:
+            how = f"hinted_{p.hint}" if p.hint else p.role
+            if how != "alleged":
+                yield Firing(rule=f"{self.language.prefix}.who.{how}", span=p.span)
+
     # -- what is carried over -------------------------------------------------
 
     def _carried_when(self, s: Sentence) -> When | None:
@@ -187,35 +198,12 @@ class _Maker:
         # what is told with the harm itself goes before what later sentences tell of other attacks
         return tuple(sorted(dict.fromkeys(own), key=lambda w: (w.span not in first_told, rank(w), w.span)))
 
-    def _doers(self, near: list[Sentence]) -> tuple[list[Party], PerpetratorBasis]:
-        """The doers that the sentences name; else those last named shortly before, which is a hint and says so."""
-        found, basis = _distinct([p for s in near for p in s.doers]), "named"
-        after = self.read[near[-1].index + 1 : near[-1].index + 1 + CARRIED]
-        if not any(p.actor_id for p in found):
-            told = next((d for s in after if s.account and not s.findings and (d := _distinct(s.doers))), [])
-            found = [*found, *(p for p in told if p.actor_id)]
-        before = self.read[max(0, near[0].index - CARRIED) : near[0].index]
-        if not found:
-            found, basis = next((d for s in reversed(before) if (d := _distinct(s.doers))), []), "hinted"
-        return [p for p in found if p.actor_id] or found, "named" if basis == "named" else "hinted"
-
-    def _doers_before(self, s: Sentence) -> list[Party]:
-        """ "This is in addition to the targeting of": the doers are those of the sentence before."""
-        return _distinct(self.read[s.index - 1].doers) if s.anaphoric and s.index else []
-
 
 def _tellers(draft: Draft) -> list[tuple[Sentence, Stretch | None]]:
     """Where the claim's own figures are told; those with other figures have speakers of their own."""
     told = {t: f.figure for t, f in draft.figures.items()}
     own = [(s, f.span_tokens) for s in draft.sentences for f in s.findings if told.get(f.type) == one(total(f.people))]
     return [*own] or [(s, None) for s in draft.sentences[:1]]
-
-
-def _distinct(parties: Sequence[Party]) -> list[Party]:
-    out: dict[str, Party] = {}
-    for p in parties:
-        out.setdefault(p.actor_id or p.stated.lower(), p)
-    return list(out.values())
 
 
 def _distinct_victims(victims: Sequence[Victim]) -> tuple[Victim, ...]:
@@ -227,6 +215,8 @@ def _distinct_victims(victims: Sequence[Victim]) -> tuple[Victim, ...]:
 
 
 def _assertion(s: Sentence) -> Assertion:
+    if s.doers and all(p.role.startswith("denied") for p in s.doers):
+        return "denied"
     for name in ("denied", "disputed", "threatened", "hypothetical", "feared"):
         if name in s.cues:
             return name

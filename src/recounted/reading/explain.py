@@ -6,10 +6,12 @@ Refuses: to guess; a field whose words stand in no sentence of the claim is told
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Final
 
 from recounted.model.claim import Attacks, Claim, Count, Harm, Occurred, Part, Perpetrator, Place, Rejection
 from recounted.model.document import Document
 from recounted.model.span import Span
+from recounted.model.vocabulary import PerpetratorHint
 from recounted.text.sentences import sentences
 
 
@@ -61,6 +63,15 @@ def explain(claim: Claim, document: Document) -> Explanation:
     )
 
 
+HINTS: Final[dict[PerpetratorHint, str]] = {
+    "sentence_before": "hinted: last named as a doer shortly before",
+    "fight": "hinted: the side that those harmed fought",
+    "aircraft": "hinted: whoever has the aircraft",
+    "drone": "hinted: whoever has the drone",
+    "uniform": "hinted: by what they wore",
+    "weapon": "hinted: whoever has the arms",
+}
+
 _Row = tuple[str, str, Span | None, str]  # field, value, words, and how, where that is known already
 
 
@@ -105,7 +116,7 @@ def _place(place: Place) -> _Row:
 
 def _party(role: str, party: Perpetrator) -> _Row:
     by = f" by {party.by}" if party.by else ""
-    hinted = "hinted: last named as a doer shortly before" if party.basis == "hinted" else ""
+    hinted = HINTS[party.hint] if party.hint else ""
     return role, f"{party.name} ({party.role.replace('_', ' ')}{by})", party.span, hinted
 
 

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from recounted.model.claim import Count, Harm, Occurred, Part, Perpetrator, Place, PlaceCandidate, Speaker, Target
 from recounted.model.document import Document
-from recounted.model.vocabulary import Bound, Group, PerpetratorBasis, PlacePrecision, VictimStatus
+from recounted.model.vocabulary import Bound, Group, PlacePrecision, VictimStatus
 from recounted.reading.draft import Draft, finer
 from recounted.reading.figures import Figure, groups_of, one
 from recounted.reading.parts import Named, Party, People, Person, Sentence, When
@@ -165,16 +165,15 @@ def targets_of(sentences: Sequence[Sentence]) -> tuple[Target, ...]:
     return tuple(out.values())
 
 
-def perpetrators_of(
-    parties: Sequence[Party], speakers: Sequence[Speaker], basis: PerpetratorBasis = "named"
-) -> tuple[Perpetrator, ...]:
+def perpetrators_of(parties: Sequence[Party], speakers: Sequence[Speaker]) -> tuple[Perpetrator, ...]:
     """The doers, each with who alleges it: the nearest speaker. A party that says so of itself claims it."""
-    by = speakers[0] if speakers else None
+    by = speakers[0].name if speakers else None
     own = {s.actor_id for s in speakers[:1] if s.kind != "publisher"}  # an outlet that bears a party's name quotes none
     return tuple(
         Perpetrator(
-            name=p.name, stated=p.stated, span=p.span, actor_id=p.actor_id, by=by.name if by else None, basis=basis,
-            role="claimed_by_self" if p.actor_id and p.actor_id in own else p.role,
+            name=p.name, stated=p.stated, span=p.span, actor_id=p.actor_id, by=p.by or by,
+            basis="hinted" if p.hint else "named", hint=p.hint,
+            role="claimed_by_self" if p.actor_id and p.actor_id in own and p.role == "alleged" else p.role,
         )
         for p in parties
     )  # fmt: skip

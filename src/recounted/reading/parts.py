@@ -20,6 +20,7 @@ from recounted.model.vocabulary import (
     DatePrecision,
     Group,
     HarmType,
+    PerpetratorHint,
     PerpetratorRole,
     ProcessAct,
     PublishedBasis,
@@ -213,7 +214,10 @@ class Named:
 
 @dataclass(frozen=True, slots=True)
 class Party:
-    """A party named at tokens [first, last]; `actor_id` is None where the words stay unresolved."""
+    """A party named at tokens [first, last]; `actor_id` is None where the words stay unresolved.
+
+    `by` says what its role says; `hint` only points at it; `own` is who speaks, or whose text it is ("our forces").
+    """
 
     first: int
     last: int
@@ -223,6 +227,9 @@ class Party:
     actor_id: str | None
     kind: ActorKind = "other"
     role: PerpetratorRole = "alleged"
+    by: str = ""
+    hint: PerpetratorHint | None = None
+    own: Literal["", "speaker", "text"] = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -255,10 +262,10 @@ class Act:
 class Sentence:
     """A sentence read: its tokens and everything found among them.
 
-    `doers` are the parties said to have made the attack; `cues` names the word lists of which a phrase stands in it
-    (aggregate, background, separate, habit, update ...); `aimed` are tokens that say something was made a target;
-    `account`: it tells who made an attack told of before;
-    `masked` are numbers that count nobody (days, times, ages, money, shares).
+    `doers` made the attack, claim it or deny it; `hints` only point at them, `opponents` were fought; `cues` names the
+    word lists of which a phrase stands in it (aggregate, background, separate, habit, update ...); `aimed` are tokens
+    that say something was made a target; `account`: it tells who made an attack told of before; `masked` are numbers
+    that count nobody (days, times, ages, money, shares).
     """
 
     index: int
@@ -270,6 +277,8 @@ class Sentence:
     places: list[Named] = field(default_factory=list)
     parties: list[Party] = field(default_factory=list)
     doers: list[Party] = field(default_factory=list)
+    hints: list[Party] = field(default_factory=list)
+    opponents: list[Party] = field(default_factory=list)
     said: list[Said] = field(default_factory=list)
     weapons: list[Weapon] = field(default_factory=list)
     targets: list[Target] = field(default_factory=list)

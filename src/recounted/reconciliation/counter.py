@@ -7,8 +7,10 @@ Refuses: to let them set or lower a figure; they stand beside it.
 from collections.abc import Collection, Sequence
 
 from recounted.model.incident import CounterAccount
+from recounted.model.span import Span
 from recounted.reconciliation.figures import read_figures
 from recounted.reconciliation.voices import Teller
+from recounted.text.sentences import sentences
 
 LONGEST = 400  # characters of the passage that is quoted
 
@@ -27,7 +29,7 @@ def counter_accounts(tellers: Sequence[Teller], accused: Collection[str]) -> tup
             claim_id=t.claim.claim_id,
             by=_by(t),
             assertion=t.claim.assertion,
-            stated=t.claim.evidence[0].of(t.document.text)[:LONGEST],
+            stated=_passage(t).of(t.document.text)[:LONGEST],
         )
         for t in tellers
         if _denies(t) or (harmed and _says_none(t, accused))
@@ -46,5 +48,18 @@ def _says_none(teller: Teller, accused: Collection[str]) -> bool:
 
 
 def _by(teller: Teller) -> str | None:
-    denying = [p for p in teller.claim.perpetrators if p.role == "denied_by_self"]
-    return teller.root.name if teller.root else denying[0].name if denying else teller.document.publisher
+    """The party that denies its part, whoever tells of it; else the one who speaks."""
+    denying = next((p for p in teller.claim.perpetrators if p.role == "denied_by_self"), None)
+    if denying:
+        return denying.name
+    return teller.root.name if teller.root else teller.document.publisher
+
+
+def _passage(teller: Teller) -> Span:
+    """The words that deny; they may stand apart from those that tell of the harm."""
+    denied = next((p.span for p in teller.claim.perpetrators if p.role.startswith("denied")), None)
+    first = teller.claim.evidence[0]
+    if denied is None or teller.claim.assertion == "denied":
+        return first
+    inside = (s for s in sentences(teller.document.text) if s.overlaps(denied))
+    return next(inside, first)

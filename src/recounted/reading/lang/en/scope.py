@@ -9,6 +9,7 @@ from datetime import date, timedelta
 
 from recounted.model.document import Document
 from recounted.model.vocabulary import Assertion, Scope
+from recounted.reading.lang.en import lexicon
 from recounted.reading.lang.en.sentence import cues_in
 from recounted.reading.parts import Sentence, When
 
@@ -23,6 +24,7 @@ _PERIODS = ("month", "year")
 _HELD = ("displaced", "besieged")
 _WARS = frozenset(("conflict", "war", "uprising", "revolution"))
 _MARKED = ("marking the", "marks the", "mark the", "commemorating the", "commemorate the", "commemorates the")
+_NOT_THE_HARM = frozenset(lexicon.table("roles")["denies"]["not_the_harm"])
 _EARLIER = re.compile(r"(?:\S+ ){0,3}(?:day|days|week|weeks|month|months|year|years) (?:earlier|before)\b")
 _ONE_EVENT = re.compile(
     r"\b(?:massacre|attack|strike|bombing|shooting|explosion|assault|raid|siege|incident)\b(?! (?:zone|tower))"
@@ -104,8 +106,11 @@ def _old(when: When | None, document: Document) -> bool:
 
 
 def _assertion(sentence: Sentence, before: str, around: str, behind: str) -> Assertion:
-    """Denied where the denial governs the figure: its verb stands before, or "is false" behind."""
-    if "denied" in cues_in(before) or "untrue" in cues_in(behind):
+    """Denied where the denial governs the figure: its verb stands before, or "is false" behind.
+
+    Who denies a part in the attack does not deny that people were harmed.
+    """
+    if ("denied" in cues_in(before) and not _NOT_THE_HARM & set(before.split())) or "untrue" in cues_in(behind):
         return "denied"
     if "feared" in cues_in(around):
         return "feared"

@@ -19,7 +19,9 @@ from recounted.reading.lang.en.names import titled_names
 from recounted.reading.lang.en.numbers import quantity
 from recounted.reading.lang.en.people import find_people
 from recounted.reading.lang.en.process import find_acts
+from recounted.reading.lang.en.roles import with_roles
 from recounted.reading.lang.en.says import find_speakers
+from recounted.reading.lang.en.sides import hinted, opponents
 from recounted.reading.lang.en.weapons import find_weapons
 from recounted.reading.lang.en.who import accounts, doers, targeting
 from recounted.reading.parts import Named, Party, Said, Sentence, When
@@ -71,7 +73,14 @@ def read_sentence(
     out.people = [p for p in people if not (p.last in spoken and (p.first in spoken or words[p.first].low == "the"))]
     out.findings = find_harm(words, out.people, masked)
     victims = frozenset(k for f in out.findings for p in f.people for k in range(p.first, p.last + 1))
-    out.doers = doers(words, parties, victims, out.said)
+    did = doers(words, parties, victims, out.said)
+    other = opponents(words, parties, did, out.findings)
+    out.opponents = [p for p in other if not p.hint]
+    hints = hinted(text, words, parties, victims)
+    worn = [h for h in hints if h.hint == "uniform"]
+    did = [p for p in did if p.actor_id or not any(h.first <= p.first <= h.last for h in worn)]
+    out.doers = with_roles(text, words, parties, did, out.said)
+    out.hints = [*(p for p in other if p.hint), *hints]
     for code, first, last in find_weapons(words, named):
         stretch = out.stretch(first, last)
         out.weapons.append(Weapon(code=code, stated=stretch.of(text), span=stretch))

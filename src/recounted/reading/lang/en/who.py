@@ -30,11 +30,7 @@ _AIMED = frozenset(_DATA["aimed"])
 _EVENTS = frozenset(_DATA["events"])
 _PASSED_OVER = frozenset(_DATA["passed_over"])
 _AIMED_AT = frozenset(("against", "on", "targeting", "fighting"))
-_BODIES = (
-    frozenset(_DATA["states"]["forces"])
-    | frozenset(_DATA["unnamed"])
-    | frozenset(("fighters", "warplanes", "pilots", "snipers", "members"))
-)
+_BODIES = frozenset(_DATA["states"]["forces"]) | frozenset(_DATA["unnamed"]) | frozenset(_DATA["bodies"])
 _HELP = frozenset(_DATA["help"])
 _NOT_BY = frozenset(_DATA["not_by"])
 _FORCE = frozenset(_DATA["air"])
@@ -139,9 +135,9 @@ def doers(
 ) -> list[Party]:
     """The parties that the sentence says made the attack.
 
-    `victims` are the tokens that tell of those harmed; who only `speakers` names tells of an attack and did not make it.
+    `victims` are the tokens that tell of those harmed; whom only `speakers` names tells of an attack, and made none.
     """
-    verbs = [h.first for h in _VERBS.find(words)]
+    verbs = attack_verbs(words)
     nouns = [h.first for h in _NOUNS.find(words)]
     told = _Told(words, parties, verbs, nouns, victims)
     free = [p for p in parties if not set(range(p.first, p.last + 1)) & victims]
@@ -152,6 +148,18 @@ def doers(
         if p not in did and (blamed or _fights(words, p, parties) or _claims(words, p, own)):
             did.append(p)
     return [replace(p, role="claimed_by_self") if _claims(words, p, own) else p for p in sorted(did, key=_first)]
+
+
+def acts_of(words: Sequence[Token], found: Sequence[Party], victims: frozenset[int]) -> list[Party]:
+    """Those of whom the sentence says that they made an attack."""
+    verbs, nouns = attack_verbs(words), [h.first for h in _NOUNS.find(words)]
+    told = _Told(words, found, verbs, nouns, victims)
+    return [p for p in found if _does(told, p)]
+
+
+def attack_verbs(words: Sequence[Token]) -> list[int]:
+    """Positions of the verbs of attack."""
+    return [h.first for h in _VERBS.find(words)]
 
 
 def accounts(words: Sequence[Token]) -> bool:
@@ -184,9 +192,10 @@ def _outside(p: Party, told: list[int]) -> bool:
 
 def _blamed(words: Sequence[Token], p: Party, attack: bool) -> bool:
     """ "They blamed the army", "the attack was blamed on the army", "accused the army of shelling"."""
-    at, led = _led_by(words, p.first)
+    at, led = led_by(words, p.first)
     blame = led in _BLAMED or (led == "on" and at > 0 and words[at - 1].low in _BLAMED)
-    return blame and attack
+    ends = p.last + 1 >= len(words) or words[p.last + 1].low in (".", ",")
+    return blame and (attack or ends)  # "residents blamed the army.": for what was told before
 
 
 def _fights(words: Sequence[Token], p: Party, parties: Sequence[Party]) -> bool:
@@ -194,7 +203,7 @@ def _fights(words: Sequence[Token], p: Party, parties: Sequence[Party]) -> bool:
     start = next((k for k in range(p.first - 1, max(-1, p.first - REACH), -1) if words[k].low == "between"), None)
     if start is None or not any(w.low in _FIGHTS for w in words[max(0, start - 3) : start]):
         return False
-    _, led = _led_by(words, p.first)
+    _, led = led_by(words, p.first)
     sides = [q for q in parties if q.first > start and q.first - start <= REACH]
     return len(sides) > 1 and led in ("between", "and")
 
@@ -215,13 +224,13 @@ class _Told(NamedTuple):
 
 def _does(told: _Told, p: Party) -> bool:
     words = told.words
-    at, led = _led_by(words, p.first)
+    at, led = led_by(words, p.first)
     if led == "of":  # "soldiers of the regime", "seven fighters of the brigades"
         if at - 1 in told.victims:
             return False
         if words[at - 1].low in _HELP:
             return True  # "with the help of its allies": jointly
-        at, led = _led_by(words, at - 1) if words[at - 1].low in _BODIES else (at, led)
+        at, led = led_by(words, at - 1) if words[at - 1].low in _BODIES else (at, led)
     if led == "by":
         before = words[at - 1].low if at > 0 else ""
         if before == "backed":
@@ -251,7 +260,7 @@ def _otherwise_done(told: _Told, k: int) -> bool:
     return low.endswith("ed") and not violent
 
 
-def _led_by(words: Sequence[Token], i: int) -> tuple[int, str]:
+def led_by(words: Sequence[Token], i: int) -> tuple[int, str]:
     """Where the word stands that leads up to token `i`, past articles and such, and the word."""
     k = i - 1
     if k > 0 and words[k].low in _PASSED_OVER:
