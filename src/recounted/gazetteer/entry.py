@@ -1,6 +1,6 @@
 """The place as the gazetteer gives it, and the row from which an index is built.
 
-Comes in: nothing. Goes out: Entry, Candidate and Row. Refuses: nothing; the sources check what they read.
+Comes in: nothing. Goes out: Entry, Candidate, Sense and Row. Refuses: nothing; the sources check what they read.
 """
 
 import math
@@ -35,6 +35,20 @@ class Candidate:
     entry: Entry
     score: float
     why: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sense:
+    """A place that bears a name, and its weight among all that bear it.
+
+    `own`: it is shown under that name, or a person gave it that one; else by another spelling, an old name, a
+    translation. `bent`: found only by what romanisations of the name share.
+    """
+
+    entry: Entry
+    weight: float
+    own: bool
+    bent: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -10,8 +10,9 @@ from functools import lru_cache
 from pathlib import Path
 
 from recounted.gazetteer import build, sources
-from recounted.gazetteer.entry import ALTERNATE_COST, Candidate, Entry
+from recounted.gazetteer.entry import ALTERNATE_COST, Candidate, Entry, Sense
 from recounted.gazetteer.index import (
+    BARE,
     LEAST_CONSONANTS,
     LEAST_IN_CONTEXT,
     NAME,
@@ -37,7 +38,8 @@ class Gazetteer:
         """Layers come in order of precedence; use `open` unless you bring your own."""
         self._layers = tuple(layers)
         self.version = version
-        self._lookup = lru_cache(maxsize=_CACHED_NAMES)(self._looked_up)
+        self._senses = lru_cache(maxsize=_CACHED_NAMES)(self._looked_up)
+        self._lookup = lru_cache(maxsize=_CACHED_NAMES)(self._entries)
         self._country = lru_cache(maxsize=_CACHED_NAMES)(self._country_of)
         self._country_name = lru_cache(maxsize=_CACHED_NAMES)(self._named)
 
@@ -69,6 +71,10 @@ class Gazetteer:
         """The places of that name, most important first; a bent spelling comes after an exact one."""
         return self._lookup(fold(name), name)
 
+    def senses(self, name: str) -> tuple[Sense, ...]:
+        """The places of that name in the order of `lookup`, with what they weigh and how the name is theirs."""
+        return self._senses(fold(name), name)
+
     def knows(self, name: str) -> bool:
         """Whether any place has that name."""
         return bool(self.lookup(name))
@@ -98,7 +104,10 @@ class Gazetteer:
     def _named(self, iso: str) -> str:
         return next((name for layer in self._layers if (name := layer.country_name(iso))), iso)
 
-    def _looked_up(self, folded: str, name: str) -> tuple[Entry, ...]:
+    def _entries(self, folded: str, name: str) -> tuple[Entry, ...]:
+        return tuple(sense.entry for sense in self._senses(folded, name))
+
+    def _looked_up(self, folded: str, name: str) -> tuple[Sense, ...]:
         hits = [hit for hit in self._hits(name, least=LEAST_CONSONANTS, bones=False) if trusted(hit, name)]
         if self.country_of(name):  # Syrian is no misspelt Sayyan
             hits = [hit for hit in hits if hit.kind <= OTHER]
@@ -109,7 +118,15 @@ class Gazetteer:
                 hit.entry.place_id,
             )
         )
-        return tuple(dict.fromkeys(hit.entry for hit in hits))[:_MOST_ENTRIES]
+        return tuple(
+            Sense(
+                entry=hit.entry,
+                weight=hit.importance - ALTERNATE_COST * (hit.kind != NAME),
+                own=hit.kind == NAME,
+                bent=hit.kind > BARE,
+            )
+            for hit in hits[:_MOST_ENTRIES]
+        )
 
     def _hits(self, name: str, least: int = LEAST_IN_CONTEXT, *, bones: bool = True) -> list[Hit]:
         """The places under any key of the name; without `bones`, which nobody trusts alone, not by its consonants."""

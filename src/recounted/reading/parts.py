@@ -27,6 +27,7 @@ from recounted.model.vocabulary import (
     VictimStatus,
 )
 from recounted.reading.share import Share
+from recounted.reading.sites import ALONE, Found, Siting
 from recounted.text.tokens import Token
 
 Stage = Literal["hurt", "shot", "care"]
@@ -179,32 +180,12 @@ class When:
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
-    """A name of a place at tokens [first, last] of a sentence, with the entries of the gazetteer that bear it.
-
-    `small`: told to be a neighbourhood, a village or a street; `kinds`: told to be a place of some kind; `province`:
-    told to be a province; `direction`: the word for a part of it ("northern"); `of_speaker`: where somebody spoke.
-    """
-
-    sentence: int
-    first: int
-    last: int
-    span: Span
-    stated: str
-    entries: tuple[Entry, ...]
-    small: bool
-    direction: str | None
-    kinds: bool
-    province: bool = False
-    of_speaker: bool = False
-
-
-@dataclass(frozen=True, slots=True)
 class Named:
     """A place told of: the entry it was resolved to, or None, and the words."""
 
     found: Found
     entry: Entry | None
+    siting: Siting = ALONE
 
     @property
     def country_only(self) -> bool:

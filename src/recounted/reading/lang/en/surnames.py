@@ -15,6 +15,13 @@ LONGEST = 4  # words of a full name
 SHORTEST = 3  # letters: shorter ones are initials
 
 _NOT_NAMES = frozenset(lexicon.table("names")["not_names"])
+_TITLES = frozenset(lexicon.table("places")["titles"]) | frozenset(lexicon.table("names")["titles"])
+_PERSONAL = frozenset(lexicon.table("names")["personal"])
+_NO_FIRST = frozenset(
+    w
+    for name in ("kinds", "directions", "never", "institutions", "beginnings", "openers")
+    for w in lexicon.table("places")[name]
+)
 _SUFFIXES = frozenset(("jr", "sr", "ii", "iii", "iv", ".", "jr.", "sr."))
 _LEADS = frozenset(lexicon.table("places")["leads"])
 _AGE = re.compile(r"\d{1,3}(?:-years?-old)?")
@@ -50,6 +57,35 @@ def _with_age(words: Sequence[Token], i: int, j: int) -> bool:
     behind = k + 1 < len(words) and words[k].low in (",", "(") and bool(_AGE.fullmatch(words[k + 1].low))
     ends = k + 2 >= len(words) or words[k + 2].kind == "mark" or words[k + 2].low in ("was", "is", "of", "and", "who")
     return (behind and ends) or (i > 0 and words[i - 1].low.endswith("year-old"))
+
+
+def last_names(sentences: Sequence[Sequence[Token]]) -> frozenset[str]:
+    """The last names, in lower case, of persons who are told to say, do or be something, or whose title is told."""
+    return frozenset(name for words in sentences for name in _acting(words))
+
+
+def _acting(words: Sequence[Token]) -> list[str]:
+    out: list[str] = []
+    i = 0
+    while i < len(words):
+        j = i
+        while j < len(words) and words[j].capital and words[j].low not in _NOT_NAMES:
+            j += 1
+        titled = (i > 0 and words[i - 1].low.rstrip(".") in _TITLES) or (
+            i > 1 and words[i - 1].low == "." and words[i - 2].low in _TITLES
+        )
+        after = words[j].low if j < len(words) else ""
+        if (
+            j - i in (2, 3)
+            and words[i].low not in _NO_FIRST
+            and words[j - 1].low not in _NO_FIRST
+            and (titled or after in _PERSONAL)
+        ):
+            out.append(words[j - 1].low)
+        elif j - i == 1 and titled:
+            out.append(words[i].low)
+        i = max(j, i + 1)
+    return [name for name in out if len(name) >= SHORTEST]
 
 
 def of_person(place: Named, words: Sequence[Sequence[Token]], persons: frozenset[str]) -> bool:

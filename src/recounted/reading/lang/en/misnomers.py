@@ -1,0 +1,65 @@
+"""Names of places that stand for something else: an institution, a street, a person, a body that is called after one.
+
+Comes in: the tokens of a sentence, the tokens [first, last] of a name. Goes out: answers. Refuses: to know the place.
+"""
+
+from collections.abc import Sequence
+from typing import Final
+
+from recounted.gazetteer.entry import Sense
+from recounted.reading.lang.en import lexicon
+from recounted.text.tokens import Token
+
+LARGE: Final = 100_000  # a town of that size is meant by its name alone
+FIRM: Final = 4.0  # weight (a town of ten thousand) from which on words that mean something else are taken for its name
+BODY: Final = 5  # words between a place and the body that is called after it ("Teshill Central Police Department")
+
+_WORDS = {name: frozenset(words) for name, words in lexicon.table("places").items() if isinstance(words, list)}
+_PLAIN = _WORDS["directions"] | _WORDS["kinds"]
+
+
+def of_something_else(words: Sequence[Token], last: int) -> bool:
+    """Whether what follows makes the name that of an institution, of talks or of a street."""
+    if last + 1 >= len(words):
+        return False
+    after = words[last + 1]
+    if after.low in _WORDS["streets"]:
+        return True
+    return after.low in _WORDS["institutions"] and (after.capital or after.low in _WORDS["talks"])
+
+
+def part_of_name(words: Sequence[Token], first: int, last: int) -> bool:
+    """Whether a capitalised word stands right beside it that is no word for a kind of place."""
+    after = words[last + 1] if last + 1 < len(words) else None
+    if after is not None and after.capital and after.low not in _WORDS["kinds"] and not after.acronym:
+        return True
+    before = words[first - 1] if first else None
+    plain = _PLAIN | (_WORDS["never"] if first == 1 else frozenset())
+    return before is not None and before.capital and before.low not in plain and before.end + 1 == words[first].start
+
+
+def of_body(words: Sequence[Token], last: int, best: Sense) -> bool:
+    """ "Teshill Police Department": a body of a place that is known well enough by its name alone."""
+    return best.own and best.weight >= FIRM and _leads_to_body(words, last)
+
+
+def attributive(words: Sequence[Token], first: int, last: int) -> bool:
+    """ "Teshill police", "US forces": the name only says whose, and nothing is told to be there."""
+    after = words[last + 1] if last + 1 < len(words) else None
+    if after is None:
+        return False
+    if after.low in _WORDS["bodies"] or _leads_to_body(words, last):
+        return True
+    before = words[first - 1].low if first else ""
+    free = words[first].acronym and before not in _WORDS["inside"]
+    return free and after.kind == "word" and after.low not in _WORDS["kinds"]
+
+
+def _leads_to_body(words: Sequence[Token], last: int) -> bool:
+    """Whether only capitalised words stand before the word for a body, which has a capital too."""
+    for word in words[last + 1 : last + 1 + BODY]:
+        if not word.capital:
+            return False
+        if word.low in _WORDS["bodies"]:
+            return True
+    return False

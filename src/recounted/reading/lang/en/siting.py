@@ -1,0 +1,120 @@
+"""How the places of a sentence lie to one another, as the words between their names tell it.
+
+Comes in: the tokens of a sentence and the places found in it. Goes out: for each place what it lies in, what it lies
+near and how ("south of"), and whether the words make it only a mark by which another is found. Refuses: to know where
+anything is; that is the gazetteer's.
+"""
+
+from collections.abc import Sequence
+from typing import Final
+
+from recounted.reading.lang.en import lexicon
+from recounted.reading.sites import Found, Siting
+from recounted.text.tokens import Token
+
+REACH: Final = 9  # tokens between two names of which one is told to lie in the other or near it
+LONGEST_OFFICE: Final = 6  # tokens between an office and the place that it is an office of
+
+_WORDS = {name: frozenset(words) for name, words in lexicon.table("places").items() if isinstance(words, list)}
+_BEARINGS = {word: float(degrees) for word, degrees in lexicon.table("places")["bearings"].items()}
+_LENGTHS = {word: float(length) for word, length in lexicon.table("places")["lengths"].items()}
+_OF = frozenset(("of", "in", "("))
+_PLAIN = _WORDS["kinds"] | _WORDS["directions"] | _WORDS["provinces"] | _WORDS["describing"] | _WORDS["grounds"]
+
+
+def sited(words: Sequence[Token], places: Sequence[Found]) -> list[Siting]:
+    """The siting of each place of one sentence; `within` and `near` count the places given."""
+    return [
+        Siting(
+            within=_within(words, places, n),
+            near=_near(words, places, n),
+            **_offset(words, places[n]),
+            mark=_mark(words, places, n),
+            office=_office(words, places[n].first),
+        )
+        for n in range(len(places))
+    ]
+
+
+def _gap(words: Sequence[Token], a: Found, b: Found) -> list[str]:
+    """The words between two places, in lower case; nothing where they stand too far apart."""
+    gap = [w.low for w in words[a.last + 1 : b.first]]
+    return gap if 0 < len(gap) <= REACH else []
+
+
+def _within(words: Sequence[Token], places: Sequence[Found], n: int) -> int | None:
+    """ "the X quarter of Y", "X, Y", "X (Y)", "Y's X district": the number of Y."""
+    if n + 1 < len(places) and _holds(_gap(words, places[n], places[n + 1]), words, places, n):
+        return n + 1
+    if n and (gap := _gap(words, places[n - 1], places[n])) and gap[0] == "'s" and not places[n - 1].attributive:
+        return n - 1 if all(low in _PLAIN for low in gap[1:]) else None
+    return None
+
+
+def _holds(gap: list[str], words: Sequence[Token], places: Sequence[Found], n: int) -> bool:
+    """Whether the words between the place and the next say that it lies in that."""
+    if not gap:
+        return False
+    if gap == [","]:
+        return _no_list(words, places, n)
+    if not all(low in _PLAIN or low in _OF or low in ("the", "a", "an", ",", "at") for low in gap):
+        return False
+    return bool(_OF & set(gap)) or (gap[0] in _WORDS["kinds"] and gap[-1] == ",") or gap[0] == ","
+
+
+def _no_list(words: Sequence[Token], places: Sequence[Found], n: int) -> bool:
+    """ "X, Y" tells of one place, "in X, Y and Z" of three, unless X is told to be small or Y to be a province."""
+    here, there = places[n], places[n + 1]
+    if any(s.entry.precision in ("country", "province") for s in there.senses[:1]) or there.province:
+        return True
+    after = words[there.last + 1].low if there.last + 1 < len(words) else ""
+    before = words[here.first - 1].low if here.first else ""
+    return after not in ("and", ",", "or", "&") and before not in (",", "and")
+
+
+def _near(words: Sequence[Token], places: Sequence[Found], n: int) -> int | None:
+    """ "X, near Y", "X, 20 km north of Y": the number of Y."""
+    if n + 1 >= len(places):
+        return None
+    gap = _gap(words, places[n], places[n + 1])
+    told = set(gap)
+    if "and" in told or not (told & _WORDS["by"] or (told & set(_BEARINGS) and gap[-1:] in (["of"], ["from"]))):
+        return None
+    return n + 1
+
+
+def _offset(words: Sequence[Token], place: Found) -> dict[str, float | None]:
+    """ "5 km south of X": how far, and in which direction from north by east."""
+    k = place.first - 1
+    while k >= 0 and words[k].low in ("the", "city", "town", "village", "of", "from", "outside"):
+        k -= 1
+    of = {w.low for w in words[k + 1 : place.first]}
+    bearing = _BEARINGS.get(words[k].low) if k >= 0 and of & {"of", "from"} else None
+    if bearing is not None:
+        k -= 1
+        while k >= 0 and words[k].low in ("the", "to", "in", "just", "-"):
+            k -= 1
+    length = _LENGTHS.get(words[k].low.removesuffix("s")) if k > 0 else None
+    if length is None or words[k - 1].value is None or not (of & {"of", "from", "outside"}):
+        return {"bearing": bearing, "distance_km": None}
+    return {"bearing": bearing, "distance_km": length * (words[k - 1].value or 0)}
+
+
+def _mark(words: Sequence[Token], places: Sequence[Found], n: int) -> bool:
+    """Whether the place only says where another one lies ("X, near Y")."""
+    return n > 0 and _near(words, places, n - 1) == n
+
+
+def _office(words: Sequence[Token], first: int) -> bool:
+    """ "the police chief of X", "a member of parliament from X": where somebody is from or has his office."""
+    k = first - 1
+    while k >= 0 and words[k].low in ("the", "city", "town", "village", "province", "district", "northern", "southern"):
+        k -= 1
+    if k < 0 or words[k].low not in ("of", "from", "for", "in"):
+        return False
+    lows = [w.low for w in words[max(0, k - LONGEST_OFFICE) : k]]
+    if words[k].low == "in":
+        return bool(lows) and lows[-1] in _WORDS["officers"] and "police" in lows
+    if lows and lows[-1] in _WORDS["officers"]:
+        return True
+    return len(lows) > 2 and lows[-2] == "of" and lows[-3] in _WORDS["officers"] and lows[-1] in _WORDS["houses"]

@@ -1,0 +1,262 @@
+"""Which words of a sentence name a place, known to the gazetteer or told to be one by the words around.
+
+Comes in: the tokens of a sentence, the tokens that are taken by names of actors, the gazetteer. Goes out: Found places
+in the order of the sentence, each with every place that bears its name. Refuses: names of persons, armed groups,
+newspapers and talks that hold a place; ordinary words that are a town's name somewhere, where nothing leads up to them.
+"""
+
+from collections.abc import Sequence
+from typing import Final
+
+from recounted.gazetteer.entry import Sense
+from recounted.gazetteer.gazetteer import Gazetteer
+from recounted.model.span import Span
+from recounted.reading.lang.en import lexicon
+from recounted.reading.lang.en.casing import ordinary, peoples
+from recounted.reading.lang.en.misnomers import FIRM, LARGE, attributive, of_body, of_something_else, part_of_name
+from recounted.reading.sites import Found
+from recounted.text.fold import fold
+from recounted.text.tokens import Token
+
+LONGEST: Final = 5  # tokens of a name: "Deir ez - Zor", "Khan al-Shih refugee camp"
+LONGEST_UNKNOWN: Final = 3  # words of a name that no list knows and that only "in" leads up to
+TOWN: Final = 5_000  # a smaller place that no preposition leads up to is more often something else of that name
+SHOUTED: Final = 0.7  # share of words in capitals from which on a sentence is a headline or a wire text
+
+_NAMED_AREAS = frozenset(("neighbourhood", "area", "point", "province", "district"))
+_WORDS = {name: frozenset(words) for name, words in lexicon.table("places").items() if isinstance(words, list)}
+_ABBREVIATED = lexicon.table("places")["abbreviations"]
+_POSTAL = lexicon.table("places")["postal"]
+_HELD = tuple(f"-{word}" for word in _WORDS["held"])
+_NO_NAME = _WORDS["never"] | _WORDS["directions"] | _WORDS["institutions"] | _WORDS["bodies"]
+
+
+def scan(
+    n: int, words: Sequence[Token], taken: frozenset[int], gazetteer: Gazetteer, persons: frozenset[str]
+) -> list[Found]:
+    """The places named in sentence `n`; `persons` are last names of persons of the text."""
+    if not any(w.capital for w in words):
+        return []
+    reader = _Scan(n, words, taken, gazetteer, persons)
+    return reader.all()
+
+
+class _Scan:
+    """One sentence while it is read for places."""
+
+    def __init__(
+        self, n: int, words: Sequence[Token], taken: frozenset[int], gazetteer: Gazetteer, persons: frozenset[str]
+    ) -> None:
+        self.n, self.words, self.taken, self.gazetteer, self.persons = n, words, taken, gazetteer, persons
+        plain = [w.acronym for w in words if w.kind == "word"]
+        self.shouting = sum(plain) > SHOUTED * max(1, len(plain))  # then capitals say nothing of names
+
+    def low(self, i: int) -> str:
+        """The token at `i` in lower case; nothing beyond the ends."""
+        return self.words[i].low if 0 <= i < len(self.words) else ""
+
+    def capital(self, i: int) -> bool:
+        return 0 <= i < len(self.words) and self.words[i].capital
+
+    def all(self) -> list[Found]:
+        """Every place named."""
+        out: list[Found] = []
+        i = 0
+        while i < len(self.words):
+            found = self._at(i, out[-1] if out else None) if self.words[i].capital and i not in self.taken else None
+            if found is None:
+                i += 1
+                continue
+            out.append(found)
+            i = found.last + 1
+        return out
+
+    def _at(self, i: int, before: Found | None) -> Found | None:
+        if short := self._short_form(i, before):
+            return short
+        if held := self._held(i):
+            return held
+        hit = self._longest(i)
+        if hit is not None:
+            last, senses = self._with_kind(i, *hit)
+            return self._found(i, last, senses) if self._is_place(i, last, senses) else None
+        told = self._told(i)
+        return None if told is None else self._found(i, told, self._senses(i, told))
+
+    # -- short forms ----------------------------------------------------------
+
+    def _short_form(self, i: int, before: Found | None) -> Found | None:
+        """ "Ohio" written short behind a town: "Marrowick, O." in whatever form newspapers use."""
+        word = self.words[i]
+        last = i + (self.low(i + 1) == "." and self.words[i + 1].start == word.end)
+        behind = before is not None and before.last == i - 2 and self.low(i - 1) == ","
+        comes_after = behind or (self.low(i - 1) == "," and self.capital(i - 2))
+        name = _ABBREVIATED.get(word.low) or (_ABBREVIATED.get(f"{word.low}.") if last > i else None)
+        if name is None and comes_after and word.text.isupper() and len(word.text) == 2:
+            name = _POSTAL.get(word.low)
+        if name is None or not (comes_after or word.low in _WORDS["alone"]):
+            return None
+        senses = self.gazetteer.senses(name)
+        units = tuple(s for s in senses if s.entry.precision == "province")
+        return self._found(i, last, units or senses) if senses else None
+
+    def _held(self, i: int) -> Found | None:
+        """ "Teshill-based", "Veldra-backed": the place is only part of the word, and nothing happened there."""
+        word = self.words[i]
+        suffix = next((h for h in _HELD if word.low.endswith(h)), None)
+        if suffix is None:
+            return None
+        senses = self.gazetteer.senses(word.text[: -len(suffix)])
+        senses = tuple(s for s in senses if s.own and s.weight >= FIRM)
+        if not senses or self._demonym(word.text[: -len(suffix)], senses):
+            return None
+        span = Span(word.start, word.end - len(suffix))
+        return Found(self.n, i, i, span, word.text[: -len(suffix)], senses, attributive=True)
+
+    # -- names that the gazetteer knows -----------------------------------------
+
+    def _senses(self, first: int, last: int) -> tuple[Sense, ...]:
+        return self.gazetteer.senses(" ".join(w.text for w in self.words[first : last + 1]))
+
+    def _demonym(self, name: str, senses: Sequence[Sense]) -> bool:
+        """ "Veldran", "Veldrans": of a country, and not the country."""
+        return self.gazetteer.country_of(name) is not None and not any(s.entry.precision == "country" for s in senses)
+
+    def _longest(self, i: int) -> tuple[int, tuple[Sense, ...]] | None:
+        for last in range(min(len(self.words) - 1, i + LONGEST - 1), i - 1, -1):
+            if any(k in self.taken for k in range(i, last + 1)) or not self._nameable(i, last):
+                continue
+            if lexicon.triggers().at(self.words, i) or lexicon.noun_terms().at(self.words, i):
+                return None
+            senses = self._senses(i, last)
+            if not senses:
+                continue
+            if last == i and not self._single(i, senses):
+                return None
+            if self.low(last) in _WORDS["units_small"] and not self.capital(last):
+                senses = tuple(s for s in senses if s.entry.precision in _NAMED_AREAS)
+                if not senses or fold(senses[0].entry.name).split()[-1] != self.low(last):
+                    continue  # "Teshill area" is Teshill, but "Gaza strip" has no other name
+            odd = self.low(i) in _WORDS["never"] and self.low(i) not in _WORDS["directions"] | _WORDS["openers"]
+            if last > i and odd and not (senses[0].own and senses[0].weight >= FIRM):
+                continue
+            return last, senses
+        return None
+
+    def _single(self, i: int, senses: tuple[Sense, ...]) -> bool:
+        """Whether a word alone may be the name that the gazetteer has."""
+        word = self.words[i]
+        country = senses[0].entry.precision == "country"
+        if word.acronym and not self.shouting and len(word.text) < LONGEST:
+            return country  # letters that stand for something else: a firm, a virus, a party
+        if word.low in _WORDS["never"] or len(word.text) < 3 or self._demonym(word.text, senses):
+            return False
+        return (
+            country or not ordinary(word.low) or senses[0].entry.place_id.startswith("user:") or self._firm(i, senses)
+        )
+
+    def _firm(self, i: int, senses: tuple[Sense, ...]) -> bool:
+        """An ordinary word is a town's name where the words around it say so, or the town is large."""
+        best = next((s for s in senses if s.own and not s.bent), None)
+        if best is None:
+            return False
+        led = self.low(i - 1) in _WORDS["leads"] and best.weight >= FIRM
+        return led or best.entry.population >= LARGE or self.low(i + 1) in _WORDS["kinds"]
+
+    def _nameable(self, first: int, last: int) -> bool:
+        span = self.words[first : last + 1]
+        if not span[-1].capital and span[-1].low not in _WORDS["small"] | _WORDS["units_small"]:
+            return False
+        return all(
+            w.capital or w.low in _WORDS["particles"] or w.low in _WORDS["kinds"] or w.kind == "number" for w in span
+        )
+
+    def _with_kind(self, i: int, last: int, senses: tuple[Sense, ...]) -> tuple[int, tuple[Sense, ...]]:
+        """ "Harrolmeer County": the kind of place is part of the name, and the town of Harrolmeer another place."""
+        if not self.capital(last + 1) or self.low(last + 1) not in _WORDS["kinds_in_names"] or last + 1 in self.taken:
+            return last, senses
+        if self.low(last + 2) in _WORDS["bodies"] and self.low(last + 1) == "city":
+            return last, senses
+        wide = self.low(last + 1) in _WORDS["units"]
+        kept = (s for s in senses if wide and s.entry.precision in ("province", "district", "area", "country"))
+        return last + 1, tuple(kept)
+
+    # -- names told to be places -------------------------------------------------
+
+    def _told(self, i: int) -> int | None:
+        """The last token of a name that is a place by the words around it, known or not."""
+        if self._refused(i):
+            return None
+        j = i
+        while self.capital(j + 1) and j + 1 not in self.taken and self.low(j + 1) not in _WORDS["kinds"]:
+            j += 1
+        if self.low(i) in _WORDS["beginnings"]:
+            return j if j > i and j - i < LONGEST else None
+        before, after = self.low(i - 1), self.low(j + 1)
+        if before == "of" and self.low(i - 2) in _WORDS["kinds"]:
+            return j
+        if after in _WORDS["kinds"]:
+            return j + (self.capital(j + 1) and after in _WORDS["kinds_in_names"])
+        article = before == "the" and self.low(i - 2) in _WORDS["inside"]
+        if before not in _WORDS["inside"] or article or j - i >= LONGEST_UNKNOWN:
+            return None
+        return j if self._unlike_anything_else(i, j) else None
+
+    def _refused(self, i: int) -> bool:
+        word = self.words[i]
+        if word.low.endswith(_HELD) or word.low in _NO_NAME or ordinary(word.low) or word.low in peoples():
+            return word.low not in _WORDS["beginnings"]
+        if self.gazetteer.country_of(word.text) or word.low in self.persons:
+            return True
+        return bool(lexicon.triggers().at(self.words, i) or lexicon.noun_terms().at(self.words, i))
+
+    def _unlike_anything_else(self, i: int, j: int) -> bool:
+        """ "in Quelbrin": no month, faith, firm, person or thing with a name of its own."""
+        if self.shouting or self.words[i].acronym or len(self.words[i].text) < 3:
+            return False
+        if self.low(i - 2) in _WORDS["not_before_in"] or self.low(j + 1) in ("'s", "and", "-"):
+            return False
+        return not any(self.low(k) in _NO_NAME or ordinary(self.low(k)) for k in range(i, j + 1))
+
+    # -- names that are something else --------------------------------------------
+
+    def _is_place(self, i: int, last: int, senses: tuple[Sense, ...]) -> bool:
+        before = self.low(i - 1)
+        if of_something_else(self.words, last) or before.rstrip(".") in _WORDS["titles"]:
+            return False
+        if last == i and self.low(i) in self.persons and before not in _WORDS["inside"]:
+            return False
+        if not senses or senses[0].entry.place_id.startswith("user:") or senses[0].entry.precision == "country":
+            return True  # told to be a place by the words around it, or by whoever handed in a list of places
+        led, best = before in _WORDS["before"], senses[0]
+        known = best.entry.population
+        if self.shouting:
+            return led or known >= LARGE or before == ","
+        if part_of_name(self.words, i, last) and (not led or before == "and"):
+            return (known >= LARGE and last > i) or of_body(self.words, last, best)
+        if i == 0 and known < LARGE and last == i and best.entry.precision == "settlement":
+            return self.low(last + 1) in _WORDS["kinds"] or self.low(last + 1) in (",", "in", "'s")
+        return led or known >= TOWN or last > i or best.entry.precision in _NAMED_AREAS
+
+    # -- what the words around a name say of it -----------------------------------
+
+    def _found(self, i: int, last: int, senses: tuple[Sense, ...]) -> Found:
+        before = [w.low for w in self.words[max(0, i - 3) : i]]
+        after = self.low(last + 1)
+        around = {*before[-2:], after, self.low(last)}
+        of_province = len(before) > 1 and before[-1] == "of" and before[-2] in _WORDS["provinces"]
+        return Found(
+            self.n,
+            i,
+            last,
+            Span(self.words[i].start, self.words[last].end),
+            " ".join(w.text for w in self.words[i : last + 1]),
+            senses,
+            small=bool(around & _WORDS["small"]),
+            direction=next((low for low in reversed(before) if low in _WORDS["directions"]), None),
+            kinds=bool(around & _WORDS["kinds"]),
+            province=after in _WORDS["provinces"] or self.low(last) in _WORDS["provinces"] or of_province,
+            of_speaker=before[-1:] == ["in"] and bool(set(before) & _WORDS["spoke"]),
+            led=self.low(i - 1) in _WORDS["before"],
+            attributive=attributive(self.words, i, last),
+        )

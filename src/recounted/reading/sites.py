@@ -1,0 +1,58 @@
+"""Names of places as a text has them, before it is told which place of the gazetteer each means.
+
+Comes in: nothing. Goes out: records of positions and of what the words around a name say. Refuses: to choose.
+Token positions count the tokens of one sentence; spans count code points of the document's text.
+"""
+
+from dataclasses import dataclass
+
+from recounted.gazetteer.entry import Entry, Sense
+from recounted.model.span import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A name of a place at tokens [first, last] of a sentence, with the places of the gazetteer that bear it.
+
+    `small`: told to be a neighbourhood, a village or a street; `kinds`: told to be a place of some kind; `province`:
+    told to be a province; `direction`: the word for a part of it ("northern"); `of_speaker`: where somebody spoke;
+    `led`: a preposition leads up to it; `attributive`: it says whose or what something is ("Teshill police").
+    """
+
+    sentence: int
+    first: int
+    last: int
+    span: Span
+    stated: str
+    senses: tuple[Sense, ...]
+    small: bool = False
+    direction: str | None = None
+    kinds: bool = False
+    province: bool = False
+    of_speaker: bool = False
+    led: bool = False
+    attributive: bool = False
+
+    @property
+    def entries(self) -> tuple[Entry, ...]:
+        """The places that bear the name, the weightiest first."""
+        return tuple(s.entry for s in self.senses)
+
+
+@dataclass(frozen=True, slots=True)
+class Siting:
+    """How a place lies to others: `within` and `near` are their numbers among the places of the text.
+
+    `bearing` in degrees and `distance_km` tell of a spot that lies so from the place ("5 km south of X"); `mark`: the
+    place only says where another one lies; `office`: it only says where somebody is from or has his office.
+    """
+
+    within: int | None = None
+    near: int | None = None
+    bearing: float | None = None
+    distance_km: float | None = None
+    mark: bool = False
+    office: bool = False
+
+
+ALONE = Siting()

@@ -1,0 +1,176 @@
+"""Which of several: the place of the gazetteer that a name in a text means. The same for every language.
+
+Comes in: the names found, how they lie to one another, how often the text speaks of each country. Goes out: Named
+places, one for each name, in the order given. Refuses: the nearest-sounding stranger: a bent or another spelling, or a
+small town, in a country of which the text does not speak is no answer, and the name stays unresolved.
+"""
+
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
+from typing import Final
+
+from recounted.gazetteer.entry import Entry, Sense
+from recounted.model.sphere import kilometres
+from recounted.reading.parts import Named
+from recounted.reading.sites import Found, Siting
+
+ANCHORS: Final = 50  # the places most often told of, by which namesakes are told apart; more would decide nothing
+CLOSE_KM: Final = 50.0
+REGIONAL_KM: Final = 150.0
+DISTANT_KM: Final = 400.0  # a namesake further than that from all other places of the text is less likely meant
+BESIDE_KM: Final = 40.0  # beyond the radius of what a place is told to be near
+EDGE_KM: Final = 20.0  # a province is a circle here, its edge no line
+TOWN_EDGE_KM: Final = 12.0  # a quarter may lie outside the circle of its city
+COUNTRY: Final = 7.0  # weight of a country: above a city of five million, below one of more
+FAMOUS: Final = 5.0  # weight from which a place is meant in a text that does not speak of its country
+KNOWN: Final = 4.0  # weight that another spelling needs, where the text speaks of the country
+LEAST_VOTES: Final = 3  # with fewer, nothing is known of which countries a text speaks of
+
+_WIDE = frozenset(("country", "province", "area", "district"))
+
+
+class Context:
+    """What a text tells of where it plays: its countries, their units, the other places."""
+
+    def __init__(self, countries: Mapping[str, int], units: Mapping[tuple[str, str], int]) -> None:
+        self.countries, self.units = countries, units
+        self.total = max(1, sum(countries.values()))
+        self.units_total = max(1, sum(units.values()))
+        self.anchors: list[Entry] = []
+
+    def speaks_of(self, entry: Entry) -> bool:
+        """Whether the text speaks of the country of a place, or is too short to tell."""
+        return self.total < LEAST_VOTES or self.countries.get(entry.country, 0) > 0
+
+
+def resolved(found: Sequence[Found], sitings: Sequence[Siting], countries: Mapping[str, int]) -> list[Named]:
+    """The places that the names mean; one name means one place throughout a text, unless it is told otherwise."""
+    context = Context(countries, Counter())
+    chosen = _round(found, sitings, context, [None] * len(found))
+    context = Context(countries, _units(found, chosen))
+    context.anchors = _anchors(chosen)
+    chosen = _round(found, sitings, context, chosen)
+    context.anchors = _anchors(chosen)
+    chosen = _round(found, sitings, context, chosen)
+    return [Named(f, e, s) for f, e, s in zip(found, chosen, sitings, strict=True)]
+
+
+def lies_in(entry: Entry, area: Entry) -> bool:
+    """Whether a place lies in another."""
+    if entry.country != area.country or entry.place_id == area.place_id:
+        return False
+    if area.precision == "country":
+        return entry.precision != "country"
+    if entry.precision == "country":
+        return False
+    if area.precision == "province" and entry.admin1 and area.admin1:
+        if entry.admin1 == area.admin1:
+            return entry.precision != "province"
+        edge = 0.0
+    else:
+        edge = EDGE_KM if area.precision in _WIDE else TOWN_EDGE_KM
+    apart = kilometres(entry.lat, entry.lon, area.lat, area.lon)
+    if area.precision == "province" and edge == 0.0:
+        return False
+    return entry.within == area.name or (entry.radius_km < area.radius_km and apart <= area.radius_km + edge)
+
+
+def _round(
+    found: Sequence[Found], sitings: Sequence[Siting], context: Context, before: Sequence[Entry | None]
+) -> list[Entry | None]:
+    """Chooses for every name by what was chosen for the others before."""
+    groups: dict[str, list[int]] = defaultdict(list)
+    for n, f in enumerate(found):
+        groups[f.stated.lower()].append(n)
+    out: list[Entry | None] = [None] * len(found)
+    for members in groups.values():
+        areas = [a for n in members if (a := _area(before, sitings[n].within))]
+        beside = [a for n in members if (a := _area(before, sitings[n].near))]
+        for kind, some in _by_kind(found, members).items():
+            best = _best(found[some[0]], kind, areas, beside, context)
+            for n in some:
+                out[n] = best
+                own = _area(before, sitings[n].within)
+                if own and best and not lies_in(best, own) and len(areas) > 1:
+                    out[n] = _best(found[n], kind, [own], [], context) or best
+    return out
+
+
+def _by_kind(found: Sequence[Found], members: Sequence[int]) -> dict[tuple[bool, bool], list[int]]:
+    """The names of one spelling, by whether they are told to be a province or something small."""
+    out: dict[tuple[bool, bool], list[int]] = defaultdict(list)
+    for n in members:
+        out[found[n].province, found[n].small].append(n)
+    return out
+
+
+def _area(chosen: Sequence[Entry | None], n: int | None) -> Entry | None:
+    return None if n is None else chosen[n]
+
+
+def _units(found: Sequence[Found], chosen: Sequence[Entry | None]) -> Counter[tuple[str, str]]:
+    """How often the text names each province."""
+    named = (e for e in chosen if e and e.precision == "province" and e.admin1)
+    return Counter((e.country, e.admin1 or "") for e in named)
+
+
+def _anchors(chosen: Sequence[Entry | None]) -> list[Entry]:
+    told = Counter(e for e in chosen if e is not None and e.precision not in ("country", "area"))
+    return [e for e, _ in told.most_common(ANCHORS)]
+
+
+def _best(
+    found: Found, kind: tuple[bool, bool], areas: Sequence[Entry], beside: Sequence[Entry], context: Context
+) -> Entry | None:
+    """The place that fits best, or None where none is meant likely enough."""
+    held = [s for s in found.senses if any(lies_in(s.entry, a) for a in areas)]
+    if areas and not held and not any(s.weight >= FAMOUS or s.entry.precision in _WIDE for s in found.senses):
+        return None  # "X in Y", and every X that is known lies elsewhere
+    pool = held or [s for s in found.senses if _likely(s, found, context)]
+    if not pool:
+        return None
+    fits = {s.entry.place_id: _fit(s, kind, beside, context) for s in pool}
+    return max(pool, key=lambda s: (fits[s.entry.place_id], -len(s.entry.place_id), s.entry.place_id)).entry
+
+
+def _likely(sense: Sense, found: Found, context: Context) -> bool:
+    """Whether a place may be meant where nothing but its name points to it."""
+    entry = sense.entry
+    if entry.precision == "country" or entry.place_id.startswith("user:"):
+        return True
+    if entry.place_id.startswith("cur:") and found.led and found.kinds:
+        return True  # entered by hand because reporting names it
+    if sense.own:
+        return context.speaks_of(entry) or sense.weight >= FAMOUS
+    if not context.speaks_of(entry):
+        return False
+    return sense.weight >= KNOWN or found.led or found.kinds
+
+
+def _fit(sense: Sense, kind: tuple[bool, bool], beside: Sequence[Entry], context: Context) -> float:
+    entry, (province, small) = sense.entry, kind
+    score = min(sense.weight, COUNTRY) - (0.5 if sense.bent else 0.0)
+    score += 3 * context.countries.get(entry.country, 0) / context.total
+    score -= 0 if context.speaks_of(entry) else 1.5
+    score += 1.5 * context.units.get((entry.country, entry.admin1 or ""), 0) / context.units_total
+    if small:
+        score += 2 if entry.precision in ("neighbourhood", "point") else -1 if entry.precision != "settlement" else 0
+    if province:
+        score += 3 if entry.precision in ("province", "district", "area") else 0
+    if any(_apart(entry, b) <= b.radius_km + BESIDE_KM for b in beside):
+        score += 3
+    return score + _nearness(entry, context.anchors)
+
+
+def _nearness(entry: Entry, anchors: Sequence[Entry]) -> float:
+    if entry.precision == "country":
+        return 0.0
+    others = (_apart(entry, a) for a in anchors if a.name != entry.name)
+    nearest = min(others, default=None)
+    if nearest is None:
+        return 0.0
+    return 1.5 if nearest < CLOSE_KM else 1.0 if nearest < REGIONAL_KM else 0.5 if nearest < DISTANT_KM else -1.0
+
+
+def _apart(a: Entry, b: Entry) -> float:
+    return kilometres(a.lat, a.lon, b.lat, b.lon)
