@@ -12,6 +12,7 @@ from recounted.model.claim import Claim
 from recounted.model.vocabulary import HarmType, PerpetratorHint, PerpetratorRole
 from recounted.reading.lang.en import families, lexicon, shares
 from recounted.reading.outcome import LESS_THE_DEAD
+from recounted.reading.roster import GIVEN_NAME, UNTOLD_AGE
 
 ROOT = Path(__file__).resolve().parents[2]
 PAGE = ROOT / "docs" / "reference" / "rules.md"
@@ -28,7 +29,8 @@ def documented(heading: str) -> set[str]:
 def set_by() -> set[str]:
     """The rules that stand in the word lists and in the code, by their one list or constant."""
     vague = {rule for _, rule in lexicon.table("numbers")["vague"].values()}
-    return vague | set(shares.RULES) | {LESS_THE_DEAD, families.RULE, "accounts_differ_within_the_text"}
+    of_groups = {GIVEN_NAME, UNTOLD_AGE}
+    return vague | of_groups | set(shares.RULES) | {LESS_THE_DEAD, families.RULE, "accounts_differ_within_the_text"}
 
 
 @functools.cache

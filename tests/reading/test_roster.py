@@ -5,7 +5,7 @@ from tests.reading import made
 from recounted.model.claim import Count
 from recounted.model.span import Span
 from recounted.reading.parts import Person
-from recounted.reading.roster import counted_groups, distinct
+from recounted.reading.roster import GIVEN_NAME, UNTOLD_AGE, counted_groups, distinct
 
 
 def person(name: str | None = None, **told: Any) -> Person:
@@ -40,7 +40,41 @@ def test_women_and_children_are_counted_from_persons() -> None:
         person("Lonn Quay", sex="male", grown=False),
         person("Tam Quay", sex="male", grown=True),
     ]
-    assert counted_groups(told, 4, {}) == {"children": Count(low=1, best=1), "women": Count(low=1, best=1, high=2)}
+    assert counted_groups(told, 4, {}) == {
+        "children": Count(low=1, best=1),
+        "women": Count(low=1, best=1, high=2, rule=UNTOLD_AGE),
+    }
+
+
+def test_half_of_the_sons_and_daughters_of_untold_age_are_taken_for_children() -> None:
+    told = [person("Tam", kin="son", sex="male"), person("Olm", kin="son", sex="male"), person("Sarn", kin="brother")]
+    assert counted_groups(told, 3, {}) == {"children": Count(best=1, high=2, rule=UNTOLD_AGE)}
+
+
+def test_who_only_a_given_name_makes_a_woman_raises_no_least() -> None:
+    told = [person("Laura Quay", usual_sex="female"), person("Olm Quay", usual_sex="male", age=(30, 30), grown=True)]
+    assert counted_groups(told, 2, {}) == {"women": Count(best=1, high=1, rule=GIVEN_NAME)}
+    said = [*told, person("Nevra Quay", sex="female", grown=True)]
+    assert counted_groups(said, 3, {})["women"] == Count(low=1, best=2, high=2, rule=GIVEN_NAME)
+
+
+def test_what_the_text_says_of_sex_or_age_goes_before_the_name() -> None:
+    told = [person("Laura Quay", usual_sex="female", sex="male"), person("Ann", usual_sex="female", grown=False)]
+    assert "women" not in counted_groups(told, 2, {})
+
+
+def test_children_told_as_a_number_are_those_named() -> None:
+    named = [person(n, kin="son", sex="male", grown=False) for n in ("Tam Orrel", "Olm Orrel")]
+    four = person(number=2, counted=True, kin="children", owner="her", grown=False)
+    assert distinct([*named, four]) == named
+    assert four in distinct([*named[:1], four])
+
+
+def test_those_without_a_name_take_the_room_that_the_named_leave() -> None:
+    wife = person("Nevra Quay", sex="female", grown=True)
+    told = [wife, person(sex="female", grown=True, kin="mother", owner="her"), person("Lonn", grown=False)]
+    assert counted_groups(told, 2, {})["women"] == Count(low=1, best=1, high=1)
+    assert counted_groups(told, 3, {})["women"] == Count(low=2, best=2, high=2)
 
 
 def test_more_than_were_killed_are_not_believed() -> None:

@@ -184,4 +184,5 @@ def figure(harm: Harm) -> Figure:
 
 
 def _number(count: Count) -> int | None:
-    return count.best if count.best is not None else count.low
+    """What the text states of a group; what a rule sets is no fingerprint of an incident."""
+    return None if count.rule else count.best if count.best is not None else count.low

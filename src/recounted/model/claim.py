@@ -36,11 +36,15 @@ from recounted.model.vocabulary import (
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Count:
-    """Whole numbers of people, low <= best <= high where known; null is unknown, 0 is "none, said so"."""
+    """Whole numbers of people, low <= best <= high where known; null is unknown, 0 is "none, said so".
+
+    `rule` names the convention that set a number the text does not state, as in a harm.
+    """
 
     low: int | None = None
     best: int | None = None
     high: int | None = None
+    rule: str | None = None
 
     def __post_init__(self) -> None:
         known = [n for n in (self.low, self.best, self.high) if n is not None]

@@ -4,7 +4,7 @@ Comes in: findings. Goes out: Figures. Refuses: to add up what is told twice; a 
 later word, more people, a detail of those counted, or another figure that is kept beside the first.
 """
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from recounted.model.claim import Count
 from recounted.model.span import Span
@@ -80,6 +80,8 @@ class Figure:
             self._extend(more, stated)
             return
         learn(self.people, finding.people)
+        if one(total(finding.people)) < self.figure and not additive(finding):
+            self.loose.extend(p for p in finding.people if p.groups and not told & set(p.groups))
         rule = self._reconsider(finding, sentence, stated)
         if rule in _REPLACED:
             self.aside += [(rule, s) for s in self.words[:-1]]
@@ -112,6 +114,9 @@ class Figure:
                 return "figure.told_again"
             self._extend(finding.people, stated)
             return None
+        mine = {g for p in self.people for g in p.groups}
+        if new < old and all(set(p.groups) - mine for p in finding.people):
+            return "figure.part"  # "nine people ... six children": some of the nine
         if not old * LEAST_SHARE <= new <= old * MOST_TIMES:
             return "figure.part" if new < old else "figure.something_larger"
         if new <= FEW:
@@ -229,7 +234,7 @@ def groups_of(figure: Figure) -> dict[Group, Count]:
     for people, extra in ((figure.people, False), (figure.groups, True)):
         for p in people:
             for name, told in p.groups.items():
-                count = p.share.of(figure.total) if p.share else told
+                count = _of_group(p, told, figure)
                 if name not in out:
                     out[name] = count
                 elif not (extra and name in own):
@@ -240,9 +245,17 @@ def groups_of(figure: Figure) -> dict[Group, Count]:
     return out
 
 
+def _of_group(p: People, told: Count, figure: Figure) -> Count:
+    """A group's count, under the rule that set it where the words state no number."""
+    if p.share:
+        return replace(p.share.of(figure.total), rule=p.share.rule)
+    return replace(told, rule=p.rule) if told.best is None and told.low is not None else told
+
+
 def plus(a: Count, b: Count) -> Count:
-    """The sum of two counts; an end that is unknown in one is unknown in the sum."""
+    """The sum of two counts; an end that is unknown in one is unknown in the sum, which a rule of either set."""
     return Count(
+        rule=a.rule or b.rule,
         low=a.low + b.low if a.low is not None and b.low is not None else None,
         best=a.best + b.best if a.best is not None and b.best is not None else None,
         high=a.high + b.high if a.high is not None and b.high is not None else None,

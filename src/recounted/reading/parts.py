@@ -131,7 +131,8 @@ class Person:
     """Persons told of singly at tokens [first, last]: by name, by kinship, by age; `number` of them ("three sons").
 
     `counted`: by a number; `age`: the least and the most years told; `sex` and `grown` are None where no word says so;
-    `owner`: the word before the kinship that says whose ("his"); `harm` befell them.
+    `owner`: the word before the kinship that says whose ("his"); `harm` befell them. `usual_sex`: what the given name
+    alone hints at.
     """
 
     first: int
@@ -142,6 +143,7 @@ class Person:
     counted: bool = False
     age: tuple[int, int] | None = None
     sex: str | None = None
+    usual_sex: str | None = None
     grown: bool | None = None
     kin: str | None = None
     owner: str | None = None

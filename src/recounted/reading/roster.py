@@ -13,6 +13,10 @@ from recounted.model.claim import Count
 from recounted.model.vocabulary import Group
 from recounted.reading.parts import Person
 
+GIVEN_NAME = "given_name"  # as the list of names has it (reading/lang/*/data/given_names.toml)
+UNTOLD_AGE = "half_of_untold_age"
+CHILDREN = frozenset(("children", "kids"))
+OFFSPRING = frozenset(("son", "sons", "daughter", "daughters"))
 ALIKE = 0.8  # of two spellings of one name: "Mohammed" and "Muhammad" are .75, "Sarah" and "Sara" .89
 
 _TITLE = re.compile(r"^(?:dr|prof|mr|mrs|ms|hajja?h?|haji|sheikh|shaykh|eng)$")
@@ -34,30 +38,60 @@ def distinct(persons: Iterable[Person]) -> list[Person]:
             _complete(known, p)
     kins = {p.kin for p in named if p.kin}
     mothers = any(p.sex == "female" and p.grown for p in named)
-    return named + [
-        p
-        for p in others
-        if p.owner and (p.number > 1 or p.kin not in kins) and not (p.owner == "their" and p.grown and mothers)
-    ]
+    free = sum(1 for p in named if p.kin in OFFSPRING | CHILDREN)  # who may be those of "her four children"
+    out = named
+    for p in others:
+        if not p.owner or (p.number == 1 and p.kin in kins) or (p.owner == "their" and p.grown and mothers):
+            continue
+        if p.counted and p.kin in CHILDREN and p.number <= free:
+            free -= p.number
+        else:
+            out.append(p)
+    return out
 
 
 def counted_groups(persons: Sequence[Person], most: int | None, told: Mapping[Group, int]) -> dict[Group, Count]:
     """Children and women among the persons; nothing where they and those `told` are more than were killed.
 
-    A daughter or a sister whose age nobody tells may be a girl or a woman: half of them are taken to be women.
+    The least holds those whom the words make children or women. Beside them the best holds, each under its rule, half of
+    the sons and daughters whose age nobody tells, and women whom only their given name makes such.
     """
+    persons = _room_for(persons, most)
     young = [p for p in persons if p.grown is False]
     singly = [p for p in young if p.name or p.counted or p.number == 1]
     children = sum(p.number for p in (singly or young))  # "his children", of whom the text then names two
     women = sum(p.number for p in persons if p.sex == "female" and p.grown)
-    either = sum(p.number for p in persons if p.sex == "female" and p.grown is None)
     if most is not None and told.get("children", children) + told.get("women", women) > most:
         return {}
+    open_age = [p for p in persons if p.grown is None]
+    daughters = sum(p.number for p in open_age if p.sex == "female")
+    offspring = sum(p.number for p in open_age if p.kin in OFFSPRING)
+    named = sum(1 for p in persons if p.sex is None and p.usual_sex == "female" and p.grown is not False)
     out: dict[Group, Count] = {}
-    if children:
-        out["children"] = Count(low=children, best=children)
-    if women or either:
-        out["women"] = Count(low=women, best=women + either // 2, high=women + either)
+    if children or offspring > 1:
+        rule = UNTOLD_AGE if offspring > 1 else None
+        high = children + offspring if rule else None
+        out["children"] = Count(low=children or None, best=children + offspring // 2, high=high, rule=rule)
+    if women or daughters or named:
+        rules = [r for r, n in ((GIVEN_NAME, named), (UNTOLD_AGE, daughters)) if n]
+        best, high = women + daughters // 2 + named, women + daughters + named
+        out["women"] = Count(low=women if women or not named else None, best=best, high=high, rule="+".join(rules) or None)
+    return out
+
+
+def _room_for(persons: Sequence[Person], most: int | None) -> Sequence[Person]:
+    """Those named, and of the others, who may be some of those, as many as the named leave of the total."""
+    singled = sum(p.number for p in persons if p.grown is False or p.sex == "female")
+    if most is None or singled <= most:
+        return persons
+    room = most - sum(1 for p in persons if p.name)
+    out: list[Person] = []
+    for p in persons:
+        if p.name:
+            out.append(p)
+        elif p.number <= room:
+            out.append(p)
+            room -= p.number
     return out
 
 
@@ -65,6 +99,7 @@ def _complete(known: Person, again: Person) -> None:
     """What a second telling adds."""
     known.age = known.age or again.age
     known.sex = known.sex or again.sex
+    known.usual_sex = known.usual_sex or again.usual_sex
     known.kin = known.kin or again.kin
     if known.grown is None:
         known.grown = again.grown

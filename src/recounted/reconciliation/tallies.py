@@ -107,11 +107,14 @@ def _status(standing: Sequence[Figure]) -> tuple[VictimStatus, str | None]:
 def _groups(standing: Sequence[Figure]) -> dict[Group, Count]:
     out: dict[Group, Count] = {}
     for group in GROUPS:
-        given = [_of_group(f, f.harm.groups[group]) for f in standing if f.harm and group in f.harm.groups]
+        told = [(f, f.harm.groups[group]) for f in standing if f.harm and group in f.harm.groups]
+        stated = [(f, count) for f, count in told if count.rule is None]  # before what a rule made of words
+        given = [_of_group(f, count) for f, count in stated or told]
         if given:
             best = majority_else_lowest.decide(given)
             low, high = range_of_accounts.decide(given, best)
-            out[group] = Count(low=low, best=best, high=high)
+            rule = None if stated else "+".join(sorted({count.rule or "" for _, count in told}))
+            out[group] = Count(low=low, best=best, high=high, rule=rule)
     return out
 
 

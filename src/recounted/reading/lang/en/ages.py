@@ -27,7 +27,7 @@ _OLD = re.compile(r"^(\w+(?:-\w+)?)-(year|month|week|day)s?(-olds?)?$")
 _YOUNGER_THAN: Terms[None] = Terms((w, None) for w in _WORDS["younger_than_one"])
 _YOUNGER = frozenset(w.split()[0] for w in _WORDS["younger_than_one"])
 _JOINERS = frozenset(("or", "-", "–", "to", "and"))
-_OPENERS = frozenset(("(", ",", ";", "-", "–", "aged", "age"))
+_OPENERS = frozenset(("(", ",", ";", "-", "–", "aged", "age", "between"))
 _AFTER = frozenset((",", "and", ".", "were", "was", ")", ";", "(", "–", "-", "’", "along", "alongside", "with"))
 
 
@@ -74,7 +74,8 @@ def age_behind(words: Sequence[Token], i: int) -> Age | None:
     comma = words[i].low == ","
     j = i + 1 if comma else i
     if words[j].low in ("aged", "age") and j + 1 < len(words):
-        told = age_at(words, j + 1) or _bare(words, j + 1)
+        j += 1 + (words[j + 1].low == "between")
+        told = age_at(words, j) or _bare(words, j)
         return told._replace(first=i) if told else None
     if not comma:
         return None

@@ -161,7 +161,19 @@ def _of_them(words: Sequence[Token], q: Quantity, j: int) -> People | None:
     noun = noun_after(words, j) if j < len(words) else None
     found = people_from(q, noun[1] if noun else q.last + 2, noun[2] if noun else None)
     found.group_of = True
+    if noun and (second := _second_noun(words, noun.last + 1)):
+        found.last = second.last  # "19 of them women and children": how many of each is not told
+        found.groups = {g: Count() for g in (*noun.noun.groups, *second.noun.groups)}
     return found
+
+
+def _second_noun(words: Sequence[Token], j: int) -> Head | None:
+    """ "and children": a second plural that shares the number."""
+    if j + 1 >= len(words) or words[j].low not in ("and", "or"):
+        return None
+    hit = lexicon.noun_terms().at(words, j + 1)
+    plain = hit is not None and hit.meaning.plural and hit.meaning.groups
+    return Head(hit.first, hit.last, hit.meaning) if hit and plain else None
 
 
 def _of_others(words: Sequence[Token], j: int) -> bool:

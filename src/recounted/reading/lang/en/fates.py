@@ -62,7 +62,7 @@ def tell_fates(words: Sequence[Token], persons: Sequence[Person], spoken: frozen
             continue
         harm = _governing(words, said, persons, n)
         listed = any(h.last < p.first for h in lists)
-        if mourning and not listed and not (p.name and p.age):
+        if mourning and not listed and not (p.name and p.age) and not _suffers(words, said, persons, p):
             continue
         p.harm = harm if said else "killed" if listed else None
         if listed and killed and harm is None and not any(w.harm is None for w in said):
@@ -97,6 +97,14 @@ def _governing(words: Sequence[Token], said: list[_Word], persons: Sequence[Pers
     if before:
         return before.harm
     return after.harm if after else None
+
+
+def _suffers(words: Sequence[Token], said: list[_Word], persons: Sequence[Person], p: Person) -> bool:
+    """ "Nevra Quay was killed with her son; a video shows": a sentence may tell of harm and then of mourning."""
+    return any(
+        w.harm and w.binds_left and p.name and w.first > p.last and _only_fillers(words, persons, p.last + 1, w.first)
+        and bool(lexicon.grammar("be") & {x.low for x in words[p.last + 1 : w.first]}) for w in said
+    )  # fmt: skip
 
 
 def _only_fillers(words: Sequence[Token], persons: Sequence[Person], a: int, b: int) -> bool:

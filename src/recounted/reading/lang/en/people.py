@@ -112,6 +112,8 @@ class _Sweep:
         person.groups = {g: n for g, n in person.groups.items() if g not in self.told}
         if self.listing and self.share and (person.best is None or (person.best == 1 and self.share.low != 1)):
             person.share = self.share  # "one in three of them was a child"
+            if person.best is None:  # a plural in a share forces nothing: "mostly women and children"
+                person.groups = dict.fromkeys(person.groups, Count())
         # past "among them", which closes here and opens nothing
         return person.last + (3 if behind and not self.listing else 1)
 
@@ -269,7 +271,7 @@ def _bare_plural(words: Sequence[Token], i: int, names: Mapping[int, int]) -> Pe
         return People(i, hit.last, 1, 1, 1, "exact", status=noun.status, weak=True,
                       groups={g: Count(low=1, best=1, high=1) for g in noun.groups})  # fmt: skip
     return People(i, hit.last, 2, None, None, "vague", "plural_is_two", status=noun.status, weak=True,
-                  groups={g: Count() for g in noun.groups})  # fmt: skip
+                  groups={g: Count(low=2) for g in noun.groups})  # fmt: skip
 
 
 def _named(words: Sequence[Token], i: int, names: Mapping[int, int]) -> People | None:

@@ -6,6 +6,7 @@ Comes in: tokens, people, triggers. Goes out: answers to small questions of gram
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from recounted.model.claim import Count
 from recounted.reading.lang.en import lexicon
 from recounted.reading.parts import People
 from recounted.text.terms import Hit
@@ -151,10 +152,19 @@ def without_doubles(scene: Scene, chain: list[People]) -> list[People]:
         again = passed is not None and out[-1].named and _described_again(scene, p)
         if again or (out and _told_twice(scene, out, p, chain)):
             passed = p
+            _described(out[-1], p)
         else:
             out.append(p)
             passed = None
     return out
+
+
+def _described(p: People, again: People) -> None:
+    """ "one civilian, a child": what a noun set beside says of the same people, where it tells of as many."""
+    if p.figure == again.figure and not again.named:
+        p.groups.update((g, Count(low=p.low, best=p.best, high=p.high)) for g in again.groups if g not in p.groups)
+        p.status = again.status if p.status == "unknown" else p.status
+        p.age, p.sex = again.age if p.age is None else p.age, p.sex or again.sex
 
 
 def _described_again(scene: Scene, p: People) -> bool:
@@ -195,6 +205,8 @@ def _told_twice(scene: Scene, out: list[People], p: People, chain: list[People])
         return True  # "two colleagues, A B and C D"
     if p.named and not before.named and before.figure == 1 and lead != "and":
         return True
+    if lead == "," and scene.low(p.first) in ("both", "all") and p.figure == before.figure and not p.named:
+        return True  # "two boys, both pupils of the school"
     article = lead == "," and scene.low(p.first) in ("a", "an", "the") and p.figure == 1 and not p.named
     if before.named and (article or (lead == "," and p.weak and not p.named and p.figure == 1)):
         return True  # "Tam Orrel, (the) director of"

@@ -1,7 +1,7 @@
 """Persons told of singly: "his wife, Nevra Quay (34)", "16-year-old Tam Orrel", "their three sons".
 
 Comes in: the tokens of a sentence, the names of persons found in it, tokens that others own. Goes out: Persons with
-what the words say of number, age and sex. Refuses: to guess a sex from a name; to say that anything happened to them.
+what the words say of number, age and sex, and the sex that a name is usual for. Refuses: to take the latter for told; to say that anything happened to them.
 """
 
 from collections.abc import Mapping, Sequence
@@ -9,6 +9,7 @@ from collections.abc import Mapping, Sequence
 from recounted.model.span import Span
 from recounted.reading.lang.en import lexicon
 from recounted.reading.lang.en.ages import ADULT, Age, age_behind
+from recounted.reading.lang.en.givennames import usual_sex
 from recounted.reading.lang.en.kinship import AROUND, KIN, NOT_NAMES, PLURALS, Lead, lead_at
 from recounted.reading.parts import Person
 from recounted.text.tokens import Token
@@ -101,8 +102,9 @@ def _person(words: Sequence[Token], i: int, names: Mapping[int, int], taken: fro
     person.owner = words[i].low if told.owned else None
     if name is not None:
         person.name = " ".join(w.text for w in words[told.at : name + 1])
+        person.usual_sex = usual_sex(person.name)
     age = told.age
-    person.last, behind, kinds = (last, None, []) if told.many else _behind(words, last)
+    person.last, behind, kinds = (last, None, []) if told.many else _behind(words, last, person.usual_sex)
     age = age or behind
     _describe(person, told, kinds, words, told.at, age)
     return person
@@ -141,7 +143,7 @@ def _titled(words: Sequence[Token], k: int) -> bool:
     return words[k].low in AROUND["titles"] | AROUND["female_titles"] | AROUND["male_titles"]
 
 
-def _behind(words: Sequence[Token], last: int) -> tuple[int, Age | None, list[str]]:
+def _behind(words: Sequence[Token], last: int, usual: str | None = None) -> tuple[int, Age | None, list[str]]:
     """The brackets and ages behind a name: the last token of them, the age, and what they say of sex."""
     age: Age | None = None
     kinds: list[str] = []
@@ -152,7 +154,8 @@ def _behind(words: Sequence[Token], last: int) -> tuple[int, Age | None, list[st
             end = next((k for k in range(j + 1, min(len(words), j + ASIDE)) if words[k].low == ")"), None)
             if end is None:
                 break
-            kinds += _in_bracket(words, j + 1, end)
+            told_there = _in_bracket(words, j + 1, end)
+            kinds += [k for k in told_there if not (k == "men" and usual == "female")]  # "(Abu Lonn)": her family
             age, j = age or told, end + 1
         elif told and age is None:
             age, j = told, told.last + 1
