@@ -114,15 +114,17 @@ class Figure:
                 return "figure.told_again"
             self._extend(finding.people, stated)
             return None
-        mine = {g for p in self.people for g in p.groups}
-        if new < old and all(set(p.groups) - mine for p in finding.people):
-            return "figure.part"  # "nine people ... six children": some of the nine
-        if not old * LEAST_SHARE <= new <= old * MOST_TIMES:
+        if not old * LEAST_SHARE <= new <= old * MOST_TIMES or (new < old and self._of_a_group(finding)):
             return "figure.part" if new < old else "figure.something_larger"
         if new <= FEW:
             return "figure.one_or_two"
         self.others.append(total(finding.people))
         return "figure.another_account"
+
+    def _of_a_group(self, finding: Finding) -> bool:
+        """ "nine people were killed ... six children were killed": some of the nine, and no other account of them."""
+        mine = {g for p in self.people for g in p.groups}
+        return all(set(p.groups) - mine for p in finding.people)
 
     def _some_of_these(self, finding: Finding) -> bool:
         """Persons by name after a larger number ("Tam Orrel was killed with his two sons"), and one more after it who

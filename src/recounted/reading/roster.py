@@ -53,8 +53,8 @@ def distinct(persons: Iterable[Person]) -> list[Person]:
 def counted_groups(persons: Sequence[Person], most: int | None, told: Mapping[Group, int]) -> dict[Group, Count]:
     """Children and women among the persons; nothing where they and those `told` are more than were killed.
 
-    The least holds those whom the words make children or women. Beside them the best holds, each under its rule, half of
-    the sons and daughters whose age nobody tells, and women whom only their given name makes such.
+    The least holds those whom the words make children or women. Beside them the best holds, each under its rule, half
+    of the sons and daughters whose age nobody tells, and women whom only their given name makes such.
     """
     persons = _room_for(persons, most)
     young = [p for p in persons if p.grown is False]
@@ -74,8 +74,8 @@ def counted_groups(persons: Sequence[Person], most: int | None, told: Mapping[Gr
         out["children"] = Count(low=children or None, best=children + offspring // 2, high=high, rule=rule)
     if women or daughters or named:
         rules = [r for r, n in ((GIVEN_NAME, named), (UNTOLD_AGE, daughters)) if n]
-        best, high = women + daughters // 2 + named, women + daughters + named
-        out["women"] = Count(low=women if women or not named else None, best=best, high=high, rule="+".join(rules) or None)
+        low, high = women or (None if named else 0), women + daughters + named
+        out["women"] = Count(low=low, best=high - (daughters + 1) // 2, high=high, rule="+".join(rules) or None)
     return out
 
 

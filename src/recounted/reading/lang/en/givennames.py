@@ -1,7 +1,7 @@
 """Which sex a given name is usual for: the hint that a list of names gives where no word says it.
 
 Comes in: the name of a person. Goes out: "female", "male" or None. Refuses: names of both sexes, and names that no list
-has. A name's sex is an inference: what rests on it is told under the rule `given_name`, and never as what the text states.
+has. A name's sex is an inference: what rests on it is told under the rule `given_name`, never as what the text states.
 """
 
 import functools

@@ -1,7 +1,8 @@
 """Persons told of singly: "his wife, Nevra Quay (34)", "16-year-old Tam Orrel", "their three sons".
 
 Comes in: the tokens of a sentence, the names of persons found in it, tokens that others own. Goes out: Persons with
-what the words say of number, age and sex, and the sex that a name is usual for. Refuses: to take the latter for told; to say that anything happened to them.
+what the words say of number, age and sex, and the sex that a name is usual for. Refuses: to take the latter for told;
+to say that anything happened to them.
 """
 
 from collections.abc import Mapping, Sequence
