@@ -11,7 +11,7 @@ from recounted.model.claim import Weapon
 from recounted.model.span import Span
 from recounted.reading.draft import Draft, rank
 from recounted.reading.fields import best_place
-from recounted.reading.parts import Party, Sentence
+from recounted.reading.parts import Party, Sentence, When
 
 EXPLICIT_WEAPON = 8  # ranks from here on (see data/weapons.toml) may be told of more exactly in the sentences around
 
@@ -21,11 +21,12 @@ _WORDS_ONLY = frozenset(("agreement", "demand", "promise"))
 
 @dataclass(frozen=True, slots=True)
 class Attack:
-    """An attack told of: the words, the doers, and whether it is a running total."""
+    """An attack told of: the words, the doers, the day beside it, and whether it is a running total."""
 
     span: Span
     parties: tuple[Party, ...]
     weapons: tuple[Weapon, ...]
+    when: When | None
     total: bool
 
 
@@ -47,7 +48,13 @@ def find_attack(s: Sentence, weapon_rank: Callable[[Weapon], int]) -> Attack | N
         return None
     told = [*(w.span for w in [*strong, *blown]), *(p.span for p in parties), *aimed, *counted]
     span = Span(min(x.start for x in told), max(x.end for x in told)) if told else s.span
-    return Attack(span, parties, weapons, _is_total(s))
+    when = _nearest(s, span)
+    return Attack(span, parties, weapons, when, _is_total(s, when))
+
+
+def _nearest(s: Sentence, span: Span) -> When | None:
+    """The day told nearest to the words of the attack."""
+    return min(s.whens, key=lambda w: (max(span.start - w.span.end, w.span.start - span.end, 0), w.span), default=None)
 
 
 def _blown_up(s: Sentence) -> list[Weapon]:
@@ -57,12 +64,12 @@ def _blown_up(s: Sentence) -> list[Weapon]:
     return [*bombs, *guns]
 
 
-def _is_total(s: Sentence) -> bool:
+def _is_total(s: Sentence, when: When | None) -> bool:
     """Over a period, counted, again and again, or over targets in the plural without a day."""
     if s.attacks is not None or s.cues & {"aggregate", "habit"}:
         return True
-    if s.whens:
-        return s.whens[0].total
+    if when:
+        return when.total
     return sum(t.stated.endswith("s") for t in s.targets) > 1
 
 
@@ -74,7 +81,7 @@ def goes_on(attack: Attack, s: Sentence, drafts: Sequence[Draft]) -> bool:
 
 
 def _of_one(attack: Attack, s: Sentence, draft: Draft) -> bool:
-    when = next((w for w in s.whens if not w.total), None)
+    when = attack.when
     if when and draft.when and (when.end < draft.when.start or draft.when.end < when.start):
         return False
     place = best_place(s)

@@ -16,7 +16,7 @@ from recounted.reading import fields
 from recounted.reading.attacks import EXPLICIT_WEAPON, Attack, find_attack, goes_on
 from recounted.reading.confidence import rated
 from recounted.reading.doers import Doers
-from recounted.reading.draft import Draft, Drafts
+from recounted.reading.draft import Draft, Drafts, elsewhere
 from recounted.reading.figures import one, total
 from recounted.reading.outcome import settle
 from recounted.reading.parts import Act, Named, Sentence, When
@@ -55,6 +55,7 @@ def finish(
     fields.headline_sums(drafts.all)
     maker = _Maker(document, read, reader, language)
     maker.single = sum(d.scope == "incident" for d in drafts.all) == 1
+    maker.told = {s.index: d for d in reversed(drafts.all) for s in d.sentences}
     made = [maker.harm(d) for d in drafts.all]
     told = {id(s) for d in drafts.all for s in d.sentences}
     for s in read:
@@ -87,6 +88,7 @@ class _Maker:
         self.chains = Chains(document, read, language.voices)
         self.doers = Doers(document, read, self.chains)
         self.single = False  # whether the text tells of one incident alone
+        self.told: dict[int, Draft] = {}  # by sentence, the first occurrence that it tells of
 
     def harm(self, draft: Draft) -> Claim:
         """The claim of a draft."""
@@ -115,8 +117,8 @@ class _Maker:
 
     def attack(self, s: Sentence, attack: Attack) -> Claim:
         """The claim that an attack was made, of which nobody harmed is told."""
-        when = s.whens[0] if s.whens else None
         scope: Scope = "aggregate" if attack.total else "incident"
+        when = attack.when or (self._carried_when(s) if scope == "incident" else None)
         place = fields.best_place(s) or self._carried_place(s)
         claim = self._base("attack", attack.span, [s], when, place, scope=scope)
         doers = self.doers.of_attack(s, attack.parties, claim.speakers)
@@ -169,7 +171,9 @@ class _Maker:
     # -- what is carried over -------------------------------------------------
 
     def _carried_when(self, s: Sentence) -> When | None:
-        after = self.read[s.index + 1 : s.index + 1 + LEAD] if s.index < LEAD else []
+        ahead = self.read[s.index + 1 : s.index + 1 + LEAD] if s.index < LEAD else []
+        mine = self.told.get(s.index)
+        after = [o for o in ahead if not elsewhere(mine, self.told.get(o.index))]
         for other in [*reversed(self.read[max(0, s.index - BACK) : s.index]), *after]:
             found = next((w for w in other.whens if not w.total and w.precision in ("day", "days")), None)
             if found and (other.findings or other.weapons or other.index < LEAD):

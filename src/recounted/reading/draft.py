@@ -6,6 +6,7 @@ Comes in: sentences read. Goes out: Drafts, each one occurrence or one total. Re
 
 from dataclasses import dataclass, field, replace
 
+from recounted.gazetteer.entry import Entry
 from recounted.model.claim import Victim
 from recounted.model.span import Span
 from recounted.model.vocabulary import Assertion, HarmType, PlacePrecision, Scope
@@ -176,12 +177,22 @@ def _same(draft: Draft, group: list[Finding], context: Context) -> bool:
         return True  # "the men's bodies were found a month later": of those taken
     if draft.scope != "incident":
         return equal
-    if _apart(draft, context) or _told_apart(draft, group, context):
+    if _apart(draft, context) or _told_apart(draft, group, context) or _none_before(draft, group):
+        return False
+    if draft.when is None and context.when and _far_more(draft, group):
         return False
     if not equal and _other_people(draft, group):
         return False
     mine, theirs = draft.context.actors, context.actors
     return equal or not (context.new or (mine and theirs and not mine & theirs))
+
+
+def elsewhere(a: Draft | None, b: Draft | None) -> bool:
+    """Whether two occurrences are told to be in two places, neither of which lies in the other, with other numbers."""
+    if a is None or b is None or a is b:
+        return False
+    told = [(a.figures[t].figure, b.figures[t].figure) for t in COUNTED if t in a.figures and t in b.figures]
+    return any(1 < x != y > 1 for x, y in told) and _two_places(a.place and a.place.entry, b.place and b.place.entry)
 
 
 def finer(a: Named | None, b: Named | None) -> Named | None:
@@ -204,8 +215,10 @@ def _apart(draft: Draft, context: Context) -> bool:
     one_day, other_day = draft.when, context.when
     if one_day and other_day and (other_day.end < one_day.start or one_day.end < other_day.start):
         return True
-    a = draft.place.entry if draft.place else None
-    b = context.place.entry if context.place else None
+    return _two_places(draft.place and draft.place.entry, context.place and context.place.entry)
+
+
+def _two_places(a: Entry | None, b: Entry | None) -> bool:
     if a is None or b is None or a.place_id == b.place_id:
         return False
     if a.precision in _COARSE or b.precision in _COARSE:
@@ -221,6 +234,20 @@ def _told_apart(draft: Draft, group: list[Finding], context: Context) -> bool:
         return False
     return any(
         1 < one(total(f.people)) != known.figure and not additive(f) and not f.toll and not known.vague
+        for f in group
+        if (known := draft.known(f))
+    )
+
+
+def _none_before(draft: Draft, group: list[Finding]) -> bool:
+    """Whether nobody is told to have come to that harm before: those who did are of another occurrence."""
+    return any((known := draft.figures.get(f.type)) and known.total.high == 0 and one(total(f.people)) for f in group)
+
+
+def _far_more(draft: Draft, group: list[Finding]) -> bool:
+    """Whether so many more are told of that, with a day of their own, they are no account of those told before."""
+    return any(
+        one(total(f.people)) > known.figure * MOST_TIMES > 0 and not known.vague and f.people[0].bound != "vague"
         for f in group
         if (known := draft.known(f))
     )

@@ -51,8 +51,8 @@ def _died(hurt: Figure, killed: Figure) -> bool:
     """Whether all those told to be injured are told to have died."""
     same = {id(p) for p in killed.people} & {id(p) for p in hurt.people}
     died_later = killed.sentence >= hurt.sentence and all(p.definite for p in killed.people)
-    later = died_later and killed.figure >= hurt.figure
-    spoken = all(p.definite for p in hurt.people) and hurt.figure <= FEW
+    later = died_later and killed.figure >= hurt.figure and not _surely_others(hurt, killed)
+    spoken = all(p.definite for p in hurt.people) and hurt.figure <= FEW and not _surely_others(hurt, killed)
     rest = [p for p in hurt.people if id(p) not in same]
     if (same and not killed.vague and not rest) or later or spoken:
         return True
@@ -61,6 +61,12 @@ def _died(hurt: Figure, killed: Figure) -> bool:
     if _each_single(hurt):
         hurt.people = [p for p in hurt.people if not any(alike(p, q) for q in killed.people)] or hurt.people
     return False
+
+
+def _surely_others(hurt: Figure, killed: Figure) -> bool:
+    """Whether the words tell each of those hurt apart from each of the dead ("Orrel died and Quay was hurt")."""
+    told = [*hurt.people, *killed.people]
+    return all(single(p) for p in told) and all(apart(p, q) for p in hurt.people for q in killed.people)
 
 
 def _living(shot: Figure, killed: Figure | None) -> Figure | None:

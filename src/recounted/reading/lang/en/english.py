@@ -92,6 +92,7 @@ def _sentences(document: Document, tools: Tools) -> list[Sentence]:
     for p in places:
         by_sentence.setdefault(p.found.sentence, []).append(p)
     known = family_names(words, by_sentence)
+    datelines = [z.span for z in document.zones if z.kind == "dateline"]
     out: list[Sentence] = []
     last: date | None = None
     named = _parties(text, words, tools, day, countries)
@@ -110,7 +111,8 @@ def _sentences(document: Document, tools: Tools) -> list[Sentence]:
             )
         )
         out[-1].title = any(z.kind == "title" and z.span.overlaps(span) for z in document.zones)
-        last = next((x.end for x in reversed(whens) if x.precision == "day" and not x.total), last)
+        out[-1].whens = [x for x in whens if not any(z.overlaps(x.span) for z in datelines)]  # the day of writing
+        last = next((x.end for x in reversed(out[-1].whens) if x.precision == "day" and not x.total), last)
     return out
 
 

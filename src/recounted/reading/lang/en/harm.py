@@ -37,6 +37,7 @@ _HARMED = ("killed", "injured", "casualties")
 _ARTICLES = frozenset(("the", "these", "those", "a", "an", "forcibly"))
 _FIGURES_OF_SPEECH = frozenset(("remains", "lives"))
 _OPENERS = frozenset((",", ":", "(", "–", "-"))
+_GRAVELY = lexicon.grammar("gravely")
 _NOUNS = frozenset(("casualties", "casualty", "losses"))
 _DEAD = lexicon.grammar("bodies") | {"remains", "dead", "deceased"}
 _INNER = frozenset(("life", "lives", "a", "large", "numbers", "innocent"))
@@ -102,6 +103,8 @@ def _bind(scene: Scene, n: int, hit: Hit[lexicon.Trigger]) -> Finding | None:
             continue
         also = "also" in [*scene.lows(people[-1].last + 1, hit.first), *scene.lows(hit.first - 1, hit.last + 2)]
         none = all(p.best == 0 for p in people)  # "no one was killed" is a figure of its own: none, said so
+        if none and harm_type == "injured" and _gravely(scene, hit, people):
+            continue  # "nobody was seriously hurt": some may have been slightly
         denied = none and people[0].first > hit.last and bool(set(scene.lows(hit.first - BEFORE, hit.first)) & _PARTIES)
         rule = f"en.{how}.{harm_type}"
         if harm_type == "injured" and _to_death(scene, n, hit):
@@ -118,6 +121,11 @@ def _bind(scene: Scene, n: int, hit: Hit[lexicon.Trigger]) -> Finding | None:
             also=also,
         )
     return None
+
+
+def _gravely(scene: Scene, hit: Hit[lexicon.Trigger], people: Sequence[People]) -> bool:
+    first = min(hit.first, *(p.first for p in people))
+    return not _GRAVELY.isdisjoint(scene.lows(first, hit.last + 1))
 
 
 def _to_death(scene: Scene, n: int, hit: Hit[lexicon.Trigger]) -> bool:

@@ -82,7 +82,8 @@ def find_when(text: str, sentence: Span, calendar: Calendar, told: date | None) 
         near = [w.span for w in out if 0 <= w.span.start - span.end <= 3 or 0 <= span.start - w.span.end <= 3]
         if match.lastgroup is not None and match["weekday"] and near:
             continue  # "Tuesday, 5 July": the weekday of a day that is stated
-        found = _relative(match, span, calendar, told)
+        before = [w.end for w in out if w.span.end <= span.start and w.precision == "day" and not w.total]
+        found = _relative(match, span, calendar, before[-1] if before else told)
         if found:
             out.append(found)
     return list(_intervals(sorted(out, key=lambda w: w.span), text, sentence))
