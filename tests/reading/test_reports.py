@@ -1,4 +1,4 @@
-"""Whole reports: the harm that they tell of (tests/cases/reports.csv) and the days (days.csv), each row with a "why"."""
+"""Whole reports, each row with a "why": the harm that they tell of (reports.csv) and the days (days.csv)."""
 
 from tests.reading import made
 from tests.reading.test_cases import Row, each
