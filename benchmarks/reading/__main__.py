@@ -69,7 +69,7 @@ def read(path: Path, jobs: int) -> Speed:
     """Reads a file of documents on so many processes."""
     settings = Settings()
     tools = open_tools(settings)
-    items: list[Item] = list(gather([path], settings.limits))
+    items: list[Item] = list(gather([path], settings))
     for _ in read_all(items[:WARM], jobs=1, settings=settings, tools=tools):
         pass
     cpu, clock = _cpu(), time.monotonic()
@@ -132,7 +132,7 @@ def memory(count: int, *, whole: bool) -> Iterator[str]:
         for part in range(10):
             generator = Generator(seed=part)
             path = written(generator.mixed(count // 10), Path(folder))
-            for _ in read_all(gather([path], settings.limits), jobs=1, settings=settings, tools=tools):
+            for _ in read_all(gather([path], settings), jobs=1, settings=settings, tools=tools):
                 pass
             yield f"| {(part + 1) * (count // 10):,} | {resident():.0f} |"
 

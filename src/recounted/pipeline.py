@@ -17,6 +17,7 @@ from recounted.errors import SecondReaderError
 from recounted.gazetteer.gazetteer import Gazetteer
 from recounted.linkage import weights
 from recounted.linkage.link import link
+from recounted.model import media
 from recounted.model.capture import Capture
 from recounted.model.claim import Claim
 from recounted.model.custody import CustodyEntry
@@ -35,12 +36,13 @@ from recounted.reconciliation.reconcile import reconcile
 from recounted.settings import Settings
 
 T = TypeVar("T")
+Opens = Callable[[Capture, bytes, Settings], Document | Failure]
 MESSAGE_CHARACTERS = 500  # an error may quote the text that it fell over; a log is not the place for it
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Outcome:
-    """What one capture became. Without a document there is a failure, and nothing else but it.
+    """What one capture became. Without a document there is a failure, and nothing else but it; an archive has neither.
 
     With one, a failure can only be of the second reader: the first reading stands.
     """
@@ -70,9 +72,23 @@ def _open_second(settings: Settings) -> Second:
     return SecondReader.open(settings.second_reader)
 
 
-def read_capture(capture: Capture, data: bytes, settings: Settings, tools: Tools) -> Outcome:
-    """capture -> document -> mentions, claims. Never raises for what the bytes hold."""
-    document = _tried(capture, "open", lambda: open_document(capture, data, settings=settings))
+def opened(
+    capture: Capture, data: bytes, settings: Settings, *, alive: Callable[[], None] = lambda: None
+) -> Document | Failure:
+    """capture -> document, in this process. `alive` is called between pages that take long."""
+    return _tried(capture, "open", lambda: open_document(capture, data, settings=settings, alive=alive))
+
+
+def read_capture(
+    capture: Capture, data: bytes | Path, settings: Settings, tools: Tools, *, opens: Opens = opened
+) -> Outcome:
+    """capture -> document -> mentions, claims. Never raises for what the bytes hold.
+
+    An archive is no document: what it holds are captures of their own, and its outcome is empty.
+    """
+    if capture.media_type in media.ARCHIVES or isinstance(data, Path):
+        return Outcome()
+    document = opens(capture, data, settings)
     if isinstance(document, Failure):
         return Outcome(failures=(document,))
     reading = _tried(capture, "read", lambda: read(document, tools=tools))

@@ -23,6 +23,27 @@ class Limits:
     file_bytes: int = 50_000_000  # a press release has thousands of bytes; 50 MB of text is a dump of something else
     line_bytes: int = 5_000_000  # one line of JSON Lines, that is, one document
     document_characters: int = 2_000_000  # the longest page of the suites has 100,000
+    pdf_pages: int = 2_000  # the longest reports of commissions of inquiry have some hundreds
+    unpacked_bytes: int = 200_000_000  # of one member of an archive or an office document
+    archive_bytes: int = 20_000_000_000  # of all members of one archive together, unpacked
+    archive_members: int = 1_000_000
+    archive_depth: int = 5  # archives within archives, letters forwarded within letters
+    open_seconds: float = 30.0  # to make text of one file; begins anew with each page that needs OCR
+    open_memory_bytes: int = 1_000_000_000  # of the process that makes text of a file
+    ocr_seconds: float = 25.0  # for one page, less than `open_seconds`; a clean one takes some 11 s on a small machine
+    ocr_pages: int = 100  # of one PDF
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Columns:
+    """Which column of a table (CSV) holds what; the usual names are known without this."""
+
+    text: str = ""
+    title: str = ""
+    publisher: str = ""
+    published_on: str = ""
+    language: str = ""
+    url: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -79,6 +100,7 @@ class Settings:
     """All settings; `base` is the folder that relative paths start from."""
 
     limits: Limits = field(default_factory=Limits)
+    columns: Columns = field(default_factory=Columns)
     copies: Copies = field(default_factory=Copies)
     registers: Registers = field(default_factory=Registers)
     linkage: Linkage = field(default_factory=Linkage)

@@ -13,7 +13,7 @@ from recounted.archive.gather import gather
 from recounted.archive.lines import captures_of_lines
 from recounted.model.capture import Capture
 from recounted.model.failure import Failure
-from recounted.settings import Limits
+from recounted.settings import Limits, Settings
 
 
 def read(data: bytes, limits: Limits | None = None) -> list[Capture | Failure]:
@@ -32,7 +32,7 @@ def test_what_is_known_is_kept_in_its_place_and_the_rest_as_metadata(tmp_path: P
             "desk": {"a": 1},
         },
     )
-    ((capture, data),) = (g for g in gather([path], Limits()) if not isinstance(g, Failure))
+    ((capture, data),) = (g for g in gather([path], Settings()) if not isinstance(g, Failure))
     told = capture.statement
     assert (capture.document_id, told.name, told.published_on, told.title) == (
         "p-1",
@@ -41,6 +41,7 @@ def test_what_is_known_is_kept_in_its_place_and_the_rest_as_metadata(tmp_path: P
         None,
     )
     assert told.metadata == {"desk": {"a": 1}, "line": 1}
+    assert isinstance(data, bytes)
     assert json.loads(data)["text"] == "words"
     assert capture.media_type == "application/json"
 

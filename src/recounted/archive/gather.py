@@ -1,12 +1,13 @@
 """Gathering: the paths that a person named, as captures.
 
 Comes in: files and folders. Goes out, one at a time and in an order that repeats: (Capture, its bytes), or
-a Failure. Inputs are taken as given, folders sorted by name, a file met twice once, names that begin with a
-dot passed over. Refuses: a path that is not there (ArgumentError, before anything is read); all else that
-cannot be had is a Failure and the rest is still read. Nothing here blocks: pipes, sockets and devices are
-named, never opened.
+a Failure; an archive first, then what it holds. Inputs are taken as given, folders sorted by name, a file met
+twice once, names that begin with a dot passed over. Refuses: a path that is not there (ArgumentError, before
+anything is read); all else that cannot be had is a Failure and the rest is still read. Nothing here blocks:
+pipes, sockets and devices are named, never opened.
 """
 
+import dataclasses
 import errno
 import os
 import stat
@@ -15,16 +16,19 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from recounted.archive import kinds
-from recounted.archive.digest import sha256
+from recounted.archive.digest import digest_of, sha256
 from recounted.archive.lines import captures_of_lines
+from recounted.archive.member import Budget
+from recounted.archive.unpack import Content, Unpacker, kind_of
 from recounted.errors import ArgumentError, CaptureError
+from recounted.model import media
 from recounted.model.capture import Capture
 from recounted.model.failure import Failure
 from recounted.model.identity import capture_id
 from recounted.model.statement import Statement
-from recounted.settings import Limits
+from recounted.settings import Limits, Settings
 
-Gathered = tuple[Capture, bytes] | Failure
+Gathered = tuple[Capture, Content] | Failure
 
 
 @dataclass(slots=True)
@@ -46,7 +50,7 @@ class _Seen:
 
 
 def gather(
-    inputs: Sequence[Path], limits: Limits, *, without: Sequence[Path] = (), base: Path | None = None
+    inputs: Sequence[Path], settings: Settings, *, without: Sequence[Path] = (), base: Path | None = None
 ) -> Iterator[Gathered]:
     """Captures and failures of all inputs; folders in `without` are passed over where they are met inside another.
 
@@ -56,7 +60,7 @@ def gather(
     for path in inputs:
         if not os.path.lexists(path):
             raise ArgumentError(f"{shown(path)}: there is no such file or folder")
-    return _gathered(inputs, limits, {os.path.realpath(p) for p in without}, _Seen(base=base))
+    return _gathered(inputs, settings, {os.path.realpath(p) for p in without}, _Seen(base=base))
 
 
 def shown(path: Path) -> str:
@@ -69,13 +73,13 @@ def failure(where: str, error: Exception) -> Failure:
     return Failure(document_id=where, stage="capture", error=type(error).__name__, message=f"{where}: {error}")
 
 
-def _gathered(inputs: Sequence[Path], limits: Limits, without: set[str], seen: _Seen) -> Iterator[Gathered]:
+def _gathered(inputs: Sequence[Path], settings: Settings, without: set[str], seen: _Seen) -> Iterator[Gathered]:
     for given in inputs:
         for path, name in _walk(given, shown(Path(given.name or given.resolve().name)), without, seen):
             if isinstance(name, Failure):
                 yield name
             else:
-                yield from _captures(path, name, limits, seen)
+                yield from _captures(path, name, settings, seen)
 
 
 def _walk(
@@ -122,42 +126,54 @@ def _told(error: OSError | CaptureError) -> CaptureError:
     return CaptureError(advice.get(error.errno or 0, f"cannot be read: {error.strerror or error}"))
 
 
-def _captures(path: Path, name: str, limits: Limits, seen: _Seen) -> Iterator[Gathered]:
+def _captures(path: Path, name: str, settings: Settings, seen: _Seen) -> Iterator[Gathered]:
     where = seen.where(path)
     try:
         if kinds.holds_lines(path.name):
             with path.open("rb") as stream:
                 statement = Statement(name=name, path=where)
-                yield from captures_of_lines(stream, statement, limits=limits, ids=seen.ids)
+                yield from captures_of_lines(stream, statement, limits=settings.limits, ids=seen.ids)
             return
-        capture, data = _capture(path, Statement(name=name, path=where), limits)
+        capture, content = _capture(path, Statement(name=name, path=where), settings.limits)
     except (OSError, CaptureError) as error:
         yield failure(where, _told(error))
         return
-    yield _numbered(capture, seen), data
+    capture = _numbered(capture, seen)
+    yield capture, content
+    columns = {field: name for field, name in dataclasses.asdict(settings.columns).items() if name}
+    yield from Unpacker(Budget.of(settings.limits), columns).members(capture, content)
 
 
-def _capture(path: Path, statement: Statement, limits: Limits) -> tuple[Capture, bytes]:
-    kinds.refuse_by_name(path.name)
-    size = path.stat().st_size
-    if size > limits.file_bytes:
-        raise CaptureError(
-            f"{size:,} bytes, more than the {limits.file_bytes:,} that one file may have; "
-            "split it, or raise file_bytes under [limits] in the settings"
-        )
-    with path.open("rb") as stream:
-        head = stream.read(kinds.HEAD_BYTES)
-        media_type = kinds.media_type(path.name, head)
-        data = head + stream.read(limits.file_bytes - len(head) + 1)
-    digest = sha256(data)
+def _capture(path: Path, statement: Statement, limits: Limits) -> tuple[Capture, Content]:
+    """The capture of a file. Archives may be of any size: they are read from the file, piece by piece."""
+    kind = kind_of(path.name, path)
+    if kind in media.ARCHIVES:
+        content: Content = path
+        digest, size = digest_of(path)
+    else:
+        content = _bytes(path, limits)
+        digest, size = sha256(content), len(content)
     capture = Capture(
         capture_id=capture_id(digest, statement.name),
         statement=statement,
         sha256=digest,
-        size=len(data),
-        media_type=media_type,
+        size=size,
+        media_type=kind,
     )
-    return capture, data
+    return capture, content
+
+
+def _bytes(path: Path, limits: Limits) -> bytes:
+    size = path.stat().st_size
+    if size <= limits.file_bytes:
+        with path.open("rb") as stream:
+            data = stream.read(limits.file_bytes + 1)
+        if len(data) <= limits.file_bytes:
+            return data
+    raise CaptureError(
+        f"{size:,} bytes, more than the {limits.file_bytes:,} that one file may have; "
+        "split it, or raise file_bytes under [limits] in the settings"
+    )
 
 
 def _numbered(capture: Capture, seen: _Seen) -> Capture:

@@ -1,61 +1,65 @@
-"""What a file is: by its suffix, and by its first bytes where the suffix does not say.
+"""What a file is: by its first bytes, and by its name where those do not say.
 
-Comes in: a name and the head of the bytes. Goes out: the media type of text that is read.
-Refuses: every kind that is not read yet, by name (CaptureError).
+Comes in: a name and the head of the bytes. Goes out: the media type. Nothing is refused for its kind: bytes that nobody
+here reads are kept all the same, as what they are called or as unknown.
+Refuses: an empty file, and JSON that holds no documents (CaptureError).
 """
 
+import mimetypes
+import re
 from pathlib import PurePath
 from typing import Final
 
 from recounted.errors import CaptureError
+from recounted.model import media
 
-TEXT: Final = "text/plain"
-MARKDOWN: Final = "text/markdown"
-JSON_LINE: Final = "application/json"
-HEAD_BYTES: Final = 4096  # enough for every magic number below and for a NUL of any binary met so far
+HEAD_BYTES: Final = 4096  # enough for every mark below and for a NUL of any binary met so far
+_TAR_MARK: Final = slice(257, 262)
 
-_TYPES = {".txt": TEXT, ".text": TEXT, ".md": MARKDOWN, ".markdown": MARKDOWN}
-_LINES = frozenset({".jsonl", ".ndjson"})
-_NOT_YET = {
-    ".html": "an HTML page",
-    ".htm": "an HTML page",
-    ".xhtml": "an HTML page",
-    ".mhtml": "a saved web page",
-    ".pdf": "a PDF",
-    ".docx": "a Word document",
-    ".doc": "a Word document",
-    ".odt": "an OpenDocument text",
-    ".rtf": "a rich text file",
-    ".eml": "an e-mail",
-    ".msg": "an e-mail",
-    ".warc": "a web archive",
-    ".csv": "a table",
-    ".tsv": "a table",
-    ".json": "a JSON file that is not JSON Lines",
-    ".xml": "an XML file",
+_BY_SUFFIX: Final = {
+    ".txt": media.TEXT,
+    ".text": media.TEXT,
+    ".md": media.MARKDOWN,
+    ".markdown": media.MARKDOWN,
+    ".html": media.HTML,
+    ".htm": media.HTML,
+    ".xhtml": media.HTML,
+    ".mhtml": media.MHTML,
+    ".mht": media.MHTML,
+    ".eml": media.MAIL,
+    ".mbox": media.MBOX,
+    ".csv": media.TABLE,
+    ".tsv": media.TABLE,
+    ".rss": media.FEED,
+    ".atom": media.FEED,
+    ".warc": media.WARC,
 }
-_MAGIC: tuple[tuple[bytes, str], ...] = (
-    (b"%PDF-", "a PDF"),
-    (b"\x89PNG\r\n", "a PNG image"),
-    (b"\xff\xd8\xff", "a JPEG image"),
-    (b"GIF8", "a GIF image"),
-    (b"II*\x00", "a TIFF image"),
-    (b"MM\x00*", "a TIFF image"),
-    (b"PK\x03\x04", "a ZIP archive or an office document"),
-    (b"\x1f\x8b", "a gzip archive"),
-    (b"7z\xbc\xaf\x27\x1c", "a 7-Zip archive"),
-    (b"Rar!", "a RAR archive"),
-    (b"\xfd7zXZ\x00", "an xz archive"),
-    (b"\x28\xb5\x2f\xfd", "a Zstandard archive"),
-    (b"\xd0\xcf\x11\xe0", "an old office document"),
-    (b"{\\rtf", "a rich text file"),
-    (b"SQLite format 3\x00", "an SQLite database"),
-    (b"\x7fELF", "a program"),
-    (b"OggS", "an audio or video file"),
-    (b"ID3", "an audio file"),
+_LINES: Final = frozenset({".jsonl", ".ndjson"})
+_BINARY: Final[tuple[tuple[bytes, str], ...]] = (
+    (b"%PDF-", media.PDF),
+    (b"\x89PNG\r\n", media.PNG),
+    (b"\xff\xd8\xff", media.JPEG),
+    (b"GIF8", media.GIF),
+    (b"II*\x00", media.TIFF),
+    (b"MM\x00*", media.TIFF),
+    (b"PK\x03\x04", media.ZIP),
+    (b"PK\x05\x06", media.ZIP),
+    (b"7z\xbc\xaf\x27\x1c", "application/x-7z-compressed"),
+    (b"Rar!", "application/vnd.rar"),
+    (b"\xd0\xcf\x11\xe0", "application/x-ole-storage"),
+    (b"SQLite format 3\x00", "application/vnd.sqlite3"),
+    (b"\x7fELF", "application/x-executable"),
+    (b"OggS", "application/ogg"),
+    (b"ID3", "audio/mpeg"),
+    (b"WARC/1.", media.WARC),
 )
-_UTF16 = (b"\xff\xfe", b"\xfe\xff")
-_HTML = (b"<!doctype html", b"<html")
+_PACKED: Final = (b"\x1f\x8b", b"BZh", b"\xfd7zXZ\x00", b"\x28\xb5\x2f\xfd")  # gzip, bzip2, xz, Zstandard
+_UTF16: Final = (b"\xff\xfe", b"\xfe\xff")
+_HTML = re.compile(rb"(?:\xef\xbb\xbf)?\s*(?:<!--.{0,2000}?-->\s*)*(?:<!doctype html|<html[\s>])", re.I | re.S)
+_FEED = re.compile(
+    rb"(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]*>\s*)?(?:<!--.{0,2000}?-->\s*)*<(?:rss|feed|rdf:RDF)[\s>]", re.S
+)
+_CHAT = re.compile(rb'\s*\{[^\[]{0,2000}"messages"\s*:\s*\[')
 
 
 def holds_lines(name: str) -> bool:
@@ -63,30 +67,55 @@ def holds_lines(name: str) -> bool:
     return PurePath(name).suffix.lower() in _LINES
 
 
-def refuse_by_name(name: str) -> None:
-    """Raises CaptureError where the suffix names a kind that is not read yet."""
-    kind = _NOT_YET.get(PurePath(name).suffix.lower())
-    if kind is not None:
-        raise CaptureError(_refusal(kind))
-
-
 def media_type(name: str, head: bytes) -> str:
-    """The media type of a file of text.
-
-    Raises CaptureError where the bytes are a binary, a web page, or nothing.
-    """
+    """What the bytes are. Raises CaptureError where there are none."""
     if not head:
         raise CaptureError("the file is empty")
-    for magic, kind in _MAGIC:
-        if head.startswith(magic):
-            raise CaptureError(_refusal(kind))
+    suffixes = [s.lower() for s in PurePath(name).suffixes]
+    for mark, kind in _BINARY:
+        if head.startswith(mark):
+            return media.WACZ if kind == media.ZIP and suffixes[-1:] == [".wacz"] else kind
+    if head.startswith(b"RIFF") and head[8:12] == b"WEBP":
+        return media.WEBP
+    if head[_TAR_MARK] == b"ustar":
+        return media.TAR
+    if head.startswith(_PACKED):
+        return _packed(name, suffixes)
     if b"\x00" in head and not head.startswith(_UTF16):
-        raise CaptureError("a binary file (it holds NUL bytes), which is not read; give its text as UTF-8")
-    suffix = PurePath(name).suffix.lower()
-    if suffix not in _TYPES and head.lstrip()[:20].lower().startswith(_HTML):
-        raise CaptureError(_refusal("an HTML page"))
-    return _TYPES.get(suffix, TEXT)
+        return _guessed(name)
+    return _of_text(name, suffixes, head)
 
 
-def _refusal(kind: str) -> str:
-    return f"{kind}, which is not read yet; save its text as UTF-8 (.txt), or as a line of JSON Lines (.jsonl)"
+def _packed(name: str, suffixes: list[str]) -> str:
+    """A stream packed by itself: an archive where its name says so."""
+    if ".warc" in suffixes:
+        return media.WARC
+    if ".tar" in suffixes or suffixes[-1:] in ([".tgz"], [".tbz2"], [".txz"]):
+        return media.TAR
+    return _guessed(name)
+
+
+def _of_text(name: str, suffixes: list[str], head: bytes) -> str:
+    """Text: what its name says, except where it says text and the words say more."""
+    found = _BY_SUFFIX.get(suffixes[-1]) if suffixes else None
+    if found is not None:
+        return found
+    if _FEED.match(head):
+        return media.FEED
+    if _HTML.match(head):
+        return media.HTML
+    if suffixes[-1:] == [".json"] and _CHAT.match(head):
+        return media.CHAT
+    if suffixes[-1:] == [".json"]:
+        raise CaptureError("a JSON file that is no chat and no JSON Lines; write one document a line (.jsonl)")
+    if suffixes[-1:] == [".xml"]:
+        return _guessed(name)
+    if head.startswith(b"From "):
+        return media.MBOX
+    return media.TEXT
+
+
+def _guessed(name: str) -> str:
+    """By the name alone: for bytes that are kept and not read."""
+    guessed = mimetypes.guess_type(name, strict=False)[0] or media.UNKNOWN
+    return media.UNKNOWN if guessed.startswith("text/") or guessed in media.READ else guessed

@@ -12,9 +12,9 @@ from dataclasses import replace
 from datetime import date
 from typing import Any, BinaryIO, Final
 
-from recounted.archive import kinds
 from recounted.archive.digest import sha256
 from recounted.errors import CaptureError
+from recounted.model import media
 from recounted.model.capture import Capture
 from recounted.model.failure import Failure
 from recounted.model.identity import capture_id
@@ -93,7 +93,7 @@ def _capture(line: bytes, number: int, file: Statement, ids: set[str]) -> tuple[
         statement=statement,
         sha256=digest,
         size=len(line),
-        media_type=kinds.JSON_LINE,
+        media_type=media.JSON_LINE,
         document_id=given,
     )
     if given is not None:

@@ -18,6 +18,7 @@ from recounted.cli.road_tables import sections
 from recounted.cli.show_terminal import console, put, safe
 from recounted.cli.switches import SecondReaderOption, Switches
 from recounted.errors import ArgumentError, CaptureError
+from recounted.model import media
 from recounted.model.capture import Capture
 from recounted.model.claim import Claim
 from recounted.model.document import Document
@@ -76,7 +77,7 @@ def follow(file: Path, settings: Settings, *, second_reader: bool = False) -> Ro
 
     if file.is_dir():
         raise ArgumentError(f"{file}: is a folder; `road` follows one statement, `run` reads folders")
-    capture, data = _first(gather([file], settings.limits), file)
+    capture, data = _first(gather([file], settings), file)
     outcome = read_capture(capture, data, settings, open_tools(settings, second_reader=second_reader))
     if outcome.document is None:
         raise CaptureError("; ".join(f.message for f in outcome.failures))
@@ -95,11 +96,13 @@ def follow(file: Path, settings: Settings, *, second_reader: bool = False) -> Ro
     )
 
 
-def _first(gathered: Iterable[tuple[Capture, bytes] | Failure], file: Path) -> tuple[Capture, bytes]:
+def _first(gathered: Iterable[tuple[Capture, bytes | Path] | Failure], file: Path) -> tuple[Capture, bytes]:
     for item in gathered:
         if isinstance(item, Failure):
             raise CaptureError(item.message)
-        return item
+        capture, data = item
+        if isinstance(data, bytes) and capture.media_type not in media.ARCHIVES:
+            return capture, data
     raise CaptureError(f"{file}: holds nothing to read")
 
 

@@ -1,42 +1,102 @@
-"""Bytes as text.
+"""Bytes as text, with the way back.
 
-Comes in: the bytes of a capture. Goes out: its text. UTF-8, and UTF-16 with its byte order mark.
-Line ends of files become "\\n", as everybody who opens the file as text sees it; a line of JSON Lines is
-kept as given, so that offsets which others counted in it stay true.
-Refuses: to guess an encoding (DocumentError with the first bad byte): a wrong guess turns names into other
-names.
+Comes in: bytes; for pages and messages, what states their encoding. Goes out: the text and its encoding.
+Refuses: to guess an encoding (DocumentError with the first bad byte): a wrong guess turns names into other names. A
+page that states its encoding and breaks it in places is read, with U+FFFD for each byte that is none.
 """
 
 import codecs
-import json
+import re
+from dataclasses import dataclass
+from typing import Final
 
 from recounted.errors import DocumentError
 
-JSON_LINE = "application/json"
+REPLACEMENT: Final = "\ufffd"
+HEAD_BYTES: Final = 4096  # browsers look at 1,024; saved pages carry comments before it
+_META = re.compile(rb"""<meta[^>]{0,300}?charset\s*=\s*["']?\s*([\w.:-]{1,40})""", re.IGNORECASE)
+_XML = re.compile(rb"""^\s*<\?xml[^>]{0,200}?encoding\s*=\s*["']([\w.:-]{1,40})["']""")
+_BOMS: Final = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
+# What browsers take these labels for (WHATWG Encoding Standard, section 4.2): the superset that pages really use.
+_SUPERSETS: Final = {
+    "ascii": "cp1252",
+    "iso8859-1": "cp1252",
+    "iso8859-9": "cp1254",
+    "gb2312": "gb18030",
+    "gbk": "gb18030",
+}
+_TEXT_ONLY: Final = frozenset({"utf-7"})  # decodes plain letters into markup: never taken
+_LONE = re.compile("[\udc80-\udcff]")
 
 
-def text_of(data: bytes, media_type: str) -> str:
-    """The text that readers read. Raises DocumentError where there is none."""
-    if media_type == JSON_LINE:
-        text = str(json.loads(data)["text"])
-    else:
-        text = decoded(data).replace("\r\n", "\n").replace("\r", "\n")
-    if not text.strip().strip("\ufeff"):
-        raise DocumentError("holds no text: it is blank")
-    return text
+@dataclass(frozen=True, slots=True)
+class Decoded:
+    """The text, its encoding, and how many bytes before it (a byte order mark) are no text.
+
+    `replaced` counts the bytes that the encoding does not know.
+    """
+
+    text: str
+    encoding: str
+    skipped: int
+    replaced: int
+
+    def size(self, start: int, end: int) -> int:
+        """How many bytes the characters [start, end) are."""
+        return len(self.text[start:end].encode(self.encoding, "surrogateescape"))
 
 
-def decoded(data: bytes) -> str:
-    """The text of the bytes, without a byte order mark, line ends as they are."""
-    encoding, skipped = "utf-8", 0
-    if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
-        encoding = "utf-16"
-    elif data.startswith(codecs.BOM_UTF8):
-        skipped = len(codecs.BOM_UTF8)
+def undecoded(text: str) -> str:
+    """The text with U+FFFD for each byte that its encoding did not know."""
+    return _LONE.sub(REPLACEMENT, text)
+
+
+def decode_text(data: bytes) -> Decoded:
+    """A file of text: UTF-8, or UTF-16 with its byte order mark; line ends as they are."""
+    skipped, encoding = next(((len(b), e) for b, e in _BOMS if data.startswith(b)), (0, "utf-8"))
     try:
-        return data[skipped:].decode(encoding)
+        return Decoded(data[skipped:].decode(encoding), encoding, skipped, 0)
     except UnicodeDecodeError as error:
         raise DocumentError(
             f"not {encoding.upper()}: byte {error.start + skipped} cannot be decoded ({error.reason}); "
             "convert it to UTF-8"
         ) from error
+
+
+def decode_page(data: bytes, told: str | None = None) -> Decoded:
+    """The page as text, in the encoding that its first bytes, we, or the page itself state."""
+    for mark, encoding in _BOMS:
+        if data.startswith(mark):
+            return _decoded(data, encoding, len(mark))
+    head = data[:HEAD_BYTES]
+    stated = _XML.search(head) or _META.search(head)
+    name = told or (stated[1].decode("ascii") if stated else None)
+    if name is None:
+        try:
+            return Decoded(data.decode("utf-8"), "utf-8", 0, 0)
+        except UnicodeDecodeError as error:
+            raise DocumentError(
+                f"states no encoding and is not UTF-8 (byte {error.start}: {error.reason}); convert it to UTF-8"
+            ) from error
+    return _decoded(data, _known(name), 0)
+
+
+def _known(name: str) -> str:
+    try:
+        found = codecs.lookup(name)
+    except LookupError as error:
+        raise DocumentError(f"states the encoding {name!r}, which nobody here knows; convert it to UTF-8") from error
+    if not found._is_text_encoding or found.name in _TEXT_ONLY:
+        raise DocumentError(f"states the encoding {name!r}, which is none of a page; convert it to UTF-8")
+    return "utf-8" if found.name.startswith("utf-16") else _SUPERSETS.get(found.name, found.name)
+
+
+def _decoded(data: bytes, encoding: str, skipped: int) -> Decoded:
+    """Bytes that the encoding does not know pass as lone surrogates, one a byte, so that counting stays true."""
+    try:
+        raw = data[skipped:].decode(encoding, "surrogateescape")
+    except UnicodeDecodeError as error:  # of encodings of two bytes a character, which cannot pass them
+        raise DocumentError(
+            f"not {encoding.upper()}: byte {error.start + skipped} cannot be decoded ({error.reason})"
+        ) from error
+    return Decoded(raw, encoding, skipped, len(_LONE.findall(raw)))

@@ -97,7 +97,7 @@ def run(
     """The same with or without files. `second_reader`: whether the one that the settings name is asked too."""
     told = progress or (lambda _: None)
     profile_of(settings)
-    gathered = gather(inputs, settings.limits, without=[out] if out else [])
+    gathered = gather(inputs, settings, without=[out] if out else [])
     with LineFiles(out) if out else nullcontext() as files:
         tools = open_tools(settings, progress=lambda words: told(Step(doing=words)), second_reader=second_reader)
         reads = read_all(gathered, jobs=jobs, settings=settings, tools=tools)

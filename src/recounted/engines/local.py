@@ -16,9 +16,11 @@ from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from multiprocessing.connection import Connection
+from pathlib import Path
 from typing import Final
 
 from recounted.engines import MOST_JOBS
+from recounted.engines.guard import Opener
 from recounted.errors import ArgumentError, RecountedError
 from recounted.model.capture import Capture
 from recounted.model.failure import Failure
@@ -30,7 +32,7 @@ CHUNK_CAPTURES: Final = 16  # a statement takes some 0.1 s, so that handing over
 CHUNK_BYTES: Final = 1_000_000
 CHUNKS_A_JOB: Final = 3  # on their way for each worker: one read, one waiting, one done
 
-Item = tuple[Capture, bytes] | Failure
+Item = tuple[Capture, bytes | Path] | Failure
 Read = tuple[Item, Outcome]
 
 
@@ -39,14 +41,23 @@ def read_all(items: Iterable[Item], *, jobs: int, settings: Settings, tools: Too
     if not 1 <= jobs <= MOST_JOBS:
         raise ArgumentError(f"--jobs must lie between 1 and {MOST_JOBS}, not {jobs}")
     if jobs == 1:
-        return ((item, _outcome(item, settings, tools)) for item in items)
+        return _here(items, settings, tools)
     return _in_pool(items, jobs, settings, tools)
 
 
-def _outcome(item: Item, settings: Settings, tools: Tools) -> Outcome:
+def _here(items: Iterable[Item], settings: Settings, tools: Tools) -> Iterator[Read]:
+    opener = Opener()
+    try:
+        for item in items:
+            yield item, _outcome(item, settings, tools, opener)
+    finally:
+        opener.close()
+
+
+def _outcome(item: Item, settings: Settings, tools: Tools, opener: Opener) -> Outcome:
     if isinstance(item, Failure):
         return Outcome(failures=(item,))
-    return read_capture(*item, settings, tools)
+    return read_capture(*item, settings, tools, opens=opener)
 
 
 def _in_pool(items: Iterable[Item], jobs: int, settings: Settings, tools: Tools) -> Iterator[Read]:
@@ -126,7 +137,7 @@ def _chunks(items: Iterable[Item]) -> Iterator[list[Item]]:
     size = 0
     for item in items:
         chunk.append(item)
-        size += 0 if isinstance(item, Failure) else len(item[1])
+        size += len(item[1]) if not isinstance(item, Failure) and isinstance(item[1], bytes) else 0
         if len(chunk) >= CHUNK_CAPTURES or size >= CHUNK_BYTES:
             yield chunk
             chunk, size = [], 0
@@ -136,7 +147,7 @@ def _chunks(items: Iterable[Item]) -> Iterator[list[Item]]:
 
 # ---- in the worker
 
-_worker: dict[str, Settings | Tools | bool] = {}
+_worker: dict[str, Settings | Tools | Opener | bool] = {}
 
 
 def _start(leash: Connection, settings: Settings, second_reader: bool) -> None:
@@ -144,6 +155,7 @@ def _start(leash: Connection, settings: Settings, second_reader: bool) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     _worker["settings"] = settings
     _worker["second_reader"] = second_reader
+    _worker["opener"] = Opener()
     threading.Thread(target=_follow, args=(leash,), daemon=True).start()
 
 
@@ -153,10 +165,10 @@ def _follow(leash: Connection) -> None:
 
 
 def _read_chunk(chunk: list[Item]) -> list[Outcome]:
-    settings = _worker["settings"]
-    if not isinstance(settings, Settings):
+    settings, opener = _worker["settings"], _worker["opener"]
+    if not isinstance(settings, Settings) or not isinstance(opener, Opener):
         raise TypeError("the worker was not started")
     tools = _worker.get("tools")
     if not isinstance(tools, Tools):
         tools = _worker["tools"] = open_tools(settings, second_reader=_worker["second_reader"] is True)
-    return [_outcome(item, settings, tools) for item in chunk]
+    return [_outcome(item, settings, tools, opener) for item in chunk]

@@ -20,6 +20,7 @@ from recounted.engines.batch import Progress, Step
 from recounted.engines.local import Item, Read, read_all
 from recounted.engines.reader_digest import reader_digest
 from recounted.errors import RecountedError, StoreError
+from recounted.model import media
 from recounted.model.capture import Capture
 from recounted.model.failure import Failure
 from recounted.pipeline import Outcome, conclude, open_tools, profile_of
@@ -69,7 +70,7 @@ def add(store: Store, inputs: Sequence[Path], settings: Settings, progress: Prog
     Raises ArgumentError where an input is not there, StoreError where the store cannot be written.
     """
     told = progress or (lambda _: None)
-    gathered = gather(inputs, settings.limits, without=store.own_paths, base=store.folder)
+    gathered = gather(inputs, settings, without=store.own_paths, base=store.folder)
     run = store.begin("add")
     with _ended(store, run):
         found = Addition()
@@ -91,12 +92,17 @@ def _batches(gathered: Iterator[Item]) -> Iterator[tuple[list[Taken], list[Failu
         else:
             capture, data = item
             batch.append((capture, data, [custody.captured(capture)]))
-            size += len(data)
+            size += _size(data)
         if len(batch) + len(failures) >= BATCH_CAPTURES or size >= BATCH_BYTES:
             yield batch, failures
             batch, failures, size = [], [], 0
     if batch or failures:
         yield batch, failures
+
+
+def _size(data: bytes | Path) -> int:
+    """Of what a batch holds in memory; an archive is copied from its file."""
+    return len(data) if isinstance(data, bytes) else 0
 
 
 def _summed(found: Addition, results: Sequence[str | Failure], failures: Sequence[Failure]) -> Addition:
@@ -168,7 +174,7 @@ def _read(store: Store, work: Run, job: _Job, told: Progress) -> tuple[int, tupl
             if isinstance(item, Failure):
                 continue
             capture, data = item
-            done, size = done + 1, size + len(data)
+            done, size = done + 1, size + _size(data)
             if store.save_outcome(_content(capture, outcome), run=work):
                 read += outcome.document is not None
                 job.second.update(counts([outcome.document] if outcome.document else [], outcome.claims))
@@ -184,6 +190,9 @@ def _read(store: Store, work: Run, job: _Job, told: Progress) -> tuple[int, tupl
 def _items(store: Store, pending: Iterator[Capture], broken: list[Failure]) -> Iterator[Item]:
     """Captures with their bytes; those whose bytes are gone or changed go to `broken` and stay pending."""
     for capture in pending:
+        if capture.media_type in media.ARCHIVES:
+            yield capture, b""  # what it holds are captures of their own
+            continue
         try:
             data = store.original(capture.sha256)
         except StoreError as error:

@@ -10,7 +10,9 @@ class Capture:
     """One act of taking a copy. `capture_id` hashes the digest of the bytes and the statement's name.
 
     Two captures may hold the same bytes (a press release kept by two outlets): same `sha256`, other `capture_id`.
-    `media_type` says what the bytes are: "text/plain", "text/markdown" or "application/json" (one line of JSON Lines).
+    `media_type` says what the bytes are (names in `model/media.py`), `encoding` how the server or the letter that the
+    bytes came with said they are to be decoded. `within` is the capture of the archive or letter that these bytes were
+    taken out of.
     `document_id` is the id that the input gave, or None where the project makes one.
     """
 
@@ -20,3 +22,5 @@ class Capture:
     size: int
     media_type: str
     document_id: str | None = None
+    encoding: str | None = None
+    within: str | None = None

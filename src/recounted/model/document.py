@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from recounted.model.origin import Origin
 from recounted.model.second import SecondAnswer
 from recounted.model.span import Span
 from recounted.model.vocabulary import PublishedBasis, ZoneKind
@@ -13,8 +14,9 @@ from recounted.model.vocabulary import PublishedBasis, ZoneKind
 class Published:
     """The window of days in which the statement came out: ISO dates, null where unknown, with the `basis` for it.
 
-    metadata: told by who handed it in. text: a dateline of the text. inferred: from the days that the text gives away,
-    so that `start` is the earliest possible day and `end` may be null. none: nothing to go by.
+    metadata: told by who handed it in. file: the file says so of itself (the head of a page, the date of an e-mail).
+    text: a dateline of the text. inferred: from the days that the text gives away, so that `start` is the earliest
+    possible day and `end` may be null. none: nothing to go by.
     """
 
     start: str | None
@@ -35,6 +37,8 @@ class Zone:
 class Document:
     """What readers read. `family_id` is shared by copies and translations of one text.
 
+    `author` is as the file states it. `origins` lead from each run of the text to the bytes or the page of the capture;
+    `unread` says in words what of the capture could not be made text.
     `publisher_span` is where the text names its publisher; null where we were told. `second_answer` is null where no
     second reader was switched on.
     """
@@ -54,4 +58,7 @@ class Document:
     zones: tuple[Zone, ...] = ()
     metadata: Mapping[str, Any] = field(default_factory=dict)
     publisher_span: Span | None = None
+    origins: tuple[Origin, ...] = ()
+    unread: tuple[str, ...] = ()
     second_answer: SecondAnswer | None = None
+    author: str | None = None

@@ -35,7 +35,7 @@ Group = Literal[
 ]
 DatePrecision = Literal["day", "days", "week", "month", "year", "unknown"]
 DateBasis = Literal["stated", "relative", "published", "none"]
-PublishedBasis = Literal["metadata", "text", "inferred", "none"]
+PublishedBasis = Literal["metadata", "file", "text", "inferred", "none"]
 PlacePrecision = Literal["point", "neighbourhood", "settlement", "district", "province", "country", "area"]
 PerpetratorRole = Literal["alleged", "claimed_by_self", "denied_by_self", "denied_by_other"]
 PerpetratorBasis = Literal["named", "hinted"]

@@ -68,5 +68,5 @@ def _unread(reader: str, tools: str, retry: bool) -> Any:
     )
     if retry:  # a reading with failures is one that the second reader failed on
         failed = select(failures.c.failure_id).where(failures.c.reading_id == readings.c.reading_id).exists()
-        same = and_(same, readings.c.state == "read", ~failed)
+        same = and_(same, readings.c.state != "failed", ~failed)
     return ~select(readings.c.reading_id).where(same).exists()

@@ -7,6 +7,7 @@ already carry, bytes without their digest. A capture that is held already is a n
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Any, Literal
 
 from sqlalchemy import Connection, Table, insert, select
@@ -24,7 +25,7 @@ from recounted.store.tables import captures, originals
 Added = Literal["added", "known", "restored"]
 State = Literal["new", "held"] | RecountedError
 Kept = bool | RecountedError  # whether the bytes had to be written, or why they could not be
-Taken = tuple[Capture, bytes, Sequence[CustodyEntry]]
+Taken = tuple[Capture, bytes | Path, Sequence[CustodyEntry]]  # an archive may be too large for memory
 _TOGETHER = 400  # values in one IN (...), below what any database refuses
 
 

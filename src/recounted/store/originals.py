@@ -14,7 +14,7 @@ import threading
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import Final
+from typing import BinaryIO, Final
 
 from recounted.errors import DigestError, StoreError
 
@@ -32,21 +32,23 @@ class Originals:
         """Where the bytes with this digest are kept."""
         return self.folder / sha256[:2] / sha256[2:4] / sha256
 
-    def keep(self, sha256: str, data: bytes) -> bool:
-        """Writes the bytes unless they are kept already; says whether it wrote. Both ways the file is re-
-        hashed or new.
+    def keep(self, sha256: str, data: bytes | Path) -> bool:
+        """Writes the bytes, or those of a file, unless they are kept already; says whether it wrote. Both ways the
+        file is re-hashed or new.
 
         Raises DigestError where `data` or the file that is kept has another digest, StoreError where it
         cannot write.
         """
-        if hashlib.sha256(data).hexdigest() != sha256:
+        if isinstance(data, bytes) and hashlib.sha256(data).hexdigest() != sha256:
             raise DigestError(f"the bytes handed in do not have the digest {sha256}; nothing was kept")
         path = self.path(sha256)
         if path.exists():
-            self.read(sha256)
+            there = self.digest(sha256)
+            if there is None or there[0] != sha256:
+                raise DigestError(f"original {sha256} no longer has its digest; run `recounted verify`")
             return False
         with _told(f"original {sha256} cannot be kept in {self.folder}"):
-            self._write(path, data)
+            self._write(path, sha256, data)
         return True
 
     def read(self, sha256: str) -> bytes:
@@ -94,11 +96,14 @@ class Originals:
                     with suppress(FileNotFoundError):
                         left.unlink()
 
-    def _write(self, path: Path, data: bytes) -> None:
+    def _write(self, path: Path, sha256: str, data: bytes | Path) -> None:
         part = self.folder / INCOMING / f"{path.name}.{threading.get_ident()}.{os.getpid()}"
         try:
             with part.open("wb") as file:
-                file.write(data)
+                if isinstance(data, bytes):
+                    file.write(data)
+                else:
+                    _copy(data, sha256, file)
                 file.flush()
                 os.fsync(file.fileno())
             part.chmod(0o444)
@@ -107,6 +112,17 @@ class Originals:
         finally:
             part.unlink(missing_ok=True)  # there is one only where the lines above were cut short
         _flush_folder(path.parent)
+
+
+def _copy(source: Path, sha256: str, file: BinaryIO) -> None:
+    """Copies a file and hashes what it copies: the file may have changed since it was looked at."""
+    digest = hashlib.sha256()
+    with source.open("rb") as stream:
+        while chunk := stream.read(_CHUNK):
+            digest.update(chunk)
+            file.write(chunk)
+    if digest.hexdigest() != sha256:
+        raise DigestError(f"{source} changed while it was taken in; add it again")
 
 
 def _flush_folder(folder: Path) -> None:

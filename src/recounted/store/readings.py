@@ -26,7 +26,7 @@ R = TypeVar("R")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Content:
-    """What reading one capture gave, as it is handed in: a document, or failures and no document."""
+    """What reading one capture gave, as it is handed in: a document, or failures and none; an archive has neither."""
 
     capture_id: str
     document_id: str
@@ -39,14 +39,14 @@ class Content:
 
 def save(connection: Connection, content: Content, run: Run, *, by: str, at: str) -> bool:
     """Keeps a reading and supersedes the one before; False where this reader has read the capture already."""
-    state = "failed" if content.document is None else "read"
+    state = "read" if content.document is not None else "failed" if content.failures else "unpacked"
     old = connection.execute(
         select(readings.c.reading_id, readings.c.reader, readings.c.tools, readings.c.state).where(
             readings.c.capture_id == content.capture_id, readings.c.superseded_in.is_(None)
         )
     ).first()
     if old is not None:
-        same = old.reader == run.reader and old.state == "read" and serves(old.tools, run.tools)
+        same = old.reader == run.reader and old.state != "failed" and serves(old.tools, run.tools)
         if same and not _has_failures(connection, old.reading_id):
             return False
         _supersede(connection, old.reading_id, run)

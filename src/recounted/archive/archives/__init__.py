@@ -1,0 +1,1 @@
+"""Files that hold files: one module a kind, each a function from a stream to its members."""

@@ -1,0 +1,144 @@
+"""Unpacking: the captures that a capture holds, to any depth.
+
+Comes in: the capture of an archive, of a letter, or of anything else, with its bytes or the file that has them. Goes
+out: captures of what it holds, each saying in `within` which capture it was taken out of, or a Failure.
+Refuses: archives nested deeper than the limit, and more than the limits allow to be unpacked of one input.
+"""
+
+import io
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import AbstractContextManager, nullcontext
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import BinaryIO, Final
+
+from recounted.archive import kinds
+from recounted.archive.archives import entries, letters, packed, warc
+from recounted.archive.digest import sha256
+from recounted.archive.member import Budget, Member, Refused, SpentError
+from recounted.errors import CaptureError
+from recounted.model import media
+from recounted.model.capture import Capture
+from recounted.model.failure import Failure
+from recounted.model.identity import capture_id
+from recounted.model.statement import Statement
+
+Content = bytes | Path  # of an archive too large for memory: the file that has its bytes
+Unpacked = tuple[Capture, Content] | Failure
+_Reads = Callable[[BinaryIO, Budget], Iterator[Member | Refused]]
+
+_READERS: Final[Mapping[str, _Reads]] = {
+    media.ZIP: packed.of_zip,
+    media.WACZ: packed.of_wacz,
+    media.TAR: packed.of_tar,
+    media.WARC: warc.of_warc,
+    media.MBOX: letters.of_mbox,
+    media.FEED: entries.of_feed,
+    media.CHAT: entries.of_chat,
+    media.MAIL: lambda stream, budget: letters.of_letter(stream.read(), budget),
+}
+
+
+@dataclass(slots=True)
+class Unpacker:
+    """Unpacks one input. `columns` name the columns of tables (settings, [columns])."""
+
+    budget: Budget
+    columns: Mapping[str, str]
+    _seen: dict[str, int] = field(default_factory=dict)
+
+    def members(self, capture: Capture, content: Content, depth: int = 1) -> Iterator[Unpacked]:
+        """What the capture holds, and what that holds; nothing where it holds nothing."""
+        reads = self._reader(capture.media_type)
+        if reads is None:
+            return
+        try:
+            self._check_depth(depth)
+            with _opened(content) as stream:
+                for member in reads(stream, self.budget):
+                    yield from self._member(capture, member, depth)
+        except SpentError:
+            if depth > 1:
+                raise
+            yield _failure(capture.statement.path, SpentError(_spent(self.budget)))
+        except (OSError, CaptureError) as error:
+            yield _failure(capture.statement.path, error)
+
+    def _check_depth(self, depth: int) -> None:
+        most = self.budget.limits.archive_depth
+        if depth > most:
+            raise CaptureError(f"lies more than {most} archives deep; unpack it yourself")
+
+    def _reader(self, kind: str) -> _Reads | None:
+        if kind == media.TABLE:
+            return lambda stream, budget: entries.of_table(stream, budget, self.columns)
+        return _READERS.get(kind)
+
+    def _member(self, parent: Capture, member: Member | Refused, depth: int) -> Iterator[Unpacked]:
+        path = f"{parent.statement.path}!/{member.name}"
+        if isinstance(member, Refused):
+            yield _failure(path, member.error)
+            return
+        try:
+            found = self._numbered(_capture(parent, member, path))
+        except CaptureError as error:
+            yield _failure(path, error)
+            return
+        yield found, member.data
+        yield from self.members(found, member.data, depth + 1)
+
+    def _numbered(self, capture: Capture) -> Capture:
+        """The capture itself; a second member of the same name and bytes is told apart by its number."""
+        count = self._seen[capture.capture_id] = self._seen.get(capture.capture_id, 0) + 1
+        if count == 1:
+            return capture
+        statement = replace(capture.statement, name=f"{capture.statement.name}#{count}")
+        return replace(capture, statement=statement, capture_id=capture_id(capture.sha256, statement.name))
+
+
+def _capture(parent: Capture, member: Member, path: str) -> Capture:
+    kind = member.media_type or kind_of(member.name, member.data)
+    told = dict(member.told)
+    metadata = told.pop("metadata", {})
+    statement = Statement(
+        name=f"{parent.statement.name}/{member.name}",
+        path=path,
+        restricted=parent.statement.restricted,
+        metadata={k: v for k, v in metadata.items() if v not in (None, "")},
+        **told,
+    )
+    digest = sha256(member.data)
+    return Capture(
+        capture_id=capture_id(digest, statement.name),
+        statement=statement,
+        sha256=digest,
+        size=len(member.data),
+        media_type=kind,
+        encoding=member.encoding,
+        within=parent.capture_id,
+    )
+
+
+def kind_of(name: str, content: Content) -> str:
+    """The media type of a file or a member."""
+    with _opened(content) as stream:
+        kind = kinds.media_type(name, stream.read(kinds.HEAD_BYTES))
+        if kind != media.ZIP:
+            return kind
+        stream.seek(0)
+        return packed.kind_of_zip(stream, name)
+
+
+def _opened(content: Content) -> AbstractContextManager[BinaryIO]:
+    return content.open("rb") if isinstance(content, Path) else nullcontext(io.BytesIO(content))
+
+
+def _spent(budget: Budget) -> str:
+    return (
+        f"holds more than one input may (members: {budget.limits.archive_members:,}, bytes unpacked: "
+        f"{budget.limits.archive_bytes:,}); what was unpacked until then is taken, take the rest apart"
+    )
+
+
+def _failure(where: str, error: Exception) -> Failure:
+    return Failure(document_id=where, stage="capture", error=type(error).__name__, message=f"{where}: {error}")

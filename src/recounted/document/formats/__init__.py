@@ -1,0 +1,1 @@
+"""How each kind of file becomes text: one file a format, all of them functions from bytes to `Content`."""

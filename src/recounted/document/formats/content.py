@@ -1,0 +1,83 @@
+"""What a format gives: the text, where each run of it came from, and what the file says of itself.
+
+Comes in: pieces of text in the order of reading. Goes out: Content. Refuses: nothing.
+"""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+
+from recounted.model.origin import Origin
+from recounted.model.span import Span, merged
+from recounted.settings import Limits
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Content:
+    """The text of a capture. `furniture` are stretches that the format itself sets aside (menus, page numbers).
+
+    Title, author, publisher and day are as the file states them of itself, null where it does not.
+    `unread` says in words what of the file could not be made text.
+    """
+
+    text: str
+    origins: tuple[Origin, ...]
+    furniture: tuple[Span, ...] = ()
+    title: str | None = None
+    author: str | None = None
+    publisher: str | None = None
+    published_on: str | None = None
+    url: str | None = None
+    unread: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Terms:
+    """On which terms a file is opened: limits, the encoding that was told with it, and a sign of life to give."""
+
+    limits: Limits
+    encoding: str | None = None
+    alive: Callable[[], None] = lambda: None
+
+
+@dataclass(slots=True)
+class Writer:
+    """Text in the making. White space between blocks is ours and has no origin."""
+
+    pieces: list[str] = field(default_factory=list)
+    origins: list[Origin] = field(default_factory=list)
+    length: int = 0
+    _breaks: int = 0  # line feeds that the next piece has to be kept apart by
+
+    def part_with(self, lines: int) -> None:
+        """The next piece begins at least so many line feeds further down; nothing before the first piece."""
+        self._breaks = max(self._breaks, lines)
+
+    def add(self, text: str) -> Span:
+        """Appends text; gives its span."""
+        if self._breaks and self.length:
+            self.pieces.append("\n" * self._breaks)
+            self.length += self._breaks
+        self._breaks = 0
+        start = self.length
+        self.pieces.append(text)
+        self.length += len(text)
+        return Span(start, self.length)
+
+    @property
+    def fresh(self) -> bool:
+        """Whether the next piece opens a line."""
+        return self._breaks > 0 or not self.length
+
+    def text(self) -> str:
+        """All of it."""
+        return "".join(self.pieces)
+
+
+def blanked(text: str, spans: Iterable[Span]) -> str:
+    """The text with these spans as white space, every other word at its place; line feeds stay."""
+    pieces: list[str] = []
+    at = 0
+    for span in merged(list(spans)):
+        pieces += [text[at : span.start], "".join("\n" if c == "\n" else " " for c in span.of(text))]
+        at = span.end
+    return "".join([*pieces, text[at:]])

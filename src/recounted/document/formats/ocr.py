@@ -1,0 +1,77 @@
+"""Text in pictures, read by Tesseract where it is installed (Debian: tesseract-ocr, tesseract-ocr-ara).
+
+Comes in: a picture. Goes out: its lines with their boxes in pixels from the upper left corner.
+Refuses: to pass over a picture in silence: without Tesseract, without its languages, or past the time that a page may
+take, it says what to do (DocumentError).
+"""
+
+import csv
+import functools
+import io
+import shutil
+import subprocess
+from collections.abc import Mapping
+from typing import Final
+
+from recounted.document.formats.content import Content, Terms, Writer
+from recounted.document.formats.drawn import Drawn, write
+from recounted.errors import DocumentError
+
+LANGUAGES: Final = ("eng", "ara")
+INSTALL: Final = "apt-get install tesseract-ocr tesseract-ocr-eng tesseract-ocr-ara"
+_WORD: Final = "5"  # the level of a word in Tesseract's tables
+
+
+def of_picture(data: bytes, terms: Terms) -> Content:
+    """The text of an image file."""
+    lines = lines_of(data, terms)
+    if not lines:
+        raise DocumentError("a picture in which no text was found")
+    writer = Writer()
+    furniture = write(lines, writer)
+    return Content(text=writer.text(), origins=tuple(writer.origins), furniture=furniture)
+
+
+def lines_of(picture: bytes, terms: Terms) -> list[Drawn]:
+    """The lines of one picture, as page 1."""
+    terms.alive()
+    program = shutil.which("tesseract")
+    if program is None:
+        raise DocumentError(f"a picture of text, and Tesseract, which reads those, is not installed ({INSTALL})")
+    command = [program, "stdin", "stdout", "-l", "+".join(_languages(program)), "tsv"]
+    try:
+        done = subprocess.run(  # noqa: S603  a fixed program; the picture goes in by standard input
+            command, input=picture, capture_output=True, timeout=terms.limits.ocr_seconds, check=False
+        )
+    except subprocess.TimeoutExpired as error:
+        raise DocumentError(f"a picture of text on which Tesseract took over {terms.limits.ocr_seconds:g} s") from error
+    if done.returncode:
+        said = done.stderr.decode("utf-8", "replace").strip().splitlines()
+        raise DocumentError(f"a picture that Tesseract cannot read: {said[-1] if said else 'it gave no reason'}")
+    return _lines(done.stdout.decode("utf-8", "replace"))
+
+
+@functools.cache
+def _languages(program: str) -> tuple[str, ...]:
+    done = subprocess.run([program, "--list-langs"], capture_output=True, text=True, check=False)  # noqa: S603
+    there = set(done.stdout.split())
+    found = tuple(name for name in LANGUAGES if name in there)
+    if not found:
+        raise DocumentError(f"a picture of text, and Tesseract has neither English nor Arabic ({INSTALL})")
+    return found
+
+
+def _lines(table: str) -> list[Drawn]:
+    rows: dict[tuple[str, ...], list[Mapping[str, str]]] = {}
+    for row in csv.DictReader(io.StringIO(table), delimiter="\t", quoting=csv.QUOTE_NONE):
+        if row["level"] == _WORD and (row["text"] or "").strip():
+            rows.setdefault((row["block_num"], row["par_num"], row["line_num"]), []).append(row)
+    return [Drawn(" ".join(w["text"].strip() for w in words), 1, _box(words)) for words in rows.values()]
+
+
+def _box(words: list[Mapping[str, str]]) -> tuple[float, float, float, float]:
+    left = min(float(w["left"]) for w in words)
+    top = min(float(w["top"]) for w in words)
+    right = max(float(w["left"]) + float(w["width"]) for w in words)
+    bottom = max(float(w["top"]) + float(w["height"]) for w in words)
+    return left, top, right, bottom
