@@ -198,7 +198,8 @@ def test_a_web_archive_gives_its_pages_with_address_and_headers(tmp_path: Path, 
 RSS = """<?xml version="1.0"?><rss version="2.0"><channel><title>The Tarn Lantern</title>
 <item><title>Shells</title><link>http://tarn.example/1</link>
 <pubDate>Tue, 06 May 2031 10:00:00 GMT</pubDate>
-<description>&lt;p&gt;Seven people were killed.&lt;/p&gt;</description></item><item><link>x</link></item></channel></rss>"""
+<description>&lt;p&gt;Seven people were killed.&lt;/p&gt;</description></item>
+<item><link>x</link></item></channel></rss>"""
 
 
 def test_a_feed_gives_its_entries(tmp_path: Path) -> None:

@@ -6,7 +6,6 @@ Comes in: sentences read. Goes out: Drafts, each one occurrence or one total. Re
 
 from dataclasses import dataclass, field, replace
 
-from recounted.gazetteer.entry import Entry
 from recounted.model.claim import Victim
 from recounted.model.span import Span
 from recounted.model.vocabulary import Assertion, HarmType, PlacePrecision, Scope
@@ -192,7 +191,7 @@ def elsewhere(a: Draft | None, b: Draft | None) -> bool:
     if a is None or b is None or a is b:
         return False
     told = [(a.figures[t].figure, b.figures[t].figure) for t in COUNTED if t in a.figures and t in b.figures]
-    return any(1 < x != y > 1 for x, y in told) and _two_places(a.place and a.place.entry, b.place and b.place.entry)
+    return any(1 < x != y > 1 for x, y in told) and _two_places(a.place, b.place)
 
 
 def finer(a: Named | None, b: Named | None) -> Named | None:
@@ -215,10 +214,11 @@ def _apart(draft: Draft, context: Context) -> bool:
     one_day, other_day = draft.when, context.when
     if one_day and other_day and (other_day.end < one_day.start or one_day.end < other_day.start):
         return True
-    return _two_places(draft.place and draft.place.entry, context.place and context.place.entry)
+    return _two_places(draft.place, context.place)
 
 
-def _two_places(a: Entry | None, b: Entry | None) -> bool:
+def _two_places(one: Named | None, other: Named | None) -> bool:
+    a, b = (None if place is None else place.entry for place in (one, other))
     if a is None or b is None or a.place_id == b.place_id:
         return False
     if a.precision in _COARSE or b.precision in _COARSE:

@@ -6,6 +6,7 @@ aside as furniture. Where the library finds nothing, all that can be seen is the
 Refuses: a page in an encoding that it does not state (DocumentError).
 """
 
+import itertools
 import re
 from typing import Any, Final
 
@@ -132,7 +133,7 @@ def _kept(text: str, lines: list[Span], taken: str) -> set[Span]:
     kept = {
         line for line, w, here in zip(lines, words, inside, strict=True) if here and w.count(" ") >= SHORT_WORDS - 1
     }
-    for n, (left, right) in enumerate(zip(words, words[1:], strict=False)):
+    for n, (left, right) in enumerate(itertools.pairwise(words)):
         if inside[n] and inside[n + 1] and f" {left} {right} " in taken:
             kept |= {lines[n], lines[n + 1]}
     return kept
