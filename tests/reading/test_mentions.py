@@ -29,3 +29,16 @@ def test_a_resolved_place_and_actor_carry_what_they_mean() -> None:
     found = {m.kind: m for m in made.reading(TEXT).mentions if m.kind in ("place", "actor")}
     assert (found["place"].name, found["place"].lat) == ("Teshill", -47.94)
     assert made.tools().register.actor("xv-government") is not None
+
+
+QUIET = "On 3 May 2031 the mayor Tam Orrel met 40 traders at the market in Teshill, the council said."
+
+
+def test_a_text_that_makes_no_claim_mentions_its_places_alone() -> None:
+    assert [(m.kind, m.text) for m in made.reading(QUIET).mentions] == [("place", "Teshill")]
+
+
+def test_people_are_mentioned_where_a_word_of_harm_stands() -> None:
+    found = [(m.kind, m.text) for m in made.reading(f"{TEXT} {QUIET}").mentions]
+    assert ("speaker", "council") in found  # its speakers and days may be those of the harm
+    assert [text for kind, text in found if kind in ("person", "number")] == ["Tam Orrel", "four others"]

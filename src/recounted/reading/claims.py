@@ -48,21 +48,23 @@ def finish(
     document: Document, read: list[Sentence], drafts: Drafts, *, reader: str, language: Language
 ) -> tuple[Claim, ...]:
     """All claims of a document."""
-    fate_told = any("fate" in s.cues for s in read)
+    fate_told = bool(drafts.all) and any("fate" in s.cues for s in read)
     for draft in drafts.all:
         by_party = any(s.doers for s in draft.sentences)  # of a crime it is told where somebody died of it
         draft.dropped = settle(draft.figures, draft.staged, fate_told=fate_told or not by_party)
     fields.headline_sums(drafts.all)
+    told = {id(s) for d in drafts.all for s in d.sentences}
+    found = [(s, find_attack(s, language.weapon_rank)) for s in read if id(s) not in told]
+    attacks = [(s, attack) for s, attack in found if attack and not goes_on(attack, s, drafts.all)]
+    acts = [(s, act) for s in read for act in s.acts]
+    if not (drafts.all or attacks or acts):
+        return ()
     maker = _Maker(document, read, reader, language)
     maker.single = sum(d.scope == "incident" for d in drafts.all) == 1
     maker.told = {s.index: d for d in reversed(drafts.all) for s in d.sentences}
     made = [maker.harm(d) for d in drafts.all]
-    told = {id(s) for d in drafts.all for s in d.sentences}
-    for s in read:
-        attack = None if id(s) in told else find_attack(s, language.weapon_rank)
-        if attack and not goes_on(attack, s, drafts.all):
-            made.append(maker.attack(s, attack))
-    made += [maker.process(s, act) for s in read for act in s.acts]
+    made += [maker.attack(s, attack) for s, attack in attacks]
+    made += [maker.process(s, act) for s, act in acts]
     unique: dict[str, Claim] = {}
     for claim in made:
         unique.setdefault(claim.claim_id, claim)

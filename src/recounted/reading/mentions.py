@@ -1,6 +1,8 @@
-"""Mentions: every span of a document that names a thing.
+"""Mentions: the spans of a document that name a thing.
 
-Comes in: the sentences read. Goes out: Mentions in the order of the text. Refuses: pronouns, which name nothing.
+Comes in: the sentences read. Goes out: Mentions in the order of the text. Refuses: pronouns, which name nothing; all
+but places where a document makes no claim; people and their numbers where no word of harm stands in the sentence
+(docs/decisions/0010).
 """
 
 from collections.abc import Iterator, Sequence
@@ -12,16 +14,17 @@ from recounted.model.vocabulary import MentionKind
 from recounted.reading.parts import Sentence
 
 
-def mentions_of(document: Document, read: Sequence[Sentence]) -> tuple[Mention, ...]:
-    """All mentions, in the order of the text."""
-    found = [m for s in read for m in (*_places(document, s), *_actors(document, s), *_plain(document, s))]
+def mentions_of(document: Document, read: Sequence[Sentence], *, claimed: bool) -> tuple[Mention, ...]:
+    """The mentions in the order of the text; `claimed`: the document makes a claim."""
+    kinds = (_places, _actors, _plain) if claimed else (_places,)
+    found = [m for s in read for mentioned in kinds for m in mentioned(document, s)]
     return tuple(sorted(found, key=lambda m: (m.start, m.end, m.kind)))
 
 
 def _plain(document: Document, s: Sentence) -> Iterator[Mention]:
     told: list[tuple[MentionKind, Span]] = [
         *(("date", w.span) for w in s.whens),
-        *(("person" if p.named else "number", s.stretch(p.first, p.last)) for p in s.people),
+        *(("person" if p.named else "number", s.stretch(p.first, p.last)) for p in (s.people if s.of_harm else ())),
         *(("weapon", w.span) for w in s.weapons),
         *(("target", t.span) for t in s.targets),
         *(("speaker", x.span) for x in s.said if not x.pronoun),

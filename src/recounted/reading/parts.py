@@ -1,7 +1,6 @@
 """What a language's reader finds in a sentence, before it is joined into claims. The same for every language.
 
-Comes in: nothing. Goes out: records of positions and values. Refuses: to decide what belongs together; see draft.py.
-Token positions count the tokens of one sentence; spans count code points of the document's text.
+Comes in: nothing. Goes out: values at tokens of a sentence or spans of the text. Refuses: to join them; see draft.py.
 """
 
 from collections.abc import Sequence
@@ -248,7 +247,7 @@ class Sentence:
     `doers` made the attack, claim it or deny it; `hints` only point at them, `opponents` were fought; `cues` names the
     word lists of which a phrase stands in it (aggregate, background, separate, habit, update ...); `aimed` are tokens
     that say something was made a target; `account`: it tells who made an attack told of before; `masked` are numbers
-    that count nobody (days, times, ages, money, shares).
+    that count nobody (days, times, ages, money, shares); `of_harm`: a word of harm stands in it.
     """
 
     index: int
@@ -273,6 +272,7 @@ class Sentence:
     anaphoric: bool = False
     title: bool = False
     account: bool = False
+    of_harm: bool = False
 
     def stretch(self, first: int, last: int) -> Span:
         """The span of tokens [first, last]."""

@@ -30,7 +30,7 @@ class _Begun(Generic[T]):
 
 
 class Terms(Generic[T]):
-    """A set of terms; several words are written with single spaces, in lower case."""
+    """A set of terms; several words are written with single spaces, in lower case. `firsts` are their first words."""
 
     def __init__(self, entries: Iterable[tuple[str, T]]) -> None:
         self._begun: dict[str, _Begun[T]] = {}
@@ -44,6 +44,7 @@ class Terms(Generic[T]):
         for begun in self._begun.values():
             for found in begun.going_on.values():
                 found.sort(key=lambda e: -len(e[0]))
+        self.firsts = frozenset(self._begun)
 
     def at(self, words: Sequence[Token], i: int) -> Hit[T] | None:
         """The longest term that begins at token `i`."""

@@ -1,13 +1,17 @@
+from collections.abc import Callable
+from typing import Any
+
 import pytest
 
 from recounted.model.span import Span
-from recounted.reading.lang.en.sentence import read_sentence
+from recounted.reading.lang.en.sentence import Around, read_sentence
 from recounted.reading.parts import Sentence
 from recounted.text.tokens import tokens
 
 
 def sentence(text: str) -> Sentence:
-    return read_sentence(text, 0, Span(0, len(text)), tokens(text), whens=[], places=[], parties=[])
+    around = Around([], days=lambda: ([], []), parties=list, known=frozenset)
+    return read_sentence(text, 0, Span(0, len(text)), tokens(text), around)
 
 
 def test_names_of_persons_are_people_and_headlines_have_none() -> None:
@@ -43,3 +47,30 @@ def test_words_are_kept_as_stated_with_their_place() -> None:
 def test_a_sentence_that_points_back_says_so() -> None:
     assert sentence("This was the third strike.").anaphoric
     assert not sentence("The strike was the third.").anaphoric
+
+
+def test_what_a_sentence_hangs_on_is_asked_for_when_needed_and_once() -> None:
+    asked: list[str] = []
+
+    def told(name: str) -> Callable[[], list[Any]]:
+        return lambda: asked.append(name) or []
+
+    text = "Shells hit the town, and four people were killed."
+    around = Around([], whens=told("whens"), parties=told("parties"), known=frozenset)
+    made = read_sentence(text, 0, Span(0, len(text)), tokens(text), around)
+    assert made.of_harm
+    assert asked == []
+    assert [f.type for f in made.findings] == ["killed"]
+    assert made.findings is made.findings
+    assert sorted(asked) == ["parties", "whens"]
+
+
+def test_nobody_is_looked_for_where_no_word_tells_of_harm() -> None:
+    made = sentence("Four people watched the three girls play in Teshill.")
+    assert (made.of_harm, made.findings) == (False, [])
+    assert [p.figure for p in made.people] == [4, 3]
+
+
+def test_a_part_that_no_sentence_has_is_an_error() -> None:
+    with pytest.raises(AttributeError):
+        _ = sentence("Nothing happened.").peoples  # type: ignore[attr-defined]

@@ -1,6 +1,8 @@
 """What is passed over to save time changes nothing: with the shortcuts off, every case reads the same."""
 
 import csv
+import json
+import os
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -14,7 +16,9 @@ from recounted.reading.lang.en import numbers, people, sentence, when
 from recounted.reading.reading import Reading
 from recounted.text import days
 
-CASES = Path(__file__).resolve().parents[3] / "cases"
+ROOT = Path(__file__).resolve().parents[4]
+CASES = ROOT / "tests" / "cases"
+OF_A_SUITE = 40  # documents, every n-th
 LEAST_CHARACTERS = 20  # a cell of fewer is no sentence
 EVERYWHERE = re.compile("")
 
@@ -55,3 +59,28 @@ def test_with_the_shortcuts_off_every_case_reads_the_same(monkeypatch: pytest.Mo
     monkeypatch.setattr(scripture, "_MAY_BE_ARABIC", EVERYWHERE)
     whole = [lines(made.reading(text)) for text in told]
     assert [text for text, a, b in zip(told, quick, whole, strict=True) if a != b] == []
+
+
+def test_looking_for_harm_in_every_sentence_finds_no_more_claims(monkeypatch: pytest.MonkeyPatch) -> None:
+    told = [*dict.fromkeys(texts()), *longer()]
+    quick = [claimed(text) for text in told]
+    monkeypatch.setattr(sentence, "may_be_harmed", lambda *_: True)
+    monkeypatch.setattr(sentence, "may_be_armed", lambda _: True)
+    monkeypatch.setattr(sentence, "_ATTACKS_COUNTED", Everything())
+    whole = [claimed(text) for text in told]
+    assert sum(map(bool, quick)) > 300
+    assert [text for text, a, b in zip(told, quick, whole, strict=True) if a != b] == []
+
+
+def longer() -> Iterator[str]:
+    """Texts of several sentences: those of the example, and of the suites those that are here."""
+    yield from (path.read_text("utf-8") for path in sorted((ROOT / "examples").rglob("*.txt")))
+    suites = os.environ.get("RECOUNTED_SUITES")
+    for path in sorted(Path(suites).glob("*/documents.jsonl")) if suites else ():
+        with path.open(encoding="utf-8") as lines:
+            every = [json.loads(line) for line in lines]
+        yield from (d["text"] for d in every[:: max(1, len(every) // OF_A_SUITE)] if d.get("language") == "en")
+
+
+def claimed(text: str) -> list[str]:
+    return [to_line(claim) for claim in made.reading(text).claims]

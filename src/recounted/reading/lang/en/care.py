@@ -15,7 +15,8 @@ from recounted.text.tokens import Token
 REACH = 12  # tokens between the verb and the hospital: "taken by helicopter with serious wounds to the hospital"
 
 _DATA = {side: frozenset(row) for side, row in lexicon.table("care").items()}
-_BROUGHT = Trigger((("injured", "brought"),), "care")
+BROUGHT = _DATA["brought"]
+_CARE = Trigger((("injured", "brought"),), "care")
 _ENDS = frozenset((";", "said", "where", "after", "when", "while"))
 
 
@@ -25,9 +26,7 @@ def with_care(words: Sequence[Token], hits: list[Hit[Trigger]], people: Sequence
         k for p in people for k in range(p.first, p.last + 1)
     }
     found = [
-        Hit(i, i, _BROUGHT)
-        for i, w in enumerate(words)
-        if w.low in _DATA["brought"] and i not in taken and _to_hospital(words, i)
+        Hit(i, i, _CARE) for i, w in enumerate(words) if w.low in BROUGHT and i not in taken and _to_hospital(words, i)
     ]
     return sorted([*hits, *found], key=lambda h: h.first)
 

@@ -42,8 +42,10 @@ class _Word(NamedTuple):
 
 
 def persons_of(sentence: Sentence) -> list[Person]:
-    """The persons that a sentence tells of singly, each with what befell them."""
+    """The persons that a sentence tells of singly, each with what befell them; none where no word tells of that."""
     words = sentence.words
+    if not (sentence.of_harm or _LISTS.find(words)):
+        return []
     taken = frozenset(k for p in sentence.parties for k in range(p.first, p.last + 1))
     persons = find_persons(words, person_names(words, sentence.places, sentence.parties), taken)
     if persons:

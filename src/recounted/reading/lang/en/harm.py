@@ -6,12 +6,12 @@ Refuses: harm that is not said to have been done ("could kill", "did not kill", 
 
 import dataclasses
 import itertools
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 
 from recounted.reading.lang.en import lexicon
-from recounted.reading.lang.en.care import with_care
+from recounted.reading.lang.en.care import BROUGHT, with_care
 from recounted.reading.lang.en.firmness import BEFORE, firmness
-from recounted.reading.lang.en.named import named_list
+from recounted.reading.lang.en.named import LISTED, named_list
 from recounted.reading.lang.en.objects import along_with, right, shared
 from recounted.reading.lang.en.scene import Scene
 from recounted.reading.lang.en.shares import in_share
@@ -63,6 +63,12 @@ def find_harm(words: Sequence[Token], people: list[People], masked: frozenset[in
         out.append(listed)
     _attach(scene, out)
     return out
+
+
+def may_be_harmed(words: Sequence[Token], lows: Set[str]) -> bool:
+    """Whether a word of harm stands in a sentence, so that it is worth looking for those harmed."""
+    said = any(h.meaning.readings for h in lexicon.triggers().find(words))
+    return said or not BROUGHT.isdisjoint(lows) or bool(LISTED.find(words))
 
 
 def _shot_dead(finding: Finding, after: Sequence[Finding]) -> bool:

@@ -11,14 +11,14 @@ from recounted.reading.parts import Finding, People
 from recounted.text.terms import Terms
 
 _DATA = lexicon.table("grammar")["named"]
-_LISTED: Terms[HarmType] = Terms((w, t) for t in ("killed", "injured") for w in _DATA[t])
+LISTED: Terms[HarmType] = Terms((w, t) for t in ("killed", "injured") for w in _DATA[t])
 _BETWEEN = frozenset(("and", "aged", "his", "her", "years", "old"))
 _VERBS = frozenset(_DATA["verbs"])
 
 
 def named_list(scene: Scene) -> Finding | None:
     """The people listed behind the first such phrase of a sentence, as told of before where a number is known."""
-    for hit in _LISTED.find(scene.words):
+    for hit in LISTED.find(scene.words):
         j = hit.last + 1
         while scene.low(j) in _VERBS:
             j += 1

@@ -1,20 +1,21 @@
-"""Reads one sentence: everything in it that a claim may need.
+"""Reads one sentence: everything in it that a claim may need, and nothing of it before it is asked for.
 
-Comes in: a document's sentence with its days, places and parties. Goes out: a Sentence. Refuses: to decide what belongs
-together; that is for reading/draft.py.
+Comes in: a document's sentence with its places, and what the text tells of it. Goes out: a Sentence. Refuses: to decide
+what belongs together; that is for reading/draft.py.
 """
 
 import functools
 import re
-from collections.abc import Mapping, Sequence, Set
-from dataclasses import replace
+from collections.abc import Callable, Mapping, Sequence, Set
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, NamedTuple
 
 from recounted.model.claim import Attacks, Target, Weapon
 from recounted.model.span import Span
 from recounted.model.vocabulary import TargetCode
 from recounted.reading.lang.en import lexicon
 from recounted.reading.lang.en.ages import age_at, age_behind, ages_in_words
-from recounted.reading.lang.en.harm import find_harm
+from recounted.reading.lang.en.harm import find_harm, may_be_harmed
 from recounted.reading.lang.en.names import titled_names
 from recounted.reading.lang.en.numbers import quantity
 from recounted.reading.lang.en.people import find_people
@@ -22,9 +23,9 @@ from recounted.reading.lang.en.process import find_acts
 from recounted.reading.lang.en.roles import with_roles
 from recounted.reading.lang.en.says import find_speakers
 from recounted.reading.lang.en.sides import hinted, opponents
-from recounted.reading.lang.en.weapons import find_weapons
+from recounted.reading.lang.en.weapons import find_weapons, may_be_armed
 from recounted.reading.lang.en.who import accounts, doers, targeting
-from recounted.reading.parts import Named, Party, Said, Sentence, When
+from recounted.reading.parts import Finding, Named, Party, People, Said, Sentence, When
 from recounted.text.terms import Terms
 from recounted.text.tokens import Token
 
@@ -47,54 +48,148 @@ _ANAPHORS = frozenset(("this", "these", "it", "they", "that"))
 OLDEST = 110  # years
 
 
-def read_sentence(
-    text: str,
-    index: int,
-    span: Span,
-    words: Sequence[Token],
-    *,
-    whens: list[When],
-    places: list[Named],
-    parties: list[Party],
-    known: Set[str] = frozenset(),
-) -> Sentence:
-    """Reads harm, weapons, targets, speakers and acts of one sentence; `known` are the family names of the text."""
-    out = Sentence(index, span, words, whens=whens, places=places, parties=parties)
-    out.cues = _cues(words)
-    if words and words[0].low in _OPENS_ANOTHER:
-        out.cues |= {"separate"}
-    masked = _masked(text, span, words, whens) | _ages(words)
-    out.masked = masked
-    named = {k for p in parties for k in range(p.first, p.last + 1)}
-    placed = {k for p in places for k in range(p.found.first, p.found.last + 1)}
-    out.said = [_with_actor(s, parties) for s in find_speakers(text, words, named, placed)]
-    spoken = {k for s in out.said for k in range(s.first, s.last + 1)}
-    people = find_people(words, titled_names(words, places, parties, known), masked)
-    out.people = [p for p in people if not (p.last in spoken and (p.first in spoken or words[p.first].low == "the"))]
-    out.findings = find_harm(words, out.people, masked)
-    victims = frozenset(k for f in out.findings for p in f.people for k in range(p.first, p.last + 1))
-    did = doers(words, parties, victims, out.said)
-    other = opponents(words, parties, did, out.findings)
-    out.opponents = [p for p in other if not p.hint]
-    hints = hinted(text, words, parties, victims)
+@dataclass(frozen=True, slots=True)
+class Around:
+    """What a text tells of one of its sentences: its places; when first asked, its parties, the family names of the
+    text, and its days, all of them and without those of a dateline.
+    """
+
+    places: list[Named]
+    days: Callable[[], tuple[list[When], list[When]]]
+    parties: Callable[[], list[Party]]
+    known: Callable[[], Set[str]]
+
+
+def read_sentence(text: str, index: int, span: Span, words: Sequence[Token], around: Around) -> Sentence:
+    """A sentence in which harm, weapons, targets, speakers and acts are read when they are first asked for."""
+    return _Asked(text, index, span, words, around)
+
+
+class _Asked(Sentence):
+    """A sentence of which each part is worked out when it is first asked for: of most, little ever is.
+
+    A slot that holds nothing yet is filled by the function of its name in `_PARTS`.
+    """
+
+    __slots__ = ("around", "lows", "sides", "text")
+    sides: "_Sides"
+
+    def __init__(self, text: str, index: int, span: Span, words: Sequence[Token], around: Around) -> None:
+        self.text, self.index, self.span, self.words = text, index, span, words
+        self.places, self.around, self.title = around.places, around, False
+        self.lows = {w.low for w in words}
+
+    if not TYPE_CHECKING:  # or every misspelt name would pass for a part
+
+        def __getattr__(self, name: str) -> object:
+            if name not in _PARTS:
+                raise AttributeError(name)
+            setattr(self, name, _PARTS[name](self))
+            return getattr(self, name)
+
+    @property
+    def named(self) -> set[int]:
+        """The tokens of the names of parties."""
+        return {k for p in self.parties for k in range(p.first, p.last + 1)}
+
+    @property
+    def spoken(self) -> set[int]:
+        """The tokens that name speakers."""
+        return {k for s in self.said for k in range(s.first, s.last + 1)}
+
+    @property
+    def victims(self) -> frozenset[int]:
+        """The tokens that tell of those harmed."""
+        return frozenset(k for f in self.findings for p in f.people for k in range(p.first, p.last + 1))
+
+
+def _cues_of(s: _Asked) -> frozenset[str]:
+    separate = bool(s.words) and s.words[0].low in _OPENS_ANOTHER
+    return cues_in(" ".join(w.low for w in s.words)) | ({"separate"} if separate else frozenset())
+
+
+def _masked_of(s: _Asked) -> frozenset[int]:
+    return _masked(s.text, s.span, s.words, s.around.days()[0]) | _ages(s.words)
+
+
+def _said_of(s: _Asked) -> list[Said]:
+    placed = {k for p in s.places for k in range(p.found.first, p.found.last + 1)}
+    return [_with_actor(said, s.parties) for said in find_speakers(s.text, s.words, s.named, placed)]
+
+
+def _people_of(s: _Asked) -> list[People]:
+    people = find_people(s.words, titled_names(s.words, s.places, s.parties, s.around.known()), s.masked)
+    spoken = s.spoken
+    return [p for p in people if not (p.last in spoken and (p.first in spoken or s.words[p.first].low == "the"))]
+
+
+def _findings_of(s: _Asked) -> list[Finding]:
+    return find_harm(s.words, s.people, s.masked) if s.of_harm else []
+
+
+class _Sides(NamedTuple):
+    """Who is said to have done it, at whom the words only hint, and whom they fought."""
+
+    doers: list[Party]
+    hints: list[Party]
+    opponents: list[Party]
+
+
+def _sides_of(s: _Asked) -> _Sides:
+    victims = s.victims
+    did = doers(s.words, s.parties, victims, s.said)
+    other = opponents(s.words, s.parties, did, s.findings)
+    hints = hinted(s.text, s.words, s.parties, victims)
     worn = [h for h in hints if h.hint == "uniform"]
     did = [p for p in did if p.actor_id or not any(h.first <= p.first <= h.last for h in worn)]
-    out.doers = with_roles(text, words, parties, did, out.said)
-    out.hints = [*(p for p in other if p.hint), *hints]
-    for code, first, last in find_weapons(words, named):
-        stretch = out.stretch(first, last)
-        out.weapons.append(Weapon(code=code, stated=stretch.of(text), span=stretch))
-    for hit in _TARGETS.find(words):
-        if (victims | named | spoken) & {hit.first, hit.last} or _cared_for(words, hit.first, hit.last):
-            continue
-        stretch = out.stretch(hit.first, hit.last)
-        out.targets.append(Target(code=hit.meaning, stated=stretch.of(text), span=stretch))
-    out.attacks = _counted_attacks(text, words, masked)
-    out.aimed = tuple(targeting(words))
-    out.account = accounts(words)
-    out.anaphoric = bool(words) and words[0].low in _ANAPHORS
-    out.acts = find_acts(out)
+    return _Sides(
+        doers=with_roles(s.text, s.words, s.parties, did, s.said),
+        hints=[*(p for p in other if p.hint), *hints],
+        opponents=[p for p in other if not p.hint],
+    )
+
+
+def _weapons_of(s: _Asked) -> list[Weapon]:
+    out: list[Weapon] = []
+    for code, first, last in find_weapons(s.words, s.named) if may_be_armed(s.lows) else ():
+        stretch = s.stretch(first, last)
+        out.append(Weapon(code=code, stated=stretch.of(s.text), span=stretch))
     return out
+
+
+def _targets_of(s: _Asked) -> list[Target]:
+    hits = [h for h in _TARGETS.find(s.words) if not _cared_for(s.words, h.first, h.last)]
+    other = s.victims | s.named | s.spoken if hits else frozenset()
+    stretches = [(h.meaning, s.stretch(h.first, h.last)) for h in hits if not other & {h.first, h.last}]
+    return [Target(code=code, stated=stretch.of(s.text), span=stretch) for code, stretch in stretches]
+
+
+def _attacks_of(s: _Asked) -> Attacks | None:
+    """ "more than 140 times", "10 air strikes": how many attacks are counted."""
+    return None if _ATTACKS_COUNTED.isdisjoint(s.lows) else _counted_attacks(s.text, s.words, s.masked)
+
+
+_PARTS: Mapping[str, Callable[[_Asked], object]] = {
+    "whens": lambda s: s.around.days()[1],
+    "parties": lambda s: s.around.parties(),
+    "of_harm": lambda s: may_be_harmed(s.words, s.lows),
+    "cues": _cues_of,
+    "masked": _masked_of,
+    "said": _said_of,
+    "people": _people_of,
+    "findings": _findings_of,
+    "sides": _sides_of,
+    "doers": lambda s: s.sides.doers,
+    "hints": lambda s: s.sides.hints,
+    "opponents": lambda s: s.sides.opponents,
+    "weapons": _weapons_of,
+    "targets": _targets_of,
+    "attacks": _attacks_of,
+    "aimed": lambda s: tuple(targeting(s.words)),
+    "account": lambda s: accounts(s.words),
+    "anaphoric": lambda s: bool(s.words) and s.words[0].low in _ANAPHORS,
+    "acts": find_acts,
+}
 
 
 def _cared_for(words: Sequence[Token], first: int, last: int) -> bool:
@@ -107,11 +202,6 @@ def _with_actor(said: Said, parties: Sequence[Party]) -> Said:
     """A speaker with the party that the name holds, so that a party's own word is known as such."""
     inside = (p for p in parties if p.actor_id and said.first <= p.first and p.last <= said.last)
     return replace(said, actor_id=next((p.actor_id for p in inside), None))
-
-
-def _cues(words: Sequence[Token]) -> frozenset[str]:
-    """The word lists of data/scope.toml of which a phrase stands in the sentence."""
-    return cues_in(" ".join(w.low for w in words))
 
 
 def cues_in(words: str) -> frozenset[str]:
@@ -162,9 +252,6 @@ def _ages(words: Sequence[Token]) -> frozenset[int]:
 
 
 def _counted_attacks(text: str, words: Sequence[Token], masked: frozenset[int]) -> Attacks | None:
-    """ "more than 140 times", "10 air strikes": how many attacks are counted."""
-    if _ATTACKS_COUNTED.isdisjoint([w.low for w in words]):
-        return None
     for i in range(len(words)):
         q = None if i in masked else quantity(words, i)
         if q is None or q.best is None or q.best < 2 or q.last + 1 >= len(words):

@@ -37,6 +37,11 @@ def weapon_rank(weapon: Weapon) -> int:
     return HINTED if weapon.stated.lower() in _BEARERS else RANK[weapon.code]
 
 
+def may_be_armed(lows: Set[str]) -> bool:
+    """Whether a weapon, or fire set to things, may be told of among these words."""
+    return not all(words.isdisjoint(lows) for words in (_WEAPONS.firsts, _FIRE["set"], _FIRE["burn"]))
+
+
 def find_weapons(words: Sequence[Token], named: Set[int]) -> list[Held]:
     """The weapons of a sentence from left to right. `named` tokens belong to the names of parties."""
     told = [h for h in _told(words) if not _in_name(words, h, named)]
