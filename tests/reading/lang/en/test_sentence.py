@@ -53,7 +53,11 @@ def test_what_a_sentence_hangs_on_is_asked_for_when_needed_and_once() -> None:
     asked: list[str] = []
 
     def told(name: str) -> Callable[[], list[Any]]:
-        return lambda: asked.append(name) or []
+        def work() -> list[Any]:
+            asked.append(name)
+            return []
+
+        return work
 
     text = "Shells hit the town, and four people were killed."
     around = Around([], whens=told("whens"), parties=told("parties"), known=frozenset)
