@@ -1,11 +1,8 @@
-from collections.abc import Callable
-from typing import Any
-
 import pytest
 
 from recounted.model.span import Span
 from recounted.reading.lang.en.sentence import Around, read_sentence
-from recounted.reading.parts import Sentence
+from recounted.reading.parts import Party, Sentence
 from recounted.text.tokens import tokens
 
 
@@ -52,21 +49,18 @@ def test_a_sentence_that_points_back_says_so() -> None:
 def test_what_a_sentence_hangs_on_is_asked_for_when_needed_and_once() -> None:
     asked: list[str] = []
 
-    def told(name: str) -> Callable[[], list[Any]]:
-        def work() -> list[Any]:
-            asked.append(name)
-            return []
-
-        return work
+    def parties() -> list[Party]:
+        asked.append("parties")
+        return []
 
     text = "Shells hit the town, and four people were killed."
-    around = Around([], whens=told("whens"), parties=told("parties"), known=frozenset)
+    around = Around([], days=lambda: ([], []), parties=parties, known=frozenset)
     made = read_sentence(text, 0, Span(0, len(text)), tokens(text), around)
     assert made.of_harm
     assert asked == []
     assert [f.type for f in made.findings] == ["killed"]
     assert made.findings is made.findings
-    assert sorted(asked) == ["parties", "whens"]
+    assert asked == ["parties"]
 
 
 def test_nobody_is_looked_for_where_no_word_tells_of_harm() -> None:

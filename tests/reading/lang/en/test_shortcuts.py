@@ -18,7 +18,7 @@ from recounted.text import days
 
 ROOT = Path(__file__).resolve().parents[4]
 CASES = ROOT / "tests" / "cases"
-OF_A_SUITE = 40  # documents, every n-th
+OF_A_SUITE = 12  # documents, every n-th
 LEAST_CHARACTERS = 20  # a cell of fewer is no sentence
 EVERYWHERE = re.compile("")
 

@@ -60,7 +60,7 @@ class Whole:
         return out
 
     def _sentence(self, n: int) -> Sentence:
-        around = Around(self.placed.get(n, []), lambda: self._days(n), lambda: self._parties[n], lambda: self._known)
+        around = Around(self.placed.get(n, []), lambda: self._days_of(n), lambda: self._parties[n], lambda: self._known)
         return read_sentence(self.document.text, n, self.spans[n], self.words[n], around)
 
     def _days_of(self, n: int) -> tuple[list[When], list[When]]:
