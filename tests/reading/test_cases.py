@@ -148,6 +148,7 @@ def test_process(row: Row) -> None:
     assert sorted(a.act for a in acts) == listed(row["acts"])
     for act in acts:
         assert list(act.parties) == listed(row["parties"])
+    assert [a.addressee for a in acts if a.addressee] == listed(row["toward"])
 
 
 @each("not_casualties")

@@ -138,7 +138,7 @@ class _Maker:
         claim = self._base(f"process.{act.act}", act.cue, [s], when, None, scope=None)
         return dataclasses.replace(
             claim, assertion="reported" if s.said else "asserted", evidence=(act.span,),
-            targets=(), process=Process(act=act.act, parties=act.parties), places=(),
+            targets=(), process=Process(act=act.act, parties=act.parties, addressee=act.addressee), places=(),
             rules=(Firing(rule=f"{self.language.prefix}.process.{act.act}", span=act.cue),),
         )  # fmt: skip
 

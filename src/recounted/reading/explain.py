@@ -90,7 +90,9 @@ def _fields(claim: Claim) -> Iterator[_Row]:
     for s in claim.speakers:
         yield "speaker", f"{s.name} ({s.kind})", s.span, "" if s.span else "told to us with the document"
     if claim.process:
-        yield "process", f"{claim.process.act} {', '.join(claim.process.parties)}".strip(), claim.evidence[0], ""
+        toward = f" toward {claim.process.addressee}" if claim.process.addressee else ""
+        told = f"{claim.process.act} {', '.join(claim.process.parties)}".strip()
+        yield "process", told + toward, claim.evidence[0], ""
 
 
 def _harm(harm: Harm) -> Iterator[_Row]:

@@ -232,12 +232,13 @@ class Said:
 
 @dataclass(frozen=True, slots=True)
 class Act:
-    """An act of the political process: its evidence, the words that tell of it, and the parties in its sentence."""
+    """An act of the political process: its evidence, the words that tell of it, its parties, toward whom it is done."""
 
     act: ProcessAct
     span: Span
     cue: Span
     parties: tuple[str, ...]
+    addressee: str | None = None
 
 
 @dataclass(slots=True)

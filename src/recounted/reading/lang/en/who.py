@@ -38,6 +38,7 @@ _BLAMED = frozenset(_DATA["blamed"])
 _FIGHTS = frozenset(_DATA["fights"])
 _REACTS = frozenset(_DATA["reacts"])
 _DONE = frozenset(_DATA["done_by"])
+_PASSIVE = frozenset(("was", "were", "is", "are", "has", "have", "had", "stands", "stood"))
 _OBJECT_OF = frozenset(_DATA["object_of"])
 _OUTLET = ("(", "-", "–", "—")
 _SELF: Terms[str] = Terms((w, w) for w in _DATA["claims_self"])
@@ -194,6 +195,8 @@ def _blamed(words: Sequence[Token], p: Party, attack: bool) -> bool:
     """ "They blamed the army", "the attack was blamed on the army", "accused the army of shelling"."""
     at, led = led_by(words, p.first)
     blame = led in _BLAMED or (led == "on" and at > 0 and words[at - 1].low in _BLAMED)
+    behind = [w.low for w in words[p.last + 1 : p.last + 4]]
+    blame = blame or (bool(_BLAMED & set(behind)) and behind[0] in _PASSIVE)  # "the army was accused of shelling"
     ends = p.last + 1 >= len(words) or words[p.last + 1].low in (".", ",")
     return blame and (attack or ends)  # "residents blamed the army.": for what was told before
 
