@@ -157,7 +157,7 @@ def test_what_is_no_casualty(row: Row) -> None:
 
 
 # tables of texts with all the harm that they tell of, in one line: see told.py
-TEXTS = ("amounts", "counting", "narratives", "shares")
+TEXTS = ("amounts", "counting", "harm_words", "narratives", "shares", "silence")
 
 
 @pytest.mark.parametrize(

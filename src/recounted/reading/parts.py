@@ -101,8 +101,8 @@ class People:
 class Finding:
     """A word that says harm and the people it binds. `toll`: from a "death toll"; `groups`: groups of those.
 
-    `stage`: "shot" and "care" are words that do not say whether they lived ("six were shot", "two are in hospital");
-    `also`: harmed beside others told of.
+    `stage`: "shot" and "care" do not say whether they lived; `also`: harmed beside others told of; `aside`: why it
+    tells of no harm done ("fiction").
     """
 
     type: HarmType
@@ -115,6 +115,7 @@ class Finding:
     toll: bool = False
     stage: Stage = "hurt"
     also: bool = False
+    aside: str = ""
 
     @property
     def span_tokens(self) -> tuple[int, int]:
@@ -153,8 +154,7 @@ class Person:
 class When:
     """Days told at `span`. `total`: a period over which something is counted up ("since the beginning of the year").
 
-    `other`: the day by the other habit of writing dates, where the figures allow both; `counted_from`: what is known of
-    the day of publication that a relative day hangs on.
+    `other`: by the other habit of writing dates; `counted_from`: what is known of the day that a relative one hangs on.
     """
 
     span: Span
@@ -198,7 +198,7 @@ class Named:
 class Party:
     """A party named at tokens [first, last]; `actor_id` is None where the words stay unresolved.
 
-    `by` says what its role says; `hint` only points at it; `own` is who speaks, or whose text it is ("our forces").
+    `by` says what its role says; `hint` only points at it; `own`: who speaks, or whose text it is ("our forces").
     """
 
     first: int
@@ -216,9 +216,9 @@ class Party:
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """A speaker named at tokens [first, last]; `pronoun` speakers are those named before.
+    """A speaker named at tokens [first, last]; `pronoun`: one named before.
 
-    `definite`: named, or told of as known ("the source"), so that a longer name in the text may be meant.
+    `definite`: named, or told of as known ("the source"), so that a longer name may be meant.
     """
 
     first: int
@@ -232,7 +232,7 @@ class Said:
 
 @dataclass(frozen=True, slots=True)
 class Act:
-    """An act of the political process: its evidence, the words that tell of it, its parties, toward whom it is done."""
+    """An act of the political process: its evidence, its words, its parties, toward whom it is done."""
 
     act: ProcessAct
     span: Span

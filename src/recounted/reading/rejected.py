@@ -20,6 +20,14 @@ AROUND: Final = 2  # sentences around those of a claim in which harm that was no
 WHY: Final[Mapping[str, str]] = {
     "finding.hypothetical": "harm that could or would happen, not told to have happened",
     "finding.denied": "harm that is denied",
+    "finding.demanded": "harm that somebody wants done, or wants ended",
+    "finding.threatened": "harm that is threatened",
+    "finding.meant": "harm that was only meant or tried",
+    "finding.law": "harm of which a rule speaks, and no act",
+    "finding.open": "the text says that it does not know",
+    "finding.fiction": "harm in a work or a drill",
+    "finding.sport": "words of a game",
+    "finding.other_cause": "nature, disease or traffic, and no word of an attack beside it",
     "figure.corrected": "an earlier figure, which the text corrects further on",
     "figure.below_correction": "called a new figure, but lower than the one before",
     "figure.earlier_report": "an earlier report, lower than what the text tells as the present count",
@@ -79,7 +87,9 @@ def _not_done(draft: Draft, read: Sequence[Sentence]) -> Iterator[Rejection]:
     first, last = draft.sentences[0].index, draft.sentences[-1].index
     for s in read[max(0, first - AROUND) : last + AROUND + 1]:
         for f in s.findings:
-            if f.assertion == "hypothetical":
+            if f.aside:
+                yield _rejection("harm", f"finding.{f.aside}", s.stretch(*f.span_tokens))
+            elif f.assertion == "hypothetical":
                 yield _rejection("harm", "finding.hypothetical", s.stretch(*f.span_tokens))
             elif f.assertion == "denied":
                 yield _rejection("harm", "finding.denied", s.stretch(*f.span_tokens))

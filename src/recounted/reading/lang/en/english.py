@@ -73,7 +73,7 @@ def _groups(sentence: Sentence) -> Iterator[list[Finding]]:
     """Findings that tell of one occurrence: each type once, unless more are added to it."""
     group: list[Finding] = []
     for finding in sentence.findings:
-        if finding.assertion in ("hypothetical", "denied"):
+        if finding.aside or finding.assertion in ("hypothetical", "denied"):
             continue
         same = [f for f in group if f.type == finding.type]
         if same and not _goes_on(sentence, same[-1], finding):

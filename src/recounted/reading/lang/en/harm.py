@@ -8,15 +8,18 @@ import dataclasses
 import itertools
 from collections.abc import Iterator, Sequence, Set
 
+from recounted.model.vocabulary import Assertion
 from recounted.reading.lang.en import lexicon
 from recounted.reading.lang.en.care import BROUGHT, with_care
 from recounted.reading.lang.en.firmness import BEFORE, firmness
 from recounted.reading.lang.en.named import LISTED, named_list
 from recounted.reading.lang.en.objects import along_with, right, shared
+from recounted.reading.lang.en.parted import told_whole
 from recounted.reading.lang.en.scene import Scene
 from recounted.reading.lang.en.shares import in_share
 from recounted.reading.lang.en.subjects import left, owner
 from recounted.reading.lang.en.tolls import counted
+from recounted.reading.lang.en.unreal import unreal
 from recounted.reading.parts import Finding, People
 from recounted.reading.persons import apart, single
 from recounted.text.terms import Hit
@@ -45,7 +48,7 @@ _INNER = frozenset(("life", "lives", "a", "large", "numbers", "innocent"))
 
 def find_harm(words: Sequence[Token], people: list[People], masked: frozenset[int]) -> list[Finding]:
     """All findings of a sentence, in the order of their triggers."""
-    told = with_care(words, list(_triggers(words, people)), people)
+    told = with_care(words, [h for h in _triggers(words, people) if told_whole(words, h)], people)
     hits = [h for h in told if h.meaning.readings and not _describes(h, people) and not in_share(words, h.first)]
     scene = Scene(words, people, hits, masked)
     out: list[Finding] = []
@@ -107,11 +110,13 @@ def _bind(scene: Scene, n: int, hit: Hit[lexicon.Trigger]) -> Finding | None:
         people = bind(scene, n, hit) if harm_type else []
         if harm_type is None or not people:
             continue
+        people = [p for p in people if p.best != 0 or scene.low(p.last + 1) not in lexicon.grammar("no_account")]
+        if not people:
+            continue
         also = "also" in [*scene.lows(people[-1].last + 1, hit.first), *scene.lows(hit.first - 1, hit.last + 2)]
         none = all(p.best == 0 for p in people)  # "no one was killed" is a figure of its own: none, said so
         if none and harm_type == "injured" and _gravely(scene, hit, people):
             continue  # "nobody was seriously hurt": some may have been slightly
-        denied = none and people[0].first > hit.last and bool(set(scene.lows(hit.first - BEFORE, hit.first)) & _PARTIES)
         rule = f"en.{how}.{harm_type}"
         if harm_type == "injured" and _to_death(scene, n, hit):
             harm_type, rule = "killed", f"{rule}.to_death"
@@ -121,7 +126,8 @@ def _bind(scene: Scene, n: int, hit: Hit[lexicon.Trigger]) -> Finding | None:
             hit.last,
             people,
             rule=rule,
-            assertion="denied" if denied else "asserted" if none else firmness(scene, hit),
+            assertion=_none_told(scene, hit, people) if none else firmness(scene, hit),
+            aside=unreal(scene, hit),
             toll="toll" in scene.low(hit.last),
             stage=hit.meaning.stage,
             also=also,
@@ -132,6 +138,14 @@ def _bind(scene: Scene, n: int, hit: Hit[lexicon.Trigger]) -> Finding | None:
 def _gravely(scene: Scene, hit: Hit[lexicon.Trigger], people: Sequence[People]) -> bool:
     first = min(hit.first, *(p.first for p in people))
     return not _GRAVELY.isdisjoint(scene.lows(first, hit.last + 1))
+
+
+def _none_told(scene: Scene, hit: Hit[lexicon.Trigger], people: list[People]) -> Assertion:
+    """How firmly it is said that nobody was harmed: "denied killing anyone", "nobody may be killed", "none was killed"."""
+    before = set(scene.lows(hit.first - BEFORE, hit.first))
+    if people[0].first > hit.last and before & _PARTIES:
+        return "denied"
+    return "hypothetical" if before & lexicon.grammar("modals") - {"to"} else "asserted"
 
 
 def _to_death(scene: Scene, n: int, hit: Hit[lexicon.Trigger]) -> bool:

@@ -1,7 +1,7 @@
 """The political process in a sentence: talks, agreements, breaches, and acts of speech toward another party.
 
-Comes in: a sentence. Goes out: Acts, each with who did it and toward whom, by the neutral names of the register. Refuses:
-to turn any of them into harm, and to take for a party to an act whoever only stands elsewhere in the sentence.
+Comes in: a sentence. Goes out: Acts, each with who did it and toward whom, by the neutral names of the register.
+Refuses: to turn any of them into harm, and to take for a party to an act whoever only stands elsewhere in the sentence.
 """
 
 from collections.abc import Iterator, Sequence
@@ -14,14 +14,15 @@ from recounted.reading.parts import Act, Sentence
 from recounted.text.terms import Hit, Terms
 
 _DATA = lexicon.table("process")
+_PARTS = lexicon.table("acts")
 _TERMS: Terms[ProcessAct] = Terms((p, act) for act in get_args(ProcessAct) for p in _DATA[act]["phrases"])
 _NEED: dict[str, frozenset[str]] = {act: frozenset(row["need"]) for act, row in _DATA.items() if "need" in row}
-_TOWARD: frozenset[ProcessAct] = frozenset(_DATA["toward"]["acts"])
-_ALONE: frozenset[ProcessAct] = frozenset(_DATA["alone"]["acts"])
-_ASIDE = frozenset(_DATA["aside"]["before"])
-_BREAKS = frozenset(_DATA["breaks"]["words"])
-_PLACING = frozenset(_DATA["breaks"]["placing"])
-_STRUCK = frozenset(_DATA["struck"]["words"])
+_TOWARD: frozenset[ProcessAct] = frozenset(_PARTS["toward"]["acts"])
+_ALONE: frozenset[ProcessAct] = frozenset(_PARTS["alone"]["acts"])
+_ASIDE = frozenset(_PARTS["aside"]["before"])
+_BREAKS = frozenset(_PARTS["breaks"]["words"])
+_PLACING = frozenset(_PARTS["breaks"]["placing"])
+_STRUCK = frozenset(_PARTS["struck"]["words"])
 _BE = frozenset(("was", "were", "been", "is", "are", "being"))
 APART = 12  # tokens: the same act told of further on in a sentence is another one
 AROUND = 6  # tokens to either side of the cue that are kept as its evidence
@@ -92,9 +93,9 @@ def _sides(sentence: Sentence) -> Iterator[_Side]:
     taken = {k for s in sides for k in range(s.first, s.last + 1)}
     for place in sentence.places:
         first, last = place.found.first, place.found.last
-        if place.country_only and place.entry and not taken & set(range(first, last + 1)):
-            if led_by(sentence.words, first)[1] not in _PLACING:
-                sides.append(_Side(first, last, place.entry.name))
+        free = place.country_only and not taken & set(range(first, last + 1))
+        if place.entry and free and led_by(sentence.words, first)[1] not in _PLACING:
+            sides.append(_Side(first, last, place.entry.name))
     return iter(sorted(sides))
 
 
