@@ -141,7 +141,7 @@ def _gravely(scene: Scene, hit: Hit[lexicon.Trigger], people: Sequence[People]) 
 
 
 def _none_told(scene: Scene, hit: Hit[lexicon.Trigger], people: list[People]) -> Assertion:
-    """How firmly it is said that nobody was harmed: "denied killing anyone", "nobody may be killed", "none was killed"."""
+    """How firmly it is said that nobody was harmed: "denied killing anyone", "nobody may be killed"."""
     before = set(scene.lows(hit.first - BEFORE, hit.first))
     if people[0].first > hit.last and before & _PARTIES:
         return "denied"
