@@ -112,6 +112,12 @@ def test_when(row: Row) -> None:
     assert told == (row["start"], row["end"], row["precision"], row["basis"], row["total"])
 
 
+@each("occasions")
+def test_the_day_of_the_harm(row: Row) -> None:
+    (claim,) = (c for c in made.claims(row["text"]) if c.primary)
+    assert claim.occurred.start == row["day"]
+
+
 @each("scope")
 def test_scope(row: Row) -> None:
     (claim,) = (c for c in made.claims(row["text"]) if c.kind == "harm")

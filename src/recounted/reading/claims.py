@@ -15,18 +15,19 @@ from recounted.model.vocabulary import Assertion, Scope
 from recounted.reading import fields
 from recounted.reading.attacks import EXPLICIT_WEAPON, Attack, find_attack, goes_on
 from recounted.reading.confidence import rated
+from recounted.reading.dating import carried, day_of
 from recounted.reading.doers import Doers
-from recounted.reading.draft import Draft, Drafts, elsewhere
+from recounted.reading.draft import Draft, Drafts
 from recounted.reading.figures import one, total
 from recounted.reading.outcome import settle
 from recounted.reading.parts import Act, Named, Sentence, When
 from recounted.reading.rejected import set_aside, set_aside_of_attack
 from recounted.reading.speakers import Chains, Stretch, Voices
 
-BACK = 40  # sentences back from which a day or a place is carried: some two pages
+BACK = 40  # sentences back from which a place is carried: some two pages
 AHEAD = 4  # sentences ahead in which a headline's place may be told
 FURTHER = 12  # sentences ahead in which a text that tells of one incident alone may name the weapon
-LEAD = 2  # a day told in the sentences after the first two is not carried back to them
+LEAD = 2  # sentences around the first of a claim in which its weapon may be named
 
 _AIRBORNE = frozenset(("air_strike", "drone_strike"))
 _ELSEWHERE = frozenset(("background", "separate", "aggregate"))
@@ -98,7 +99,7 @@ class _Maker:
         place = draft.place
         if place is None or place.country_only:
             place = self._carried_place(near[0]) or place
-        when = draft.when or (self._carried_when(near[0]) if draft.scope == "incident" else None)
+        when = day_of(draft, self.read, self.told, single=self.single)
         claim = self._base("harm", draft.head or near[0].span, near, when, place, scope=draft.scope)
         claim = dataclasses.replace(claim, speakers=self.chains.of(_tellers(draft)))
         doers = self.doers.of(near, draft.scope, claim.speakers)
@@ -120,7 +121,7 @@ class _Maker:
     def attack(self, s: Sentence, attack: Attack) -> Claim:
         """The claim that an attack was made, of which nobody harmed is told."""
         scope: Scope = "aggregate" if attack.total else "incident"
-        when = attack.when or (self._carried_when(s) if scope == "incident" else None)
+        when = attack.when or (carried(s, self.read, self.told) if scope == "incident" else None)
         place = fields.best_place(s) or self._carried_place(s)
         claim = self._base("attack", attack.span, [s], when, place, scope=scope)
         doers = self.doers.of_attack(s, attack.parties, claim.speakers)
@@ -171,16 +172,6 @@ class _Maker:
                 yield Firing(rule=f"{self.language.prefix}.who.{how}", span=p.span)
 
     # -- what is carried over -------------------------------------------------
-
-    def _carried_when(self, s: Sentence) -> When | None:
-        ahead = self.read[s.index + 1 : s.index + 1 + LEAD] if s.index < LEAD else []
-        mine = self.told.get(s.index)
-        after = [o for o in ahead if not elsewhere(mine, self.told.get(o.index))]
-        for other in [*reversed(self.read[max(0, s.index - BACK) : s.index]), *after]:
-            found = next((w for w in other.whens if not w.total and w.precision in ("day", "days")), None)
-            if found and (other.findings or other.weapons or other.index < LEAD):
-                return found
-        return None
 
     def _carried_place(self, s: Sentence) -> Named | None:
         before = self.read[max(0, s.index - BACK) : s.index]

@@ -11,6 +11,7 @@ from recounted.model.span import Span
 from recounted.model.vocabulary import Assertion, HarmType, PlacePrecision, Scope
 from recounted.reading.figures import FEW, LEAST_SHARE, MOST_TIMES, TAKEN, Figure, additive, detail, one, total
 from recounted.reading.parts import Finding, Named, Party, People, Person, Sentence, Stage, When
+from recounted.reading.two_days import counts_others, of_two_days, one_fate
 
 COUNTED: tuple[HarmType, ...] = ("killed", "casualties", "injured")
 RECENT = 60  # drafts back to which a text may come again; a list of a thousand incidents is read in one pass
@@ -45,7 +46,7 @@ class Draft:
     """A claim in the making; `context` is that of the sentence in which it begins.
 
     `staged`: figures of those of whom the word does not say whether they lived (see outcome.py); `dropped` were settled
-    away.
+    away; `days` are those told beside its figures.
     """
 
     context: Context
@@ -53,13 +54,19 @@ class Draft:
     sentences: list[Sentence]
     figures: dict[HarmType, Figure] = field(default_factory=dict)
     staged: dict[Stage, Figure] = field(default_factory=dict)
-    when: When | None = None
+    days: list[When] = field(default_factory=list)
     place: Named | None = None
     victims: list[Victim] = field(default_factory=list)
     persons: list[Person] = field(default_factory=list)
     head: Span | None = None
     evidence: list[Span] = field(default_factory=list)
     dropped: list[Figure] = field(default_factory=list)
+
+    @property
+    def when(self) -> When | None:
+        """The first day told as that of the harm: the one that keeps it apart from other incidents."""
+        firm = (w for w in self.days if w.occasion in ("event", ""))
+        return next(firm, None) or next((w for w in self.days if w.occasion == "outcome"), None)
 
     def add(self, sentence: Sentence, finding: Finding) -> None:
         """Takes in a finding."""
@@ -114,11 +121,12 @@ class Drafts:
         fitting = [d for d in reversed(self.all[-RECENT:]) if _same(d, group, context)]
         draft = next((d for d in fitting if _accounts(d, group)), None) or next(iter(fitting), None)
         if draft is None:
-            draft = Draft(context, context.scope, [sentence], when=context.when, place=context.place)
+            draft = Draft(context, context.scope, [sentence], place=context.place)
             self.all.append(draft)
         elif draft.sentences[-1] is not sentence:
             draft.sentences.append(sentence)
-        draft.when = draft.when or context.when
+        if context.when:
+            draft.days.append(context.when)
         draft.place = finer(draft.place, context.place)
         for finding in group:
             draft.add(sentence, finding)
@@ -162,7 +170,7 @@ def _kills(draft: Draft) -> bool:
 
 def _another_day(told: Draft, draft: Draft) -> bool:
     a, b = told.when, draft.when
-    return a is not None and b is not None and (b.end < a.start or a.end < b.start)
+    return a is not None and b is not None and of_two_days(a, b)
 
 
 def _same(draft: Draft, group: list[Finding], context: Context) -> bool:
@@ -176,7 +184,7 @@ def _same(draft: Draft, group: list[Finding], context: Context) -> bool:
         return True  # "the men's bodies were found a month later": of those taken
     if draft.scope != "incident":
         return equal
-    if _apart(draft, context) or _told_apart(draft, group, context) or _none_before(draft, group):
+    if _apart(draft, group, context) or _told_apart(draft, group, context) or _none_before(draft, group):
         return False
     if draft.when is None and context.when and _far_more(draft, group):
         return False
@@ -209,11 +217,14 @@ def rank(place: Named) -> float:
     return _RANKS[place.entry.precision] + (0.5 if small else 0)
 
 
-def _apart(draft: Draft, context: Context) -> bool:
+def _apart(draft: Draft, group: list[Finding], context: Context) -> bool:
     """Whether day or place keep the two apart."""
     one_day, other_day = draft.when, context.when
-    if one_day and other_day and (other_day.end < one_day.start or one_day.end < other_day.start):
-        return True
+    if one_day and other_day:
+        others = counts_others((f, known) for f in group if (known := draft.known(f)))
+        told = [*draft.figures.values(), *draft.staged.values()]
+        if of_two_days(one_day, other_day, others=others) and not one_fate(told, group, one_day, other_day):
+            return True
     return _two_places(draft.place, context.place)
 
 

@@ -30,6 +30,7 @@ from recounted.reading.sites import ALONE, Found, Siting
 from recounted.text.tokens import Token
 
 Stage = Literal["hurt", "shot", "care"]
+Occasion = Literal["", "event", "outcome", "other"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,6 +156,7 @@ class When:
     """Days told at `span`. `total`: a period over which something is counted up ("since the beginning of the year").
 
     `other`: by the other habit of writing dates; `counted_from`: what is known of the day that a relative one hangs on.
+    `occasion`: of the harm, of what came of it ("died on Monday"), or of something else ("police said on Monday").
     """
 
     span: Span
@@ -165,6 +167,7 @@ class When:
     total: bool = False
     other: date | None = None
     counted_from: PublishedBasis | None = None
+    occasion: Occasion = ""
 
     def occurred(self, text: str) -> Occurred:
         """As the field of a claim."""

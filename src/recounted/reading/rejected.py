@@ -48,6 +48,7 @@ WHY: Final[Mapping[str, str]] = {
     "place.less_exact": "told less exactly than the place taken",
     "place.farther": "stands farther from the figures than the place taken, or is told after it",
     "day.of_a_period": "a period over which something is counted up",
+    "day.afterwards": "of a statement, an arrest, a hearing or a vigil, not of the harm",
     "day.farther": "stands nearer to other words than to these figures, or is told after the day taken",
     "party.not_the_doer": "named, and not said to have done it",
     "party.unresolved": "words that resolve to no party, beside one that does",
@@ -130,7 +131,9 @@ def _days(s: Sentence, taken: When | None) -> Iterator[Rejection]:
     for w in s.whens:
         if taken is None or (w.span != taken.span and (w.start, w.end) != (taken.start, taken.end)):
             period = w.total and not (taken and taken.total)
-            yield _rejection("occurred", "day.of_a_period" if period else "day.farther", w.span)
+            afterwards = w.occasion == "other" and not (taken and taken.occasion == "other")
+            rule = "day.of_a_period" if period else "day.afterwards" if afterwards else "day.farther"
+            yield _rejection("occurred", rule, w.span)
 
 
 def _parties(s: Sentence) -> Iterator[Rejection]:

@@ -5,12 +5,13 @@ attack or of the political process; of such a text the places alone are mentione
 """
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from recounted.model.claim import Speaker
 from recounted.model.document import Document
 from recounted.model.span import Span
 from recounted.reading.claims import Language, finish
-from recounted.reading.draft import Context, Drafts, finer
+from recounted.reading.draft import COUNTED, Context, Drafts, finer
 from recounted.reading.fields import best_place, of_speaker
 from recounted.reading.lang.en import lexicon
 from recounted.reading.lang.en.fates import persons_of
@@ -20,12 +21,14 @@ from recounted.reading.lang.en.sources import PARTING, office, publisher, speake
 from recounted.reading.lang.en.weapons import weapon_rank
 from recounted.reading.lang.en.whole import Whole
 from recounted.reading.mentions import mentions_of
-from recounted.reading.parts import Finding, Named, Sentence, When
+from recounted.reading.parts import Finding, Named, Occasion, Sentence, When
 from recounted.reading.reading import Reading, Tools
 from recounted.reading.speakers import Voices
 
 BESIDE = 40  # characters between two place names of which one lies in the other ("the Old Quarter of the city of X")
 
+# the day of the harm goes before the day on which somebody died of it, and that before the day of a statement on it
+_ORDER: dict[Occasion, int] = {"event": 0, "": 0, "outcome": 1, "other": 2}
 _FROM_ABOVE = frozenset(lexicon.table("attacks")["from_above"])
 
 
@@ -180,7 +183,10 @@ def _nearest_when(sentence: Sentence, group: list[Finding], groups: list[list[Fi
     pool = mine or [w for w in sentence.whens if not w.total]
     if not pool:
         return None
-    return min(pool, key=lambda w: (_distance(sentence, w, group), w.span))
+    found = min(pool, key=lambda w: (_ORDER[w.occasion], _distance(sentence, w, group), w.span))
+    if found.occasion == "other" and not any(f.type in COUNTED for f in group):
+        return replace(found, occasion="event")  # "arrested on Monday"
+    return found
 
 
 def _home(sentence: Sentence, when: When, groups: list[list[Finding]]) -> int:

@@ -18,6 +18,7 @@ from recounted.model.span import Span
 from recounted.reading.lang.en.calendar import Calendar, written
 from recounted.reading.lang.en.casing import cased
 from recounted.reading.lang.en.names import family_names
+from recounted.reading.lang.en.occasion import with_occasions
 from recounted.reading.lang.en.sentence import Around, read_sentence
 from recounted.reading.lang.en.surnames import of_person, surnames
 from recounted.reading.lang.en.when import find_when
@@ -71,7 +72,7 @@ class Whole:
             self._last = next(
                 (x.end for x in reversed(self._told(days)) if x.precision == "day" and not x.total), self._last
             )
-        return self._days[n], self._told(self._days[n])
+        return self._days[n], with_occasions(self.words[n], self._told(self._days[n]))
 
     def _told(self, days: list[When]) -> list[When]:
         return [x for x in days if not any(z.overlaps(x.span) for z in self._datelines)]  # the day of writing
