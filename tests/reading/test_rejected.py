@@ -56,7 +56,7 @@ def test_other_places_and_days_are_told_with_the_reason() -> None:
         "The council has counted the dead in Ondravar province since the beginning of the year."
     )
     found = aside(text)
-    assert ("occurred", "day.farther", "on Tuesday") in found
+    assert ("occurred", "day.afterwards", "on Tuesday") in found
     assert [rule for field, rule, words in found if field == "place" and words == "Osk Dara"] == ["place.of_speaker"]
 
 
