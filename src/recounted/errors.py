@@ -28,6 +28,10 @@ class SecondReaderError(RecountedError):
     """The second reader could not be asked, or what it answered cannot be used. The first reading stands."""
 
 
+class TimestampError(RecountedError):
+    """A time-stamping authority cannot be reached, says no, or answers what is no time-stamp of what was asked."""
+
+
 class GazetteerError(RecountedError):
     """The index of places is missing, damaged or of another version."""
 

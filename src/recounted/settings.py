@@ -96,6 +96,16 @@ class SecondReader:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Timestamps:
+    """Time-stamping authorities (RFC 3161). Nothing is sent to any that is not named here or on the command line."""
+
+    authorities: tuple[str, ...] = ()
+    roots: str = ""  # a PEM file of the authorities' certificates; without it signatures are not checked
+    seconds: float = 30.0
+    proxy: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Settings:
     """All settings; `base` is the folder that relative paths start from."""
 
@@ -106,6 +116,7 @@ class Settings:
     linkage: Linkage = field(default_factory=Linkage)
     reconciliation: Reconciliation = field(default_factory=Reconciliation)
     second_reader: SecondReader = field(default_factory=SecondReader)
+    timestamps: Timestamps = field(default_factory=Timestamps)
     base: str = "."
 
     @classmethod

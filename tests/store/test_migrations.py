@@ -44,7 +44,7 @@ def test_migrations_from_empty_build_what_the_tables_say(tmp_path: Path) -> None
     tables.metadata.create_all(engine)
     engine.dispose()
     assert schema_of(tmp_path / "migrated" / "recounted.db") == schema_of(tmp_path / "made.db")
-    assert len(schema_of(tmp_path / "made.db")["trigger"]) == 14
+    assert len(schema_of(tmp_path / "made.db")["trigger"]) == 18
 
 
 def test_the_tables_can_be_made_on_postgresql() -> None:
@@ -57,7 +57,7 @@ def test_the_tables_can_be_made_on_postgresql() -> None:
     tables.metadata.create_all(create_mock_engine("postgresql://", write), checkfirst=False)
     told = "\n".join(written)
     assert "BIGSERIAL" in told
-    assert told.count("EXECUTE FUNCTION") == 7
+    assert told.count("EXECUTE FUNCTION") == 9
     assert "WHERE superseded_in IS NULL" in told
     assert "RAISE(ABORT" not in told
 
@@ -68,6 +68,19 @@ def test_the_named_revisions_are_those_in_the_folder() -> None:
     scripts = ScriptDirectory.from_config(config)
     assert scripts.get_heads() == [migrate.HEAD]
     assert {s.revision for s in scripts.walk_revisions()} == set(migrate.REVISIONS)
+
+
+def test_a_project_of_schema_0001_is_brought_up_with_all_that_it_holds(tmp_path: Path) -> None:
+    Store.create(tmp_path, name="one").close()
+    with sqlite3.connect(tmp_path / "recounted.db") as connection:
+        connection.executescript(
+            "DROP TABLE timestamps; DROP TABLE seals; UPDATE alembic_version SET version_num = '0001'"
+        )
+    connection.close()
+    with Store.open(tmp_path) as store:
+        head = store.custody_head()
+        assert store.seal().head == head
+        assert list(store.verify()) == []
 
 
 def test_a_newer_schema_is_refused_and_left_alone(tmp_path: Path) -> None:

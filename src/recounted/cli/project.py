@@ -14,7 +14,7 @@ import typer
 from rich.console import Console
 from rich.progress import BarColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
-from recounted.cli import STOPPED, project_serve, project_show
+from recounted.cli import STOPPED, custody, project_serve, project_show
 from recounted.cli.project_find import NEW_SETTINGS, ProjectOption, opened
 from recounted.cli.show_terminal import console, counts_table, safe
 from recounted.cli.switches import Switches
@@ -119,17 +119,25 @@ def _summarise(summary: "ProjectSummary", store: "Store", screen: Console) -> No
 
 def verify(project: ProjectOption = None) -> None:
     """Check every original against its digest, the log against its chain, the texts against the log."""
-    with opened(project) as (store, _):
+    from recounted.engines import sealing
+
+    with opened(project) as (store, settings):
         faults = 0
         for finding in store.verify():
             faults += 1
             typer.echo(safe(f"{finding.kind} {finding.subject}: {finding.message}"))
+        for fault in sealing.faults(store, sealing.roots_of(settings)):
+            faults += 1
+            typer.echo(safe(fault))
         if faults:
             typer.echo(f"{faults} finding{'' if faults == 1 else 's'}")
             raise typer.Exit(FAULTS_FOUND)
         held = store.counts()
         typer.echo(f"all well: {held['captures']} captures, {held['documents']} documents")
         typer.echo(f"head of the custody log: {store.custody_head()}")
+        stamps = sum(len(found) for _, found in store.seals())
+        if stamps:
+            typer.echo(f"{stamps} time-stamp{'' if stamps == 1 else 's'}{custody.stamps_checked(settings)}")
 
 
 def export(

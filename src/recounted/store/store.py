@@ -20,6 +20,7 @@ from recounted.model.incident import Incident
 from recounted.model.judgement import Judgement
 from recounted.model.link import Assignment
 from recounted.model.mention import Mention
+from recounted.model.seal import Proof, Seal, Timestamp
 from recounted.store import (
     captures,
     chain,
@@ -30,6 +31,7 @@ from recounted.store import (
     judgements,
     readings,
     runs,
+    seals,
     verify,
 )
 from recounted.store.intake import Added, Held, Kept, State, Taken
@@ -240,6 +242,31 @@ class Store(Opened):
         """Digest of the newest custody entry; deposited elsewhere, it fixes the whole log up to now."""
         with self._database.reading() as connection:
             return chain.head_of(connection)
+
+    def seal(self) -> Seal:
+        """A seal over all that is held now; the newest one where nothing was added since."""
+        with self._database.writing() as connection:
+            return seals.make(connection, by=PROGRAM, at=self._clock())
+
+    def seals(self) -> list[tuple[Seal, tuple[Timestamp, ...]]]:
+        """All seals, oldest first, each with its time-stamps."""
+        with self._database.reading() as connection:
+            return list(seals.every(connection))
+
+    def unstamped(self, authority: str) -> list[Seal]:
+        """Seals that this authority has not stamped, oldest first."""
+        with self._database.reading() as connection:
+            return seals.pending(connection, authority)
+
+    def add_timestamp(self, timestamp: Timestamp) -> None:
+        """Keeps an authority's token. Raises StoreError where its seal is not held."""
+        with self._database.writing() as connection:
+            seals.add_timestamp(connection, timestamp, by=PROGRAM, at=self._clock())
+
+    def proof(self, capture_id: str) -> Proof | None:
+        """That a capture was held when the oldest seal over it was made; None where no seal covers it yet."""
+        with self._database.reading() as connection:
+            return seals.proof(connection, capture_id)
 
     def verify(self) -> Iterator[verify.Finding]:
         """Every fault of the originals, the log and the rows; none where all is well."""

@@ -5,7 +5,8 @@ Comes in: nothing. Goes out: `metadata` and one name a table. Refuses: nothing; 
 Records are JSON text (`record`), written by `store.lines`; columns beside it exist only to find rows.
 Three kinds of table:
 
-kept       originals, captures, custody, judgements: rows are added, never changed or removed (triggers).
+kept       originals, captures, custody, seals, timestamps, judgements: rows are added, never changed or removed
+           (triggers).
 read       readings with their documents, claims, mentions and failures: a better reading is a new row, and
            `readings.superseded_in` names the run that replaced the old one, so that what a person saw stays.
 concluded  incidents, assignment, aggregates, pairs, families, redirects: a changed value is a new row too.
@@ -106,6 +107,22 @@ custody = Table(
     Column("previous_sha256", String(64), nullable=False, unique=True),
     Column("entry_sha256", String(64), nullable=False, unique=True),
 )
+seals = Table(
+    "seals",
+    metadata,
+    _number("seq"),
+    Column("seal_sha256", String(64), nullable=False, unique=True),
+    Column("entries", _BIG, nullable=False),
+    _words("record"),
+)
+timestamps = Table(
+    "timestamps",
+    metadata,
+    _number("seq"),
+    Column("seal_sha256", String(64), ForeignKey("seals.seal_sha256"), nullable=False, index=True),
+    _words("authority"),
+    _words("record"),
+)
 judgements = Table(
     "judgements",
     metadata,
@@ -192,6 +209,8 @@ _CHANGEABLE: Final[dict[str, tuple[str, ...]]] = {
     "captures": (),
     "originals": (),
     "judgements": (),
+    "seals": (),
+    "timestamps": (),
     "readings": ("superseded_in",),
     "documents": (),
     "claims": (),

@@ -15,7 +15,7 @@ from recounted.model.capture import Capture
 from recounted.model.custody import CustodyEntry
 from recounted.model.document import Document
 from recounted.model.identity import capture_id
-from recounted.store import chain
+from recounted.store import chain, seals
 from recounted.store.lines import record_of, sha256_of, text_sha256
 from recounted.store.originals import INCOMING, Originals
 from recounted.store.tables import (
@@ -46,6 +46,8 @@ def findings(connection: Connection, kept: Originals) -> Iterator[Finding]:
     yield from _orphans(connection, kept)
     for seq, fault in chain.faults(connection):
         yield Finding(kind="custody", subject=str(seq), message=fault)
+    for digest, fault in seals.faults(connection):
+        yield Finding(kind="seal", subject=digest, message=fault)
     logged = _Logged.of(connection)
     yield from logged.faults
     yield from _of_captures(connection, logged)
