@@ -46,6 +46,7 @@ def test_input_and_output_stay_out_of_the_model() -> None:
 NETWORK = {"socket", "ssl", "http", "urllib.request", "ftplib", "smtplib", "telnetlib", "poplib", "imaplib", "xmlrpc"}
 NETWORK |= {"asyncio", "httpx", "httpcore", "requests", "aiohttp", "urllib3", "websockets", "openai"}
 MAY_REACH = {
+    "archive/timestamps.py": {"urllib.request"},  # authorities that the user names
     "reading/second/endpoint.py": {"socket", "ssl", "http"},
     "cli/project_serve.py": {"socket"},
 }
@@ -62,7 +63,7 @@ def imported_whole(path: Path) -> set[str]:
     return names | {n.split(".")[0] for n in names}
 
 
-def test_one_module_touches_the_network() -> None:
+def test_the_modules_that_touch_the_network_are_known() -> None:
     reaching = {p.relative_to(PACKAGE).as_posix(): imported_whole(p) & NETWORK for p in PACKAGE.rglob("*.py")}
     assert {name: found for name, found in reaching.items() if found} == MAY_REACH
 
