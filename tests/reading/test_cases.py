@@ -163,7 +163,7 @@ def test_what_is_no_casualty(row: Row) -> None:
 
 
 # tables of texts with all the harm that they tell of, in one line: see told.py
-TEXTS = ("amounts", "counting", "harm_words", "narratives", "shares", "silence")
+TEXTS = ("amounts", "corrections", "counting", "harm_words", "narratives", "shares", "silence", "status")
 
 
 @pytest.mark.parametrize(

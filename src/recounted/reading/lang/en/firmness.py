@@ -4,10 +4,12 @@ Comes in: a scene and a word of harm. Goes out: the assertion. Refuses: to judge
 """
 
 import itertools
+from collections.abc import Sequence
 
 from recounted.model.vocabulary import Assertion
 from recounted.reading.lang.en import lexicon
 from recounted.reading.lang.en.scene import Scene
+from recounted.reading.parts import People
 from recounted.text.terms import Hit
 
 PREVENTED = 14  # tokens between "prevent" and "from being killed"
@@ -17,6 +19,8 @@ UNCLEAR = 14  # tokens between "it is unclear whether" and the verb
 _UNREAL = frozenset(("could", "would", "might"))
 _NEARLY = frozenset(("nearly", "almost"))
 _WAS = frozenset(("was", "were", "is", "are", "due", "about"))
+_PARTIES = lexicon.grammar("parties")
+_GRAVELY = lexicon.grammar("gravely")
 _OPEN = frozenset(("unclear", "unknown", "uncertain", "known", "clear", "sure"))
 
 
@@ -59,3 +63,17 @@ def _was_to(before: list[str]) -> bool:
 def _unclear(scene: Scene, hit: Hit[lexicon.Trigger]) -> bool:
     lows = scene.lows(hit.first - UNCLEAR, hit.first)
     return any(b in ("if", "whether") and a in _OPEN for a, b in itertools.pairwise(lows))
+
+
+def gravely(scene: Scene, hit: Hit[lexicon.Trigger], people: Sequence[People]) -> bool:
+    """ "nobody was seriously hurt": some may have been slightly."""
+    first = min(hit.first, *(p.first for p in people))
+    return not _GRAVELY.isdisjoint(scene.lows(first, hit.last + 1))
+
+
+def none_told(scene: Scene, hit: Hit[lexicon.Trigger], people: list[People]) -> Assertion:
+    """How firmly it is said that nobody was harmed: "denied killing anyone", "nobody may be killed"."""
+    before = set(scene.lows(hit.first - BEFORE, hit.first))
+    if people[0].first > hit.last and before & _PARTIES:
+        return "denied"
+    return "hypothetical" if before & lexicon.grammar("modals") - {"to"} else "asserted"

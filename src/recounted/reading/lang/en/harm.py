@@ -8,17 +8,16 @@ import dataclasses
 import itertools
 from collections.abc import Iterator, Sequence, Set
 
-from recounted.model.vocabulary import Assertion
 from recounted.reading.lang.en import lexicon
 from recounted.reading.lang.en.care import BROUGHT, with_care
-from recounted.reading.lang.en.firmness import BEFORE, firmness
+from recounted.reading.lang.en.firmness import BEFORE, firmness, gravely, none_told
 from recounted.reading.lang.en.named import LISTED, named_list
 from recounted.reading.lang.en.objects import along_with, right, shared
 from recounted.reading.lang.en.parted import told_whole
 from recounted.reading.lang.en.scene import Scene
 from recounted.reading.lang.en.shares import in_share
 from recounted.reading.lang.en.subjects import left, owner
-from recounted.reading.lang.en.tolls import counted
+from recounted.reading.lang.en.tolls import counted, in_the_toll, risen, whose
 from recounted.reading.lang.en.unreal import unreal
 from recounted.reading.parts import Finding, People
 from recounted.reading.persons import apart, single
@@ -35,12 +34,11 @@ INVERTED = 8  # tokens between "also killed" and "were"
 ASIDE = 8  # tokens of day and place between a murder and those murdered
 
 _OF_DAY = frozenset(("on", "in", "at", "this", "the", "early", "late", "near", "today", "yesterday"))
-_PARTIES = lexicon.grammar("parties")
 _HARMED = ("killed", "injured", "casualties")
 _ARTICLES = frozenset(("the", "these", "those", "a", "an", "forcibly"))
 _FIGURES_OF_SPEECH = frozenset(("remains", "lives"))
 _OPENERS = frozenset((",", ":", "(", "–", "-"))
-_GRAVELY = lexicon.grammar("gravely")
+_ALL = frozenset(("all",))
 _NOUNS = frozenset(("casualties", "casualty", "losses"))
 _DEAD = lexicon.grammar("bodies") | {"remains", "dead", "deceased"}
 _INNER = frozenset(("life", "lives", "a", "large", "numbers", "innocent"))
@@ -60,7 +58,7 @@ def find_harm(words: Sequence[Token], people: list[People], masked: frozenset[in
         scene.bound |= {p.first for p in found.people}
         _spelled_out(scene, hit, found)
         out.extend(_told_apart(scene, found))
-    out = [f for n, f in enumerate(out) if not _shot_dead(f, out[n + 1 :])]
+    out = [f for n, f in enumerate(out) if not (_shot_dead(f, out[n + 1 :]) or in_the_toll(scene, f, out))]
     listed = None if out else named_list(scene)
     if listed:
         out.append(listed)
@@ -115,7 +113,7 @@ def _bind(scene: Scene, n: int, hit: Hit[lexicon.Trigger]) -> Finding | None:
             continue
         also = "also" in [*scene.lows(people[-1].last + 1, hit.first), *scene.lows(hit.first - 1, hit.last + 2)]
         none = all(p.best == 0 for p in people)  # "no one was killed" is a figure of its own: none, said so
-        if none and harm_type == "injured" and _gravely(scene, hit, people):
+        if none and harm_type == "injured" and gravely(scene, hit, people):
             continue  # "nobody was seriously hurt": some may have been slightly
         rule = f"en.{how}.{harm_type}"
         if harm_type == "injured" and _to_death(scene, n, hit):
@@ -126,26 +124,13 @@ def _bind(scene: Scene, n: int, hit: Hit[lexicon.Trigger]) -> Finding | None:
             hit.last,
             people,
             rule=rule,
-            assertion=_none_told(scene, hit, people) if none else firmness(scene, hit),
+            assertion=none_told(scene, hit, people) if none else firmness(scene, hit),
             aside=unreal(scene, hit),
-            toll="toll" in scene.low(hit.last),
+            toll="toll" in scene.low(hit.last) or risen(scene, hit) is not None,
             stage=hit.meaning.stage,
             also=also,
         )
     return None
-
-
-def _gravely(scene: Scene, hit: Hit[lexicon.Trigger], people: Sequence[People]) -> bool:
-    first = min(hit.first, *(p.first for p in people))
-    return not _GRAVELY.isdisjoint(scene.lows(first, hit.last + 1))
-
-
-def _none_told(scene: Scene, hit: Hit[lexicon.Trigger], people: list[People]) -> Assertion:
-    """How firmly it is said that nobody was harmed: "denied killing anyone", "nobody may be killed"."""
-    before = set(scene.lows(hit.first - BEFORE, hit.first))
-    if people[0].first > hit.last and before & _PARTIES:
-        return "denied"
-    return "hypothetical" if before & lexicon.grammar("modals") - {"to"} else "asserted"
 
 
 def _to_death(scene: Scene, n: int, hit: Hit[lexicon.Trigger]) -> bool:
@@ -160,6 +145,8 @@ def _active(scene: Scene, n: int, hit: Hit[lexicon.Trigger]) -> list[People]:
 
 
 def _past(scene: Scene, n: int, hit: Hit[lexicon.Trigger]) -> list[People]:
+    if told_number := risen(scene, hit):
+        return [told_number]
     if scene.low(hit.first - 1) == "also" and (told := _inverted(scene, n, hit)):
         return told
     if scene.passive(hit.first) or scene.low(hit.last + 1) == "by":
@@ -214,6 +201,7 @@ def _state(scene: Scene, n: int, hit: Hit[lexicon.Trigger]) -> list[People]:
 def _act(scene: Scene, n: int, hit: Hit[lexicon.Trigger]) -> list[People]:
     counted_ = next((p for p in scene.people if p.first < hit.first and hit.last <= p.last), None)
     if counted_ and (counted_.best or 0) > 1 and scene.low(hit.last) in lexicon.grammar("bodies"):
+        whose(scene, hit, counted_)
         return [counted_]  # "three bodies of clerks"
     j = _past_day_and_place(scene, hit.last + 1)
     if scene.low(j) != "of":
@@ -294,4 +282,8 @@ def _attach(scene: Scene, found: list[Finding]) -> None:
             ((p.last, f.type in _HARMED, -n), f) for n, f in enumerate(found) for p in f.people if p.last < group.first
         ]
         if before:
-            max(before, key=lambda b: b[0])[1].groups.append(group)
+            of = max(before, key=lambda b: b[0])[1]
+            of.groups.append(group)
+            if group.status != "unknown" and set(scene.lows(group.first - 4, group.first)) & _ALL:
+                for p in of.people:
+                    p.status = group.status if p.status == "unknown" else p.status  # "all of them civilians"

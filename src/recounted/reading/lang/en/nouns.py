@@ -34,7 +34,7 @@ def noun_after(words: Sequence[Token], i: int) -> Head | None:
         if found is None and (age := age_at(words, j)):
             j = age.last + 1  # "his one month old nephew"
             continue
-        hit = lexicon.noun_terms().at(words, j)
+        hit = None if _adjective(words, j) else lexicon.noun_terms().at(words, j)
         if hit and found and words[j].low in _STATES and not _of_a_people(words, i, j):
             break  # "left 20 people dead"
         if hit is None:
@@ -52,6 +52,16 @@ def noun_after(words: Sequence[Token], i: int) -> Head | None:
                 return None  # "the mayor's house": what is owned is no person
             j += 1
     return found
+
+
+def _adjective(words: Sequence[Token], j: int) -> bool:
+    """ "a local armed group", but "a local was killed": it describes where another word of the phrase follows."""
+    if words[j].low != "local" or j + 1 >= len(words):
+        return False
+    after = words[j + 1]
+    held = lexicon.grammar("be") | lexicon.grammar("have") | lexicon.grammar("prepositions")
+    plain = after.kind == "word" and after.low not in held and after.low not in ("and", "or", "who", "that")
+    return plain and not lexicon.triggers().at(words, j + 1)
 
 
 def _of_a_people(words: Sequence[Token], i: int, j: int) -> bool:

@@ -133,6 +133,8 @@ def people_at(words: Sequence[Token], i: int, names: Mapping[int, int]) -> Peopl
         return found
     q = quantity(words, i)
     alone = q is not None and q.first == q.last and words[i].low in _NEED_A_NOUN and not noun_after(words, i + 1)
+    if q and q.digits and q.last + 1 < len(words) and words[q.last + 1].low in ("a", "an"):
+        return None  # "0 612 A woman": a number of the page before the text
     if q and not alone:
         found = of_the_harmed(words, q) or counted(words, q)
         if found or q.bound != "vague":
@@ -186,6 +188,11 @@ def _owned_or_told_before(words: Sequence[Token], i: int) -> People | None:
         if found:
             found.first, found.bare, found.additive = i, False, True
         return found
+    if low == "another" and i + 2 < len(words):
+        q = quantity(words, i + 1)
+        if found := counted(words, q) if q and q.best != 1 else None:
+            found.first, found.additive = i, True
+            return found  # "another seven people"
     if low == "the" and i + 2 < len(words) and words[i + 1].low == "following":
         q = quantity(words, i + 2)
         return counted(words, q) if q else None

@@ -22,8 +22,13 @@ _BEFORE_AGE = frozenset((",", "(", "aged", "age"))
 _SUFFIXES = frozenset(("jr", "sr", "ii", "iii", "iv", "."))
 
 
+_FORMER = frozenset(("former", "retired", "ex"))
+
+
 def describe(words: Sequence[Token], p: People) -> None:
-    """Marks one person with what the words say."""
+    """Marks one person with what the words say; who was a soldier once is none."""
+    if p.status == "combatant" and _FORMER & {w.low for w in words[max(0, p.first - 1) : p.last]}:
+        p.status = "unknown"
     if not single(p):
         return
     inside = [w.low for w in words[p.first : p.last + 1]]

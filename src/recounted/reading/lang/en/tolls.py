@@ -3,14 +3,21 @@
 Comes in: a scene and a noun. Goes out: the people it counts. Refuses: nouns that only speak of harm ("his injuries").
 """
 
+from collections.abc import Sequence
+
+from recounted.model.claim import Count
 from recounted.reading.lang.en import lexicon
 from recounted.reading.lang.en.numbers import quantity
 from recounted.reading.lang.en.objects import right
 from recounted.reading.lang.en.scene import Scene
-from recounted.reading.parts import People, Quantity
+from recounted.reading.parts import Finding, People, Quantity
 from recounted.text.terms import Hit
 
+_HURT = frozenset(("wounded", "injured", "hurt"))
+
 TOLL_REACH = 12  # tokens between "death toll" and its number
+NUMBER_OF = 6  # tokens from "the number of people" to its word of harm
+RISES_TO = 4  # tokens from "risen" to the number
 COUNT_REACH = 8  # tokens back to the number of "deaths"
 COUNT_GAP = 4  # words between that number and the noun
 LEAST_VAGUE = 12  # "dozens" can be a toll; "several" and "a few" near one are of something else
@@ -25,6 +32,7 @@ def counted(scene: Scene, n: int, hit: Hit[lexicon.Trigger]) -> list[People]:
     if scene.low(hit.last + 1) in lexicon.grammar("accounts"):
         return []  # "he gave no casualty toll": of the account, not of anybody harmed
     if before:
+        whose(scene, hit, before)
         return [before]
     owned = scene.low(hit.first - 1) in lexicon.grammar("owners")
     if word in lexicon.grammar("bodies") and owned and _found(scene, hit):
@@ -37,6 +45,28 @@ def counted(scene: Scene, n: int, hit: Hit[lexicon.Trigger]) -> list[People]:
             return right(scene, n, hit.last + 2)
         return [People(hit.first, hit.last, 2, None, None, "vague", "plural_is_two", weak=True)]
     return []
+
+
+def whose(scene: Scene, hit: Hit[lexicon.Trigger], counted_: People) -> None:
+    """ "65 bodies of civilians": the noun behind says who all of them were."""
+    of = scene.at_first.get(hit.last + 2) if scene.low(hit.last + 1) == "of" else None
+    if scene.low(hit.last) in lexicon.grammar("bodies") and of is not None and of.weak and not of.named:
+        counted_.status = of.status
+        counted_.groups = {g: Count(low=counted_.low, best=counted_.best, high=counted_.high) for g in of.groups}
+
+
+def risen(scene: Scene, hit: Hit[lexicon.Trigger]) -> People | None:
+    """ "the number of people killed has risen to 14": the number that stands behind the word of harm."""
+    before = scene.lows(hit.first - NUMBER_OF, hit.first)
+    if "number" not in before or "of" not in before[before.index("number") :]:
+        return None
+    behind = range(hit.last + 1, min(len(scene.words), hit.last + 1 + TOLL_REACH))
+    at = next((j for j in behind if scene.low(j) in lexicon.grammar("rises")), None)
+    for j in range(at + 1, min(len(scene.words), at + 1 + RISES_TO)) if at is not None else ():
+        q = None if j in scene.masked else quantity(scene.words, j)
+        if q is not None and q.best is not None:
+            return _people(q, q.last)
+    return None
 
 
 def _nor(scene: Scene, hit: Hit[lexicon.Trigger]) -> bool:
@@ -101,3 +131,9 @@ def _quantity_before(scene: Scene, i: int) -> People | None:
 
 def _people(q: Quantity, last: int) -> People:
     return People(q.first, last, q.low, q.best, q.high, q.bound, q.rule)
+
+
+def in_the_toll(scene: Scene, finding: Finding, found: Sequence[Finding]) -> bool:
+    """ "the toll rose to 14 after three of the wounded died": the three are in the toll."""
+    risen = any(f.toll and f.type == finding.type and f.last < finding.first for f in found)
+    return risen and not finding.toll and any(scene.low(p.last) in _HURT for p in finding.people)

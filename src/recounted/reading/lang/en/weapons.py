@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence, Set
 from recounted.model.claim import Weapon
 from recounted.model.vocabulary import WeaponCode
 from recounted.reading.lang.en import lexicon
-from recounted.text.terms import Terms
+from recounted.text.terms import Hit, Terms
 from recounted.text.tokens import Token
 
 Held = tuple[WeaponCode, int, int]
@@ -26,8 +26,11 @@ _STORED = frozenset(lexicon.table("attacks")["stored"])
 _NONE = frozenset(("no", "not", "never", "without"))
 _BRANCHES = frozenset(("air force", "artillery", "navy"))
 _FIRE = {name: frozenset(words) for name, words in lexicon.table("fire").items()}
+_FLOWN = frozenset(("air_strike", "drone_strike"))
+_DOWNED = ("shot down", "shooting down", "downed", "brought down", "crashed", "came under fire")
 _MODIFIED = frozenset(("and", "also", "then", "later", "down", "out"))
 
+DOWNED = 5  # tokens behind an aircraft in which it is told that it was shot down
 APART = 8  # tokens between "set" and "on fire"
 BURNED = 6  # tokens between "burned" and what was: "burned the company's three new buses"
 
@@ -48,9 +51,18 @@ def find_weapons(words: Sequence[Token], named: Set[int]) -> list[Held]:
     return told or list(_fires(words))  # "shot the driver and set the lorry on fire": the fire harmed nobody
 
 
+def _shot_down(words: Sequence[Token], hit: Hit[WeaponCode | None]) -> bool:
+    """ "their helicopter was shot down", "downed a drone": what was hit, and no means."""
+    after = " ".join(w.low for w in words[hit.last + 1 : hit.last + 1 + DOWNED])
+    before = " ".join(w.low for w in words[max(0, hit.first - 3) : hit.first])
+    return any(d in after for d in _DOWNED) or any(d in before for d in _DOWNED[:3])
+
+
 def _told(words: Sequence[Token]) -> Iterator[Held]:
     for hit in _WEAPONS.find(words):
         before = [w.low for w in words[max(0, hit.first - 3) : hit.first]]
+        if hit.meaning in _FLOWN and _shot_down(words, hit):
+            continue
         if hit.meaning and not (set(before[-1:]) & _NONE or set(before) & _STORED):
             yield hit.meaning, hit.first, hit.last
 
