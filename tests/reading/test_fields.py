@@ -82,13 +82,6 @@ def test_a_part_of_a_province_has_a_wider_circle_than_the_province() -> None:
     assert (part.radius_km or 0) > (whole.radius_km or 0)
 
 
-def test_an_unknown_place_lies_in_the_one_that_encloses_it() -> None:
-    place = made.the_claim("Seven people were killed in the village of Nethercombe near Teshill.").place
-    assert place is not None
-    assert (place.name, place.admin2, place.country) == ("Nethercombe", "Teshill", "XV")
-    assert place.lat is not None
-
-
 def test_who_alleges_it_is_the_nearest_speaker() -> None:
     claim = made.the_claim("The Veldran army killed seven people, witnesses said.", publisher="Coast Lantern")
     (doer,) = claim.perpetrators

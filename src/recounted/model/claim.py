@@ -22,6 +22,7 @@ from recounted.model.vocabulary import (
     PerpetratorBasis,
     PerpetratorHint,
     PerpetratorRole,
+    PlaceBasis,
     PlacePrecision,
     ProcessAct,
     PublishedBasis,
@@ -150,7 +151,8 @@ class PlaceCandidate:
 class Place:
     """Where, as exactly as the text allows and no more. Coordinates are null where the gazetteer does not know it.
 
-    `radius_km` is the distance within which the true spot may lie. `country` is ISO 3166-1 alpha-2.
+    `radius_km` is the distance within which the true spot may lie. `country` is ISO 3166-1 alpha-2. `basis` says where
+    it is known from: the claim's sentences, another one, or else an office, the dateline, a body ("Teshill Police").
     """
 
     name: str
@@ -165,6 +167,7 @@ class Place:
     admin1: str | None = None
     admin2: str | None = None
     geonames_id: int | None = None
+    basis: PlaceBasis = "stated"
     candidates: tuple[PlaceCandidate, ...] = ()
 
 

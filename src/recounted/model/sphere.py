@@ -11,3 +11,20 @@ def kilometres(lat: float, lon: float, other_lat: float, other_lon: float) -> fl
     turn = math.radians(other_lon - lon)
     h = math.sin((q - p) / 2) ** 2 + math.cos(p) * math.cos(q) * math.sin(turn / 2) ** 2
     return DIAMETER_KM * math.asin(min(1.0, math.sqrt(h)))
+
+
+def moved(lat: float, lon: float, bearing: float, distance_km: float) -> tuple[float, float]:
+    """The point so many kilometres off, `bearing` in degrees from north by east."""
+    turn, p, heading = 2 * distance_km / DIAMETER_KM, math.radians(lat), math.radians(bearing)
+    q = math.asin(math.sin(p) * math.cos(turn) + math.cos(p) * math.sin(turn) * math.cos(heading))
+    across = math.sin(heading) * math.sin(turn) * math.cos(p)
+    east = math.atan2(across, math.cos(turn) - math.sin(p) * math.sin(q))
+    return math.degrees(q), (lon + math.degrees(east) + 540) % 360 - 180
+
+
+def middle(lat: float, lon: float, other_lat: float, other_lon: float) -> tuple[float, float]:
+    """The point half way between two."""
+    p, q, turn = math.radians(lat), math.radians(other_lat), math.radians(other_lon - lon)
+    x, y = math.cos(q) * math.cos(turn), math.cos(q) * math.sin(turn)
+    half = math.atan2(math.sin(p) + math.sin(q), math.hypot(math.cos(p) + x, y))
+    return math.degrees(half), (lon + math.degrees(math.atan2(y, math.cos(p) + x)) + 540) % 360 - 180

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from recounted.model.claim import Weapon
 from recounted.model.span import Span
 from recounted.reading.draft import Draft, rank
-from recounted.reading.fields import best_place
+from recounted.reading.located import best_place
 from recounted.reading.parts import Party, Sentence, When
 
 EXPLICIT_WEAPON = 8  # ranks from here on (see data/weapons.toml) may be told of more exactly in the sentences around

@@ -8,11 +8,11 @@ import dataclasses
 from collections.abc import Callable, Iterator, Sequence
 
 from recounted.model import identity
-from recounted.model.claim import Claim, Firing, Perpetrator, Process, Victim, Weapon
+from recounted.model.claim import Claim, Firing, Perpetrator, Place, Process, Victim, Weapon
 from recounted.model.document import Document
 from recounted.model.span import Span, merged
-from recounted.model.vocabulary import Assertion, Scope
-from recounted.reading import fields
+from recounted.model.vocabulary import Assertion, PlaceBasis, Scope
+from recounted.reading import fields, located
 from recounted.reading.attacks import EXPLICIT_WEAPON, Attack, find_attack, goes_on
 from recounted.reading.confidence import rated
 from recounted.reading.dating import carried, day_of
@@ -96,11 +96,10 @@ class _Maker:
     def harm(self, draft: Draft) -> Claim:
         """The claim of a draft."""
         near = draft.sentences
-        place = draft.place
-        if place is None or place.country_only:
-            place = self._carried_place(near[0]) or place
+        place, place_basis = self._where(near, draft.place)
         when = day_of(draft, self.read, self.told, single=self.single)
-        claim = self._base("harm", draft.head or near[0].span, near, when, place, scope=draft.scope)
+        where = self._place(near, place, place_basis)
+        claim = self._base("harm", draft.head or near[0].span, near, when, where, scope=draft.scope)
         claim = dataclasses.replace(claim, speakers=self.chains.of(_tellers(draft)))
         doers = self.doers.of(near, draft.scope, claim.speakers)
         weapons = self._weapons(near)
@@ -122,8 +121,8 @@ class _Maker:
         """The claim that an attack was made, of which nobody harmed is told."""
         scope: Scope = "aggregate" if attack.total else "incident"
         when = attack.when or (carried(s, self.read, self.told) if scope == "incident" else None)
-        place = fields.best_place(s) or self._carried_place(s)
-        claim = self._base("attack", attack.span, [s], when, place, scope=scope)
+        place, basis = self._where([s], located.best_place(s))
+        claim = self._base("attack", attack.span, [s], when, self._place([s], place, basis), scope=scope)
         doers = self.doers.of_attack(s, attack.parties, claim.speakers)
         return dataclasses.replace(
             claim, assertion=_assertion(s), attacks=s.attacks, weapons=attack.weapons,
@@ -149,18 +148,17 @@ class _Maker:
         head: Span,
         near: list[Sentence],
         when: When | None,
-        place: Named | None,
+        where: Place | None,
         *,
         scope: Scope | None,
     ) -> Claim:
         """What every claim has: ids, days, places, targets, speakers."""
-        where = fields.place_of(place, fields.enclosing(near, place)) if place else None
         return Claim(
             claim_id=identity.claim_id(self.document.capture_id, kind, head), document_id=self.document.document_id,
             primary=False, kind="harm" if kind == "harm" else "attack" if kind == "attack" else "process", scope=scope,
             assertion="asserted", occurred=fields.occurred_of(when, self.document, fallback=scope == "incident"),
             evidence=(head,), confidence=0.0, reader=self.reader, place=where,
-            places=fields.places_of(near[0], where), targets=fields.targets_of(near),
+            places=located.places_of(near[0], where, self.document.text), targets=fields.targets_of(near),
             speakers=self.chains.of([(s, None) for s in near]),
         )  # fmt: skip
 
@@ -173,10 +171,24 @@ class _Maker:
 
     # -- what is carried over -------------------------------------------------
 
+    def _where(self, near: list[Sentence], told: Named | None) -> tuple[Named | None, PlaceBasis]:
+        """The place that the sentences tell; else that of another; else what says least of where it was."""
+        if told is not None and not told.country_only:
+            return told, "stated"
+        if carried := self._carried_place(near[0]):
+            return carried, "carried"
+        return (told, "stated") if told else located.last_resort(near, self.read)
+
+    def _place(self, near: list[Sentence], named: Named | None, basis: PlaceBasis) -> Place | None:
+        if named is None:
+            return None
+        around = located.enclosing(near, named)
+        return located.place_of(named, self.document.text, around=around, basis=basis)
+
     def _carried_place(self, s: Sentence) -> Named | None:
         before = self.read[max(0, s.index - BACK) : s.index]
         around = [*reversed(before), *self.read[s.index + 1 : s.index + 1 + AHEAD]]
-        return next((p for other in around if (p := fields.best_place(other))), None)
+        return next((p for other in around if (p := located.best_place(other))), None)
 
     def _weapons(self, near: list[Sentence]) -> tuple[Weapon, ...]:
         rank = self.language.weapon_rank

@@ -1,22 +1,20 @@
-"""The fields of a claim from what was found: counts, days, places, targets.
+"""The fields of a claim from what was found: counts, days, targets.
 
-Comes in: figures, days, places of one document. Goes out: fields of a Claim. Refuses: to fill one that no words stand
+Comes in: figures and days of one document. Goes out: fields of a Claim. Refuses: to fill one that no words stand
 for.
 """
 
 from collections.abc import Sequence
 
-from recounted.model.claim import Count, Harm, Occurred, Part, Perpetrator, Place, PlaceCandidate, Speaker, Target
+from recounted.model.claim import Count, Harm, Occurred, Part, Perpetrator, Speaker, Target
 from recounted.model.document import Document
-from recounted.model.vocabulary import Bound, Group, PlacePrecision, VictimStatus
-from recounted.reading.draft import Draft, finer
+from recounted.model.vocabulary import Bound, Group, VictimStatus
+from recounted.reading.draft import Draft
 from recounted.reading.figures import Figure, groups_of, one
-from recounted.reading.parts import Named, Party, People, Person, Sentence, When
+from recounted.reading.parts import Party, People, Person, Sentence, When
 from recounted.reading.roster import counted_groups, distinct
 
-CANDIDATES = 4  # other readings of a name that are kept with a place
 _PLURAL = 2  # what a plural alone forces
-PART_RADIUS = 3  # "northern Teshill" may lie anywhere in a circle so many times as wide as Teshill's
 
 
 def harm_of(figure: Figure, persons: Sequence[Person] = ()) -> Harm:
@@ -93,67 +91,6 @@ def occurred_of(when: When | None, document: Document, *, fallback: bool) -> Occ
             span=published.span,
         )
     return Occurred(start=None, end=None, precision="unknown", basis="none")
-
-
-def place_of(named: Named, enclosing: Named | None = None) -> Place:
-    """A named place; one that the gazetteer lacks takes the coordinates of what encloses it, and its radius."""
-    entry, found = named.entry, named.found
-    if entry is None:
-        around = enclosing.entry if enclosing else None
-        return Place(
-            name=found.stated, stated=found.stated, span=found.span,
-            precision="neighbourhood" if found.small else "settlement",
-            lat=around.lat if around else None, lon=around.lon if around else None,
-            radius_km=around.radius_km if around else None, country=around.country if around else None,
-            country_name=around.country_name if around else None, admin1=around.admin1 if around else None,
-            admin2=around.name if around else None,
-        )  # fmt: skip
-    part = found.direction is not None and entry.precision in ("settlement", "province", "country")
-    precision: PlacePrecision = "area" if part else entry.precision
-    others = (e for e in found.entries if e is not entry)
-    return Place(
-        name=entry.name, stated=found.stated, span=found.span, precision=precision, lat=entry.lat, lon=entry.lon,
-        radius_km=entry.radius_km * (PART_RADIUS if part else 1), country=entry.country,
-        country_name=entry.country_name, admin1=entry.admin1, admin2=entry.within or entry.admin2,
-        geonames_id=entry.geonames_id,
-        candidates=tuple(
-            PlaceCandidate(name=e.name, lat=e.lat, lon=e.lon, country=e.country, score=0.0, geonames_id=e.geonames_id)
-            for e in others
-        )[:CANDIDATES],
-    )  # fmt: skip
-
-
-def best_place(s: Sentence) -> Named | None:
-    """The most exactly told place of a sentence that is no part of a speaker's name."""
-    best: Named | None = None
-    for p in s.places:
-        if not p.country_only and not of_speaker(s, p):
-            best = finer(best, p)
-    return best
-
-
-def of_speaker(s: Sentence, place: Named) -> bool:
-    """Whether a place only says where a speaker is from."""
-    inside = any(x.first <= place.found.first and place.found.last <= x.last for x in s.said)
-    return inside or place.found.of_speaker
-
-
-def enclosing(sentences: Sequence[Sentence], place: Named | None) -> Named | None:
-    """The known place that stands nearest behind an unknown one."""
-    if place is None or place.entry is not None:
-        return None
-    pool = [p for s in sentences for p in s.places if p.entry is not None and p is not place]
-    near = [p for p in pool if not p.country_only] or pool
-    return min(near, key=lambda p: abs(p.found.span.start - place.found.span.end), default=None)
-
-
-def places_of(first: Sentence, where: Place | None) -> tuple[Place, ...]:
-    """The place of the claim, and the others that its first sentence names."""
-    out = [where] if where else []
-    for p in first.places:
-        if p.entry is not None and not p.country_only and p.found.span not in {x.span for x in out}:
-            out.append(place_of(p))
-    return tuple(out)
 
 
 def targets_of(sentences: Sequence[Sentence]) -> tuple[Target, ...]:

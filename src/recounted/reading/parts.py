@@ -185,11 +185,17 @@ class When:
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """A place told of: the entry it was resolved to, or None, and the words."""
+    """A place told of: the entry it was resolved to, or None, and the words.
+
+    `within` and `near` are the places that it is told to lie in and near; `other` is the other end of a road.
+    """
 
     found: Found
     entry: Entry | None
     siting: Siting = ALONE
+    within: "Named | None" = None
+    near: "Named | None" = None
+    other: "Named | None" = None
 
     @property
     def country_only(self) -> bool:

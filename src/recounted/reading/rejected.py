@@ -11,7 +11,7 @@ from recounted.model.claim import Rejection
 from recounted.model.span import Span
 from recounted.model.vocabulary import ClaimField
 from recounted.reading.draft import Draft, rank
-from recounted.reading.fields import of_speaker
+from recounted.reading.located import of_speaker
 from recounted.reading.parts import Named, Sentence, When
 
 MOST: Final = 24  # of one claim: a list of a hundred incidents in one sentence would repeat itself a hundred times
@@ -44,6 +44,10 @@ WHY: Final[Mapping[str, str]] = {
     "number.no_harm": "a number of people whom no word of harm binds",
     "number.of_something_else": "an age, a time of day, money or a share",
     "place.of_speaker": "says where somebody speaks, works or is from",
+    "place.dateline": "says where the text was written",
+    "place.office": "says what somebody holds office of, or where he is from",
+    "place.of_body": "says whose something is ('Teshill Police'), and nothing of where it happened",
+    "place.mark": "says where another place lies",
     "place.country_only": "names no more than a country",
     "place.less_exact": "told less exactly than the place taken",
     "place.farther": "stands farther from the figures than the place taken, or is told after it",
@@ -120,6 +124,14 @@ def _places(s: Sentence, taken: Named | None) -> Iterator[Rejection]:
             continue
         if of_speaker(s, p):
             rule = "place.of_speaker"
+        elif p.siting.dateline:
+            rule = "place.dateline"
+        elif p.siting.office:
+            rule = "place.office"
+        elif p.found.attributive:
+            rule = "place.of_body"
+        elif p.siting.mark:
+            rule = "place.mark"
         elif p.country_only:
             rule = "place.country_only"
         else:

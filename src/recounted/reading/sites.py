@@ -16,7 +16,8 @@ class Found:
 
     `small`: told to be a neighbourhood, a village or a street; `kinds`: told to be a place of some kind; `province`:
     told to be a province; `direction`: the word for a part of it ("northern"); `of_speaker`: where somebody spoke;
-    `led`: a preposition leads up to it; `attributive`: it says whose or what something is ("Teshill police").
+    `led`: a preposition leads up to it; `inside`: one that tells where something is ("in"); `attributive`: it says
+    whose or what something is ("Teshill police"); `ground`: a building or a ground is called so ("Teshill Mosque").
     """
 
     sentence: int
@@ -31,7 +32,9 @@ class Found:
     province: bool = False
     of_speaker: bool = False
     led: bool = False
+    inside: bool = False
     attributive: bool = False
+    ground: bool = False
 
     @property
     def entries(self) -> tuple[Entry, ...]:
@@ -44,15 +47,18 @@ class Siting:
     """How a place lies to others: `within` and `near` are their numbers among the places of the text.
 
     `bearing` in degrees and `distance_km` tell of a spot that lies so from the place ("5 km south of X"); `mark`: the
-    place only says where another one lies; `office`: it only says where somebody is from or has his office.
+    place only says where another one lies; `office`: it only says where somebody is from or has his office;
+    `other`: the other end of a road or of a stretch of land; `dateline`: where a text was written.
     """
 
     within: int | None = None
     near: int | None = None
+    other: int | None = None
     bearing: float | None = None
     distance_km: float | None = None
     mark: bool = False
     office: bool = False
+    dateline: bool = False
 
 
 ALONE = Siting()

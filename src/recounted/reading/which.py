@@ -7,6 +7,7 @@ small town, in a country of which the text does not speak is no answer, and the 
 
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Final
 
 from recounted.gazetteer.entry import Entry, Sense
@@ -19,6 +20,7 @@ CLOSE_KM: Final = 50.0
 REGIONAL_KM: Final = 150.0
 DISTANT_KM: Final = 400.0  # a namesake further than that from all other places of the text is less likely meant
 BESIDE_KM: Final = 40.0  # beyond the radius of what a place is told to be near
+NEIGHBOUR_KM: Final = 200.0  # from the edge of a country to a place beside it
 EDGE_KM: Final = 20.0  # a province is a circle here, its edge no line
 TOWN_EDGE_KM: Final = 12.0  # a quarter may lie outside the circle of its city
 COUNTRY: Final = 7.0  # weight of a country: above a city of five million, below one of more
@@ -32,8 +34,10 @@ _WIDE = frozenset(("country", "province", "area", "district"))
 class Context:
     """What a text tells of where it plays: its countries, their units, the other places."""
 
-    def __init__(self, countries: Mapping[str, int], units: Mapping[tuple[str, str], int]) -> None:
-        self.countries, self.units = countries, units
+    def __init__(
+        self, countries: Mapping[str, int], units: Mapping[tuple[str, str], int], homes: Sequence[Entry]
+    ) -> None:
+        self.countries, self.units, self.homes = countries, units, homes
         self.total = max(1, sum(countries.values()))
         self.units_total = max(1, sum(units.values()))
         self.anchors: list[Entry] = []
@@ -42,17 +46,46 @@ class Context:
         """Whether the text speaks of the country of a place, or is too short to tell."""
         return self.total < LEAST_VOTES or self.countries.get(entry.country, 0) > 0
 
+    def neighbours(self, entry: Entry) -> bool:
+        """Whether a place lies beside a country of which the text speaks."""
+        return any(_apart(entry, h) <= h.radius_km + NEIGHBOUR_KM for h in self.homes)
 
-def resolved(found: Sequence[Found], sitings: Sequence[Siting], countries: Mapping[str, int]) -> list[Named]:
-    """The places that the names mean; one name means one place throughout a text, unless it is told otherwise."""
-    context = Context(countries, Counter())
+    def nears(self, entry: Entry, beside: Sequence[Entry]) -> bool:
+        """Whether a place lies near others of the text, or the text names no others."""
+        others = [a for a in (*beside, *self.anchors) if a.name != entry.name]
+        return not others or any(_apart(entry, a) <= a.radius_km + BESIDE_KM for a in others)
+
+
+def resolved(
+    found: Sequence[Found], sitings: Sequence[Siting], countries: Mapping[str, int], homes: Sequence[Entry] = ()
+) -> list[Named]:
+    """The places that the names mean; one name means one place throughout a text, unless it is told otherwise.
+
+    `homes` are the countries themselves of which the text speaks.
+    """
+    context = Context(countries, Counter(), homes)
     chosen = _round(found, sitings, context, [None] * len(found))
-    context = Context(countries, _units(found, chosen))
+    context = Context(countries, _units(found, chosen), homes)
     context.anchors = _anchors(chosen)
     chosen = _round(found, sitings, context, chosen)
     context.anchors = _anchors(chosen)
     chosen = _round(found, sitings, context, chosen)
-    return [Named(f, e, s) for f, e, s in zip(found, chosen, sitings, strict=True)]
+    return _linked(found, sitings, chosen)
+
+
+def _linked(found: Sequence[Found], sitings: Sequence[Siting], chosen: Sequence[Entry | None]) -> list[Named]:
+    """The places, each with what it lies in, near and towards; what lies in what is mostly told outwards."""
+    alone = [Named(f, e, s) for f, e, s in zip(found, chosen, sitings, strict=True)]
+    out = list(alone)
+    for n in reversed(range(len(alone))):
+        s = sitings[n]
+        out[n] = replace(
+            alone[n],
+            within=None if s.within is None else out[s.within] if s.within > n else alone[s.within],
+            near=None if s.near is None else alone[s.near],
+            other=None if s.other is None else alone[s.other],
+        )
+    return out
 
 
 def lies_in(entry: Entry, area: Entry) -> bool:
@@ -126,6 +159,10 @@ def _best(
     held = [s for s in found.senses if any(lies_in(s.entry, a) for a in areas)]
     if areas and not held and not any(s.weight >= FAMOUS or s.entry.precision in _WIDE for s in found.senses):
         return None  # "X in Y", and every X that is known lies elsewhere
+    if found.ground and not held:
+        near = [s for s in found.senses if s.weight >= FAMOUS or context.nears(s.entry, [*areas, *beside])]
+        if not near:
+            return None  # "Salim Mosque" stands in no town of Salim far from all the text tells of
     pool = held or [s for s in found.senses if _likely(s, found, context)]
     if not pool:
         return None
@@ -138,12 +175,13 @@ def _likely(sense: Sense, found: Found, context: Context) -> bool:
     entry = sense.entry
     if entry.precision == "country" or entry.place_id.startswith("user:"):
         return True
-    if entry.place_id.startswith("cur:") and found.led and found.kinds:
-        return True  # entered by hand because reporting names it
-    if sense.own:
-        return context.speaks_of(entry) or sense.weight >= FAMOUS
-    if not context.speaks_of(entry):
+    if sense.own and sense.weight >= FAMOUS:
+        return True
+    told = found.inside and found.kinds and context.neighbours(entry)
+    if not context.speaks_of(entry) and not told:
         return False
+    if sense.own:
+        return True
     return sense.weight >= KNOWN or found.led or found.kinds
 
 

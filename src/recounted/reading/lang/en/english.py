@@ -12,7 +12,6 @@ from recounted.model.document import Document
 from recounted.model.span import Span
 from recounted.reading.claims import Language, finish
 from recounted.reading.draft import COUNTED, Context, Drafts, finer
-from recounted.reading.fields import best_place, of_speaker
 from recounted.reading.lang.en import lexicon
 from recounted.reading.lang.en.fates import persons_of
 from recounted.reading.lang.en.groups import made_up_of
@@ -20,6 +19,7 @@ from recounted.reading.lang.en.scope import scope_of
 from recounted.reading.lang.en.sources import PARTING, office, publisher, speaker, stands_for
 from recounted.reading.lang.en.weapons import weapon_rank
 from recounted.reading.lang.en.whole import Whole
+from recounted.reading.located import best_place, in_question
 from recounted.reading.mentions import mentions_of
 from recounted.reading.parts import Finding, Named, Occasion, Sentence, When
 from recounted.reading.reading import Reading, Tools
@@ -148,14 +148,13 @@ def _place(sentence: Sentence, group: list[Finding], *, alone: bool) -> Named | 
     """The place told of nearest to the figures, in their clause where it has one, made finer by its neighbours."""
     start = sentence.words[min(f.span_tokens[0] for f in group)].start
     end = sentence.words[max(f.span_tokens[1] for f in group)].end
-    text_of = [p for p in sentence.places if not of_speaker(sentence, p)]
 
     def far(p: Named) -> tuple[bool, int]:
         a, b = (p.found.span.end, start) if p.found.span.end <= start else (end, p.found.span.start)
         parted = any(w.low == ";" and a <= w.start < b for w in sentence.words)
         return parted, max(0, b - a)
 
-    pool = [p for p in text_of if not p.country_only] or text_of
+    pool = in_question(sentence)
     if not pool:
         return None
     best = min(pool, key=far)

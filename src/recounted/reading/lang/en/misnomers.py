@@ -15,6 +15,7 @@ FIRM: Final = 4.0  # weight (a town of ten thousand) from which on words that me
 BODY: Final = 5  # words between a place and the body that is called after it ("Teshill Central Police Department")
 
 _WORDS = {name: frozenset(words) for name, words in lexicon.table("places").items() if isinstance(words, list)}
+_JOINING = frozenset(lexicon.table("names")["particles"]) - {"-", "y"}
 _PLAIN = _WORDS["directions"] | _WORDS["kinds"]
 
 
@@ -33,33 +34,37 @@ def part_of_name(words: Sequence[Token], first: int, last: int) -> bool:
     after = words[last + 1] if last + 1 < len(words) else None
     if after is not None and after.capital and after.low not in _WORDS["kinds"] and not after.acronym:
         return True
+    if first > 1 and words[first - 1].low in _JOINING and words[first - 2].capital and words[first - 1].low != "of":
+        return words[first - 2].low not in _PLAIN  # "Tam Orrel de Quelbrin"
     before = words[first - 1] if first else None
     plain = _PLAIN | (_WORDS["never"] if first == 1 else frozenset())
     return before is not None and before.capital and before.low not in plain and before.end + 1 == words[first].start
 
 
 def of_body(words: Sequence[Token], last: int, best: Sense) -> bool:
-    """ "Teshill Police Department": a body of a place that is known well enough by its name alone."""
-    return best.own and best.weight >= FIRM and _leads_to_body(words, last)
+    """ "Teshill Police Department", "Teshill Airport": of a place that is known well enough by its name alone."""
+    return best.own and best.weight >= FIRM and _leads_to(words, last, _WORDS["bodies"] | _WORDS["grounds"])
 
 
 def attributive(words: Sequence[Token], first: int, last: int) -> bool:
     """ "Teshill police", "US forces": the name only says whose, and nothing is told to be there."""
+    if first > 1 and words[first - 1].low == "of" and words[first - 2].low in _WORDS["of_place"]:
+        return words[first - 2].capital  # "the University of Teshill"
     after = words[last + 1] if last + 1 < len(words) else None
     if after is None:
         return False
-    if after.low in _WORDS["bodies"] or _leads_to_body(words, last):
+    if after.low in _WORDS["bodies"] or _leads_to(words, last, _WORDS["bodies"]):
         return True
     before = words[first - 1].low if first else ""
     free = words[first].acronym and before not in _WORDS["inside"]
     return free and after.kind == "word" and after.low not in _WORDS["kinds"]
 
 
-def _leads_to_body(words: Sequence[Token], last: int) -> bool:
-    """Whether only capitalised words stand before the word for a body, which has a capital too."""
+def _leads_to(words: Sequence[Token], last: int, heads: frozenset[str]) -> bool:
+    """Whether only capitalised words stand before one of the words given, which has a capital too."""
     for word in words[last + 1 : last + 1 + BODY]:
         if not word.capital:
             return False
-        if word.low in _WORDS["bodies"]:
+        if word.low in heads:
             return True
     return False

@@ -6,6 +6,7 @@ anything is; that is the gazetteer's.
 """
 
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import Final
 
 from recounted.reading.lang.en import lexicon
@@ -13,6 +14,7 @@ from recounted.reading.sites import Found, Siting
 from recounted.text.tokens import Token
 
 REACH: Final = 9  # tokens between two names of which one is told to lie in the other or near it
+ROAD_REACH: Final = 5  # tokens before a place in which a road is told of
 LONGEST_OFFICE: Final = 6  # tokens between an office and the place that it is an office of
 
 _WORDS = {name: frozenset(words) for name, words in lexicon.table("places").items() if isinstance(words, list)}
@@ -28,11 +30,13 @@ def sited(words: Sequence[Token], places: Sequence[Found]) -> list[Siting]:
         Siting(
             within=_within(words, places, n),
             near=_near(words, places, n),
-            **_offset(words, places[n]),
+            other=_other_end(words, places, n),
+            bearing=bearing,
+            distance_km=distance,
             mark=_mark(words, places, n),
-            office=_office(words, places[n].first),
+            office=_office(words, places[n]),
         )
-        for n in range(len(places))
+        for n, (bearing, distance) in enumerate(_offset(words, p) for p in places)
     ]
 
 
@@ -57,6 +61,8 @@ def _holds(gap: list[str], words: Sequence[Token], places: Sequence[Found], n: i
         return False
     if gap == [","]:
         return _no_list(words, places, n)
+    if any(low in _BEARINGS and after in ("of", "from") for low, after in pairwise(gap)):
+        return False  # "X, south of Y"
     if not all(low in _PLAIN or low in _OF or low in ("the", "a", "an", ",", "at") for low in gap):
         return False
     return bool(_OF & set(gap)) or (gap[0] in _WORDS["kinds"] and gap[-1] == ",") or gap[0] == ","
@@ -83,7 +89,25 @@ def _near(words: Sequence[Token], places: Sequence[Found], n: int) -> int | None
     return n + 1
 
 
-def _offset(words: Sequence[Token], place: Found) -> dict[str, float | None]:
+def _other_end(words: Sequence[Token], places: Sequence[Found], n: int) -> int | None:
+    """ "the road between X and Y", "the X-Y road", "the highway linking X to Y": the number of Y."""
+    if n + 1 >= len(places):
+        return None
+    here, there = places[n], places[n + 1]
+    if here.first == there.first:
+        return n + 1  # one word of two names
+    gap = _gap(words, here, there)
+    before = [w.low for w in words[max(0, here.first - ROAD_REACH) : here.first]]
+    after = words[there.last + 1].low if there.last + 1 < len(words) else ""
+    if gap in (["-"], ["–"], ["to"]) and after in _WORDS["roads"]:
+        return n + 1
+    joined = gap in (["and"], ["to"], ["with"], ["and", "the"]) and bool(before)
+    if joined and before[-1] == "between" and (gap[0] == "and"):
+        return n + 1
+    return n + 1 if joined and before[-1] in _WORDS["joining"] and set(before) & _WORDS["roads"] else None
+
+
+def _offset(words: Sequence[Token], place: Found) -> tuple[float | None, float | None]:
     """ "5 km south of X": how far, and in which direction from north by east."""
     k = place.first - 1
     while k >= 0 and words[k].low in ("the", "city", "town", "village", "of", "from", "outside"):
@@ -96,23 +120,30 @@ def _offset(words: Sequence[Token], place: Found) -> dict[str, float | None]:
             k -= 1
     length = _LENGTHS.get(words[k].low.removesuffix("s")) if k > 0 else None
     if length is None or words[k - 1].value is None or not (of & {"of", "from", "outside"}):
-        return {"bearing": bearing, "distance_km": None}
-    return {"bearing": bearing, "distance_km": length * (words[k - 1].value or 0)}
+        return bearing, None
+    return bearing, length * (words[k - 1].value or 0)
 
 
 def _mark(words: Sequence[Token], places: Sequence[Found], n: int) -> bool:
-    """Whether the place only says where another one lies ("X, near Y")."""
-    return n > 0 and _near(words, places, n - 1) == n
+    """Whether the place only says where another one lies ("X, near Y"), or somebody came from or went."""
+    first = places[n].first
+    way = first > 0 and words[first - 1].low in _WORDS["ways"]
+    return way or (n > 0 and _near(words, places, n - 1) == n)
 
 
-def _office(words: Sequence[Token], first: int) -> bool:
+def _office(words: Sequence[Token], place: Found) -> bool:
     """ "the police chief of X", "a member of parliament from X": where somebody is from or has his office."""
-    k = first - 1
-    while k >= 0 and words[k].low in ("the", "city", "town", "village", "province", "district", "northern", "southern"):
+    behind = [w.low for w in words[place.last + 1 : place.last + 3]]
+    if behind[:1] == ["'s"] and behind[-1] in _WORDS["officers"]:
+        return True
+    k = place.first - 1
+    while k >= 0 and (words[k].low == "the" or words[k].low in _WORDS["kinds"] | _WORDS["directions"]):
         k -= 1
     if k < 0 or words[k].low not in ("of", "from", "for", "in"):
         return False
     lows = [w.low for w in words[max(0, k - LONGEST_OFFICE) : k]]
+    if words[k].low == "from" and lows and (lows[-1] in lexicon.nouns() or lows[-1] in ("originally", "hailing")):
+        return True  # "workers from X"
     if words[k].low == "in":
         return bool(lows) and lows[-1] in _WORDS["officers"] and "police" in lows
     if lows and lows[-1] in _WORDS["officers"]:

@@ -14,20 +14,20 @@ from recounted.model.span import Span
 from recounted.reading.lang.en import lexicon
 from recounted.reading.lang.en.casing import ordinary, peoples
 from recounted.reading.lang.en.misnomers import FIRM, LARGE, attributive, of_body, of_something_else, part_of_name
+from recounted.reading.lang.en.shortened import HELD, part_of_word, short_form, two_in_one
 from recounted.reading.sites import Found
 from recounted.text.fold import fold
 from recounted.text.tokens import Token
 
 LONGEST: Final = 5  # tokens of a name: "Deir ez - Zor", "Khan al-Shih refugee camp"
+FAMOUS: Final = 5.0  # weight of a city that other names stand beside and not in one name with it
 LONGEST_UNKNOWN: Final = 3  # words of a name that no list knows and that only "in" leads up to
 TOWN: Final = 5_000  # a smaller place that no preposition leads up to is more often something else of that name
 SHOUTED: Final = 0.7  # share of words in capitals from which on a sentence is a headline or a wire text
 
 _NAMED_AREAS = frozenset(("neighbourhood", "area", "point", "province", "district"))
 _WORDS = {name: frozenset(words) for name, words in lexicon.table("places").items() if isinstance(words, list)}
-_ABBREVIATED = lexicon.table("places")["abbreviations"]
-_POSTAL = lexicon.table("places")["postal"]
-_HELD = tuple(f"-{word}" for word in _WORDS["held"])
+_SMALL_WORDS = _WORDS["directions"] | _WORDS["kinds"] | _WORDS["units_small"]
 _NO_NAME = _WORDS["never"] | _WORDS["directions"] | _WORDS["institutions"] | _WORDS["bodies"]
 
 
@@ -63,7 +63,11 @@ class _Scan:
         out: list[Found] = []
         i = 0
         while i < len(self.words):
-            found = self._at(i, out[-1] if out else None) if self.words[i].capital and i not in self.taken else None
+            if pair := two_in_one(self.n, self.words, i, self.gazetteer):
+                out += pair
+                i += 1
+                continue
+            found = self._at(i) if self.words[i].capital and i not in self.taken else None
             if found is None:
                 i += 1
                 continue
@@ -71,47 +75,17 @@ class _Scan:
             i = found.last + 1
         return out
 
-    def _at(self, i: int, before: Found | None) -> Found | None:
-        if short := self._short_form(i, before):
-            return short
-        if held := self._held(i):
-            return held
-        hit = self._longest(i)
+    def _at(self, i: int) -> Found | None:
+        if found := short_form(self.n, self.words, i, self.gazetteer) or part_of_word(
+            self.n, self.words, i, self.gazetteer
+        ):
+            return found
+        hit = self._whole(i, self._longest(i))
         if hit is not None:
             last, senses = self._with_kind(i, *hit)
             return self._found(i, last, senses) if self._is_place(i, last, senses) else None
         told = self._told(i)
         return None if told is None else self._found(i, told, self._senses(i, told))
-
-    # -- short forms ----------------------------------------------------------
-
-    def _short_form(self, i: int, before: Found | None) -> Found | None:
-        """ "Ohio" written short behind a town: "Marrowick, O." in whatever form newspapers use."""
-        word = self.words[i]
-        last = i + (self.low(i + 1) == "." and self.words[i + 1].start == word.end)
-        behind = before is not None and before.last == i - 2 and self.low(i - 1) == ","
-        comes_after = behind or (self.low(i - 1) == "," and self.capital(i - 2))
-        name = _ABBREVIATED.get(word.low) or (_ABBREVIATED.get(f"{word.low}.") if last > i else None)
-        if name is None and comes_after and word.text.isupper() and len(word.text) == 2:
-            name = _POSTAL.get(word.low)
-        if name is None or not (comes_after or word.low in _WORDS["alone"]):
-            return None
-        senses = self.gazetteer.senses(name)
-        units = tuple(s for s in senses if s.entry.precision == "province")
-        return self._found(i, last, units or senses) if senses else None
-
-    def _held(self, i: int) -> Found | None:
-        """ "Teshill-based", "Veldra-backed": the place is only part of the word, and nothing happened there."""
-        word = self.words[i]
-        suffix = next((h for h in _HELD if word.low.endswith(h)), None)
-        if suffix is None:
-            return None
-        senses = self.gazetteer.senses(word.text[: -len(suffix)])
-        senses = tuple(s for s in senses if s.own and s.weight >= FIRM)
-        if not senses or self._demonym(word.text[: -len(suffix)], senses):
-            return None
-        span = Span(word.start, word.end - len(suffix))
-        return Found(self.n, i, i, span, word.text[: -len(suffix)], senses, attributive=True)
 
     # -- names that the gazetteer knows -----------------------------------------
 
@@ -142,6 +116,32 @@ class _Scan:
                 continue
             return last, senses
         return None
+
+    def _whole(self, i: int, hit: tuple[int, tuple[Sense, ...]] | None) -> tuple[int, tuple[Sense, ...]] | None:
+        """ "Khan Harrol" is no Khan: of a longer name of which a part is known, the whole is meant."""
+        if hit is None or self.shouting or not (self.low(i - 1) in _WORDS["inside"] or self._kind_before(i)):
+            return hit
+        last, senses = hit
+        if (
+            not senses
+            or (senses[0].own and senses[0].weight >= FAMOUS)
+            or senses[0].entry.precision in ("country", "province")
+        ):
+            return hit
+        end = last
+        while self._goes_on(end) and end - i < LONGEST_UNKNOWN:
+            end += 1 if self.capital(end + 1) else 2
+        return hit if end == last else (end, self._senses(i, end))
+
+    def _goes_on(self, last: int) -> bool:
+        """Whether the next word belongs to the name that ends here."""
+        k = last + 1
+        if self.low(k) in _WORDS["particles"] and self.low(k) not in ("and", "of", "the", "-", "'", "in"):
+            k += 1
+        if not self.capital(k) or k in self.taken or self.words[k].acronym or ordinary(self.low(k)):
+            return False
+        known = self.gazetteer.country_of(self.words[k].text) or self.low(k) in _NO_NAME | _SMALL_WORDS
+        return not known and self.low(k) not in _WORDS["streets"] | _WORDS["grounds"]
 
     def _single(self, i: int, senses: tuple[Sense, ...]) -> bool:
         """Whether a word alone may be the name that the gazetteer has."""
@@ -175,8 +175,6 @@ class _Scan:
         """ "Harrolmeer County": the kind of place is part of the name, and the town of Harrolmeer another place."""
         if not self.capital(last + 1) or self.low(last + 1) not in _WORDS["kinds_in_names"] or last + 1 in self.taken:
             return last, senses
-        if self.low(last + 2) in _WORDS["bodies"] and self.low(last + 1) == "city":
-            return last, senses
         wide = self.low(last + 1) in _WORDS["units"]
         kept = (s for s in senses if wide and s.entry.precision in ("province", "district", "area", "country"))
         return last + 1, tuple(kept)
@@ -204,7 +202,7 @@ class _Scan:
 
     def _refused(self, i: int) -> bool:
         word = self.words[i]
-        if word.low.endswith(_HELD) or word.low in _NO_NAME or ordinary(word.low) or word.low in peoples():
+        if word.low.endswith(HELD) or word.low in _NO_NAME or ordinary(word.low) or word.low in peoples():
             return word.low not in _WORDS["beginnings"]
         if self.gazetteer.country_of(word.text) or word.low in self.persons:
             return True
@@ -212,9 +210,10 @@ class _Scan:
 
     def _unlike_anything_else(self, i: int, j: int) -> bool:
         """ "in Quelbrin": no month, faith, firm, person or thing with a name of its own."""
-        if self.shouting or self.words[i].acronym or len(self.words[i].text) < 3:
+        if self.shouting or self.words[i].acronym or (i == j and len(self.words[i].text) < 3):
             return False
-        if self.low(i - 2) in _WORDS["not_before_in"] or self.low(j + 1) in ("'s", "and", "-"):
+        joined = self.low(j + 1) == "and" and self.capital(j + 2)
+        if joined or self.low(i - 2) in _WORDS["not_before_in"] or self.low(j + 1) in ("'s", "-"):
             return False
         return not any(self.low(k) in _NO_NAME or ordinary(self.low(k)) for k in range(i, j + 1))
 
@@ -232,11 +231,15 @@ class _Scan:
         known = best.entry.population
         if self.shouting:
             return led or known >= LARGE or before == ","
-        if part_of_name(self.words, i, last) and (not led or before == "and"):
+        if part_of_name(self.words, i, last) and before not in _WORDS["inside"] and not self._kind_before(i):
             return (known >= LARGE and last > i) or of_body(self.words, last, best)
         if i == 0 and known < LARGE and last == i and best.entry.precision == "settlement":
             return self.low(last + 1) in _WORDS["kinds"] or self.low(last + 1) in (",", "in", "'s")
         return led or known >= TOWN or last > i or best.entry.precision in _NAMED_AREAS
+
+    def _kind_before(self, i: int) -> bool:
+        """ "the village of", "the town"."""
+        return self.low(i - 1) in _WORDS["kinds"] or (self.low(i - 1) == "of" and self.low(i - 2) in _WORDS["kinds"])
 
     # -- what the words around a name say of it -----------------------------------
 
@@ -258,5 +261,7 @@ class _Scan:
             province=after in _WORDS["provinces"] or self.low(last) in _WORDS["provinces"] or of_province,
             of_speaker=before[-1:] == ["in"] and bool(set(before) & _WORDS["spoke"]),
             led=self.low(i - 1) in _WORDS["before"],
+            inside=self.low(i - 1) in _WORDS["inside"],
+            ground=after in _WORDS["grounds"],
             attributive=attributive(self.words, i, last),
         )

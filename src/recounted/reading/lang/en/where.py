@@ -39,20 +39,20 @@ def find_places(
     countries = _countries(sentences, found, gazetteer)
     if hint:
         countries[hint] += 2
-    named = resolved(found, sitings, countries)
+    homes = [e for code in countries for e in gazetteer.lookup(gazetteer.country_name(code))[:1]]
+    named = resolved(found, sitings, countries, homes)
     return [p for p in named if p.entry is not None or _told(p.found)]
 
 
 def _shifted(siting: Siting, by: int) -> Siting:
     """The siting with its places counted from the beginning of the text."""
-    within = None if siting.within is None else siting.within + by
-    near = None if siting.near is None else siting.near + by
-    return replace(siting, within=within, near=near)
+    within, near, other = (None if n is None else n + by for n in (siting.within, siting.near, siting.other))
+    return replace(siting, within=within, near=near, other=other)
 
 
 def _told(found: Found) -> bool:
     """Whether a name that means no place of the gazetteer is a place by the words around it."""
-    return not found.senses or found.kinds or (found.led and found.first != found.last)
+    return not found.senses or found.kinds or found.inside
 
 
 def _countries(sentences: Sequence[Sequence[Token]], found: Sequence[Found], gazetteer: Gazetteer) -> Counter[str]:

@@ -44,11 +44,11 @@ class Whole:
         self.words = [cased(tokens(document.text, s), tools.gazetteer) for s in self.spans]
         persons = surnames(self.words)
         found = find_places(self.words, [_names_of_actors(w, tools) for w in self.words], tools.gazetteer)
-        self.places = [p for p in found if not of_person(p, self.words, persons)]
+        self._datelines = [z.span for z in document.zones if z.kind == "dateline"]
+        self.places = [self._dated(p) for p in found if not of_person(p, self.words, persons)]
         self.placed: dict[int, list[Named]] = {}
         for p in self.places:
             self.placed.setdefault(p.found.sentence, []).append(p)
-        self._datelines = [z.span for z in document.zones if z.kind == "dateline"]
         self._days: list[list[When]] = []
         self._last: date | None = None
 
@@ -76,6 +76,11 @@ class Whole:
 
     def _told(self, days: list[When]) -> list[When]:
         return [x for x in days if not any(z.overlaps(x.span) for z in self._datelines)]  # the day of writing
+
+    def _dated(self, place: Named) -> Named:
+        """The place, marked where it stands in a dateline."""
+        inside = any(z.start <= place.found.span.start < z.end for z in self._datelines)
+        return replace(place, siting=replace(place.siting, dateline=True)) if inside else place
 
     @cached_property
     def _votes(self) -> Counter[str]:
