@@ -51,7 +51,7 @@ def finish(
     """All claims of a document."""
     fate_told = bool(drafts.all) and any("fate" in s.cues for s in read)
     for draft in drafts.all:
-        by_party = any(s.doers for s in draft.sentences)  # of a crime it is told where somebody died of it
+        by_party = any(s.doers or s.parties for s in draft.sentences)  # of a crime it is told where somebody died of it
         draft.dropped = settle(draft.figures, draft.staged, fate_told=fate_told or not by_party)
     fields.headline_sums(drafts.all)
     told = {id(s) for d in drafts.all for s in d.sentences}

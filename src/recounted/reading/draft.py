@@ -77,7 +77,8 @@ class Draft:
         self.victims.extend(_victim(sentence, p, finding.type) for p in finding.people if p.named)
         if any(p.told_before for p in finding.people):
             held = next((self.figures[t] for t in TAKEN if t in self.figures), None)
-            if held:  # "five were kidnapped; their bodies were found": as many as were taken
+            one_of_them = held is not None and finding.people[0].best == 1 < held.figure
+            if held and not one_of_them:  # "five were kidnapped; their bodies were found": as many as were taken
                 finding = replace(finding, people=list(held.people))
         known = self.known(finding)
         shares = [(p.share.rule, sentence.stretch(p.first, p.last)) for p in finding.groups if p.share]

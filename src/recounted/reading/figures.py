@@ -10,7 +10,7 @@ from recounted.model.claim import Count
 from recounted.model.span import Span
 from recounted.model.vocabulary import Bound, Group, HarmType
 from recounted.reading.parts import Finding, People, Sentence
-from recounted.reading.persons import learn, others, single
+from recounted.reading.persons import beyond, learn, others, single
 
 BESIDE = 2  # sentences over which people of another kind are told of beside those before
 NEAR = 1  # sentences: "another man" further on is one of those counted before, told of again
@@ -76,7 +76,7 @@ class Figure:
         if listed or (self._disjoint(finding, sentence) and not self._some_of_these(finding)):
             self._extend(finding.people, stated)
             return
-        if more := self._more(finding):
+        if more := self._more(finding, near=sentence.index - self.sentence <= BESIDE):
             self._extend(more, stated)
             return
         learn(self.people, finding.people)
@@ -104,7 +104,7 @@ class Figure:
             return "figure.corrected"
         if "earlier" in sentence.cues and new < old and not self.vague:
             return "figure.earlier_report"
-        if self.vague and not vague and not detail(finding):
+        if (self.vague or self._some_told(new)) and not vague and not detail(finding):
             self.people, self.stated = list(finding.people), [stated]
             return "figure.made_exact"
         if vague or detail(finding) or self._some_of_these(finding):
@@ -120,6 +120,10 @@ class Figure:
             return "figure.one_or_two"
         self.others.append(total(finding.people))
         return "figure.another_account"
+
+    def _some_told(self, new: int) -> bool:
+        """ "among the dead were seven clerks", and then how many died."""
+        return new > self.figure and all(p.definite and p.bound == "at_least" for p in self.people)
 
     def _of_a_group(self, finding: Finding) -> bool:
         """ "nine people were killed ... six children were killed": some of the nine, and no other account of them."""
@@ -147,7 +151,7 @@ class Figure:
         """Whether these are surely others: "also", of another kind, attackers beside those attacked, died of wounds."""
         if sentence.index - self.sentence > BESIDE or any(p.bound == "vague" for p in finding.people):
             return False
-        if any(p.group_of and p.additive for p in finding.people):
+        if any(p.group_of and p.additive for p in finding.people) or (finding.also and finding.people[0].additive):
             return True
         mine, theirs = ({self._kind(p) for p in told} for told in (self.people, finding.people))
         if {"attacker"} in (mine, theirs):
@@ -191,11 +195,11 @@ class Figure:
         high = max(values, default=None) if high is None else high
         return Count(low=low, best=lead.best, high=high)
 
-    def _more(self, finding: Finding) -> list[People]:
+    def _more(self, finding: Finding, *, near: bool) -> list[People]:
         """Persons who are surely none of those told of singly so far ("a man of 30", then "a woman")."""
         if not all(single(p) for p in [*self.people, *finding.people]):
             return []
-        return others(self.people, finding.people)
+        return others(self.people, finding.people) or (beyond(self.people, finding.people) if near else [])
 
 
 def _of_two_kinds(kinds: set[str]) -> bool:
@@ -206,8 +210,8 @@ def _of_two_kinds(kinds: set[str]) -> bool:
 def _beside_these(finding: Finding, sentence: Sentence) -> bool:
     """ "two were killed and four others hurt": others than the dead, not than those told to be hurt before."""
     harmed = ("killed", "injured", "casualties")
-    before = [f for f in sentence.findings if f.type in harmed and f.first < finding.first]
-    return finding.also or not any(f.type != finding.type for f in before)
+    before = [f.type for f in sentence.findings if f.type in harmed and f.first < finding.first]
+    return finding.also or finding.type in before or not before  # "one was killed and another hurt, who died later"
 
 
 def one(count: Count) -> int:

@@ -52,7 +52,10 @@ def _died(hurt: Figure, killed: Figure) -> bool:
     same = {id(p) for p in killed.people} & {id(p) for p in hurt.people}
     died_later = killed.sentence >= hurt.sentence and all(p.definite for p in killed.people)
     later = died_later and killed.figure >= hurt.figure and not _surely_others(hurt, killed)
-    spoken = all(p.definite for p in hurt.people) and hurt.figure <= FEW and not _surely_others(hurt, killed)
+    # "hurt him and killed a boy"
+    beside = killed.sentence == hurt.sentence and not any(p.definite for p in killed.people)
+    others_ = beside or _surely_others(hurt, killed)
+    spoken = all(p.definite for p in hurt.people) and hurt.figure <= FEW and not others_
     rest = [p for p in hurt.people if id(p) not in same]
     if (same and not killed.vague and not rest) or later or spoken:
         return True

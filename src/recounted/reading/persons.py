@@ -7,6 +7,7 @@ apart without a sign in the words: another name, age, sex or kinship.
 from collections.abc import Sequence
 
 from recounted.reading.parts import People
+from recounted.reading.same_name import one_name
 
 
 def single(p: People) -> bool:
@@ -17,7 +18,7 @@ def single(p: People) -> bool:
 def apart(a: People, b: People) -> bool:
     """Whether the words tell two persons apart."""
     if a.name and b.name:
-        return not _one_name(a.name, b.name)
+        return not one_name(a.name, b.name, family_alone=True)
     if a.age is not None and b.age is not None and a.age != b.age:
         return True
     return bool((a.sex and b.sex and a.sex != b.sex) or (a.kin and b.kin and a.kin != b.kin))
@@ -30,12 +31,6 @@ def alike(a: People, b: People) -> bool:
     return bool(a.name and b.name) or (a.age is not None and a.age == b.age)
 
 
-def _one_name(a: str, b: str) -> bool:
-    """ "Tam Orrel" and "Orrel": the words of one stand in the other."""
-    left, right = set(a.split()), set(b.split())
-    return left <= right or right <= left
-
-
 def others(known: Sequence[People], told: Sequence[People]) -> list[People]:
     """Those of `told` who are surely none of the known, and no two of whom are one."""
     out: list[People] = []
@@ -46,6 +41,21 @@ def others(known: Sequence[People], told: Sequence[People]) -> list[People]:
         if other or all(apart(p, q) for q in [*known, *out]):
             out.append(p)
     return out
+
+
+def beyond(known: Sequence[People], told: Sequence[People]) -> list[People]:
+    """Those of more persons told together than were known, who are left when each known one is one of them.
+
+    "An official was killed. Gunmen killed Tam Orrel, an official, and Olm Quay": the second is one more.
+    """
+    if len(told) <= len(known) or any(p.attacker or (p.definite and not p.named) for p in told):
+        return []
+    left = list(told)
+    for q in known:
+        same = next((p for p in left if alike(p, q)), None) or next((p for p in left if not apart(p, q)), None)
+        if same is not None:
+            left.remove(same)
+    return left
 
 
 def learn(known: Sequence[People], told: Sequence[People]) -> None:

@@ -4,23 +4,17 @@ Comes in: sentences with their Persons. Goes out: groups counted from the person
 count one person twice, or more than the text says were killed.
 """
 
-import re
-import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
-from difflib import SequenceMatcher
 
 from recounted.model.claim import Count
 from recounted.model.vocabulary import Group
 from recounted.reading.parts import Person
+from recounted.reading.same_name import one_name
 
 GIVEN_NAME = "given_name"  # as the list of names has it (reading/lang/*/data/given_names.toml)
 UNTOLD_AGE = "half_of_untold_age"
 CHILDREN = frozenset(("children", "kids"))
 OFFSPRING = frozenset(("son", "sons", "daughter", "daughters"))
-ALIKE = 0.8  # of two spellings of one name: "Mohammed" and "Muhammad" are .75, "Sarah" and "Sara" .89
-
-_TITLE = re.compile(r"^(?:dr|prof|mr|mrs|ms|hajja?h?|haji|sheikh|shaykh|eng)$")
-_PARTICLE = re.compile(r"^(?:al|el|abu|ibn|bin|umm|um|de|van|von)$")
 
 
 def distinct(persons: Iterable[Person]) -> list[Person]:
@@ -106,21 +100,7 @@ def _complete(known: Person, again: Person) -> None:
 
 
 def _same(a: Person, b: Person) -> bool:
-    """One given name, and no more names that differ than a spelling may."""
-    x, y = _names(a.name or ""), _names(b.name or "")
-    if not x or not y or not _spelled_alike(x[0], y[0]):
-        return False
+    """One name, and no two ages."""
     if a.age and b.age and (a.age[1] < b.age[0] or b.age[1] < a.age[0]):
         return False
-    short, long = sorted((x, y), key=len)
-    return all(any(_spelled_alike(w, v) for v in long) for w in short)
-
-
-def _spelled_alike(a: str, b: str) -> bool:
-    return a == b or (min(len(a), len(b)) > 3 and SequenceMatcher(None, a, b).ratio() >= ALIKE)
-
-
-def _names(name: str) -> list[str]:
-    plain = "".join(c for c in unicodedata.normalize("NFKD", name.lower()) if not unicodedata.combining(c))
-    parts = re.split(r"[^a-z]+", plain)
-    return [x for x in parts if len(x) > 1 and not _TITLE.match(x) and not _PARTICLE.match(x)]
+    return one_name(a.name or "", b.name or "")

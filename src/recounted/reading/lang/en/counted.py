@@ -29,6 +29,7 @@ OF_THEM = (
     ("among", "whom"),
 )
 
+_NTH = frozenset(("second", "third", "fourth", "fifth"))
 _ADDITIVE = lexicon.grammar("additive")
 _DETERMINERS = lexicon.grammar("determiners")
 _STOPS = lexicon.grammar("stops")
@@ -150,8 +151,9 @@ def _may_be_noun(words: Sequence[Token], i: int) -> bool:
 
 
 def says_other(words: Sequence[Token], last: int, first: int) -> bool:
-    """Whether "other" or "more" stands among tokens [last, first]."""
-    return any(w.low in _ADDITIVE for w in words[last : first + 1])
+    """Whether "other" or "more" stands among tokens [last, first], or "a second"."""
+    after_one = last + 1 < len(words) and words[last].low == "a" and words[last + 1].low in _NTH
+    return after_one or any(w.low in _ADDITIVE for w in words[last : first + 1])
 
 
 def _of_them(words: Sequence[Token], q: Quantity, j: int) -> People | None:
@@ -211,5 +213,6 @@ def extend(words: Sequence[Token], found: People) -> People:
         noun = lexicon.noun_terms().at(words, k) or noun
         k += 1
     if noun and k > noun.last:
-        found.last = noun.last
+        compound = noun.last + 1 < k and words[noun.last + 1].low in lexicon.owned()
+        found.last = noun.last + compound  # "the head of the police force"
     return found

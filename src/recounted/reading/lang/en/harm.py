@@ -41,6 +41,7 @@ _OPENERS = frozenset((",", ":", "(", "–", "-"))
 _ALL = frozenset(("all",))
 _NOUNS = frozenset(("casualties", "casualty", "losses"))
 _DEAD = lexicon.grammar("bodies") | {"remains", "dead", "deceased"}
+_OBJECTS = frozenset(("them", "him", "her"))
 _INNER = frozenset(("life", "lives", "a", "large", "numbers", "innocent"))
 
 
@@ -55,6 +56,8 @@ def find_harm(words: Sequence[Token], people: list[People], masked: frozenset[in
         if found is None:
             continue
         _taken_up(scene, found, out)
+        _meant(scene, found)
+        found.also |= found.people[0].additive and scene.lows(0, 2) == ["in", "addition"]
         scene.bound |= {p.first for p in found.people}
         _spelled_out(scene, hit, found)
         out.extend(_told_apart(scene, found))
@@ -116,7 +119,8 @@ def _bind(scene: Scene, n: int, hit: Hit[lexicon.Trigger]) -> Finding | None:
         if none and harm_type == "injured" and gravely(scene, hit, people):
             continue  # "nobody was seriously hurt": some may have been slightly
         rule = f"en.{how}.{harm_type}"
-        if harm_type == "injured" and _to_death(scene, n, hit):
+        to_death = harm_type == "injured" and _to_death(scene, n, hit)
+        if to_death:
             harm_type, rule = "killed", f"{rule}.to_death"
         return Finding(
             harm_type,
@@ -127,7 +131,7 @@ def _bind(scene: Scene, n: int, hit: Hit[lexicon.Trigger]) -> Finding | None:
             assertion=none_told(scene, hit, people) if none else firmness(scene, hit),
             aside=unreal(scene, hit),
             toll="toll" in scene.low(hit.last) or risen(scene, hit) is not None,
-            stage=hit.meaning.stage,
+            stage="hurt" if to_death else hit.meaning.stage,
             also=also,
         )
     return None
@@ -248,6 +252,17 @@ def _taken_up(scene: Scene, found: Finding, before: list[Finding]) -> None:
     hurt = [q for f in before if f.type == "injured" for q in f.people if single(q) and q.last < p.first]
     fits = [q for q in hurt if not apart(p, q)]
     if fits and not any(f.type == "killed" for f in before if f.first > fits[-1].first):
+        found.people = [fits[-1]]
+
+
+def _meant(scene: Scene, found: Finding) -> None:
+    """ "they dragged two other officers out and killed them": those told of just before, who are others."""
+    p = found.people[0]
+    if len(found.people) > 1 or not p.pronoun or scene.low(p.first) not in _OBJECTS:
+        return
+    many = scene.low(p.first) == "them"
+    fits = [q for q in scene.people if q.last < p.first and q.additive and not q.group_of and (q.figure > 1) == many]
+    if fits and fits[-1].first not in scene.bound:
         found.people = [fits[-1]]
 
 

@@ -12,6 +12,7 @@ from recounted.text.terms import Terms
 
 _DATA = lexicon.table("grammar")["named"]
 LISTED: Terms[HarmType] = Terms((w, t) for t in ("killed", "injured") for w in _DATA[t])
+_SOME: Terms[HarmType] = Terms((w, t) for t in ("killed", "injured") for w in _DATA[f"some_{t}"])
 _BETWEEN = frozenset(("and", "aged", "his", "her", "years", "old"))
 _VERBS = frozenset(_DATA["verbs"])
 
@@ -27,6 +28,17 @@ def named_list(scene: Scene) -> Finding | None:
             listed = without_doubles(scene, listed)
             for p in listed:
                 p.definite, p.group_of = True, False
+            return Finding(hit.meaning, hit.first, hit.last, listed, rule=f"en.named.{hit.meaning}")
+    return _some(scene)
+
+
+def _some(scene: Scene) -> Finding | None:
+    """ "Among the dead were seven clerks": at least so many, where no total is told."""
+    for hit in _SOME.find(scene.words):
+        listed = [p for p in _list(scene, hit.last + 1) if p.bound == "exact"]
+        if listed and listed[0].first == hit.last + 1:
+            for p in listed:
+                p.definite, p.group_of, p.bound, p.high = True, False, "at_least", None
             return Finding(hit.meaning, hit.first, hit.last, listed, rule=f"en.named.{hit.meaning}")
     return None
 

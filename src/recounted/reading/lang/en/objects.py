@@ -47,12 +47,13 @@ def right(scene: Scene, n: int, j: int) -> list[People]:
 
 def _chain(scene: Scene, n: int, first: People) -> list[People]:
     """Those told of first and all who are coordinated with them; who only belongs to one of them is passed over."""
-    out, last = [first], first
+    out, last, aside = [first], first, False
     for p in (q for q in scene.people if q.first > first.last):
         joined = p.chain == last.chain or scene.joined_by_and(last, p) or scene.joined_by_and(out[-1], p)
         beside = last is not out[-1] and last.named and scene.lows(p.first - 1, p.first + 1) in _BESIDE
-        if beside or (not joined and scene.belongs(last, p)):
-            last = p
+        still = aside and p.figure == 1 and p.definite and not p.named and scene.low(p.first - 1) == "and"
+        if beside or still or (not joined and scene.belongs(last, p)):
+            last, aside = p, beside or still  # "two sons of Tam Orrel, a clerk and the owner of": Orrel is both
             continue
         if p.group_of != first.group_of or not joined:
             break

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 
 from recounted.model.claim import Count
 from recounted.model.vocabulary import Group
-from recounted.reading.lang.en import lexicon
+from recounted.reading.lang.en import lexicon, unnumbered
 from recounted.reading.lang.en.beside import ends_groups, kind_of, of_the_harmed, one_beside
 from recounted.reading.lang.en.counted import counted, extend, says_other
 from recounted.reading.lang.en.groups import among_them_after, between_verb, chain, closes, cue, young
@@ -19,7 +19,6 @@ from recounted.reading.lang.en.nouns import noun_after
 from recounted.reading.lang.en.numbers import WORDS_KEPT, may_begin, quantity
 from recounted.reading.lang.en.persons import describe
 from recounted.reading.lang.en.shares import may_share, most_harmed, of_one_group, share_at, shared
-from recounted.reading.lang.en.unnumbered import another, both, family, one_of_a_nation, one_of_an_age, owns_behind
 from recounted.reading.parts import People
 from recounted.reading.share import Share
 from recounted.text.tokens import Token
@@ -125,9 +124,9 @@ def people_at(words: Sequence[Token], i: int, names: Mapping[int, int]) -> Peopl
     found = (
         _pronoun(words, i)
         or _share_of(words, i, names)
-        or another(words, i)
+        or unnumbered.another(words, i)
         or _owned_or_told_before(words, i)
-        or both(words, i)
+        or unnumbered.both(words, i)
     )
     if found:
         return found
@@ -158,7 +157,7 @@ def _pronoun(words: Sequence[Token], i: int) -> People | None:
         return People(i, i, 2, None, None, "vague", definite=True)
     if low == "they" and _found_dead(words, i + 1):
         return People(i, i, 2, None, None, "vague", "plural_is_two", definite=True, told_before=True)
-    object_ = low == "him" or (low == "her" and not owns_behind(words, i + 1))
+    object_ = low == "him" or (low == "her" and not unnumbered.owns_behind(words, i + 1))
     subject = low in ("he", "she") and i + 1 < len(words) and words[i + 1].low in _DYING
     subject = subject or (low in ("he", "she") and i > 0 and words[i - 1].low == "both")
     return People(i, i, 1, 1, 1, "exact", definite=True) if object_ or subject else None
@@ -195,8 +194,12 @@ def _owned_or_told_before(words: Sequence[Token], i: int) -> People | None:
             return found  # "another seven people"
     if low == "the" and i + 2 < len(words) and words[i + 1].low == "following":
         q = quantity(words, i + 2)
-        return counted(words, q) if q else None
-    if low not in _DEFINITE | _OWNERS or i + 1 >= len(words) or words[i + 1].low in _NO_NUMBER:
+        found = counted(words, q) if q else None
+        if found:
+            found.first, found.bare = i, False
+        return found
+    in_all = low == "all" and i > 0 and words[i - 1].low == "in"  # "in all 20 people died" is a number like another
+    if low not in _DEFINITE | _OWNERS or i + 1 >= len(words) or words[i + 1].low in _NO_NUMBER or in_all:
         return None
     q = quantity(words, i + 1)
     found = (of_the_harmed(words, q) or counted(words, q)) if q and q.last + 1 < len(words) else None
@@ -219,12 +222,12 @@ def _determined(words: Sequence[Token], i: int, names: Mapping[int, int]) -> Peo
             j += 1
     noun = noun_after(words, j) if j < len(words) else None
     if noun is None:
-        return one_of_an_age(words, i, j) or one_of_a_nation(words, i, j)
+        return unnumbered.one_of_an_age(words, i, j) or unnumbered.one_of_a_nation(words, i, j) or unnumbered.one_harmed(words, i)
     first, last, meaning = noun
     if words[last].low in _BODIES and last + 1 < len(words) and words[last + 1].low == "of":
         return None  # "the bodies of a woman and two girls": they are the ones to count
     if meaning.collective:
-        return family(words, i, last, names)
+        return unnumbered.family(words, i, last, names)
     if meaning.plural and word.low in ("a", "an"):
         return None  # "a tragedy affecting civilians", "a relief workers' house": the article is another noun's
     if meaning.plural and word.low not in ("one", "another", "each", "every"):

@@ -112,8 +112,8 @@ class Scene:
     def belongs(self, a: People, b: People) -> bool:
         """ "five children from the family": the second only says more of the first."""
         led = self.led_by(b)
-        if a.chain == b.chain and led == "with":
-            return False  # "seven of the family along with 18 others": both are told of
+        if a.chain == b.chain and led in ("with", "as"):
+            return False  # "seven of the family along with 18 others", "the mayor, as well as two clerks": both are
         if led in DASHES and b.first - a.last == 2:
             return True
         if led not in lexicon.grammar("prepositions"):

@@ -13,6 +13,14 @@ from recounted.reading.lang.en.numbers import quantity
 from recounted.reading.parts import People
 from recounted.text.tokens import Token
 
+PHRASE = 5  # words of "a prominent local religious scholar"
+BESIDE = 5  # tokens of "and his long-time driver"
+
+_STOPS = lexicon.grammar("stops")
+_DETERMINERS = lexicon.grammar("determiners")
+_ADVERBS = frozenset(("also", "reportedly", "allegedly", "later", "then", "apparently"))
+_WAS = frozenset(("was", "were"))
+_OF_PEOPLE = frozenset(("injured", "wounded"))
 _AFTER_NATION = lexicon.grammar("after_nation")
 
 
@@ -37,6 +45,40 @@ def one_of_a_nation(words: Sequence[Token], i: int, j: int) -> People | None:
     ):
         return None
     return People(i, j, 1, 1, 1, "exact", additive=words[i].low == "another")
+
+
+def one_harmed(words: Sequence[Token], i: int) -> People | None:
+    """ "a miller was killed", "a scholar and his driver were shot dead": a noun that no list has, before its verb."""
+    k = i + 1
+    while k < min(len(words), i + 1 + PHRASE) and _may_describe(words, k):
+        k += 1
+    if words[i].low not in ("a", "an") or k == i + 1 or not words[k - 1].low.isalpha() or words[k - 1].capital:
+        return None
+    if words[k - 1].low.endswith(("ing", "ed", "ly")) or (words[k - 1].low.endswith("s") and words[k - 2].low == "a"):
+        return None
+    beside = [w.low for w in words[k : k + 2]]
+    both_ = beside[:1] == ["and"] and beside[1:] in (["his"], ["her"])
+    return People(i, k - 1, 1, 1, 1, "exact") if _suffered(words, k + BESIDE * both_, k) else None
+
+
+def _may_describe(words: Sequence[Token], k: int) -> bool:
+    word = words[k]
+    ends = _STOPS | _DETERMINERS | lexicon.not_people() | lexicon.owned() | {"of"}
+    return word.kind == "word" and word.low not in ends and not lexicon.triggers().at(words, k)
+
+
+def _suffered(words: Sequence[Token], latest: int, k: int) -> bool:
+    """Whether from token `k` on, `latest` at the latest, stand a form of "be" and a word that people alone suffer."""
+    be = next((n for n in range(k, min(latest + 1, len(words))) if words[n].low in _WAS), None)
+    if be is None:
+        return False
+    n = be + 1
+    while n < len(words) and (words[n].low in _ADVERBS or words[n].low.endswith("ly")):
+        n += 1
+    said = lexicon.triggers().at(words, n) if n < len(words) else None
+    if said is None:
+        return False
+    return said.meaning.of("past") == "killed" or words[said.last].low in _OF_PEOPLE
 
 
 def family(words: Sequence[Token], i: int, last: int, names: Mapping[int, int]) -> People | None:
