@@ -222,7 +222,7 @@ def _determined(words: Sequence[Token], i: int, names: Mapping[int, int]) -> Peo
             j += 1
     noun = noun_after(words, j) if j < len(words) else None
     if noun is None:
-        return unnumbered.one_of_an_age(words, i, j) or unnumbered.one_of_a_nation(words, i, j) or unnumbered.one_harmed(words, i)
+        return unnumbered.one_without_noun(words, i, j)
     first, last, meaning = noun
     if words[last].low in _BODIES and last + 1 < len(words) and words[last + 1].low == "of":
         return None  # "the bodies of a woman and two girls": they are the ones to count

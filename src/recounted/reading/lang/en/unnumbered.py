@@ -24,6 +24,11 @@ _OF_PEOPLE = frozenset(("injured", "wounded"))
 _AFTER_NATION = lexicon.grammar("after_nation")
 
 
+def one_without_noun(words: Sequence[Token], i: int, j: int) -> People | None:
+    """One person behind the article at token `i`, whom no listed noun names."""
+    return one_of_an_age(words, i, j) or one_of_a_nation(words, i, j) or one_harmed(words, i)
+
+
 def one_of_an_age(words: Sequence[Token], i: int, j: int) -> People | None:
     """ "a 14-year-old was shot"."""
     age = j < len(words) and words[j].low.endswith("-old") and words[j].low[0].isdigit()
