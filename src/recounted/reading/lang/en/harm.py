@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence, Set
 from recounted.reading.lang.en import lexicon
 from recounted.reading.lang.en.care import BROUGHT, with_care
 from recounted.reading.lang.en.firmness import BEFORE, firmness, gravely, none_told
+from recounted.reading.lang.en.meant import taken_up
 from recounted.reading.lang.en.named import LISTED, named_list
 from recounted.reading.lang.en.objects import along_with, right, shared
 from recounted.reading.lang.en.parted import told_whole
@@ -20,7 +21,6 @@ from recounted.reading.lang.en.subjects import left, owner
 from recounted.reading.lang.en.tolls import counted, in_the_toll, risen, whose
 from recounted.reading.lang.en.unreal import unreal
 from recounted.reading.parts import Finding, People
-from recounted.reading.persons import apart, single
 from recounted.text.terms import Hit
 from recounted.text.tokens import Token
 
@@ -41,7 +41,6 @@ _OPENERS = frozenset((",", ":", "(", "–", "-"))
 _ALL = frozenset(("all",))
 _NOUNS = frozenset(("casualties", "casualty", "losses"))
 _DEAD = lexicon.grammar("bodies") | {"remains", "dead", "deceased"}
-_OBJECTS = frozenset(("them", "him", "her"))
 _INNER = frozenset(("life", "lives", "a", "large", "numbers", "innocent"))
 
 
@@ -55,9 +54,7 @@ def find_harm(words: Sequence[Token], people: list[People], masked: frozenset[in
         found = _bind(scene, n, hit)
         if found is None:
             continue
-        _taken_up(scene, found, out)
-        _meant(scene, found)
-        found.also |= found.people[0].additive and scene.lows(0, 2) == ["in", "addition"]
+        taken_up(scene, found, out)
         scene.bound |= {p.first for p in found.people}
         _spelled_out(scene, hit, found)
         out.extend(_told_apart(scene, found))
@@ -243,27 +240,6 @@ _WAYS = {
     "count": _count,
     "state": _state,
 }
-
-
-def _taken_up(scene: Scene, found: Finding, before: list[Finding]) -> None:
-    """ "another was taken to hospital, where he died": the one who died is the one told of before in the sentence."""
-    if found.type != "killed" or len(found.people) != 1 or not (p := found.people[0]).pronoun or p.best != 1:
-        return
-    hurt = [q for f in before if f.type == "injured" for q in f.people if single(q) and q.last < p.first]
-    fits = [q for q in hurt if not apart(p, q)]
-    if fits and not any(f.type == "killed" for f in before if f.first > fits[-1].first):
-        found.people = [fits[-1]]
-
-
-def _meant(scene: Scene, found: Finding) -> None:
-    """ "they dragged two other officers out and killed them": those told of just before, who are others."""
-    p = found.people[0]
-    if len(found.people) > 1 or not p.pronoun or scene.low(p.first) not in _OBJECTS:
-        return
-    many = scene.low(p.first) == "them"
-    fits = [q for q in scene.people if q.last < p.first and q.additive and not q.group_of and (q.figure > 1) == many]
-    if fits and fits[-1].first not in scene.bound:
-        found.people = [fits[-1]]
 
 
 def _spelled_out(scene: Scene, hit: Hit[lexicon.Trigger], found: Finding) -> None:

@@ -23,7 +23,6 @@ from recounted.reading.parts import People
 from recounted.reading.share import Share
 from recounted.text.tokens import Token
 
-FOUND_REACH = 5  # tokens of "were later found shot dead"
 _DETERMINERS = lexicon.grammar("determiners")
 _DEFINITE = lexicon.grammar("definite")
 _AFTER_NATION = lexicon.grammar("after_nation")
@@ -155,7 +154,7 @@ def _pronoun(words: Sequence[Token], i: int) -> People | None:
         return People(i, i, 1, 1, 1, "exact", attacker=True)
     if low == "them":
         return People(i, i, 2, None, None, "vague", definite=True)
-    if low == "they" and _found_dead(words, i + 1):
+    if low == "they" and unnumbered.found_dead(words, i + 1):
         return People(i, i, 2, None, None, "vague", "plural_is_two", definite=True, told_before=True)
     object_ = low == "him" or (low == "her" and not unnumbered.owns_behind(words, i + 1))
     subject = low in ("he", "she") and i + 1 < len(words) and words[i + 1].low in _DYING
@@ -170,12 +169,6 @@ def _share_of(words: Sequence[Token], i: int, names: Mapping[int, int]) -> Peopl
     if part is None or inner is None or inner.named or (inner.best is not None and not inner.figure > 1):
         return None
     return shared(inner, part.share, i)
-
-
-def _found_dead(words: Sequence[Token], i: int) -> bool:
-    """ "they were later found dead": those who had been taken."""
-    lows = [w.low for w in words[i : i + FOUND_REACH]]
-    return "found" in lows and bool({"dead", "killed", "murdered", "executed", "shot"} & set(lows))
 
 
 def _owned_or_told_before(words: Sequence[Token], i: int) -> People | None:

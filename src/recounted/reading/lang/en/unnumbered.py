@@ -13,6 +13,7 @@ from recounted.reading.lang.en.numbers import quantity
 from recounted.reading.parts import People
 from recounted.text.tokens import Token
 
+FOUND_REACH = 5  # tokens of "were later found shot dead"
 PHRASE = 5  # words of "a prominent local religious scholar"
 BESIDE = 5  # tokens of "and his long-time driver"
 
@@ -127,3 +128,9 @@ def both(words: Sequence[Token], i: int) -> People | None:
         groups = dict.fromkeys(head.noun.groups, Count(low=2, best=2, high=2))
         return People(i, head.last, 2, 2, 2, "exact", status=head.noun.status, groups=groups, definite=True)
     return None
+
+
+def found_dead(words: Sequence[Token], i: int) -> bool:
+    """ "they were later found dead": those who had been taken."""
+    lows = [w.low for w in words[i : i + FOUND_REACH]]
+    return "found" in lows and bool({"dead", "killed", "murdered", "executed", "shot"} & set(lows))

@@ -1,0 +1,42 @@
+"""Who a pronoun means, where its sentence told of them before: "another was taken to hospital, where he died".
+
+Comes in: a scene, a finding, the findings before it. Goes out: the finding, bound to those meant. Refuses: to look beyond
+the sentence.
+"""
+
+from collections.abc import Sequence
+
+from recounted.reading.lang.en.scene import Scene
+from recounted.reading.parts import Finding
+from recounted.reading.persons import apart, single
+
+_OBJECTS = frozenset(("them", "him", "her"))
+_IN_ADDITION = ["in", "addition"]
+
+
+def taken_up(scene: Scene, found: Finding, before: Sequence[Finding]) -> None:
+    """Binds a finding whose people are one pronoun to those who are meant."""
+    _died_of_it(found, before)
+    _others_just_told(scene, found)
+    found.also |= found.people[0].additive and scene.lows(0, 2) == _IN_ADDITION
+
+
+def _died_of_it(found: Finding, before: Sequence[Finding]) -> None:
+    """ "another was taken to hospital, where he died": the one who died is the one told of before in the sentence."""
+    if found.type != "killed" or len(found.people) != 1 or not (p := found.people[0]).pronoun or p.best != 1:
+        return
+    hurt = [q for f in before if f.type == "injured" for q in f.people if single(q) and q.last < p.first]
+    fits = [q for q in hurt if not apart(p, q)]
+    if fits and not any(f.type == "killed" for f in before if f.first > fits[-1].first):
+        found.people = [fits[-1]]
+
+
+def _others_just_told(scene: Scene, found: Finding) -> None:
+    """ "they dragged two other officers out and killed them": those told of just before, who are others."""
+    p = found.people[0]
+    if len(found.people) > 1 or not p.pronoun or scene.low(p.first) not in _OBJECTS:
+        return
+    many = scene.low(p.first) == "them"
+    fits = [q for q in scene.people if q.last < p.first and q.additive and not q.group_of and (q.figure > 1) == many]
+    if fits and fits[-1].first not in scene.bound:
+        found.people = [fits[-1]]
