@@ -1,7 +1,7 @@
 """Who a pronoun means, where its sentence told of them before: "another was taken to hospital, where he died".
 
-Comes in: a scene, a finding, the findings before it. Goes out: the finding, bound to those meant. Refuses: to look beyond
-the sentence.
+Comes in: a scene, a finding, the findings before it. Goes out: the finding, bound to those meant. Refuses: to look
+beyond the sentence.
 """
 
 from collections.abc import Sequence
