@@ -226,7 +226,7 @@ def _distinct_victims(victims: Sequence[Victim]) -> tuple[Victim, ...]:
 def _assertion(s: Sentence) -> Assertion:
     if s.doers and all(p.role.startswith("denied") for p in s.doers):
         return "denied"
-    for name in ("denied", "disputed", "threatened", "hypothetical", "feared"):
+    for name in ("denied", "demanded", "disputed", "threatened", "hypothetical", "feared"):
         if name in s.cues:
             return name
     return "reported" if s.said else "asserted"

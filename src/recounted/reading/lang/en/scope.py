@@ -115,6 +115,8 @@ def _assertion(sentence: Sentence, before: str, around: str, behind: str) -> Ass
     """
     if ("denied" in cues_in(before) and not _NOT_THE_HARM & set(before.split())) or "untrue" in cues_in(behind):
         return "denied"
+    if "disputed_figure" in cues_in(around):
+        return "disputed"
     if "feared" in cues_in(around):
         return "feared"
     return "reported" if sentence.said or "reported" in sentence.cues else "asserted"
