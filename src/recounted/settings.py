@@ -96,6 +96,18 @@ class SecondReader:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Fetch:
+    """How addresses that the user named are fetched; nothing else is ever asked for."""
+
+    seconds: float = 60.0  # for one address, redirects and all
+    redirects: int = 5
+    bytes: int = 50_000_000  # of one answer, unpacked
+    private_hosts: tuple[str, ...] = ()  # hosts inside the user's own network that may be asked all the same
+    proxy: str = ""  # http://host:port; it then looks up the names, so that its own rules guard the inner network
+    agent: str = "recounted (documentation of harm to civilians)"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Timestamps:
     """Time-stamping authorities (RFC 3161). Nothing is sent to any that is not named here or on the command line."""
 
@@ -116,6 +128,7 @@ class Settings:
     linkage: Linkage = field(default_factory=Linkage)
     reconciliation: Reconciliation = field(default_factory=Reconciliation)
     second_reader: SecondReader = field(default_factory=SecondReader)
+    fetch: Fetch = field(default_factory=Fetch)
     timestamps: Timestamps = field(default_factory=Timestamps)
     base: str = "."
 

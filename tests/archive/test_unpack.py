@@ -215,7 +215,8 @@ def test_a_feed_gives_its_entries(tmp_path: Path) -> None:
         "http://tarn.example/1",
         media.HTML,
     )
-    assert ["entry 2: has no text" in m for m in failed] == [True]
+    assert ["x: has no text" in m for m in failed] == [True]
+    assert capture.statement.name == "feed.xml/http://tarn.example/1"
 
 
 def test_a_table_gives_its_rows_by_the_names_of_its_columns(tmp_path: Path) -> None:

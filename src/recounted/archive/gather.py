@@ -7,7 +7,6 @@ anything is read); all else that cannot be had is a Failure and the rest is stil
 pipes, sockets and devices are named, never opened.
 """
 
-import dataclasses
 import errno
 import os
 import stat
@@ -16,6 +15,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from recounted.archive import kinds
+from recounted.archive.addresses import captures_of_address, columns_of
 from recounted.archive.digest import digest_of, sha256
 from recounted.archive.lines import captures_of_lines
 from recounted.archive.member import Budget
@@ -50,15 +50,21 @@ class _Seen:
 
 
 def gather(
-    inputs: Sequence[Path], settings: Settings, *, without: Sequence[Path] = (), base: Path | None = None
+    inputs: Sequence[Path | str],
+    settings: Settings,
+    *,
+    without: Sequence[Path] = (),
+    base: Path | None = None,
 ) -> Iterator[Gathered]:
-    """Captures and failures of all inputs; folders in `without` are passed over where they are met inside another.
+    """Captures and failures of all inputs, paths and addresses (as text).
+
+    Folders in `without` are passed over where they are met inside another.
 
     Records name paths as they were typed, except whole paths inside `base` (a project's folder): those from there on,
     so that they stay true where the folder goes. Raises ArgumentError where an input is not there.
     """
     for path in inputs:
-        if not os.path.lexists(path):
+        if isinstance(path, Path) and not os.path.lexists(path):
             raise ArgumentError(f"{shown(path)}: there is no such file or folder")
     return _gathered(inputs, settings, {os.path.realpath(p) for p in without}, _Seen(base=base))
 
@@ -73,13 +79,17 @@ def failure(where: str, error: Exception) -> Failure:
     return Failure(document_id=where, stage="capture", error=type(error).__name__, message=f"{where}: {error}")
 
 
-def _gathered(inputs: Sequence[Path], settings: Settings, without: set[str], seen: _Seen) -> Iterator[Gathered]:
+def _gathered(inputs: Sequence[Path | str], settings: Settings, without: set[str], seen: _Seen) -> Iterator[Gathered]:
+    columns = columns_of(settings)
     for given in inputs:
+        if isinstance(given, str):
+            yield from captures_of_address(given, settings, columns)
+            continue
         for path, name in _walk(given, shown(Path(given.name or given.resolve().name)), without, seen):
             if isinstance(name, Failure):
                 yield name
             else:
-                yield from _captures(path, name, settings, seen)
+                yield from _captures(path, name, settings, columns, seen)
 
 
 def _walk(
@@ -126,7 +136,7 @@ def _told(error: OSError | CaptureError) -> CaptureError:
     return CaptureError(advice.get(error.errno or 0, f"cannot be read: {error.strerror or error}"))
 
 
-def _captures(path: Path, name: str, settings: Settings, seen: _Seen) -> Iterator[Gathered]:
+def _captures(path: Path, name: str, settings: Settings, columns: dict[str, str], seen: _Seen) -> Iterator[Gathered]:
     where = seen.where(path)
     try:
         if kinds.holds_lines(path.name):
@@ -140,7 +150,6 @@ def _captures(path: Path, name: str, settings: Settings, seen: _Seen) -> Iterato
         return
     capture = _numbered(capture, seen)
     yield capture, content
-    columns = {field: name for field, name in dataclasses.asdict(settings.columns).items() if name}
     yield from Unpacker(Budget.of(settings.limits), columns).members(capture, content)
 
 

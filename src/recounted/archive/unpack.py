@@ -54,7 +54,7 @@ class Unpacker:
             return
         try:
             self._check_depth(depth)
-            with _opened(content) as stream:
+            with opened(content) as stream:
                 for member in reads(stream, self.budget):
                     yield from self._member(capture, member, depth)
         except SpentError:
@@ -121,7 +121,7 @@ def _capture(parent: Capture, member: Member, path: str) -> Capture:
 
 def kind_of(name: str, content: Content) -> str:
     """The media type of a file or a member."""
-    with _opened(content) as stream:
+    with opened(content) as stream:
         kind = kinds.media_type(name, stream.read(kinds.HEAD_BYTES))
         if kind != media.ZIP:
             return kind
@@ -129,7 +129,8 @@ def kind_of(name: str, content: Content) -> str:
         return packed.kind_of_zip(stream, name)
 
 
-def _opened(content: Content) -> AbstractContextManager[BinaryIO]:
+def opened(content: Content) -> AbstractContextManager[BinaryIO]:
+    """The bytes as a stream."""
     return content.open("rb") if isinstance(content, Path) else nullcontext(io.BytesIO(content))
 
 

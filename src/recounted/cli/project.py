@@ -67,14 +67,17 @@ def init(
 
 
 def add(
-    inputs: Annotated[list[Path], typer.Argument(metavar="INPUT...", help="Files, folders, JSON Lines of documents.")],
+    inputs: Annotated[
+        list[str], typer.Argument(metavar="INPUT...", help="Files, folders, addresses (https://...), JSON Lines.")
+    ],
     project: ProjectOption = None,
 ) -> None:
     """Take statements into the project: the bytes as they are, kept by their digest."""
+    from recounted.archive.addresses import is_address
     from recounted.engines import project as engine
 
     with opened(project) as (store, settings), _stoppable("what was added"), _progress() as told:
-        found = engine.add(store, inputs, settings, told)
+        found = engine.add(store, [i if is_address(i) else Path(i) for i in inputs], settings, told)
     rows = {"added": found.added, "held already": found.known}
     if found.restored:
         rows["originals restored"] = found.restored

@@ -11,7 +11,7 @@ from collections.abc import Generator, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import Final, cast
+from typing import Final, Literal, cast
 
 from recounted.archive import custody
 from recounted.archive.gather import gather
@@ -64,14 +64,20 @@ class ProjectSummary:
     second: Mapping[str, int] = field(default_factory=dict)
 
 
-def add(store: Store, inputs: Sequence[Path], settings: Settings, progress: Progress | None = None) -> Addition:
-    """Takes in files, folders and JSON Lines; what is held already is left as it is.
+def add(store: Store, inputs: Sequence[Path | str], settings: Settings, progress: Progress | None = None) -> Addition:
+    """Takes in files, folders and addresses (as text); what is held already is left as it is.
 
     Raises ArgumentError where an input is not there, StoreError where the store cannot be written.
     """
+    return take(store, gather(inputs, settings, without=store.own_paths, base=store.folder), progress=progress)
+
+
+def take(
+    store: Store, gathered: Iterator[Item], *, kind: Literal["add", "watch"] = "add", progress: Progress | None = None
+) -> Addition:
+    """Takes in what was gathered, batch by batch; each is acknowledged when it is committed."""
     told = progress or (lambda _: None)
-    gathered = gather(inputs, settings, without=store.own_paths, base=store.folder)
-    run = store.begin("add")
+    run = store.begin(kind)
     with _ended(store, run):
         found = Addition()
         for batch, failures in _batches(gathered):

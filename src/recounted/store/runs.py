@@ -12,7 +12,7 @@ from sqlalchemy import Connection, CursorResult, func, insert, select, update
 from recounted.errors import StoreError
 from recounted.store.tables import judgements, readings, runs
 
-Kind = Literal["init", "add", "run", "review"]
+Kind = Literal["init", "add", "watch", "run", "review"]
 Outcome = Literal["finished", "stopped", "failed"]
 SECOND = " second:"  # in the word for the tools: before it those of the first reader, behind it the second reader's
 

@@ -39,9 +39,10 @@ def of_feed(stream: BinaryIO, budget: Budget) -> Iterator[Member | Refused]:
         raise CaptureError(f"not a feed: {found.get('bozo_exception')}")
     publisher = found.feed.get("title") or None
     for number, entry in enumerate(found.entries, start=1):
+        name = str(entry.get("id") or entry.get("link") or f"entry {number}")  # the same at every poll
         words, kind = _words(entry)
         if not words.strip():
-            yield Refused(name=f"entry {number}", error=CaptureError("has no text"))
+            yield Refused(name=name, error=CaptureError("has no text"))
             continue
         encoded = words.encode("utf-8", "replace")
         budget.take(len(encoded))
@@ -52,7 +53,7 @@ def of_feed(stream: BinaryIO, budget: Budget) -> Iterator[Member | Refused]:
             "publisher": publisher,
             "published_on": None if day is None else date(*day[:3]).isoformat(),
         }
-        yield Member(name=f"entry {number}", data=encoded, media_type=kind, encoding="utf-8", told=told)
+        yield Member(name=name, data=encoded, media_type=kind, encoding="utf-8", told=told)
 
 
 def _words(entry: Mapping[str, Any]) -> tuple[str, str]:

@@ -6,7 +6,6 @@ else. The standard library is enough for one POST, and lets one deadline stand o
 """
 
 import http.client
-import io
 import json
 import re
 import socket
@@ -15,6 +14,7 @@ import time
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any, Final
 
+from recounted.deadline import TimedSocket, left
 from recounted.errors import SecondReaderError
 from recounted.reading.second.address import Address
 from recounted.settings import SecondReader
@@ -92,16 +92,16 @@ class Endpoint:
 
     def _exchange(self, body: bytes, deadline: float) -> tuple[int, float, bytes]:
         """One POST: status, what the server asks to wait, and the body, all of it before the deadline."""
-        plain = socket.create_connection((self._address.host, self._address.port), timeout=_left(deadline))
+        plain = socket.create_connection((self._address.host, self._address.port), timeout=left(deadline))
         with plain:
-            plain.settimeout(_left(deadline))
+            plain.settimeout(left(deadline))
             carrier = plain
             if self._address.encrypted:
                 carrier = ssl.create_default_context().wrap_socket(plain, server_hostname=self._address.host)
             with carrier:
                 connection = http.client.HTTPConnection(self._address.host, self._address.port)
                 connection.default_port = 443 if self._address.encrypted else 80  # else `Host` would name the port
-                connection.sock = _Timed(carrier, deadline)  # all that it needs of a socket
+                connection.sock = TimedSocket(carrier, deadline)  # all that it needs of a socket
                 connection.request("POST", self._address.path, body, self._headers())
                 response = connection.getresponse()
                 return response.status, _seconds(response.getheader("Retry-After")), self._read(response)
@@ -137,43 +137,6 @@ class _TryAgainError(Exception):
     def __init__(self, problem: str, *, asked_for: float = 0.0) -> None:
         super().__init__(problem)
         self.asked_for = asked_for
-
-
-class _Timed:
-    """A socket that shares one deadline among all that is done with it: a drop a second is no answer either."""
-
-    def __init__(self, carrier: socket.socket, deadline: float) -> None:
-        self._carrier, self._deadline = carrier, deadline
-
-    def sendall(self, data: bytes) -> None:
-        self._carrier.settimeout(_left(self._deadline))
-        self._carrier.sendall(data)
-
-    def makefile(self, _mode: str) -> io.BufferedReader:
-        return io.BufferedReader(_Received(self._carrier, self._deadline))
-
-    def close(self) -> None:
-        """Left to whoever opened it: the connection lets go of it before the answer is read."""
-
-
-class _Received(io.RawIOBase):
-    def __init__(self, carrier: socket.socket, deadline: float) -> None:
-        super().__init__()
-        self._carrier, self._deadline = carrier, deadline
-
-    def readable(self) -> bool:
-        return True
-
-    def readinto(self, buffer: Any) -> int:
-        self._carrier.settimeout(_left(self._deadline))
-        return self._carrier.recv_into(buffer)
-
-
-def _left(deadline: float) -> float:
-    left = deadline - time.monotonic()
-    if left <= 0:
-        raise TimeoutError
-    return left
 
 
 def _seconds(header: str | None) -> float:
