@@ -1,9 +1,9 @@
 """Watching: feeds, pages and folders that a person named, asked again and again, politely.
 
-Comes in: an open store, sources, how often. Goes out: what each round took in. What a server said of the
-freshness of an answer is sent back, so that what has not changed is not sent again; the rules for robots are kept; a
-source that fails is asked less and less often, to once a day. All of it is in one file in the project's folder, so that a watch that was
-stopped or killed goes on where it was.
+Comes in: an open store, sources, how often. Goes out: what each round took in. What a server said of the freshness of
+an answer is sent back, so that what has not changed is not sent again; the rules for robots are kept; a source that
+fails is asked less and less often, to once a day. All of it is in one file in the project's folder, so that a watch
+that was stopped or killed goes on where it was.
 Refuses: to ask for anything that was not named; the pages that a feed links to only with `follow`.
 """
 
