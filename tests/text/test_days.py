@@ -118,3 +118,15 @@ def test_a_text_without_a_habit_of_its_own_shows_none(text: str) -> None:
 def test_the_other_reading_of_an_ambiguous_day_is_kept() -> None:
     assert the_day("3/4/2031").other == date(2031, 3, 4)
     assert the_day("3.4.2031").other is None
+
+
+def test_in_a_long_text_days_are_found_wherever_they_stand() -> None:
+    filler = "The council of the town met and spoke of roads, of schools, of bridges and of what they would cost. " * 9
+    told = ("3 May 2031", "28/7/2017", "in late March", "between 4 and 9 June 2030", "2029-11-30", "in 2028")
+    for day in told:
+        alone = [(d.span.of(day), d.start, d.end) for d in find_days(day)]
+        for text in (f"{filler}{day}", f"{day}, {filler}", f"{filler}{day}, {filler}and then {day}, {filler}"):
+            found = [(d.span.of(text), d.start, d.end) for d in find_days(text)]
+            assert found == alone * text.count(day)
+    apart = f"{filler}3{' ' * 400}May 2031 {filler}"
+    assert [d.precision for d in find_days(apart)] == ["day"]

@@ -136,13 +136,15 @@ class Drafts:
     def tell_groups(self, sentence: Sentence, made_up: list[People]) -> None:
         """Groups of the dead, else of the injured, of the sentence just before ("Two of them were women."); where the
         sentence speaks of the dead, of those of the incident told of ("Of the dead, nine were children.")."""
-        groups = [p for p in sentence.people if p.group_of and p.groups] if not sentence.findings else []
         draft = next((d for d in reversed(self.all) if d.sentences[-1].index == sentence.index - 1), None)
-        if "dead" in sentence.cues and all(f.type == "killed" for f in sentence.findings):
+        dead = "dead" in sentence.cues and all(f.type == "killed" for f in sentence.findings)
+        if dead:
             draft = draft if draft and _kills(draft) else self.told
-            groups += [p for p in made_up if not any(set(p.groups) & set(g.groups) for g in groups)]
         figure = next((draft.figures[t] for t in COUNTED if t in draft.figures), None) if draft else None
-        if figure:
+        if figure:  # people are not looked for in a sentence where they could add nothing
+            groups = [p for p in sentence.people if p.group_of and p.groups] if not sentence.findings else []
+            if dead:
+                groups += [p for p in made_up if not any(set(p.groups) & set(g.groups) for g in groups)]
             told = {g for p in [*figure.people, *figure.groups] for g in p.groups}
             figure.groups.extend(p for p in groups if not told & set(p.groups))
 

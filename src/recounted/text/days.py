@@ -67,6 +67,9 @@ def month_numbers(language: str) -> dict[str, int]:
 
 _ISO = re.compile(r"(?<![\d-])(?P<year>(?:19|20)\d\d)-(?P<m>0[1-9]|1[0-2])-(?P<day>[0-3]\d)(?![\d-])")
 _SLASHES = re.compile(r"(?<![\d/.-])(?P<a>\d{1,2})(?P<sep>[/.-])(?P<b>\d{1,2})(?P=sep)(?P<year>(?:19|20)\d\d)(?!\d)")
+REACH = 160  # characters: more than any form of a day takes before and behind its month or its year
+SHORT = 2 * REACH  # a text so short is looked through as a whole
+_LONG_GAP = re.compile(r"\s{9}")  # where words stand so far apart, a day may be longer than that
 _DIGITS = re.compile(r"\d\d\d")  # a year has four; without them half of the patterns need no trying
 _NEED_A_YEAR = frozenset(("iso", "slashes", "dmy", "mdy", "my", "y"))
 _NEED_NO_MONTH = frozenset(("iso", "slashes", "y"))
@@ -145,10 +148,11 @@ def find_days(text: str, *, language: str = "en", habit: Habit | None = None) ->
         return ()
     out: list[Day] = []
     taken = bytearray(len(text))
+    near = _near(text, known)
     for form, pattern in _patterns(known):
         if (form in _NEED_A_YEAR and not year) or (form not in _NEED_NO_MONTH and not month):
             continue
-        for match in pattern.finditer(text):
+        for match in (m for stretch in near for m in pattern.finditer(text, *stretch)):
             span = (
                 Span(match.start("lead") + len(match["lead"]), match.end())
                 if "lead" in match.groupdict()
@@ -164,6 +168,19 @@ def find_days(text: str, *, language: str = "en", habit: Habit | None = None) ->
                 out.append(_by_habit(day, habit))
                 taken[span.start : span.end] = b"\x01" * (span.end - span.start)
     return tuple(sorted(out, key=lambda d: d.span))
+
+
+def _near(text: str, language: str) -> list[Span]:
+    """The stretches in which a day may be told: around names of months and years; in order, and none overlapping."""
+    if len(text) < SHORT or _LONG_GAP.search(text):
+        return [Span(0, len(text))]
+    out: list[Span] = []
+    for at in sorted(m.start() for pattern in (_DIGITS, _months(language)[1]) for m in pattern.finditer(text)):
+        start = max(0, at - REACH)
+        if out and start <= out[-1].end:
+            start = out.pop().start
+        out.append(Span(start, min(len(text), at + REACH)))
+    return out
 
 
 def _by_habit(day: Day, habit: Habit | None) -> Day:

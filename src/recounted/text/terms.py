@@ -6,7 +6,7 @@ Comes in: a list of terms with what each means. Goes out: matches over token pos
 from collections.abc import Iterable, Sequence
 from typing import Generic, NamedTuple, TypeVar
 
-from recounted.text.tokens import Token
+from recounted.text.tokens import Token, Words
 
 T = TypeVar("T")
 
@@ -60,6 +60,8 @@ class Terms(Generic[T]):
 
     def find(self, words: Sequence[Token]) -> list[Hit[T]]:
         """All terms from left to right, none overlapping another."""
+        if isinstance(words, Words) and self.firsts.isdisjoint(words.lows):
+            return []
         out: list[Hit[T]] = []
         begun, past = self._begun, 0
         for i, word in enumerate(words):

@@ -62,15 +62,29 @@ class Token(NamedTuple):
         return self._replace(case=case, capital=self.capital and case != "small")
 
 
-def tokens(text: str, within: Span | None = None) -> tuple[Token, ...]:
+class Words(tuple[Token, ...]):
+    """Tokens in a row. `lows` are their lower-case forms, by which most questions end before a token is looked at."""
+
+    @functools.cached_property
+    def lows(self) -> frozenset[str]:
+        """The lower-case forms, each once."""
+        return frozenset([w.low for w in self])
+
+
+def tokens(text: str, within: Span | None = None) -> Words:
     """The tokens of a text, or of the stretch of it that `within` gives."""
     start, end = within or Span(0, len(text))
-    out = []
-    for match in _TOKEN.finditer(text, start, end):
-        words = match[0]
-        low, kind, value, capital = _form(words, match.lastgroup)
-        out.append(Token(words, low, *match.span(), kind, value, capital))
-    return tuple(out)
+    return Words([_token(match) for match in _TOKEN.finditer(text, start, end)])
+
+
+def _token(match: re.Match[str]) -> Token:
+    words = match[0]
+    low, kind, value, capital = _form(words, match.lastgroup)
+    start, end = match.span()
+    return _made(Token, (words, low, start, end, kind, value, capital, "as_written"))
+
+
+_made = tuple.__new__  # a third of the time that Token() takes, and there is one for each word of all texts
 
 
 @functools.lru_cache(maxsize=FORMS_KEPT)

@@ -1,14 +1,37 @@
 import pytest
 
 from recounted.model.span import Span
-from recounted.reading.lang.en.sentence import Around, read_sentence
-from recounted.reading.parts import Party, Sentence
+from recounted.reading.lang.en.sentence import read_sentence
+from recounted.reading.parts import Named, Party, Sentence, When
 from recounted.text.tokens import tokens
 
 
-def sentence(text: str) -> Sentence:
-    around = Around([], days=lambda: ([], []), parties=list, known=frozenset)
-    return read_sentence(text, 0, Span(0, len(text)), tokens(text), around)
+class Alone:
+    """The surroundings of a sentence that stands alone. `asked` are the questions that it put."""
+
+    def __init__(self) -> None:
+        self.asked: list[str] = []
+
+    def places(self, n: int) -> list[Named]:
+        return []
+
+    def parties(self, n: int) -> list[Party]:
+        self.asked.append("parties")
+        return []
+
+    def days(self, n: int) -> list[When]:
+        self.asked.append("days")
+        return []
+
+    def written(self, day: When) -> bool:
+        return False
+
+    def known(self) -> frozenset[str]:
+        return frozenset()
+
+
+def sentence(text: str, around: Alone | None = None) -> Sentence:
+    return read_sentence(text, 0, Span(0, len(text)), tokens(text), around or Alone())
 
 
 def test_names_of_persons_are_people_and_headlines_have_none() -> None:
@@ -47,20 +70,13 @@ def test_a_sentence_that_points_back_says_so() -> None:
 
 
 def test_what_a_sentence_hangs_on_is_asked_for_when_needed_and_once() -> None:
-    asked: list[str] = []
-
-    def parties() -> list[Party]:
-        asked.append("parties")
-        return []
-
-    text = "Shells hit the town, and four people were killed."
-    around = Around([], days=lambda: ([], []), parties=parties, known=frozenset)
-    made = read_sentence(text, 0, Span(0, len(text)), tokens(text), around)
+    around = Alone()
+    made = sentence("Shells hit the town, and four people were killed.", around)
     assert made.of_harm
-    assert asked == []
+    assert around.asked == []
     assert [f.type for f in made.findings] == ["killed"]
     assert made.findings is made.findings
-    assert asked == ["parties"]
+    assert sorted(around.asked) == ["days", "parties"]
 
 
 def test_nobody_is_looked_for_where_no_word_tells_of_harm() -> None:

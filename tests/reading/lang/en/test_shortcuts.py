@@ -12,9 +12,10 @@ from tests.reading import made
 
 from recounted.document import scripture
 from recounted.model.record import to_line
-from recounted.reading.lang.en import numbers, people, sentence, when
+from recounted.model.span import Span
+from recounted.reading.lang.en import calendar, numbers, people, sentence, singly, when
 from recounted.reading.reading import Reading
-from recounted.text import days
+from recounted.text import days, terms
 
 ROOT = Path(__file__).resolve().parents[4]
 CASES = ROOT / "tests" / "cases"
@@ -51,9 +52,16 @@ def test_with_the_shortcuts_off_every_case_reads_the_same(monkeypatch: pytest.Mo
     quick = [lines(made.reading(text)) for text in told]
     monkeypatch.setattr(numbers, "may_begin", lambda _: True)
     monkeypatch.setattr(people, "may_open", lambda _: True)
-    monkeypatch.setattr(when, "_HINTS", frozenset(("",)))
+    monkeypatch.setattr(people, "may_matter", lambda _: True)
+    monkeypatch.setattr(singly, "may_lead", lambda _: True)
+    monkeypatch.setattr(sentence, "may_tell_ages", lambda _: True)
+    monkeypatch.setattr(calendar, "_FEAST", EVERYWHERE)
+    monkeypatch.setattr(calendar, "_SEASON", EVERYWHERE)
+    monkeypatch.setattr(when, "_HINTS", EVERYWHERE)
     monkeypatch.setattr(days, "_DIGITS", EVERYWHERE)
     monkeypatch.setattr(days, "_names_a_month", lambda *_: True)
+    monkeypatch.setattr(days, "_near", lambda text, _: [Span(0, len(text))])
+    monkeypatch.setattr(terms, "Words", frozenset)  # so that no row of tokens is one
     monkeypatch.setattr(sentence, "_DIGIT", EVERYWHERE)
     monkeypatch.setattr(sentence, "_ATTACKS_COUNTED", Everything())
     monkeypatch.setattr(scripture, "_MAY_BE_ARABIC", EVERYWHERE)

@@ -5,7 +5,7 @@ commas make an age.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from typing import NamedTuple
 
 from recounted.reading.lang.en import lexicon
@@ -150,6 +150,16 @@ def _number(words: Sequence[Token], i: int) -> int | None:
 
 def _years(unit: str, low: int, high: int) -> tuple[int, int]:
     return (low, high) if unit.startswith("y") else (0, 0)
+
+
+def may_tell_ages(lows: Set[str]) -> bool:
+    """Whether a word stands among these behind which `ages_in_words` looks for ages."""
+    return "aged" in lows or not _OF_ONE.isdisjoint(lows)
+
+
+def may_be_age(low: str) -> bool:
+    """Whether an age could begin with this word."""
+    return low == "in" or low in _YOUNGER or low in lexicon.units() or _OLD.match(low) is not None
 
 
 def ages_in_words(words: Sequence[Token]) -> frozenset[int]:

@@ -31,6 +31,8 @@ _FEASTS = re.compile(
     r"(?!\s+(?:family|house|square|street)|-)(?:\s+(?:in\s+)?(?P<year>(?:19|20)\d\d)\b)?",
     re.IGNORECASE,
 )
+_FEAST = re.compile("|".join(sorted({re.escape(name.casefold().split()[0]) for name in _DATA["feasts"]})))
+_SEASON = re.compile("|".join(MONTHS_OF))
 _SEASONS = re.compile(
     r"\b(?:in|during|since|of|last|this)\s+(?:the\s+)?(?:(?:early|late|mid)[\s-]+)?"
     r"(?P<season>spring|summer|autumn|fall|winter)(?:\s+of)?\s+(?P<year>(?:19|20)\d\d)\b"
@@ -103,8 +105,9 @@ def absolute(text: str, sentence: Span, calendar: Calendar) -> Iterator[When]:
     """Days, months and years stated in a sentence, feasts and seasons among them."""
     words = sentence.of(text)
     named: list[When] = []
-    for pattern, name, read in ((_FEASTS, "feast", _feast), (_SEASONS, 0, _season)):
-        for match in pattern.finditer(words):
+    low = words.casefold()
+    for hint, pattern, name, read in ((_FEAST, _FEASTS, "feast", _feast), (_SEASON, _SEASONS, 0, _season)):
+        for match in pattern.finditer(words) if hint.search(low) else ():
             span = Span(sentence.start + match.start(name), sentence.start + match.end())
             when = read(match, span, calendar)
             if when:

@@ -4,7 +4,7 @@ Comes in: the tokens of a sentence and the words of harm found in it. Goes out: 
 somebody was brought to where the harmed are helped. Refuses: the dead, and verbs behind which no such place is named.
 """
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 
 from recounted.reading.lang.en import lexicon
 from recounted.reading.lang.en.lexicon import Trigger
@@ -15,9 +15,13 @@ from recounted.text.tokens import Token
 REACH = 12  # tokens between the verb and the hospital: "taken by helicopter with serious wounds to the hospital"
 
 _DATA = {side: frozenset(row) for side, row in lexicon.table("care").items()}
-BROUGHT = _DATA["brought"]
 _CARE = Trigger((("injured", "brought"),), "care")
 _ENDS = frozenset((";", "said", "where", "after", "when", "while"))
+
+
+def may_be_cared_for(lows: Set[str]) -> bool:
+    """Whether somebody may be told to be brought to hospital in a sentence of these words."""
+    return not any(_DATA[part].isdisjoint(lows) for part in ("brought", "to", "places"))
 
 
 def with_care(words: Sequence[Token], hits: list[Hit[Trigger]], people: Sequence[People]) -> list[Hit[Trigger]]:
@@ -26,7 +30,9 @@ def with_care(words: Sequence[Token], hits: list[Hit[Trigger]], people: Sequence
         k for p in people for k in range(p.first, p.last + 1)
     }
     found = [
-        Hit(i, i, _CARE) for i, w in enumerate(words) if w.low in BROUGHT and i not in taken and _to_hospital(words, i)
+        Hit(i, i, _CARE)
+        for i, w in enumerate(words)
+        if w.low in _DATA["brought"] and i not in taken and _to_hospital(words, i)
     ]
     return sorted([*hits, *found], key=lambda h: h.first)
 

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from recounted.gazetteer.gazetteer import Gazetteer
 from recounted.reading.lang.en import lexicon
-from recounted.text.tokens import Token
+from recounted.text.tokens import Token, Words
 
 SHOUTED = 0.9  # share of the letters in capitals from which on capitals say nothing; digits and "[sic]" leave a tenth
 LEAST_WORDS = 3  # two words in capitals may be a name as well as a heading
@@ -28,12 +28,12 @@ _OF_VERBS = frozenset(("ing", "ed", "er", "ers", "or", "ors"))
 _GROUPS = ("small", "verbs", "nouns", "adjectives", "titles")
 
 
-def cased(words: Sequence[Token], gazetteer: Gazetteer) -> tuple[Token, ...]:
+def cased(words: Words, gazetteer: Gazetteer) -> Words:
     """The tokens with their case told."""
     if not shouted(words):
-        return tuple(words)
+        return words
     named = {k for first, last in _places(words, gazetteer) for k in range(first, last + 1)}
-    return tuple(
+    return Words(
         w if w.kind != "word" else w.in_case("name" if k in named or not ordinary(w.low) else "small")
         for k, w in enumerate(words)
     )
@@ -44,7 +44,8 @@ def shouted(words: Sequence[Token]) -> bool:
     plain = [w.text for w in words if w.kind == "word"]
     whole = "".join(plain)
     if whole.isascii():  # as below, without looking at each letter in turn
-        capitals, letters = len(whole.translate(_CAPITALS)), len(whole.translate(_LETTERS))
+        capitals = len(whole.translate(_CAPITALS))
+        letters = len(whole) if whole.isalpha() else len(whole.translate(_LETTERS))
     else:
         letters = sum(c.isalpha() for c in whole)
         capitals = sum(c.isupper() and c.isalpha() for c in whole)

@@ -38,6 +38,11 @@ def cue(words: Sequence[Token], i: int) -> int:
     return hit.last - hit.first + 1 if hit else 0
 
 
+def may_list(low: str) -> bool:
+    """Whether a phrase that opens a list of groups could begin with this word."""
+    return low == "all" or _CUES.begins(low)
+
+
 def between_verb(words: Sequence[Token], i: int, found: Sequence[People]) -> bool:
     """ "among them were a child and": the verb between the cue and its list does not close it."""
     return words[i].low in _VERBS and not (found and found[-1].group_of)

@@ -9,7 +9,7 @@ import itertools
 from collections.abc import Iterator, Sequence, Set
 
 from recounted.reading.lang.en import lexicon
-from recounted.reading.lang.en.care import BROUGHT, with_care
+from recounted.reading.lang.en.care import may_be_cared_for, with_care
 from recounted.reading.lang.en.firmness import BEFORE, firmness, gravely, none_told
 from recounted.reading.lang.en.meant import taken_up
 from recounted.reading.lang.en.named import LISTED, named_list
@@ -69,7 +69,7 @@ def find_harm(words: Sequence[Token], people: list[People], masked: frozenset[in
 def may_be_harmed(words: Sequence[Token], lows: Set[str]) -> bool:
     """Whether a word of harm stands in a sentence, so that it is worth looking for those harmed."""
     said = any(h.meaning.readings for h in lexicon.triggers().find(words))
-    return said or not BROUGHT.isdisjoint(lows) or bool(LISTED.find(words))
+    return said or may_be_cared_for(lows) or bool(LISTED.find(words))
 
 
 def _shot_dead(finding: Finding, after: Sequence[Finding]) -> bool:

@@ -4,11 +4,13 @@ Comes in: tokens and a position. Goes out: a Lead, all that was told up to the n
 crowd; only kin are counted here.
 """
 
+import functools
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from recounted.reading.lang.en import lexicon
-from recounted.reading.lang.en.ages import Age, age_at
+from recounted.reading.lang.en.ages import Age, age_at, may_be_age
+from recounted.reading.lang.en.numbers import WORDS_KEPT
 from recounted.text.terms import Terms
 from recounted.text.tokens import Token
 
@@ -50,6 +52,12 @@ class Lead:
     def many(self) -> bool:
         """Whether more than one is told of; the names behind are theirs."""
         return self.number > 1
+
+
+@functools.lru_cache(maxsize=WORDS_KEPT)
+def may_lead(low: str) -> bool:
+    """Whether what stands before a name could begin with this word."""
+    return may_be_age(low) or KIN.begins(low) or low in AROUND["owners"] or low in _BEFORE
 
 
 def lead_at(words: Sequence[Token], i: int, names: Mapping[int, int]) -> Lead:

@@ -4,7 +4,6 @@ Comes in: the tokens of one sentence. Goes out: People in their order, chained w
 where they are a group of those before ("including five children"). Refuses: to say that anything happened to them.
 """
 
-import functools
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -16,27 +15,23 @@ from recounted.reading.lang.en.counted import counted, extend, says_other
 from recounted.reading.lang.en.groups import among_them_after, between_verb, chain, closes, cue, young
 from recounted.reading.lang.en.lists import EACH_OF, mark_lists, tells_a_group
 from recounted.reading.lang.en.nouns import noun_after
-from recounted.reading.lang.en.numbers import WORDS_KEPT, may_begin, quantity
+from recounted.reading.lang.en.numbers import quantity
+from recounted.reading.lang.en.openers import DEFINITE, DETERMINERS, OWNERS, may_matter, may_open
 from recounted.reading.lang.en.persons import describe
-from recounted.reading.lang.en.shares import may_share, most_harmed, of_one_group, share_at, shared
+from recounted.reading.lang.en.shares import most_harmed, of_one_group, share_at, shared
 from recounted.reading.parts import People
 from recounted.reading.share import Share
 from recounted.text.tokens import Token
 
-_DETERMINERS = lexicon.grammar("determiners")
-_DEFINITE = lexicon.grammar("definite")
 _AFTER_NATION = lexicon.grammar("after_nation")
 _DYING = lexicon.grammar("dying")
 _BODIES = lexicon.grammar("bodies") | {"remains"}
-_OWNERS = frozenset(("his", "her", "their", "its", "'s", "our"))
 _NO_NUMBER = frozenset(("some", "no", "several", "a", "an", "one"))
 _QUOTES = frozenset(("’", "”", '"', "'", ")"))
 _HOUSES = frozenset(("family", "families", "house", "home", "household", "clan", "tribe"))
 _WHOM = frozenset(("whom", "them"))
 OWNED_REACH = 3  # words behind "Orrel's" among which the noun stands
 _NEED_A_NOUN = frozenset(("some", "entire"))
-_PRONOUNS = frozenset(("himself", "herself", "themselves", "them", "him", "her", "he", "she", "both", "all"))
-_OPEN = _PRONOUNS | _DEFINITE | _OWNERS | _DETERMINERS | {"an", "another", "they"}
 
 
 def find_people(words: Sequence[Token], names: Mapping[int, int], masked: frozenset[int]) -> list[People]:
@@ -44,7 +39,7 @@ def find_people(words: Sequence[Token], names: Mapping[int, int], masked: frozen
     sweep = _Sweep(words, names, masked)
     i = 0
     while i < len(words):
-        i = sweep.listed(i) or sweep.counted(i)
+        i = i + 1 if sweep.idle(i) else sweep.listed(i) or sweep.counted(i)
     for person in sweep.out:
         young(words, person)
         describe(words, person)
@@ -70,6 +65,12 @@ class _Sweep:
     aside: bool = False
     share: Share | None = None
     told: set[Group] = field(default_factory=set)
+
+    def idle(self, i: int) -> bool:
+        """Whether nothing begins or ends with token `i`, which is so of most."""
+        word = self.words[i]
+        ends = self.listing or self.aside
+        return not (ends or word.kind == "number" or i in self.names or may_matter(word.low))
 
     def listed(self, i: int) -> int | None:
         """The token behind a phrase at token `i` that opens a list of groups; None where there is none."""
@@ -141,12 +142,6 @@ def people_at(words: Sequence[Token], i: int, names: Mapping[int, int]) -> Peopl
     return found or _bare_plural(words, i, names) or _named(words, i, names)
 
 
-@functools.lru_cache(maxsize=WORDS_KEPT)
-def may_open(low: str) -> bool:
-    """Whether anybody could be told of from this word on; most words end the question here."""
-    return low in _OPEN or may_share(low) or may_begin(low) or lexicon.noun_terms().begins(low)
-
-
 def _pronoun(words: Sequence[Token], i: int) -> People | None:
     """ "himself", "killed him", "he died": one person, told of before unless it is the attacker."""
     low = words[i].low
@@ -192,26 +187,26 @@ def _owned_or_told_before(words: Sequence[Token], i: int) -> People | None:
             found.first, found.bare = i, False
         return found
     in_all = low == "all" and i > 0 and words[i - 1].low == "in"  # "in all 20 people died" is a number like another
-    if low not in _DEFINITE | _OWNERS or i + 1 >= len(words) or words[i + 1].low in _NO_NUMBER or in_all:
+    if low not in DEFINITE | OWNERS or i + 1 >= len(words) or words[i + 1].low in _NO_NUMBER or in_all:
         return None
     q = quantity(words, i + 1)
     found = (of_the_harmed(words, q) or counted(words, q)) if q and q.last + 1 < len(words) else None
     if found is None or found.bare:
         return None
     found.first = i
-    found.definite = low in _DEFINITE
+    found.definite = low in DEFINITE
     return found
 
 
 def _determined(words: Sequence[Token], i: int, names: Mapping[int, int]) -> People | None:
     """ "a man", "the mayor", "his wife", "one of the relatives", "another individual", "the victims"."""
     word = words[i]
-    if word.low not in _DETERMINERS and word.low != "'s":
+    if word.low not in DETERMINERS and word.low != "'s":
         return None
     j = i + 1
     if word.low == "one" and j < len(words) and words[j].low == "of":
         j += 1
-        while j < len(words) and words[j].low in _DETERMINERS:
+        while j < len(words) and words[j].low in DETERMINERS:
             j += 1
     noun = noun_after(words, j) if j < len(words) else None
     if noun is None:
@@ -225,7 +220,7 @@ def _determined(words: Sequence[Token], i: int, names: Mapping[int, int]) -> Peo
         return None  # "a tragedy affecting civilians", "a relief workers' house": the article is another noun's
     if meaning.plural and word.low not in ("one", "another", "each", "every"):
         found = People(i, last, 2, None, None, "vague", "plural_is_two", status=meaning.status,
-                       groups={g: Count(low=2) for g in meaning.groups}, definite=word.low in _DEFINITE)  # fmt: skip
+                       groups={g: Count(low=2) for g in meaning.groups}, definite=word.low in DEFINITE)  # fmt: skip
         return extend(words, found)
     found = People(
         i,

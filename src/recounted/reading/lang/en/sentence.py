@@ -7,17 +7,18 @@ what belongs together; that is for reading/draft.py.
 import functools
 import re
 from collections.abc import Callable, Mapping, Sequence, Set
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, NamedTuple
+from dataclasses import replace
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from recounted.model.claim import Attacks, Target, Weapon
 from recounted.model.span import Span
 from recounted.model.vocabulary import TargetCode
 from recounted.reading.lang.en import lexicon
-from recounted.reading.lang.en.ages import age_at, age_behind, ages_in_words
+from recounted.reading.lang.en.ages import age_at, age_behind, ages_in_words, may_tell_ages
 from recounted.reading.lang.en.harm import find_harm, may_be_harmed
 from recounted.reading.lang.en.names import titled_names
 from recounted.reading.lang.en.numbers import quantity
+from recounted.reading.lang.en.occasion import with_occasions
 from recounted.reading.lang.en.people import find_people
 from recounted.reading.lang.en.process import find_acts
 from recounted.reading.lang.en.roles import with_roles
@@ -27,7 +28,7 @@ from recounted.reading.lang.en.weapons import find_weapons, may_be_armed
 from recounted.reading.lang.en.who import accounts, doers, targeting
 from recounted.reading.parts import Finding, Named, Party, People, Said, Sentence, When
 from recounted.text.terms import Terms
-from recounted.text.tokens import Token
+from recounted.text.tokens import Token, Words
 
 _TARGETS: Terms[TargetCode] = Terms((t, code) for code, terms in lexicon.table("targets").items() for t in terms)  # type: ignore[misc]
 _DIGIT = re.compile(r"\d")
@@ -48,16 +49,28 @@ _ANAPHORS = frozenset(("this", "these", "it", "they", "that"))
 OLDEST = 110  # years
 
 
-@dataclass(frozen=True, slots=True)
-class Around:
-    """What a text tells of one of its sentences: its places; when first asked, its parties, the family names of the
-    text, and its days, all of them and without those of a dateline.
-    """
+class Around(Protocol):
+    """What a text tells of its sentences, by their numbers; each is worked out when it is first asked for."""
 
-    places: list[Named]
-    days: Callable[[], tuple[list[When], list[When]]]
-    parties: Callable[[], list[Party]]
-    known: Callable[[], Set[str]]
+    def places(self, n: int) -> list[Named]:
+        """The places of a sentence."""
+        ...
+
+    def parties(self, n: int) -> list[Party]:
+        """The parties of a sentence."""
+        ...
+
+    def days(self, n: int) -> list[When]:
+        """Its days."""
+        ...
+
+    def written(self, day: When) -> bool:
+        """Whether a day is that of writing, told in a dateline."""
+        ...
+
+    def known(self) -> Set[str]:
+        """The family names of the text."""
+        ...
 
 
 def read_sentence(text: str, index: int, span: Span, words: Sequence[Token], around: Around) -> Sentence:
@@ -76,8 +89,8 @@ class _Asked(Sentence):
 
     def __init__(self, text: str, index: int, span: Span, words: Sequence[Token], around: Around) -> None:
         self.text, self.index, self.span, self.words = text, index, span, words
-        self.places, self.around, self.title = around.places, around, False
-        self.lows = {w.low for w in words}
+        self.places, self.around, self.title = around.places(index), around, False
+        self.lows = words.lows if isinstance(words, Words) else frozenset(w.low for w in words)
 
     if not TYPE_CHECKING:  # or every misspelt name would pass for a part
 
@@ -109,7 +122,7 @@ def _cues_of(s: _Asked) -> frozenset[str]:
 
 
 def _masked_of(s: _Asked) -> frozenset[int]:
-    return _masked(s.text, s.span, s.words, s.around.days()[0]) | _ages(s.words)
+    return _masked(s.text, s.span, s.words, s.around.days(s.index)) | _ages(s.words, s.lows)
 
 
 def _said_of(s: _Asked) -> list[Said]:
@@ -170,8 +183,8 @@ def _attacks_of(s: _Asked) -> Attacks | None:
 
 
 _PARTS: Mapping[str, Callable[[_Asked], object]] = {
-    "whens": lambda s: s.around.days()[1],
-    "parties": lambda s: s.around.parties(),
+    "whens": lambda s: with_occasions(s.words, [w for w in s.around.days(s.index) if not s.around.written(w)]),
+    "parties": lambda s: s.around.parties(s.index),
     "of_harm": lambda s: may_be_harmed(s.words, s.lows),
     "cues": _cues_of,
     "masked": _masked_of,
@@ -230,8 +243,19 @@ def _masked(text: str, span: Span, words: Sequence[Token], whens: list[When]) ->
     return frozenset(i for i, w in enumerate(words) if any(s.start <= w.start < s.end for s in spans))
 
 
-def _ages(words: Sequence[Token]) -> frozenset[int]:
+def _ages(words: Sequence[Token], lows: Set[str]) -> Set[int]:
     """Numbers that are ages: "a boy, 9, and his sister, 6", "aged 4 and 7"."""
+    figures = any(w.kind == "number" for w in words)
+    out = _ages_by_place(words) if figures or not _OLD.isdisjoint(lows) else set()
+    for i, w in enumerate(words) if figures or "(" in lows else ():
+        age = age_behind(words, i) if w.low == "(" and i else age_at(words, i) if w.kind == "number" else None
+        if age:
+            out.update(range(i, age.last + 1))
+    return out | ages_in_words(words) if may_tell_ages(lows) else out
+
+
+def _ages_by_place(words: Sequence[Token]) -> set[int]:
+    """Numbers that stand where an age does."""
     out: set[int] = set()
     for i, w in enumerate(words):
         before = words[i - 1].low if i else ""
@@ -244,11 +268,7 @@ def _ages(words: Sequence[Token]) -> frozenset[int]:
         behind = before == "," and i > 1 and words[i - 2].kind == "word" and after in _AFTER_AGE
         if aged or (behind and (words[i - 2].capital or lexicon.noun_terms().at(words, i - 2))):
             out.add(i)
-    for i, w in enumerate(words):
-        age = age_behind(words, i) if w.low == "(" and i else age_at(words, i) if w.kind == "number" else None
-        if age:
-            out.update(range(i, age.last + 1))
-    return frozenset(out) | ages_in_words(words)
+    return out
 
 
 def _counted_attacks(text: str, words: Sequence[Token], masked: frozenset[int]) -> Attacks | None:

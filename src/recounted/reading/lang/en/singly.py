@@ -11,7 +11,7 @@ from recounted.model.span import Span
 from recounted.reading.lang.en import lexicon
 from recounted.reading.lang.en.ages import ADULT, Age, age_behind
 from recounted.reading.lang.en.givennames import usual_sex
-from recounted.reading.lang.en.kinship import AROUND, KIN, NOT_NAMES, PLURALS, Lead, lead_at
+from recounted.reading.lang.en.kinship import AROUND, KIN, NOT_NAMES, PLURALS, Lead, lead_at, may_lead
 from recounted.reading.parts import Person
 from recounted.text.tokens import Token
 
@@ -33,7 +33,9 @@ def find_persons(words: Sequence[Token], names: Mapping[int, int], taken: frozen
     out: list[Person] = []
     i = 0
     while i < len(words):
-        person = None if i in taken else _person(words, i, names, taken)
+        word = words[i]
+        begins = word.capital or word.kind == "number" or i in names or may_lead(word.low)
+        person = _person(words, i, names, taken) if begins and i not in taken else None
         if person is None:
             i += 1
             continue

@@ -5,6 +5,7 @@ in the order of the sentence, each with every place that bears its name. Refuses
 newspapers and talks that hold a place; ordinary words that are a town's name somewhere, where nothing leads up to them.
 """
 
+import functools
 from collections.abc import Sequence
 from typing import Final
 
@@ -28,6 +29,8 @@ SHOUTED: Final = 0.7  # share of words in capitals from which on a sentence is a
 _NAMED_AREAS = frozenset(("neighbourhood", "area", "point", "province", "district"))
 _WORDS = {name: frozenset(words) for name, words in lexicon.table("places").items() if isinstance(words, list)}
 _SMALL_WORDS = _WORDS["directions"] | _WORDS["kinds"] | _WORDS["units_small"]
+_SMALL_ENDS = _WORDS["small"] | _WORDS["units_small"]
+_INNER = _WORDS["particles"] | _WORDS["kinds"]
 _NO_NAME = _WORDS["never"] | _WORDS["directions"] | _WORDS["institutions"] | _WORDS["bodies"]
 
 
@@ -48,8 +51,12 @@ class _Scan:
         self, n: int, words: Sequence[Token], taken: frozenset[int], gazetteer: Gazetteer, persons: frozenset[str]
     ) -> None:
         self.n, self.words, self.taken, self.gazetteer, self.persons = n, words, taken, gazetteer, persons
-        plain = [w.acronym for w in words if w.kind == "word"]
-        self.shouting = sum(plain) > SHOUTED * max(1, len(plain))  # then capitals say nothing of names
+
+    @functools.cached_property
+    def shouting(self) -> bool:
+        """Whether nearly all words stand in capitals, which then say nothing of names."""
+        plain = [w.acronym for w in self.words if w.kind == "word"]
+        return sum(plain) > SHOUTED * max(1, len(plain))
 
     def low(self, i: int) -> str:
         """The token at `i` in lower case; nothing beyond the ends."""
@@ -63,7 +70,8 @@ class _Scan:
         out: list[Found] = []
         i = 0
         while i < len(self.words):
-            if pair := two_in_one(self.n, self.words, i, self.gazetteer):
+            word = self.words[i]
+            if word.capital and "-" in word.text and (pair := two_in_one(self.n, self.words, i, self.gazetteer)):
                 out += pair
                 i += 1
                 continue
@@ -97,8 +105,8 @@ class _Scan:
         return self.gazetteer.country_of(name) is not None and not any(s.entry.precision == "country" for s in senses)
 
     def _longest(self, i: int) -> tuple[int, tuple[Sense, ...]] | None:
-        for last in range(min(len(self.words) - 1, i + LONGEST - 1), i - 1, -1):
-            if any(k in self.taken for k in range(i, last + 1)) or not self._nameable(i, last):
+        for last in range(self._reach(i), i - 1, -1):
+            if not self.words[last].capital and self.words[last].low not in _SMALL_ENDS:
                 continue
             if lexicon.triggers().at(self.words, i) or lexicon.noun_terms().at(self.words, i):
                 return None
@@ -163,13 +171,15 @@ class _Scan:
         led = self.low(i - 1) in _WORDS["leads"] and best.weight >= FIRM
         return led or best.entry.population >= LARGE or self.low(i + 1) in _WORDS["kinds"]
 
-    def _nameable(self, first: int, last: int) -> bool:
-        span = self.words[first : last + 1]
-        if not span[-1].capital and span[-1].low not in _WORDS["small"] | _WORDS["units_small"]:
-            return False
-        return all(
-            w.capital or w.low in _WORDS["particles"] or w.low in _WORDS["kinds"] or w.kind == "number" for w in span
-        )
+    def _reach(self, first: int) -> int:
+        """The last token to which a name that begins at token `first` could run."""
+        last = first
+        while last + 1 < min(len(self.words), first + LONGEST) and last + 1 not in self.taken:
+            word = self.words[last + 1]
+            if not (word.capital or word.low in _INNER or word.kind == "number"):
+                break
+            last += 1
+        return last
 
     def _with_kind(self, i: int, last: int, senses: tuple[Sense, ...]) -> tuple[int, tuple[Sense, ...]]:
         """ "Harrolmeer County": the kind of place is part of the name, and the town of Harrolmeer another place."""

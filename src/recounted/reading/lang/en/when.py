@@ -66,15 +66,21 @@ LEAD = 14  # characters before a day in which "from" or "between" may stand
 _UNITS = frozenset(("since", "hour", "day", "week", "month", "year"))
 _PHRASES = frozenset((*_DATA["ago"], *_DATA["after_told"], *_DATA["weekdays"]))
 _NTH = re.compile(r"\bon\s+the\s+\d", re.IGNORECASE)
-_HINTS = _UNITS | {phrase for phrase in _PHRASES if not any(unit in phrase for unit in _UNITS)}
+_HANGS = re.compile("after|later|before|earlier|" + _pattern(list(_DATA["after_told"])))
+_HINTS = re.compile(_pattern([*_UNITS, *(p for p in _PHRASES if not any(unit in p for unit in _UNITS))]))
+
+
+def hangs_on_told(text: str, sentence: Span) -> bool:
+    """Whether days of a sentence may hang on a day told before it ("two days later", "the following day")."""
+    return _HANGS.search(sentence.of(text).casefold()) is not None
 
 
 def find_when(text: str, sentence: Span, calendar: Calendar, told: date | None) -> list[When]:
     """All days that the sentence tells of, in order. `told` is the day last told of before it."""
     words = sentence.of(text)
-    out = list(absolute(text, sentence, calendar))
     low = words.casefold()
-    told_of = any(hint in low for hint in _HINTS) or _NTH.search(words)
+    out = list(absolute(text, sentence, calendar))
+    told_of = _HINTS.search(low) or _NTH.search(low)
     for match in _RELATIVE.finditer(words) if told_of else ():
         span = Span(sentence.start + match.start(), sentence.start + match.end())
         if any(span.overlaps(w.span) for w in out):

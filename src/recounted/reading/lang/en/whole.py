@@ -18,10 +18,9 @@ from recounted.model.span import Span
 from recounted.reading.lang.en.calendar import Calendar, written
 from recounted.reading.lang.en.casing import cased
 from recounted.reading.lang.en.names import family_names
-from recounted.reading.lang.en.occasion import with_occasions
-from recounted.reading.lang.en.sentence import Around, read_sentence
+from recounted.reading.lang.en.sentence import read_sentence
 from recounted.reading.lang.en.surnames import of_person, surnames
-from recounted.reading.lang.en.when import find_when
+from recounted.reading.lang.en.when import find_when, hangs_on_told
 from recounted.reading.lang.en.where import find_places
 from recounted.reading.lang.en.who import established, find_parties
 from recounted.reading.parts import Named, Party, Sentence, When
@@ -45,37 +44,51 @@ class Whole:
         persons = surnames(self.words)
         found = find_places(self.words, [_names_of_actors(w, tools) for w in self.words], tools.gazetteer)
         self._datelines = [z.span for z in document.zones if z.kind == "dateline"]
-        self.places = [self._dated(p) for p in found if not of_person(p, self.words, persons)]
-        self.placed: dict[int, list[Named]] = {}
-        for p in self.places:
-            self.placed.setdefault(p.found.sentence, []).append(p)
-        self._days: list[list[When]] = []
-        self._last: date | None = None
+        self._found = [self._dated(p) for p in found if not of_person(p, self.words, persons)]
+        self._placed: dict[int, list[Named]] = {}
+        for p in self._found:
+            self._placed.setdefault(p.found.sentence, []).append(p)
+        self._days: dict[int, list[When]] = {}
+        self._told: list[date | None] = [None]
 
     def sentences(self) -> list[Sentence]:
         """The sentences in order."""
         titles = [z.span for z in self.document.zones if z.kind == "title"]
-        out = [self._sentence(n) for n in range(len(self.spans))]
+        out = [read_sentence(self.document.text, n, s, self.words[n], self) for n, s in enumerate(self.spans)]
         for s in out:
             s.title = any(t.overlaps(s.span) for t in titles)
         return out
 
-    def _sentence(self, n: int) -> Sentence:
-        around = Around(self.placed.get(n, []), lambda: self._days_of(n), lambda: self._parties[n], lambda: self._known)
-        return read_sentence(self.document.text, n, self.spans[n], self.words[n], around)
+    def places(self, n: int) -> list[Named]:
+        """The places of a sentence."""
+        return self._placed.get(n, [])
 
-    def _days_of(self, n: int) -> tuple[list[When], list[When]]:
-        """The days of a sentence, which may hang on those told before it; and those of them that no dateline tells."""
-        for span in self.spans[len(self._days) : n + 1]:
-            days = find_when(self.document.text, span, self._calendar, self._last)
-            self._days.append(days)
-            self._last = next(
-                (x.end for x in reversed(self._told(days)) if x.precision == "day" and not x.total), self._last
-            )
-        return self._days[n], with_occasions(self.words[n], self._told(self._days[n]))
+    def parties(self, n: int) -> list[Party]:
+        """The parties of a sentence."""
+        return self._parties[n]
 
-    def _told(self, days: list[When]) -> list[When]:
-        return [x for x in days if not any(z.overlaps(x.span) for z in self._datelines)]  # the day of writing
+    def known(self) -> frozenset[str]:
+        """The family names of the text."""
+        return self._known
+
+    def days(self, n: int) -> list[When]:
+        """The days of a sentence, which may hang on one told before it."""
+        if n not in self._days:
+            text, span = self.document.text, self.spans[n]
+            told = self._told_before(n) if hangs_on_told(text, span) else None
+            self._days[n] = find_when(text, span, self._calendar, told)
+        return self._days[n]
+
+    def _told_before(self, n: int) -> date | None:
+        """The day last told before a sentence; sentences are read in order, so that no question waits on many."""
+        while len(self._told) <= n:
+            days = (w for w in reversed(self.days(len(self._told) - 1)) if not w.total and not self.written(w))
+            self._told.append(next((w.end for w in days if w.precision == "day"), self._told[-1]))
+        return self._told[n]
+
+    def written(self, day: When) -> bool:
+        """Whether a day is that of writing, told in a dateline."""
+        return any(z.overlaps(day.span) for z in self._datelines)
 
     def _dated(self, place: Named) -> Named:
         """The place, marked where it stands in a dateline."""
@@ -85,14 +98,14 @@ class Whole:
     @cached_property
     def _votes(self) -> Counter[str]:
         """How often the text speaks of each country."""
-        votes = Counter(p.entry.country for p in self.places if p.entry)
+        votes = Counter(p.entry.country for p in self._found if p.entry)
         country_of = self.tools.gazetteer.country_of
         votes.update(code for w in self.words for t in w if t.capital and (code := country_of(t.text)))
         return votes
 
     @cached_property
     def _calendar(self) -> Calendar:
-        southern = sum(1 if p.entry.lat < 0 else -1 for p in self.places if p.entry) > 0
+        southern = sum(1 if p.entry.lat < 0 else -1 for p in self._found if p.entry) > 0
         habit = habit_of(self.document.text)
         return Calendar.of(written(self.document), _war(self._votes), habit=habit, southern=southern)
 
@@ -116,7 +129,7 @@ class Whole:
 
     @cached_property
     def _known(self) -> frozenset[str]:
-        return family_names(self.words, self.placed)
+        return family_names(self.words, self._placed)
 
 
 def _spans(document: Document) -> list[Span]:
