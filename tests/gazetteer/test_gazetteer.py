@@ -64,6 +64,33 @@ def test_the_consonants_alone_answer_only_where_the_place_is_bounded(small: Gaze
     assert [c.entry.name for c in small.find("Srqb", country="SY")] == ["Saraqib"]
 
 
+def test_the_consonants_alone_are_no_name_of_another_vowel(small: Gazetteer) -> None:
+    assert small.find("Suruqba", within="Idlib") == ()
+
+
+def test_what_lies_between_two_places_is_half_way(small: Gazetteer) -> None:
+    found = small.find("the road between Saraqib and Idlib", within="Idlib")[0]
+    assert found.entry.precision == "area"
+    assert 35.86 < found.entry.lat < 35.93
+    assert found.entry.place_id.startswith("between:")
+    assert "midway between Saraqib and Idlib" in found.why
+
+
+def test_a_street_that_is_not_known_is_answered_by_the_town_it_lies_within(small: Gazetteer) -> None:
+    found = small.find("Nahr Street", within="Homs")
+    assert [(c.entry.precision, "encloses" in c.why) for c in found] == [("settlement", True)]
+    assert small.find("Nahr village", within="Homs") == ()
+
+
+def test_surroundings_that_are_stated_are_not_passed_over(small: Gazetteer) -> None:
+    assert [c.entry.admin1 for c in small.find("al-Taybah, Saraqib")] == ["Idlib"]
+
+
+def test_somewhere_that_is_not_known_itself_bounds_nothing_but_asks_for_the_name(small: Gazetteer) -> None:
+    assert small.find("Sarakeb", within="Nowhereland") == ()
+    assert [c.entry.name for c in small.find("Saraqib", within="Nowhereland")] == ["Saraqib"]
+
+
 def test_an_exact_name_scores_above_a_bent_one(small: Gazetteer) -> None:
     exact, bent = small.find("Saraqib")[0], small.find("Sarakeb")[0]
     assert 0 <= bent.score < exact.score <= 1

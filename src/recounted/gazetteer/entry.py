@@ -3,6 +3,7 @@
 Comes in: nothing. Goes out: Entry, Candidate, Sense and Row. Refuses: nothing; the sources check what they read.
 """
 
+import dataclasses
 import math
 from dataclasses import dataclass
 
@@ -59,6 +60,24 @@ class Row:
     others: tuple[str, ...]
     importance: float
     also: tuple[str, ...] = ()  # spellings set by hand, as good as the name itself
+
+
+def between(one: Entry, other: Entry, apart_km: float) -> Entry:
+    """What lies between two places: a stretch with its middle and half its length."""
+    return dataclasses.replace(
+        one,
+        place_id=f"between:{one.place_id}+{other.place_id}",
+        name=f"between {one.name} and {other.name}",
+        lat=round((one.lat + other.lat) / 2, 4),
+        lon=round((one.lon + other.lon) / 2, 4),
+        admin1=one.admin1 if one.admin1 == other.admin1 else None,
+        admin2=None,
+        precision="area",
+        radius_km=round(max(1.0, apart_km / 2), 1),
+        population=0,
+        geonames_id=None,
+        within=None,
+    )
 
 
 # How much a place of unknown population weighs, on the scale of log10(population): a governorate ranks

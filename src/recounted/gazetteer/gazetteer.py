@@ -21,7 +21,7 @@ from recounted.gazetteer.index import (
     Index,
     bent_keys,
 )
-from recounted.gazetteer.ranking import Hit, Question, ranked, trusted
+from recounted.gazetteer.ranking import Hit, Question, Search, ranked, trusted
 from recounted.gazetteer.user import user_rows
 from recounted.text.fold import fold
 
@@ -83,7 +83,8 @@ class Gazetteer:
         self, name: str, *, country: str | None = None, within: str | None = None, limit: int = 10
     ) -> tuple[Candidate, ...]:
         """The places that a name may mean, best first; `country` and `within` say what else is known."""
-        return ranked(Question(name=name, country=country, within=within), self._hits, self.lookup)[:limit]
+        search = Search(hits=self._hits, lookup=self.lookup)
+        return ranked(Question(name=name, country=country, within=within), search)[:limit]
 
     def country_of(self, name: str) -> str | None:
         """The code of the country that a name or a demonym names."""
@@ -137,8 +138,8 @@ class Gazetteer:
         keys = (folded, *bent)
         nearest: dict[str, Hit] = {}
         for layer in self._layers:
-            for kind, importance, entry in layer.places(keys):
+            for kind, spelt, importance, entry in layer.places(keys):
                 held = nearest.get(entry.place_id)
                 if held is None or kind < held.kind:
-                    nearest[entry.place_id] = Hit(kind=kind, importance=importance, entry=entry)
+                    nearest[entry.place_id] = Hit(kind=kind, spelt=spelt, importance=importance, entry=entry)
         return list(nearest.values())

@@ -41,6 +41,7 @@ BENT: Final = frozenset(
     }
     | {"MR", "EH"}
 )
+PARTED: Final = "|"  # between the spellings behind one key; no folded name holds it
 LEAST_CONSONANTS = 3  # keys with fewer have false friends: Rick and Raqqa, Harry and Hara
 LEAST_IN_CONTEXT = 2  # where the country or the province is known, there are fewer friends to be false
 _MMAP_BYTES = 1 << 28
@@ -62,12 +63,12 @@ _FIELDS: Final = (
 )
 _SCHEMA = f"""
 CREATE TABLE place (id INTEGER PRIMARY KEY, {", ".join(_FIELDS)}, importance REAL);
-CREATE TABLE name (key TEXT, place INTEGER, kind INTEGER, PRIMARY KEY (key, place)) WITHOUT ROWID;
+CREATE TABLE name (key TEXT, place INTEGER, kind INTEGER, spelt TEXT, PRIMARY KEY (key, place)) WITHOUT ROWID;
 CREATE TABLE country (key TEXT PRIMARY KEY, iso TEXT) WITHOUT ROWID;
 """
 _INSERT = f"INSERT INTO place VALUES ({', '.join('?' * (len(_FIELDS) + 2))})"  # noqa: S608 - marks only
 _BY_KEYS = (
-    f"SELECT n.kind, p.importance, {', '.join('p.' + field for field in _FIELDS)} "  # noqa: S608 - fields of ours
+    f"SELECT n.kind, n.spelt, p.importance, {', '.join('p.' + field for field in _FIELDS)} "  # noqa: S608 - fields of ours
     "FROM name n JOIN place p ON p.id = n.place WHERE n.key IN (%s)"
 )
 # What a province is called, so that "Idlib Governorate" is never the city.
@@ -95,6 +96,17 @@ def bent_keys(name: str, least: int = LEAST_IN_CONTEXT) -> Iterator[tuple[str, i
         yield MARKS[SKELETON] + bones, SKELETON
 
 
+def _spellings(row: Row) -> dict[str, str]:
+    """Which of a place's spellings stand behind a key of sound, so that a stranger of the same sound is told apart."""
+    made: dict[str, list[str]] = {}
+    for name in (row.entry.name, *row.also, *row.others):
+        for key, kind in bent_keys(name):
+            bare = bare_key(name)
+            if kind != BARE and bare not in made.setdefault(key, []):
+                made[key].append(bare)
+    return {key: PARTED.join(spellings) for key, spellings in made.items()}
+
+
 def fill(
     connection: sqlite3.Connection,
     rows: Iterable[Row],
@@ -110,11 +122,12 @@ def fill(
         connection.execute(_INSERT, (number, *fields, row.importance))
         bent = bend_all or (entry.country in BENT and entry.precision != "country")
         keys = dict(reversed(list(keys_of(row, bent=bent))))  # the nearest kind stays
+        spelt = _spellings(row) if bent else {}
         if entry.precision == "province":
             for name in (entry.name, *row.also, *row.others):
                 keys |= {f"{fold(name)} {status}": OTHER for status in _STATUS}
-        given = ((key, number, kind) for key, kind in keys.items())
-        connection.executemany("INSERT OR IGNORE INTO name VALUES (?, ?, ?)", given)
+        given = ((key, number, kind, spelt.get(key)) for key, kind in keys.items())
+        connection.executemany("INSERT OR IGNORE INTO name VALUES (?, ?, ?, ?)", given)
     connection.executemany("INSERT OR IGNORE INTO country VALUES (?, ?)", words)
     connection.commit()
 
@@ -152,10 +165,11 @@ class Index:
         """Let the file go."""
         self._connection.close()
 
-    def places(self, keys: tuple[str, ...]) -> list[tuple[int, float, Entry]]:
-        """The places under any of the keys: kind of the key, importance, entry."""
+    def places(self, keys: tuple[str, ...]) -> list[tuple[int, tuple[str, ...], float, Entry]]:
+        """The places under any of the keys: kind of the key, the spellings behind it, importance, entry."""
         statement = self._statements.setdefault(len(keys), _BY_KEYS % ", ".join("?" * len(keys)))
-        return [(row[0], row[1], _entry(row[2:])) for row in self._connection.execute(statement, keys)]
+        found = self._connection.execute(statement, keys)
+        return [(row[0], tuple((row[1] or "").split(PARTED)), row[2], _entry(row[3:])) for row in found]
 
     def country(self, key: str) -> str | None:
         """The country that a folded word names."""

@@ -5,17 +5,17 @@ under its keys. Goes out: candidates with scores and reasons, best first. Refuse
 what is known; better no answer than the nearest-sounding stranger.
 """
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
-from difflib import SequenceMatcher
 
-from recounted.gazetteer.entry import Candidate, Entry
+from recounted.gazetteer.entry import Candidate, Entry, between
 from recounted.gazetteer.index import BARE, KEY, LEAST_CONSONANTS, LEAST_IN_CONTEXT, NAME, OTHER, SKELETON
-from recounted.gazetteer.phrase import Form, forms
+from recounted.gazetteer.likeness import likeness
+from recounted.gazetteer.phrase import Form, forms, quarter_of, stretch
+from recounted.gazetteer.surroundings import Lookup, areas, lies_about, lies_in
 from recounted.model.sphere import kilometres
-from recounted.text.fold import bare_key, place_key, skeleton
-
-Lookup = Callable[[str], tuple[Entry, ...]]
+from recounted.text.fold import consonants, skeleton
 
 _BY_KIND = {NAME: 0.62, OTHER: 0.58, BARE: 0.54, KEY: 0.46, SKELETON: 0.30}
 _WHY = {
@@ -27,20 +27,28 @@ _WHY = {
 }
 _PRIOR = 0.018  # a step of importance (ten times the people) against the nearness of the spelling
 _AGREES = 0.25
-_NEAR_KM = 25.0  # a place may lie a little outside the circle that stands for a province
-_NEAR_TOWN_KM = 12.0  # a neighbourhood or a farm said to be of a town
-# How like the name a bent spelling has to be where nothing else is known of the place. Of 14,055
-# capitalised words and pairs of words in American and European news 117 then pass for a place by their key
-# alone (201 without), and of 1,595 labels of Syrian places 477 still find one (505 without).
-_LEAST_LIKENESS = 0.65
+_BORDERING = 0.05  # a place of the next province, said to be of this one
+_UNLIKE = 0.1  # what the whole of a difference of spelling takes from the score
+_OTHER_KIND = 0.04  # a town where the text says district
+# How like the name a bent spelling has to be. Of the answers to names of Syrian places by their sound, a third were
+# strangers before anything was asked of their likeness, one in twenty after it.
+_LEAST_LIKENESS = 0.72
+_LEAST_LIKENESS_ARABIC = 0.80  # Arabic spells its consonants and long vowels: little is left to vary
+_LEAST_ALONE = 0.82  # where nothing else is known of the place
+_LEAST_CROSSING = 3  # consonants that two scripts have to share where nothing else tells their names apart
+_CROSSING = 0.6  # the likeness of two scripts, where nothing can be compared
 _ENCLOSING = 0.3  # "al-Nahr Street, Mayadin": an answer that is only the town, and says so
+_SURE_ENCLOSING = 0.45  # a word of a street's name that is spelt as a town is, not one that merely sounds like it
+_LONGEST_STRETCH_KM = 120.0  # two ends further apart have too much between them
+_ARABIC = re.compile("[\u0620-\u06ff]")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Hit:
-    """A place under a key of the name, and the kind of that key."""
+    """A place under a key of the name, the kind of that key, and the spellings behind it where it is one of sound."""
 
     kind: int
+    spelt: tuple[str, ...]
     importance: float
     entry: Entry
 
@@ -54,53 +62,103 @@ class Question:
     within: str | None
 
 
-def ranked(question: Question, hits_of: Callable[[str, int], list[Hit]], lookup: Lookup) -> tuple[Candidate, ...]:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Search:
+    """Where places are looked for: by all their keys, and by name alone."""
+
+    hits: Callable[[str, int], list[Hit]]
+    lookup: Lookup
+
+
+def ranked(question: Question, search: Search) -> tuple[Candidate, ...]:
     """The candidates, best first, of the first form of the name that has any."""
-    outer = _areas(question.within, question.country, lookup)
-    bounded = bool(question.country or outer)
+    if ends := stretch(question.name):
+        found = _between(question, ends, search)
+        if found:
+            return found
+    outer = areas(question.within, question.country, search.lookup)
+    lost = bool(question.within) and not outer and not question.country
     for form in forms(question.name):
-        inner = _areas(form.within, question.country, lookup)
-        areas = [a for a in (inner, outer) if a]
-        best: dict[str, Candidate] = {}
-        for hit in hits_of(form.name, LEAST_IN_CONTEXT if bounded or inner else LEAST_CONSONANTS):
-            candidate = _scored(hit, form, question.country, areas)
-            held = best.get(hit.entry.place_id)
-            if candidate and (held is None or candidate.score > held.score):
-                best[hit.entry.place_id] = candidate
-        if best:
-            return tuple(sorted(best.values(), key=lambda c: (-c.score, c.entry.place_id)))
-    return ()
+        found = _of_form(form, question, outer, search)
+        if lost:  # somewhere that is not known either: only the name itself, and less surely
+            found = tuple(c for c in found if c.why.startswith(_WHY[NAME]) and not c.why.startswith(_WHY[BARE]))
+        if found:
+            return found
+    return _enclosing(question, outer, search) if outer else ()
 
 
-def _areas(within: str | None, country: str | None, lookup: Lookup) -> tuple[Entry, ...]:
-    """What the place lies within: units and regions of that name, and the towns that share it."""
-    if not within:
+def _enclosing(question: Question, outer: tuple[Entry, ...], search: Search) -> tuple[Candidate, ...]:
+    """The town around a street or a quarter that is not known: one that the phrase names, else what it lies within."""
+    quarter = quarter_of(question.name)
+    if quarter is None:
         return ()
-    found = [e for e in lookup(within) if country is None or e.country == country]
-    wide = [e for e in found if e.precision in ("province", "district", "area", "country")]
-    return tuple(dict.fromkeys((*wide[:3], *found[:2])))
+    words = quarter.split()
+    runs = {" ".join(words[i:j]) for i in range(len(words)) for j in range(i + 1, len(words) + 1)} - {quarter}
+    for run in sorted(runs, key=len, reverse=True):
+        found = _of_form(Form(name=run, encloses=True), question, outer, search)
+        if found and found[0].score >= _SURE_ENCLOSING:
+            return found[:1]
+    town = Form(name=question.within or "", encloses=True)
+    return _of_form(town, question, outer, search)[:1]
 
 
-def _scored(hit: Hit, form: Form, country: str | None, areas: list[tuple[Entry, ...]]) -> Candidate | None:
+def _of_form(form: Form, question: Question, outer: tuple[Entry, ...], search: Search) -> tuple[Candidate, ...]:
+    inner = areas(form.within, question.country, search.lookup)
+    near = [e for e in areas(form.near, question.country, search.lookup) if _within_any(e, outer)]
+    around = [a for a in (inner, outer) if a]
+    bounded = bool(question.country or around)
+    best: dict[str, Candidate] = {}
+    for hit in search.hits(form.name, LEAST_IN_CONTEXT if bounded else LEAST_CONSONANTS):
+        if near and not any(lies_about(hit.entry, area) for area in near):
+            continue
+        candidate = _scored(hit, form, question.country, around)
+        held = best.get(hit.entry.place_id)
+        if candidate and (held is None or candidate.score > held.score):
+            best[hit.entry.place_id] = candidate
+    return tuple(sorted(best.values(), key=lambda c: (-c.score, c.entry.place_id)))
+
+
+def _within_any(entry: Entry, alternatives: tuple[Entry, ...]) -> bool:
+    return not alternatives or any(lies_in(entry, area) for area in alternatives)
+
+
+def _between(question: Question, ends: tuple[str, str], search: Search) -> tuple[Candidate, ...]:
+    """The middle of a stretch, where both its ends are known and near each other."""
+    found = []
+    for end in ends:
+        whole = Question(name=end, country=question.country, within=question.within)
+        if not (answers := ranked(whole, search)):
+            return ()
+        found.append(answers[0])
+    one, other = found
+    apart = kilometres(one.entry.lat, one.entry.lon, other.entry.lat, other.entry.lon)
+    if apart > _LONGEST_STRETCH_KM or one.entry.country != other.entry.country:
+        return ()
+    score = round(min(one.score, other.score) - _OTHER_KIND, 4)
+    why = f"midway between {one.entry.name} and {other.entry.name}"
+    return (Candidate(entry=between(one.entry, other.entry, apart), score=score, why=why),)
+
+
+def _scored(hit: Hit, form: Form, country: str | None, around: list[tuple[Entry, ...]]) -> Candidate | None:
     entry = hit.entry
-    score = _BY_KIND[hit.kind] + _PRIOR * min(hit.importance, 7.0)
-    why = [_WHY[hit.kind]]
+    if (country and entry.country != country) or _contradicts(hit, form):
+        return None
+    spelt = _spelling(hit, form.name, bounded=bool(country or around))
+    if spelt is None:
+        return None
+    score, why = spelt[0] + _PRIOR * min(hit.importance, 7.0), [spelt[1]]
     if country:
-        if entry.country != country:
-            return None
         score += _AGREES / 2
         why.append(f"in {entry.country_name}")
-    for alternatives in areas:
-        around = next((area for area in alternatives if _lies_in(entry, area)), None)
-        if around is None:
+    for alternatives in around:
+        area = next((area for area in alternatives if lies_in(entry, area, surely=hit.kind >= KEY)), None)
+        if area is None:
             return None
-        score += _AGREES / len(areas)
-        why.append(f"in {around.name}")
-    if not country and not areas and not trusted(hit, form.name):
-        return None
+        score += _AGREES / len(around) - _BORDERING * (not lies_in(entry, area, surely=True))
+        why.append(f"in {area.name}")
+    if form.unit and entry.precision not in ("district", "province"):
+        score -= _OTHER_KIND
     if form.encloses:
-        if entry.precision != "settlement":
-            return None
         score -= _ENCLOSING
         why.append("encloses what was asked for")
     if entry.population:
@@ -108,31 +166,30 @@ def _scored(hit: Hit, form: Form, country: str | None, areas: list[tuple[Entry, 
     return Candidate(entry=entry, score=round(max(0.0, min(1.0, score)), 4), why=", ".join(why))
 
 
+def _spelling(hit: Hit, name: str, *, bounded: bool) -> tuple[float, str] | None:
+    """What the spelling is worth and why; None where it is too far from the place's to be one of its own."""
+    worth, why = _BY_KIND[hit.kind], _WHY[hit.kind]
+    if hit.kind < KEY:
+        return worth, why
+    if not bounded and not trusted(hit, name):
+        return None
+    like = likeness(name, hit.spelt)
+    if like is None:
+        crossing = consonants(skeleton(name)) >= _LEAST_CROSSING
+        return (worth - _UNLIKE * (1 - _CROSSING), why) if crossing else None
+    least = _LEAST_LIKENESS_ARABIC if _ARABIC.search(name) else _LEAST_LIKENESS
+    return (worth - _UNLIKE * (1 - like), f"{why} ({like:.2f} alike)") if like >= least else None
+
+
+def _contradicts(hit: Hit, form: Form) -> bool:
+    """Whether the phrase calls the place what it is not."""
+    if form.encloses:
+        return hit.entry.precision != "settlement"
+    return form.quarter and hit.kind >= BARE and hit.entry.precision not in ("neighbourhood", "point", "area")
+
+
 def trusted(hit: Hit, name: str) -> bool:
     """Whether a spelling is near enough to stand without its surroundings: the consonants alone never are."""
     if hit.kind != KEY:
         return hit.kind != SKELETON
-    return SequenceMatcher(None, bare_key(name), bare_key(hit.entry.name)).ratio() >= _LEAST_LIKENESS
-
-
-def _lies_in(entry: Entry, area: Entry) -> bool:
-    if entry.country != area.country:
-        return False
-    if area.precision == "country":
-        return True
-    apart = kilometres(entry.lat, entry.lon, area.lat, area.lon)
-    if area.precision != "province":
-        near = _NEAR_KM if area.precision in ("area", "district") else _NEAR_TOWN_KM
-        return _is_of(entry.within, area.name) or apart <= area.radius_km + near
-    if entry.admin1 and area.admin1:
-        # Provinces are circles here: a town of the next one may be said to be of this, a neighbourhood
-        # hardly.
-        bordering = entry.precision != "neighbourhood" and apart <= area.radius_km + _NEAR_KM
-        return _is_of(entry.admin1, area.admin1) or bordering
-    return apart <= area.radius_km + _NEAR_KM
-
-
-def _is_of(one: str | None, other: str) -> bool:
-    if one is None:
-        return False
-    return bare_key(one) == bare_key(other) or place_key(one) == place_key(other) or skeleton(one) == skeleton(other)
+    return (likeness(name, hit.spelt) or 0.0) >= _LEAST_ALONE

@@ -16,6 +16,7 @@ from typing import Any
 
 from recounted.errors import GazetteerError
 from recounted.gazetteer.entry import Entry, Row, by_extent, importance
+from recounted.gazetteer.index import BENT as ARABIC_WRITING
 from recounted.gazetteer.tables import number, split, table
 
 DATA = Path(str(resources.files("recounted.gazetteer") / "data"))
@@ -24,6 +25,9 @@ _CITY = re.compile(rb'"\d+": (\{[^{}]*\})(?:, |\}\s*$)')
 _SCRIPTS = re.compile(
     "[\u0020-\u024f\u02b0-\u036f\u0400-\u052f\u0600-\u06ff\u0750-\u077f\u1e00-\u1eff\u2010-\u2019\ufb50-\ufeff]+"
 )
+# The script a country writes itself in: a name in it is the place's own, not one of its spellings.
+_ARABIC, _CYRILLIC = re.compile("[\u0620-\u06ff]"), re.compile("[\u0400-\u052f]")
+_OWN_SCRIPT = dict.fromkeys(ARABIC_WRITING, _ARABIC) | dict.fromkeys(("UA", "RU", "BY", "BG", "MK"), _CYRILLIC)
 # A code (three capitals), a link, a figure; a spelling in small ASCII letters was made by machine, but for
 # articles.
 _JUNK = re.compile(
@@ -72,9 +76,12 @@ def _city(city: Mapping[str, Any], units: Mapping[tuple[str, str], str], countri
         population=population,
         geonames_id=city["geonameid"],
     )
+    spellings = kept(city["alternatenames"], entry.name)
+    own = _OWN_SCRIPT.get(country)
     return Row(
         entry=entry,
-        others=kept(city["alternatenames"], entry.name),
+        also=tuple(name for name in spellings if own and own.search(name)),
+        others=tuple(name for name in spellings if not own or not own.search(name)),
         importance=importance("settlement", population),
     )
 

@@ -87,8 +87,12 @@ def bare_key(name: str) -> str:
     return " ".join(_bare(fold(name)))
 
 
+# Two words that Arabic writers run together: the second one shows by its article or by an ayn or alef at its head.
+_RUN_TOGETHER = re.compile("(?<![\u0620-\u06ff])(كفر|معره|معرت|دير|خان|تل|عين|جسر|باب|خربه|شيخ)(?=ال.{2}|[عا].{3})")
+
+
 def _bare(folded: str) -> tuple[str, ...]:
-    words = folded.split()
+    words = _RUN_TOGETHER.sub(r"\1 ", folded).split()
     kept = [_unarticled(word) for word in words if word not in _ARTICLES or len(words) == 1]
     return tuple(kept) or tuple(words)
 
