@@ -203,7 +203,7 @@ class _Scan:
         before, after = self.low(i - 1), self.low(j + 1)
         if before == "of" and self.low(i - 2) in _WORDS["kinds"]:
             return j
-        if after in _WORDS["kinds"]:
+        if after in _WORDS["kinds"] - _WORDS["institutions"]:  # "Lonn Agency" is as often a newsroom as a district
             return j + (self.capital(j + 1) and after in _WORDS["kinds_in_names"])
         article = before == "the" and self.low(i - 2) in _WORDS["inside"]
         if before not in _WORDS["inside"] or article or j - i >= LONGEST_UNKNOWN:
