@@ -175,6 +175,8 @@ class _Maker:
         """The place that the sentences tell; else that of another; else what says least of where it was."""
         if told is not None and not told.country_only:
             return told, "stated"
+        if any("here" in s.cues for s in near) and (written := located.dateline(self.read)):
+            return written, "dateline"
         if carried := self._carried_place(near[0]):
             return carried, "carried"
         return (told, "stated") if told else located.last_resort(near, self.read)

@@ -22,12 +22,14 @@ PHRASE: Final = 90  # characters of the words that name a place; longer ones hav
 LEAST_RADIUS_KM: Final = 2.0
 OFF_BY: Final = 0.3  # of a distance told: "20 km south of Teshill" is a round number along some road
 BESIDE_KM: Final = 10.0  # a place "near" another, of which nothing else is known, lies within so much of its edge
-TOWARDS_KM: Final = 20.0  # a place "south of" another lies so far off, give or take as much
+TOWARDS: Final = 2  # a place "south of" another lies so many of its radii off, give or take as many
 
 
 def in_question(s: Sentence) -> list[Named]:
     """The places of a sentence where something may have happened; finer ones go before those that they lie in."""
-    told = [p for p in s.places if not set_apart(s, p)]
+    apart = [p for p in s.places if set_apart(s, p)]
+    beyond = {q.found.span for p in apart if p.siting.office for q in (p.within, p.near) if q is not None}
+    told = [p for p in s.places if p not in apart and p.found.span not in beyond]
     outer = {q.found.span for p in told for q in (p.within, p.near) if q is not None}
     own = [p for p in told if not p.siting.mark and p.found.span not in outer and not p.country_only]
     return own or [p for p in told if not p.country_only] or [p for p in told if p.found.led]
@@ -58,10 +60,15 @@ def last_resort(near: Sequence[Sentence], read: Sequence[Sentence]) -> tuple[Nam
     offices = (p for s in (*near, *read) for p in s.places if p.siting.office and not p.country_only)
     if office := next(offices, None):
         return office, "office"
-    if dateline := next((p for s in read for p in s.places if p.siting.dateline), None):
-        return dateline, "dateline"
+    if written := dateline(read):
+        return written, "dateline"
     bodies = (p for s in (*near, *read) for p in s.places if p.found.attributive and not p.country_only)
     return next((p for p in bodies if p.entry is not None), None), "body"
+
+
+def dateline(read: Sequence[Sentence]) -> Named | None:
+    """Where the text was written, as its dateline says."""
+    return next((p for s in read for p in s.places if p.siting.dateline and not p.country_only), None)
 
 
 def enclosing(sentences: Sequence[Sentence], place: Named | None) -> Named | None:
@@ -152,9 +159,9 @@ def _off(named: Named, entry: Entry) -> tuple[float, float, float]:
     siting = named.siting if named.siting.distance_km or named.near is None else named.near.siting
     if siting.bearing is None:
         return entry.lat, entry.lon, entry.radius_km + (siting.distance_km or BESIDE_KM)
-    distance = siting.distance_km or TOWARDS_KM
+    distance = siting.distance_km or TOWARDS * entry.radius_km
     lat, lon = sphere.moved(entry.lat, entry.lon, siting.bearing, distance)
-    radius = max(LEAST_RADIUS_KM, OFF_BY * distance) if siting.distance_km else TOWARDS_KM
+    radius = max(LEAST_RADIUS_KM, OFF_BY * distance) if siting.distance_km else distance
     return lat, lon, round(radius, 1)
 
 

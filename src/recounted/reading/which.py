@@ -24,6 +24,7 @@ NEIGHBOUR_KM: Final = 200.0  # from the edge of a country to a place beside it
 EDGE_KM: Final = 20.0  # a province is a circle here, its edge no line
 TOWN_EDGE_KM: Final = 12.0  # a quarter may lie outside the circle of its city
 COUNTRY: Final = 7.0  # weight of a country: above a city of five million, below one of more
+OF_COUNTRY: Final = 1.0  # a country is near to what a text tells of as often as not
 FAMOUS: Final = 5.0  # weight from which a place is meant in a text that does not speak of its country
 KNOWN: Final = 4.0  # weight that another spelling needs, where the text speaks of the country
 LEAST_VOTES: Final = 3  # with fewer, nothing is known of which countries a text speaks of
@@ -157,7 +158,7 @@ def _best(
 ) -> Entry | None:
     """The place that fits best, or None where none is meant likely enough."""
     held = [s for s in found.senses if any(lies_in(s.entry, a) for a in areas)]
-    if areas and not held and not any(s.weight >= FAMOUS or s.entry.precision in _WIDE for s in found.senses):
+    if areas and not held and (found.ground or not any(_stands(s) for s in found.senses)):
         return None  # "X in Y", and every X that is known lies elsewhere
     if found.ground and not held:
         near = [s for s in found.senses if s.weight >= FAMOUS or context.nears(s.entry, [*areas, *beside])]
@@ -168,6 +169,11 @@ def _best(
         return None
     fits = {s.entry.place_id: _fit(s, kind, beside, context) for s in pool}
     return max(pool, key=lambda s: (fits[s.entry.place_id], -len(s.entry.place_id), s.entry.place_id)).entry
+
+
+def _stands(sense: Sense) -> bool:
+    """Whether a place is so well known by the name that "X, Y" may tell of two places."""
+    return sense.own and (sense.weight >= FAMOUS or sense.entry.precision in _WIDE)
 
 
 def _likely(sense: Sense, found: Found, context: Context) -> bool:
@@ -202,7 +208,7 @@ def _fit(sense: Sense, kind: tuple[bool, bool], beside: Sequence[Entry], context
 
 def _nearness(entry: Entry, anchors: Sequence[Entry]) -> float:
     if entry.precision == "country":
-        return 0.0
+        return OF_COUNTRY if anchors else 0.0
     others = (_apart(entry, a) for a in anchors if a.name != entry.name)
     nearest = min(others, default=None)
     if nearest is None:

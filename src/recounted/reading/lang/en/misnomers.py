@@ -12,6 +12,7 @@ from recounted.text.tokens import Token
 
 LARGE: Final = 100_000  # a town of that size is meant by its name alone
 FIRM: Final = 4.0  # weight (a town of ten thousand) from which on words that mean something else are taken for its name
+FAMOUS: Final = 5.0  # weight of a city that is meant by any of its spellings
 BODY: Final = 5  # words between a place and the body that is called after it ("Teshill Central Police Department")
 
 _WORDS = {name: frozenset(words) for name, words in lexicon.table("places").items() if isinstance(words, list)}
@@ -43,7 +44,9 @@ def part_of_name(words: Sequence[Token], first: int, last: int) -> bool:
 
 def of_body(words: Sequence[Token], last: int, best: Sense) -> bool:
     """ "Teshill Police Department", "Teshill Airport": of a place that is known well enough by its name alone."""
-    return best.own and best.weight >= FIRM and _leads_to(words, last, _WORDS["bodies"] | _WORDS["grounds"])
+    return best.weight >= (FIRM if best.own else FAMOUS) and _leads_to(
+        words, last, _WORDS["bodies"] | _WORDS["grounds"]
+    )
 
 
 def attributive(words: Sequence[Token], first: int, last: int) -> bool:

@@ -23,6 +23,8 @@ _LENGTHS = {word: float(length) for word, length in lexicon.table("places")["len
 _OF = frozenset(("of", "in", "("))
 _PLAIN = _WORDS["kinds"] | _WORDS["directions"] | _WORDS["provinces"] | _WORDS["describing"] | _WORDS["grounds"]
 
+_BESIDE = _PLAIN | _OF | _WORDS["by"] | _WORDS["beside"]
+
 
 def sited(words: Sequence[Token], places: Sequence[Found]) -> list[Siting]:
     """The siting of each place of one sentence; `within` and `near` count the places given."""
@@ -84,7 +86,9 @@ def _near(words: Sequence[Token], places: Sequence[Found], n: int) -> int | None
         return None
     gap = _gap(words, places[n], places[n + 1])
     told = set(gap)
-    if "and" in told or not (told & _WORDS["by"] or (told & set(_BEARINGS) and gap[-1:] in (["of"], ["from"]))):
+    if places[n].attributive or not all(low in _BESIDE or low[:1].isdigit() for low in gap):
+        return None
+    if not (told & _WORDS["by"] or (told & set(_BEARINGS) and gap[-1:] in (["of"], ["from"]))):
         return None
     return n + 1
 
@@ -104,7 +108,8 @@ def _other_end(words: Sequence[Token], places: Sequence[Found], n: int) -> int |
     joined = gap in (["and"], ["to"], ["with"], ["and", "the"]) and bool(before)
     if joined and before[-1] == "between" and (gap[0] == "and"):
         return n + 1
-    return n + 1 if joined and before[-1] in _WORDS["joining"] and set(before) & _WORDS["roads"] else None
+    told = set(before) & (_WORDS["roads"] | _WORDS["travel"])
+    return n + 1 if joined and before[-1] in _WORDS["joining"] and told else None
 
 
 def _offset(words: Sequence[Token], place: Found) -> tuple[float | None, float | None]:
@@ -127,7 +132,7 @@ def _offset(words: Sequence[Token], place: Found) -> tuple[float | None, float |
 def _mark(words: Sequence[Token], places: Sequence[Found], n: int) -> bool:
     """Whether the place only says where another one lies ("X, near Y"), or somebody came from or went."""
     first = places[n].first
-    way = first > 0 and words[first - 1].low in _WORDS["ways"]
+    way = first > 0 and words[first - 1].low in _WORDS["ways"] and _other_end(words, places, n) is None
     return way or (n > 0 and _near(words, places, n - 1) == n)
 
 

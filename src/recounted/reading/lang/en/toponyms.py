@@ -14,14 +14,21 @@ from recounted.gazetteer.gazetteer import Gazetteer
 from recounted.model.span import Span
 from recounted.reading.lang.en import lexicon
 from recounted.reading.lang.en.casing import ordinary, peoples
-from recounted.reading.lang.en.misnomers import FIRM, LARGE, attributive, of_body, of_something_else, part_of_name
+from recounted.reading.lang.en.misnomers import (
+    FAMOUS,
+    FIRM,
+    LARGE,
+    attributive,
+    of_body,
+    of_something_else,
+    part_of_name,
+)
 from recounted.reading.lang.en.shortened import HELD, part_of_word, short_form, two_in_one
 from recounted.reading.sites import Found
 from recounted.text.fold import fold
 from recounted.text.tokens import Token
 
 LONGEST: Final = 5  # tokens of a name: "Deir ez - Zor", "Khan al-Shih refugee camp"
-FAMOUS: Final = 5.0  # weight of a city that other names stand beside and not in one name with it
 LONGEST_UNKNOWN: Final = 3  # words of a name that no list knows and that only "in" leads up to
 TOWN: Final = 5_000  # a smaller place that no preposition leads up to is more often something else of that name
 SHOUTED: Final = 0.7  # share of words in capitals from which on a sentence is a headline or a wire text
@@ -91,7 +98,8 @@ class _Scan:
         hit = self._whole(i, self._longest(i))
         if hit is not None:
             last, senses = self._with_kind(i, *hit)
-            return self._found(i, last, senses) if self._is_place(i, last, senses) else None
+            if self._is_place(i, last, senses):
+                return self._found(i, last, senses)
         told = self._told(i)
         return None if told is None else self._found(i, told, self._senses(i, told))
 
@@ -113,7 +121,7 @@ class _Scan:
             senses = self._senses(i, last)
             if not senses:
                 continue
-            if last == i and not self._single(i, senses):
+            if last == i and (self.low(i) in _WORDS["beginnings"] or not self._single(i, senses)):
                 return None
             if self.low(last) in _WORDS["units_small"] and not self.capital(last):
                 senses = tuple(s for s in senses if s.entry.precision in _NAMED_AREAS)
@@ -183,7 +191,11 @@ class _Scan:
 
     def _with_kind(self, i: int, last: int, senses: tuple[Sense, ...]) -> tuple[int, tuple[Sense, ...]]:
         """ "Harrolmeer County": the kind of place is part of the name, and the town of Harrolmeer another place."""
-        if not self.capital(last + 1) or self.low(last + 1) not in _WORDS["kinds_in_names"] or last + 1 in self.taken:
+        if not self.capital(last + 1) or last + 1 in self.taken or self.capital(last + 2):
+            return last, senses
+        if self.low(last + 1) in ("city", "town"):
+            return last + 1, senses
+        if self.low(last + 1) not in _WORDS["kinds_in_names"]:
             return last, senses
         wide = self.low(last + 1) in _WORDS["units"]
         kept = (s for s in senses if wide and s.entry.precision in ("province", "district", "area", "country"))
@@ -198,6 +210,8 @@ class _Scan:
         j = i
         while self.capital(j + 1) and j + 1 not in self.taken and self.low(j + 1) not in _WORDS["kinds"]:
             j += 1
+        if j == i and self.low(i) in _WORDS["openers"] | _WORDS["particles"]:
+            return None
         if self.low(i) in _WORDS["beginnings"]:
             return j if j > i and j - i < LONGEST else None
         before, after = self.low(i - 1), self.low(j + 1)
@@ -212,6 +226,8 @@ class _Scan:
 
     def _refused(self, i: int) -> bool:
         word = self.words[i]
+        if word.low in _WORDS["openers"] and self.capital(i + 1):
+            return self.low(i + 1) in _NO_NAME
         if word.low.endswith(HELD) or word.low in _NO_NAME or ordinary(word.low) or word.low in peoples():
             return word.low not in _WORDS["beginnings"]
         if self.gazetteer.country_of(word.text) or word.low in self.persons:
@@ -245,6 +261,9 @@ class _Scan:
             return (known >= LARGE and last > i) or of_body(self.words, last, best)
         if i == 0 and known < LARGE and last == i and best.entry.precision == "settlement":
             return self.low(last + 1) in _WORDS["kinds"] or self.low(last + 1) in (",", "in", "'s")
+        if not best.own and last == i and before not in _WORDS["inside"]:
+            told = self._kind_before(i) or self.low(last + 1) in _WORDS["kinds"]
+            return told or best.weight >= (FIRM if led else FAMOUS + 1)  # another spelling, an old name
         return led or known >= TOWN or last > i or best.entry.precision in _NAMED_AREAS
 
     def _kind_before(self, i: int) -> bool:

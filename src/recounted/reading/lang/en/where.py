@@ -55,12 +55,19 @@ def _told(found: Found) -> bool:
     return not found.senses or found.kinds or found.inside
 
 
+def _shared(found: Found) -> bool:
+    """Whether a country and a province of another bear the name, so that it speaks for neither."""
+    homes = {s.entry.country for s in found.senses if s.own and s.entry.precision in ("country", "province")}
+    return len(homes) > 1 and found.senses[0].entry.precision == "country"
+
+
 def _countries(sentences: Sequence[Sequence[Token]], found: Sequence[Found], gazetteer: Gazetteer) -> Counter[str]:
     """How often the text speaks of each country: its name and demonym, and large towns and provinces."""
     votes: Counter[str] = Counter()
+    shared = {f.stated for f in found if _shared(f)}
     for words in sentences:
         for w in words:
-            if w.capital and (code := gazetteer.country_of(w.text)):
+            if w.capital and w.text not in shared and (code := gazetteer.country_of(w.text)):
                 votes[code] += 2
     for f in found:
         best = next((s for s in f.senses if s.own and not s.bent), None)
