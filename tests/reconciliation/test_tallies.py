@@ -188,3 +188,43 @@ def test_who_tells_of_one_person_tells_of_a_part_where_others_count_more() -> No
 
 def test_a_single_count_does_not_outvote_many_who_know_of_one() -> None:
     assert tallied(says(A, 1), says(B, 1), says(C, 1), says(D, 3)).best == 1
+
+
+def harmed(*told: tuple[Document, int | None, int | None]) -> dict[str, Tally]:
+    """Tallies of accounts that each tell of so many killed and so many injured."""
+    claims = []
+    for document, killed, injured in told:
+        harm = [] if killed is None else [a_harm(killed)]
+        claims.append(a_claim(document, harm=harm if injured is None else [*harm, a_harm(injured, "injured")]))
+    tellers = read_tellers(claims, by_id(tuple(d for d, _, _ in told)))
+    return {t.type: t for t in tallies(tellers, accused(tellers))}
+
+
+LATER = a_document("e", published=published("2031-05-20"))
+LAST = a_document("f", published=published("2031-05-21"))
+
+
+def test_who_died_of_wounds_is_no_more_among_the_injured_of_an_earlier_account() -> None:
+    found = harmed((A, None, 5), (LATER, 2, None))
+    assert (found["killed"].best, found["injured"].best, found["injured"].rule) == (2, 3, "died_of_wounds")
+    assert [d.why for d in found["injured"].dissent] == []
+
+
+def test_where_all_who_were_hurt_died_nobody_is_injured() -> None:
+    assert "injured" not in harmed((A, None, 1), (LATER, 1, None))
+
+
+def test_an_account_that_knows_of_the_dead_keeps_its_injured() -> None:
+    assert harmed((A, 2, 5), (LATER, 2, None))["injured"].best == 5
+
+
+def test_an_account_of_the_same_day_or_later_keeps_its_injured() -> None:
+    assert harmed((LATER, 2, None), (LAST, None, 5))["injured"].best == 5
+    same = a_document("g", published=LATER.published)
+    assert harmed((LATER, 2, None), (same, None, 5))["injured"].best == 5
+
+
+def test_who_counted_before_some_died_is_told_apart_with_the_reason() -> None:
+    found = harmed((A, None, 5), (LATER, 1, 3), (LAST, 1, 3))
+    assert (found["injured"].best, found["injured"].rule) == (3, "majority_else_lowest")
+    assert [d.why for d in found["injured"].dissent] == ["it counts some who died after it was published"]

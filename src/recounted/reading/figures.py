@@ -107,7 +107,8 @@ class Figure:
         if (self.vague or self._some_told(new)) and not vague and not detail(finding):
             self.people, self.stated = list(finding.people), [stated]
             return "figure.made_exact"
-        if vague or detail(finding) or self._some_of_these(finding):
+        spelled_out = additive(finding) and self._spelled_out(sentence)
+        if vague or detail(finding) or spelled_out or self._some_of_these(finding):
             return "figure.vague_again" if vague else "figure.detail"
         if additive(finding) and _beside_these(finding, sentence):
             if sentence.index - self.sentence > NEAR:
@@ -129,6 +130,11 @@ class Figure:
         """ "nine people were killed ... six children were killed": some of the nine, and no other account of them."""
         mine = {g for p in self.people for g in p.groups}
         return all(set(p.groups) - mine for p in finding.people)
+
+    def _spelled_out(self, sentence: Sentence) -> bool:
+        """ "Two had light wounds and another is in surgery": of the three told of before, as their sum shows."""
+        here = [one(total(f.people)) for f in sentence.findings if f.type == self.type]
+        return len(here) > 1 and sum(here) <= self.figure and sentence.index > self.sentence
 
     def _some_of_these(self, finding: Finding) -> bool:
         """Persons by name after a larger number ("Tam Orrel was killed with his two sons"), and one more after it who
@@ -161,8 +167,16 @@ class Figure:
         here = [one(total(f.people)) for f in sentence.findings if f.type == self.type]
         if (len(here) > 1 and sum(here) == self.figure) or any(p.pronoun for p in finding.people):
             return False  # "a boy and a woman were hurt", then "a boy was hurt in a shooting that also hurt a woman"
+        if self._of_other_groups(finding):
+            return True
         again = one(total(finding.people)) == self.figure  # as many again are most often the same
-        return finding.also or (not again and _of_two_kinds(mine | theirs))
+        return (finding.also and not (again and self.figure > 1)) or (not again and _of_two_kinds(mine | theirs))
+
+    def _of_other_groups(self, finding: Finding) -> bool:
+        """ "A man was hit in the chest and two women in the legs": no man is a woman, and no woman a child."""
+        mine, theirs = ([_grown_or_child(p) for p in told] for told in (self.people, finding.people))
+        told_of = not any(p.definite or p.group_of for p in finding.people)
+        return told_of and all(mine) and all(theirs) and not set().union(*mine) & set().union(*theirs)
 
     def _kind(self, p: People) -> str:
         """Who hurt himself by accident attacked nobody."""
@@ -200,6 +214,11 @@ class Figure:
         if not all(single(p) for p in [*self.people, *finding.people]):
             return []
         return others(self.people, finding.people) or (beyond(self.people, finding.people) if near else [])
+
+
+def _grown_or_child(p: People) -> set[str]:
+    """The groups that a noun names; boys and girls are children."""
+    return {"children" if g in ("boys", "girls") else g for g in p.groups}
 
 
 def _of_two_kinds(kinds: set[str]) -> bool:

@@ -128,6 +128,9 @@ def _cared_for(hurt: Figure | None, care: Figure | None) -> Figure | None:
         return hurt or care
     if _each_single(hurt) and _each_single(care):
         return _of(hurt, [*hurt.people, *others(hurt.people, care.people)], care)
+    told_first = care.words[0] < hurt.words[0] and not any(p.definite or p.group_of for p in care.people)
+    if told_first and care.sentence == hurt.sentence and all(p.additive for p in hurt.people) and not care.vague:
+        return _of(hurt, [*care.people, *hurt.people], care)  # "two are in surgery and two others were hurt"
     if not care.vague and (hurt.vague or (_each_single(hurt) and care.figure > hurt.figure)):
         return _of(care, care.people, hurt)
     return _of(hurt, hurt.people, care)

@@ -58,6 +58,7 @@ class People:
     `kind`: civilian, police, army or attacker, no two of them the same people; `of_hurt`: of those told to be hurt.
     `name_at` is where a name begins behind an office ("Minister Tam Orrel").
     `share`: a group that is a share of those told of before ("half of them children").
+    `whole`: of so many they are some ("one of four women").
     """
 
     first: int
@@ -86,6 +87,7 @@ class People:
     of_hurt: bool = False
     name_at: int | None = None
     share: Share | None = None
+    whole: int = 0
 
     @property
     def pronoun(self) -> bool:

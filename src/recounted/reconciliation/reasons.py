@@ -33,7 +33,8 @@ UNKNOWN = "the accounts give no reason"
 class Setting:
     """What a figure is held against:
 
-    the best, the figures that say so, the best of other types, what superseded what, which claims tell of one person.
+    the best, the figures that say so, the best of other types, what superseded what, which claims tell of one person,
+    and which of some who died later.
     """
 
     best: int | None
@@ -41,6 +42,7 @@ class Setting:
     injured: int | None = None
     superseded: Mapping[str, str] = field(default_factory=dict)
     of_one: frozenset[str] = frozenset()
+    died: frozenset[str] = frozenset()
 
 
 def why(figure: Figure, setting: Setting) -> str:
@@ -49,6 +51,8 @@ def why(figure: Figure, setting: Setting) -> str:
         return NOT_TOLD[figure.teller.claim.assertion]
     if figure.claim_id in setting.superseded:
         return f"the same speaker gave another figure later, on {setting.superseded[figure.claim_id]}"
+    if figure.claim_id in setting.died:
+        return "it counts some who died after it was published"
     if figure.own_cause:
         return "a party that others accuse speaks in its own cause"
     if figure.gainsays:

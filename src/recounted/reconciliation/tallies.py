@@ -6,6 +6,7 @@ Tallies, killed first. Refuses: types without a number.
 
 from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
+from typing import NamedTuple
 
 from recounted.model.claim import Count
 from recounted.model.tally import Dissent, Tally
@@ -14,6 +15,7 @@ from recounted.reconciliation.figures import Figure, counted, read_figures
 from recounted.reconciliation.profiles import Profile
 from recounted.reconciliation.reasons import Setting, why
 from recounted.reconciliation.rules import (
+    died_of_wounds,
     latest_of_each_speaker,
     majority_else_lowest,
     one_account,
@@ -31,15 +33,36 @@ def tallies(
     best: dict[str, int | None] = {}
     out: list[Tally] = []
     for kind in sorted(HARM_TYPES, key=lambda k: k != "injured"):  # the dead are held against the injured
-        tally = _tally(kind, read_figures(tellers, kind, accused, profile), best.get("injured"), profile)
+        told = _Told(read_figures(tellers, kind, accused, profile))
+        if kind == "injured":
+            told = _without_those_who_died(told.figures, read_figures(tellers, "killed", accused, profile))
+        tally = _tally(kind, told, best.get("injured"), profile)
         if tally is not None:
             best[kind] = tally.best
             out.append(tally)
     return tuple(sorted(out, key=lambda t: HARM_TYPES.index(t.type)))
 
 
-def _tally(kind: HarmType, figures: Sequence[Figure], injured: int | None, profile: Profile | None) -> Tally | None:
-    standing, superseded = latest_of_each_speaker.in_force(counted(figures))
+class _Told(NamedTuple):
+    """What the accounts say; `died`: as recounted less those who died after they were counted, by claim."""
+
+    figures: Sequence[Figure]
+    died: Mapping[str, Figure | None] = {}
+
+    @property
+    def left(self) -> tuple[Figure, ...]:
+        """The figures as they count."""
+        return tuple(g for f in self.figures if (g := self.died.get(f.claim_id, f)))
+
+
+def _without_those_who_died(injured: Sequence[Figure], killed: Sequence[Figure]) -> _Told:
+    standing, superseded = latest_of_each_speaker.in_force(counted(killed))
+    dead = _best(one_is_a_part.whole(standing)[0], superseded)[0] if standing else None
+    return _Told(injured, died_of_wounds.less(injured, standing, dead))
+
+
+def _tally(kind: HarmType, told: _Told, injured: int | None, profile: Profile | None) -> Tally | None:
+    standing, superseded = latest_of_each_speaker.in_force(counted(told.left))
     if not standing:
         return None
     free = [f for f in standing if not f.own_cause] or list(standing)  # a party's word in its own cause is context
@@ -48,6 +71,8 @@ def _tally(kind: HarmType, figures: Sequence[Figure], injured: int | None, profi
     best, rule = _best(free, superseded)
     if parts and best != all_told[0]:
         rule = one_is_a_part.NAME
+    if best is not None and any(f.claim_id in told.died for f in free if f.number == best):
+        rule = died_of_wounds.NAME
     low, high = range_of_accounts.decide(free, best)
     ground = [f for f in free if f.number == best] if best is not None else free
     convention = profile_convention.decide(free, profile)
@@ -55,7 +80,7 @@ def _tally(kind: HarmType, figures: Sequence[Figure], injured: int | None, profi
         low, best, high = convention.low, convention.best, convention.high
         rule, ground = convention.rule, list(convention.ground)
     of_one = frozenset(f.claim_id for f in parts)
-    setting = Setting(best, ground, injured if kind == "killed" else None, superseded, of_one)
+    setting = Setting(best, ground, injured if kind == "killed" else None, superseded, of_one, frozenset(told.died))
     status, status_by = _status(free)
     fullest = max(ground, key=lambda f: (len(f.harm.parts) if f.harm else 0, -ground.index(f)))
     return Tally(
@@ -71,7 +96,7 @@ def _tally(kind: HarmType, figures: Sequence[Figure], injured: int | None, profi
         status_by=status_by,
         groups=_groups(free),
         parts=fullest.harm.parts if fullest.harm else (),
-        dissent=_dissent(figures, setting),
+        dissent=_dissent(told.figures, setting),
     )
 
 

@@ -11,24 +11,22 @@ from collections.abc import Iterator, Sequence, Set
 from recounted.reading.lang.en import lexicon
 from recounted.reading.lang.en.care import may_be_cared_for, with_care
 from recounted.reading.lang.en.firmness import BEFORE, firmness, gravely, none_told
+from recounted.reading.lang.en.hit import MAY_HIT, with_hits
 from recounted.reading.lang.en.meant import taken_up
 from recounted.reading.lang.en.named import LISTED, named_list
 from recounted.reading.lang.en.objects import along_with, right, shared
 from recounted.reading.lang.en.parted import told_whole
 from recounted.reading.lang.en.scene import Scene
 from recounted.reading.lang.en.shares import in_share
-from recounted.reading.lang.en.subjects import left, owner
+from recounted.reading.lang.en.subjects import all_of, left, owner
 from recounted.reading.lang.en.tolls import counted, in_the_toll, risen, whose
 from recounted.reading.lang.en.unreal import unreal
 from recounted.reading.parts import Finding, People
 from recounted.text.terms import Hit
 from recounted.text.tokens import Token
 
-FAR, NEAR, STATE = (
-    40,
-    3,
-    25,
-)  # tokens to the subject: of a passive verb, of a participle alone, of an adjective
+# tokens to the subject: of a passive verb, of a participle alone, of an adjective
+FAR, NEAR, STATE = 40, 3, 25
 
 INVERTED = 8  # tokens between "also killed" and "were"
 ASIDE = 8  # tokens of day and place between a murder and those murdered
@@ -47,6 +45,7 @@ _INNER = frozenset(("life", "lives", "a", "large", "numbers", "innocent"))
 def find_harm(words: Sequence[Token], people: list[People], masked: frozenset[int]) -> list[Finding]:
     """All findings of a sentence, in the order of their triggers."""
     told = with_care(words, [h for h in _triggers(words, people) if told_whole(words, h)], people)
+    told = with_hits(words, told, people)
     hits = [h for h in told if h.meaning.readings and not _describes(h, people) and not in_share(words, h.first)]
     scene = Scene(words, people, hits, masked)
     out: list[Finding] = []
@@ -69,7 +68,7 @@ def find_harm(words: Sequence[Token], people: list[People], masked: frozenset[in
 def may_be_harmed(words: Sequence[Token], lows: Set[str]) -> bool:
     """Whether a word of harm stands in a sentence, so that it is worth looking for those harmed."""
     said = any(h.meaning.readings for h in lexicon.triggers().find(words))
-    return said or may_be_cared_for(lows) or bool(LISTED.find(words))
+    return said or may_be_cared_for(lows) or not MAY_HIT.isdisjoint(lows) or bool(LISTED.find(words))
 
 
 def _shot_dead(finding: Finding, after: Sequence[Finding]) -> bool:
@@ -128,7 +127,7 @@ def _bind(scene: Scene, n: int, hit: Hit[lexicon.Trigger]) -> Finding | None:
             assertion=none_told(scene, hit, people) if none else firmness(scene, hit),
             aside=unreal(scene, hit),
             toll="toll" in scene.low(hit.last) or risen(scene, hit) is not None,
-            stage="hurt" if to_death else hit.meaning.stage,
+            stage="hurt" if to_death else "shot" if 1 < people[0].whole == people[0].figure else hit.meaning.stage,
             also=also,
         )
     return None
@@ -153,6 +152,8 @@ def _past(scene: Scene, n: int, hit: Hit[lexicon.Trigger]) -> list[People]:
     if scene.passive(hit.first) or scene.low(hit.last + 1) == "by":
         subject = left(scene, n, hit.first, reach=FAR)
         return subject + along_with(scene, n, subject) if subject else right(scene, n, hit.last + 1)
+    if whole := all_of(scene, hit.first):
+        return whole
     if scene.lows(hit.first, hit.last + 2) == ["shot", "at"] and scene.low(hit.last + 2) != "least":
         return []  # "they shot at two officers": nobody is said to have been hit
     noun = scene.at_first.get(hit.last + 1)

@@ -43,6 +43,7 @@ def find_people(words: Sequence[Token], names: Mapping[int, int], masked: frozen
     for person in sweep.out:
         young(words, person)
         describe(words, person)
+        person.whole = unnumbered.one_of_how_many(words, person)
         person.kind = kind_of(words, person)
     chain(words, sweep.out)
     of_one_group(sweep.out)
@@ -190,11 +191,13 @@ def _owned_or_told_before(words: Sequence[Token], i: int) -> People | None:
     if low not in DEFINITE | OWNERS or i + 1 >= len(words) or words[i + 1].low in _NO_NUMBER or in_all:
         return None
     q = quantity(words, i + 1)
+    q = q or (quantity(words, i + 2) if words[i + 1].low == "other" else None)  # "the other three"
     found = (of_the_harmed(words, q) or counted(words, q)) if q and q.last + 1 < len(words) else None
     if found is None or found.bare:
         return None
     found.first = i
     found.definite = low in DEFINITE
+    found.additive = found.additive or words[i + 1].low == "other"
     return found
 
 
@@ -266,7 +269,8 @@ def _bare_plural(words: Sequence[Token], i: int, names: Mapping[int, int]) -> Pe
     if noun.collective and i and (words[i - 1].capital or words[i - 1].low in _QUOTES):
         return None  # "of Orrel family": whose they are
     if not noun.plural:
-        return People(i, hit.last, 1, 1, 1, "exact", status=noun.status, weak=True,
+        aged = i > 0 and words[i - 1].low.endswith("-old")  # "a woman and 9-year-old boy": an age leads as an article
+        return People(i - aged, hit.last, 1, 1, 1, "exact", status=noun.status, weak=not aged,
                       groups={g: Count(low=1, best=1, high=1) for g in noun.groups})  # fmt: skip
     return People(i, hit.last, 2, None, None, "vague", "plural_is_two", status=noun.status, weak=True,
                   groups={g: Count(low=2) for g in noun.groups})  # fmt: skip

@@ -42,6 +42,7 @@ _CLOCK = re.compile(
 _COUNTED = frozenset(lexicon.table("attacks")["counted"])
 _ATTACKS_COUNTED = _COUNTED | {"times"}
 _CARE = {side: frozenset(row) for side, row in lexicon.table("care").items()}
+_SUFFIXES = frozenset(("jr", "sr"))
 _AFTER_AGE = frozenset((",", "and", ".", "were", "was", ")", ";"))
 _OLD = frozenset(("year-old", "years-old", "year-olds", "month-old", "months-old"))
 _OPENS_ANOTHER = frozenset(lexicon.table("scope")["separate"]["openers"])
@@ -265,8 +266,9 @@ def _ages_by_place(words: Sequence[Token]) -> set[int]:
             continue
         after = words[i + 1].low if i + 1 < len(words) else "."
         aged = before == "aged" or (before in ("and", ",") and {i - 2} & out)
+        junior = before == "." and i > 1 and words[i - 2].low in _SUFFIXES and after in _AFTER_AGE  # "Orrel Jr. 26,"
         behind = before == "," and i > 1 and words[i - 2].kind == "word" and after in _AFTER_AGE
-        if aged or (behind and (words[i - 2].capital or lexicon.noun_terms().at(words, i - 2))):
+        if aged or junior or (behind and (words[i - 2].capital or lexicon.noun_terms().at(words, i - 2))):
             out.add(i)
     return out
 

@@ -4,6 +4,7 @@ Comes in: a scene and a trigger. Goes out: the people who are its subject. Refus
 "by".
 """
 
+from recounted.model.claim import Count
 from recounted.reading.lang.en import lexicon
 from recounted.reading.lang.en.scene import DASHES, Scene, without_doubles
 from recounted.reading.parts import People
@@ -37,6 +38,16 @@ def left(scene: Scene, n: int, i: int, *, reach: int) -> list[People]:
             break
         chained.insert(0, p)
     return without_doubles(scene, chained)
+
+
+def all_of(scene: Scene, i: int) -> list[People]:
+    """ "one of four women shot at the mill has died": the word at token `i` tells of the four."""
+    one = next((p for p in scene.people if p.last == i - 1 and p.whole > 1), None)
+    if one is None:
+        return []
+    groups = {g: Count(low=one.whole, best=one.whole, high=one.whole) for g in one.groups}
+    n = one.whole
+    return [People(one.first, one.last, n, n, n, "exact", status=one.status, groups=groups, whole=n)]
 
 
 def owner(scene: Scene, i: int) -> list[People]:

@@ -87,6 +87,15 @@ def _suffered(words: Sequence[Token], latest: int, k: int) -> bool:
     return said.meaning.of("past") == "killed" or words[said.last].low in _OF_PEOPLE
 
 
+def one_of_how_many(words: Sequence[Token], p: People) -> int:
+    """ "one of four women", "one of the four": of how many; 0 where no number is told."""
+    if p.best != 1 or [w.low for w in words[p.first : p.first + 2]] != ["one", "of"]:
+        return 0
+    j = p.first + 2 + (p.first + 2 < len(words) and words[p.first + 2].low in ("the", "these"))
+    told = quantity(words, j) if j < len(words) else None
+    return told.best or 0 if told else 0
+
+
 def family(words: Sequence[Token], i: int, last: int, names: Mapping[int, int]) -> People | None:
     """ "a whole family of 15 people" counts as it says; "a couple" is two; a family without a number is two or more."""
     if last + 1 < len(words) and words[last + 1].low == "of":

@@ -1,0 +1,78 @@
+"""Those hit by bullets: "was struck in the chest", "hitting four people", "shooting a guard", "the shooting of two".
+
+Comes in: the tokens of a sentence, the words of harm and the people found in it. Goes out: those words and the ones
+that say so only with people beside them. Refuses: "the shooting suspects", "hit by a car", "struck a deal".
+"""
+
+from collections.abc import Mapping, Sequence
+
+from recounted.reading.lang.en import lexicon
+from recounted.reading.lang.en.lexicon import Trigger
+from recounted.reading.parts import People
+from recounted.text.terms import Hit
+from recounted.text.tokens import Token
+
+BACK = 5  # tokens between what hits and the verb: "one of the bullets went through a door and hit"
+BEHIND = 4  # tokens behind "was hit" among which another cause would stand: "by a passing car"
+ADVERBS = 2  # words between "was" and "hit": "was also accidentally hit"
+
+_DATA = {name: frozenset(row) for name, row in lexicon.table("hit").items()}
+_HIT = Trigger((("injured", "brought"),), "shot")
+_SHOT = Trigger((("injured", "active"),), "shot")
+_SHOOTING = Trigger((("injured", "act"),), "shot")
+_KILLING = Trigger((("killed", "act"),))
+_DYING = Trigger((("killed", "active"),))
+_BE = frozenset(("was", "were", "been", "got"))  # "to be hit" is not said to have happened
+MAY_HIT = _DATA["hit"] | _DATA["hitting"] | _DATA["shooting"]
+
+
+def with_hits(words: Sequence[Token], hits: list[Hit[Trigger]], people: Sequence[People]) -> list[Hit[Trigger]]:
+    """The words of harm with those of being hit, in the order of the sentence."""
+    taken = {k for h in hits for k in range(h.first, h.last + 1)}
+    at_first = {p.first: p for p in people}
+    found = []
+    for i, w in enumerate(words):
+        if w.low in MAY_HIT and i not in taken:
+            told = _hit(words, i, at_first) or _shot(words, i, at_first)
+            found += [Hit(i, i, told)] if told else []
+    return sorted([*hits, *found], key=lambda h: h.first)
+
+
+def _hit(words: Sequence[Token], i: int, at_first: Mapping[int, People]) -> Trigger | None:
+    low = words[i].low
+    behind = at_first.get(i + 1)
+    if low in _DATA["hitting"]:
+        return _HIT if behind and _firm(behind) else None
+    if low not in _DATA["hit"] or {w.low for w in words[i + 1 : i + 1 + BEHIND]} & _DATA["not_by"]:
+        return None
+    if _passive(words, i):
+        return _HIT
+    bullets = {w.low for w in words[max(0, i - BACK) : i]} & _DATA["missiles"]
+    return _HIT if bullets and behind and _firm(behind) else None
+
+
+def _shot(words: Sequence[Token], i: int, at_first: Mapping[int, People]) -> Trigger | None:
+    """ "shooting a guard", "the fatal shooting of a guard": never "the shooting victims"."""
+    if words[i].low not in _DATA["shooting"]:
+        return None
+    fatal = i > 0 and words[i - 1].low in _DATA["fatal"]
+    if i + 1 < len(words) and words[i + 1].low == "of":
+        told = at_first.get(i + 2)
+        return (_KILLING if fatal else _SHOOTING) if told and _named_or_firm(told) else None
+    told = at_first.get(i + 1)
+    return (_DYING if fatal else _SHOT) if told and _named_or_firm(told) else None
+
+
+def _passive(words: Sequence[Token], i: int) -> bool:
+    before = [w.low for w in words[max(0, i - 1 - ADVERBS) : i]]
+    last = next((k for k in range(len(before) - 1, -1, -1) if before[k] in _BE), None)
+    return last is not None and all(w.endswith("ly") or w == "also" for w in before[last + 1 :])
+
+
+def _firm(p: People) -> bool:
+    """Whether words more than a bare noun or name tell of people."""
+    return not p.weak and not p.bare
+
+
+def _named_or_firm(p: People) -> bool:
+    return _firm(p) or (p.named and p.last > p.first)
