@@ -23,4 +23,5 @@ def test_two_names_are_one_persons_or_not(a: str, b: str, same: bool) -> None:
 
 def test_a_family_name_alone_may_stand_for_the_whole() -> None:
     assert one_name("Mr Orrel", "Tam Orrel", family_alone=True)
+    assert one_name("Clerk Tam Orrel", "Tam Orrel", family_alone=True)
     assert not one_name("Quay", "Tam Orrel", family_alone=True)

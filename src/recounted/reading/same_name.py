@@ -37,13 +37,12 @@ _PARTICLES = frozenset(("al", "el", "abu", "ibn", "bin", "umm", "um", "de", "van
 def one_name(a: str, b: str, *, family_alone: bool = False) -> bool:
     """Whether the shorter name stands in the longer, beginning with its given name.
 
-    `family_alone`: one word may be the family name of the other ("Orrel" of "Tam Orrel").
+    `family_alone`: it may stand anywhere in the longer ("Orrel", "Tam Orrel" and "Clerk Tam Orrel").
     """
     short, long = sorted((_words(a), _words(b)), key=len)
     if not short:
         return False
-    by_family = family_alone and len(short) == 1
-    return (by_family or _alike(short[0], long[0])) and all(any(_alike(w, v) for v in long) for w in short)
+    return (family_alone or _alike(short[0], long[0])) and all(any(_alike(w, v) for v in long) for w in short)
 
 
 def _alike(a: str, b: str) -> bool:

@@ -196,6 +196,8 @@ def _subject(scene: Scene, n: int, hit: Hit[lexicon.Trigger]) -> list[People]:
 
 
 def _state(scene: Scene, n: int, hit: Hit[lexicon.Trigger]) -> list[People]:
+    if told_number := risen(scene, hit):
+        return [told_number]
     near = left(scene, n, hit.first, reach=NEAR)
     return near or (left(scene, n, hit.first, reach=STATE) if scene.passive(hit.first) else [])
 

@@ -13,6 +13,7 @@ from recounted.reading.lang.en import lexicon
 from recounted.reading.parts import Quantity
 from recounted.text.tokens import Token
 
+_PERHAPS = frozenset(("possibly", "perhaps", "potentially", "maybe"))
 _BETWEEN_ENDS = frozenset((",", "and", "but", "or", "possibly", "perhaps", "potentially", "maybe"))
 
 LARGEST = 50_000_000  # no count of people harmed in any conflict report is larger
@@ -68,7 +69,8 @@ def _and_up_to(words: Sequence[Token], j: int) -> tuple[int, int] | None:
     while k < len(words) and words[k].low in _BETWEEN_ENDS:
         k += 1
     hit = lexicon.bounds_before().at(words, k) if k > j and k < len(words) else None
-    if hit is None or hit.meaning != "up_to":
+    open_end = hit is not None and hit.meaning == "more_than" and _low(words, k - 1) in _PERHAPS
+    if hit is None or not (hit.meaning == "up_to" or open_end):
         return None
     k = hit.last + 1
     while k < len(words) and (more := lexicon.bounds_before().at(words, k)):

@@ -90,12 +90,17 @@ def _subject(scene: Scene, n: int, i: int, floor: int, reach: int) -> People | N
         if best is not None and not (scene.belongs(p, best) or (best.weak and not p.weak and p.bound != "vague")):
             break
         best = p
-        if next_to and _RELATIVE & {scene.low(i - 1), scene.low(p.last + 1)}:
-            break  # "the funeral of a woman who died"
+        if next_to and (_RELATIVE & {scene.low(i - 1), scene.low(p.last + 1)} or _alone(p, i)):
+            break  # "the funeral of a woman who died", "wrote of three killed"
         if not best.weak and scene.led_by(best) not in lexicon.grammar("prepositions") | DASHES:
             break
     aside = best is not None and (scene.passive(i) or scene.low(i - 1) == ",")
     return _told_of_by(scene, n, best, floor) if best and aside else best
+
+
+def _alone(p: People, i: int) -> bool:
+    """Whether a number without a noun stands right before token `i`."""
+    return p.bare and p.figure > 1 and p.last + 1 == i
 
 
 def _told_of_by(scene: Scene, n: int, inner: People, floor: int) -> People:

@@ -13,6 +13,7 @@ from recounted.reading.lang.en.scene import Scene
 from recounted.reading.parts import Finding, People, Quantity
 from recounted.text.terms import Hit
 
+_GIVEN = frozenset(("at", "was", "is", "as", "to", "had"))
 _HURT = frozenset(("wounded", "injured", "hurt"))
 
 TOLL_REACH = 12  # tokens between "death toll" and its number
@@ -26,6 +27,8 @@ LEAST_VAGUE = 12  # "dozens" can be a toll; "several" and "a few" near one are o
 def counted(scene: Scene, n: int, hit: Hit[lexicon.Trigger]) -> list[People]:
     """The people that a noun of harm counts."""
     word = scene.low(hit.last)
+    if told_number := risen(scene, hit):
+        return [told_number]
     if "toll" in word:
         return _toll(scene, hit)
     before = _quantity_before(scene, hit.first)
@@ -62,11 +65,21 @@ def risen(scene: Scene, hit: Hit[lexicon.Trigger]) -> People | None:
         return None
     behind = range(hit.last + 1, min(len(scene.words), hit.last + 1 + TOLL_REACH))
     at = next((j for j in behind if scene.low(j) in lexicon.grammar("rises")), None)
+    if at is None and scene.low(given := _past_place(scene, hit.last + 1)) in _GIVEN:
+        at = given  # "put the number of killed at 12", "the number of dead in Teshill was 12"
     for j in range(at + 1, min(len(scene.words), at + 1 + RISES_TO)) if at is not None else ():
         q = None if j in scene.masked else quantity(scene.words, j)
         if q is not None and q.best is not None:
             return _people(q, q.last)
     return None
+
+
+def _past_place(scene: Scene, j: int) -> int:
+    """Behind "in Teshill", which may stand at token `j`."""
+    k = j + 1
+    while scene.low(j) == "in" and scene.capital(k):
+        k += 1
+    return k if k > j + 1 else j
 
 
 def _nor(scene: Scene, hit: Hit[lexicon.Trigger]) -> bool:

@@ -22,6 +22,7 @@ _WEAPONS: Terms[WeaponCode | None] = Terms(
     [*_NO_WEAPON, *((t, code) for code, w in lexicon.table("weapons").items() for t in w["terms"])]  # type: ignore[list-item]
 )
 _BEARERS = frozenset(lexicon.table("attacks")["bearers"])
+_CARRIERS = frozenset(lexicon.table("attacks")["carriers"])
 _STORED = frozenset(lexicon.table("attacks")["stored"])
 _NONE = frozenset(("no", "not", "never", "without"))
 _BRANCHES = frozenset(("air force", "artillery", "navy"))
@@ -37,7 +38,10 @@ BURNED = 6  # tokens between "burned" and what was: "burned the company's three 
 
 def weapon_rank(weapon: Weapon) -> int:
     """How exactly the words tell the means of the attack, the lowest first; "gunmen" only hints at it."""
-    return HINTED if weapon.stated.lower() in _BEARERS else RANK[weapon.code]
+    stated = weapon.stated.lower()
+    if stated in _CARRIERS:  # a tank has a gun and a machine gun: what it fired says more
+        return RANK["small_arms"] + 1
+    return HINTED if stated in _BEARERS else RANK[weapon.code]
 
 
 def may_be_armed(lows: Set[str]) -> bool:
