@@ -13,6 +13,7 @@ from typing import Any, Final
 
 DATA: Final = Path(__file__).resolve().parent / "data" / "sentences.toml"
 HARM_EVERY: Final = 10  # one document in so many reports harm
+QUIET: Final = ("sports", "markets", "weather")
 PARAGRAPH: Final = 3  # sentences
 LENGTHS: Final = (9, 24)  # sentences of a document: 150 to 450 words, as articles of a newspaper have them
 _SLOT = re.compile(r"\{(\w+)(?::(-?\d+)-(\d+))?\}")
@@ -29,10 +30,16 @@ class Generator:
 
     def mixed(self, count: int) -> Iterator[dict[str, Any]]:
         """Documents of which one in `HARM_EVERY` reports harm."""
-        quiet = [topic for topic in self._topics if topic != "harm"]
         for n in range(count):
-            topic = "harm" if n % HARM_EVERY == HARM_EVERY - 1 else quiet[n % len(quiet)]
-            yield {"id": f"{topic}-{n}", "text": self._text(topic), "published_on": self._day(), "language": "en"}
+            yield self._document("harm" if n % HARM_EVERY == HARM_EVERY - 1 else QUIET[n % len(QUIET)], n)
+
+    def of(self, topics: Sequence[str], count: int) -> Iterator[dict[str, Any]]:
+        """Documents of these topics in turn."""
+        for n in range(count):
+            yield self._document(topics[n % len(topics)], n)
+
+    def _document(self, topic: str, n: int) -> dict[str, Any]:
+        return {"id": f"{topic}-{n}", "text": self._text(topic), "published_on": self._day(), "language": "en"}
 
     def _text(self, topic: str) -> str:
         sentences = [

@@ -9,7 +9,7 @@ import functools
 import re
 from typing import Final
 
-from recounted.document.lines import Line, folded, words
+from recounted.document.lines import LINES_KEPT, Line, folded, words
 from recounted.model.span import Span
 from recounted.text.days import Day, find_days
 
@@ -45,16 +45,23 @@ def is_dateline(line: Line, language: str, *, labelled: bool = False) -> bool:
 
     `labelled` allows a few more words before the day ("Weekly report, 3 May 2021"), as letterheads have them.
     """
-    if len(line.text) > _REACH or not _DIGIT.search(line.text):
-        return False
-    span = _dated(line.text, 0, line.text, language)
+    return (
+        len(line.text) <= _REACH
+        and _DIGIT.search(line.text) is not None
+        and _is_dateline(line.text, language, labelled)
+    )
+
+
+@functools.lru_cache(maxsize=LINES_KEPT)
+def _is_dateline(line: str, language: str, labelled: bool) -> bool:
+    span = _dated(line, 0, line, language)
     if span is not None:
-        return not line.text[span.end :].strip(" \t|·-,.()")
-    match = _LABEL.match(line.text)
+        return not line[span.end :].strip(" \t|·-,.()")
+    match = _LABEL.match(line)
     if not match or not (labelled or _TOWN.fullmatch(match["label"])):
         return False
-    span = _dated(line.text, match.end(), line.text[match.end() :], language)
-    return span is not None and span.end == len(line.text)
+    span = _dated(line, match.end(), line[match.end() :], language)
+    return span is not None and span.end == len(line)
 
 
 def says_published(words_of: str) -> bool:

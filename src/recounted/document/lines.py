@@ -15,6 +15,7 @@ from recounted.model.span import Span
 
 _MARKS: Final = " \t#*_>|\u200e\u200f\u200b\ufeff"
 _FOLDED: Final = str.maketrans({"“": '"', "”": '"', "‘": "'", "’": "'", "–": "-", "—": "-", "\u00a0": " "})
+LINES_KEPT: Final = 256  # of which it is known what they are: each line of a text is asked about more than once
 SHORT_LINE: Final = 80  # characters; a line of a letterhead or a signature is shorter
 
 
@@ -86,7 +87,12 @@ def is_signature(lines: tuple[Line, ...]) -> bool:
 
 
 def _known(line: Line, section: str) -> bool:
-    return line.folded in words(section, "lines") or bool(_patterns(section).fullmatch(line.folded))
+    return _known_as(line.folded, section)
+
+
+@functools.lru_cache(maxsize=LINES_KEPT)
+def _known_as(line_folded: str, section: str) -> bool:
+    return line_folded in words(section, "lines") or bool(_patterns(section).fullmatch(line_folded))
 
 
 @functools.cache

@@ -68,9 +68,10 @@ def resolved(
     chosen = _round(found, sitings, context, [None] * len(found))
     context = Context(countries, _units(found, chosen), homes)
     context.anchors = _anchors(chosen)
-    chosen = _round(found, sitings, context, chosen)
-    context.anchors = _anchors(chosen)
-    chosen = _round(found, sitings, context, chosen)
+    before, chosen = chosen, _round(found, sitings, context, chosen)
+    if any(a is not b for a, b in zip(before, chosen, strict=True)):  # else a third round would choose the same
+        context.anchors = _anchors(chosen)
+        chosen = _round(found, sitings, context, chosen)
     return _linked(found, sitings, chosen)
 
 

@@ -127,7 +127,10 @@ def _names_a_month(text: str, language: str) -> bool:
     """Whether the name of a month begins anywhere; its first letters are looked for first, which takes no time."""
     begun, name = _months(language)
     low = text.casefold()
-    return any(letters in low for letters in begun) and name.search(text) is not None
+    for letters in begun:
+        if letters in low:
+            return name.search(text) is not None
+    return False
 
 
 @functools.cache

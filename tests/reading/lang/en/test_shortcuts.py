@@ -73,7 +73,7 @@ def test_looking_for_harm_in_every_sentence_finds_no_more_claims(monkeypatch: py
     told = [*dict.fromkeys(texts()), *longer()]
     quick = [claimed(text) for text in told]
     monkeypatch.setattr(sentence, "may_be_harmed", lambda *_: True)
-    monkeypatch.setattr(sentence, "may_be_armed", lambda _: True)
+    monkeypatch.setattr(sentence, "may_be_armed", lambda *_: True)
     monkeypatch.setattr(sentence, "_ATTACKS_COUNTED", Everything())
     whole = [claimed(text) for text in told]
     assert sum(map(bool, quick)) > 300

@@ -19,6 +19,7 @@ WELL_KNOWN = 100_000  # inhabitants from which on ordinary words are taken to na
 SHORTEST_STEM = 3  # letters that an ending leaves of a word; "RED" is no past of "R"
 
 _CAPITALS = {k: None for k in range(128) if not chr(k).isupper()}  # what is left are capitals
+_NOT_SMALL = bytes(k for k in range(128) if not chr(k).islower())
 _LETTERS = {k: None for k in range(128) if not chr(k).isalpha()}
 _OTHER_LISTS = (
     *("attacks", "days", "grammar", "numbers", "people", "process"),
@@ -37,6 +38,12 @@ def cased(words: Words, gazetteer: Gazetteer) -> Words:
         w if w.kind != "word" else w.in_case("name" if k in named or not ordinary(w.low) else "small")
         for k, w in enumerate(words)
     )
+
+
+def may_be_shouted(text: str) -> bool:
+    """Whether a stretch may be in capitals, by how few small letters stand in it: most sentences are told at once."""
+    small = len(text.encode("ascii", "ignore").translate(None, _NOT_SMALL))
+    return small <= (1 - SHOUTED) * len(text)
 
 
 def shouted(words: Sequence[Token]) -> bool:

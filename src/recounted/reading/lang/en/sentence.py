@@ -165,7 +165,7 @@ def _sides_of(s: _Asked) -> _Sides:
 
 def _weapons_of(s: _Asked) -> list[Weapon]:
     out: list[Weapon] = []
-    for code, first, last in find_weapons(s.words, s.named) if may_be_armed(s.lows) else ():
+    for code, first, last in find_weapons(s.words, s.named) if may_be_armed(s.words, s.lows) else ():
         stretch = s.stretch(first, last)
         out.append(Weapon(code=code, stated=stretch.of(s.text), span=stretch))
     return out

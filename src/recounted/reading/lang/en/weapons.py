@@ -44,9 +44,10 @@ def weapon_rank(weapon: Weapon) -> int:
     return HINTED if stated in _BEARERS else RANK[weapon.code]
 
 
-def may_be_armed(lows: Set[str]) -> bool:
-    """Whether a weapon, or fire set to things, may be told of among these words."""
-    return not all(words.isdisjoint(lows) for words in (_WEAPONS.firsts, _FIRE["set"], _FIRE["burn"]))
+def may_be_armed(words: Sequence[Token], lows: Set[str]) -> bool:
+    """Whether a weapon, or fire set to things, may be told of in a sentence."""
+    fire = not (_FIRE["set"].isdisjoint(lows) and _FIRE["burn"].isdisjoint(lows))
+    return fire or bool(_WEAPONS.find(words))
 
 
 def find_weapons(words: Sequence[Token], named: Set[int]) -> list[Held]:

@@ -16,7 +16,7 @@ from recounted.actors.register import conflict_began
 from recounted.model.document import Document
 from recounted.model.span import Span
 from recounted.reading.lang.en.calendar import Calendar, written
-from recounted.reading.lang.en.casing import cased
+from recounted.reading.lang.en.casing import cased, may_be_shouted
 from recounted.reading.lang.en.names import family_names
 from recounted.reading.lang.en.sentence import read_sentence
 from recounted.reading.lang.en.surnames import of_person, surnames
@@ -27,7 +27,7 @@ from recounted.reading.parts import Named, Party, Sentence, When
 from recounted.reading.reading import Tools
 from recounted.text.days import find_days, habit_of
 from recounted.text.sentences import sentences
-from recounted.text.tokens import Token, tokens
+from recounted.text.tokens import Token, Words, tokens
 
 _HEADS = frozenset(("title", "dateline"))
 _OPENING = ("-", "–", "—", "]")  # a dateline with a town, which tells where the sentence behind it speaks of
@@ -40,7 +40,7 @@ class Whole:
     def __init__(self, document: Document, tools: Tools) -> None:
         self.document, self.tools = document, tools
         self.spans = _spans(document)
-        self.words = [cased(tokens(document.text, s), tools.gazetteer) for s in self.spans]
+        self.words = [_cased(document.text, s, tools) for s in self.spans]
         persons = surnames(self.words)
         found = find_places(self.words, [_names_of_actors(w, tools) for w in self.words], tools.gazetteer)
         self._datelines = [z.span for z in document.zones if z.kind == "dateline"]
@@ -143,6 +143,11 @@ def _spans(document: Document) -> list[Span]:
         pieces = (Span(b - len(text[a:b].lstrip(" \n.:|")), b) for a, b in pairwise(cuts))
         out += [p for p in pieces if p.start < p.end]
     return [s for s in out if not any(z.start <= s.start and s.end <= z.end for z in skipped)]
+
+
+def _cased(text: str, span: Span, tools: Tools) -> Words:
+    words = tokens(text, span)
+    return cased(words, tools.gazetteer) if may_be_shouted(span.of(text)) else words
 
 
 def _names_of_actors(words: Sequence[Token], tools: Tools) -> frozenset[int]:
