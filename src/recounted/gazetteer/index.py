@@ -71,6 +71,8 @@ _BY_KEYS = (
     f"SELECT n.kind, n.spelt, p.importance, {', '.join('p.' + field for field in _FIELDS)} "  # noqa: S608 - fields of ours
     "FROM name n JOIN place p ON p.id = n.place WHERE n.key IN (%s)"
 )
+# Countries stand first; without the limit the driver goes on through all places for a second row.
+_COUNTRY: Final = "SELECT name FROM place WHERE place_id = ? LIMIT 1"
 # What a province is called, so that "Idlib Governorate" is never the city.
 _STATUS: Final = ("province", "governorate", "region", "state", "oblast")
 
@@ -178,7 +180,7 @@ class Index:
 
     def country_name(self, iso: str) -> str | None:
         """The name of the country of a code."""
-        found = self._connection.execute("SELECT name FROM place WHERE place_id = ?", (f"country:{iso}",)).fetchone()
+        found = self._connection.execute(_COUNTRY, (f"country:{iso}",)).fetchone()
         return None if found is None else str(found[0])
 
 
