@@ -8,6 +8,7 @@ Refuses: a page in an encoding that it does not state (DocumentError).
 
 import itertools
 import re
+from collections.abc import Mapping
 from typing import Any, Final
 
 import trafilatura
@@ -21,11 +22,16 @@ from recounted.model.span import Span, merged
 
 _WORD = re.compile(r"\w+")
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
-_DAYS: Final = {
-    "extensive_search": False,  # days that the page states of itself, no guess from its text
-    "original_date": True,
-    "min_date": "1990-01-01",
-    "max_date": "2099-12-31",  # without it the library takes today, and a page would read otherwise tomorrow
+OPTIONS: Final[Mapping[str, Any]] = {
+    "with_metadata": True,
+    "include_comments": False,
+    "favor_recall": True,  # a menu that is read costs a second look, a sentence that is not read is lost
+    "date_extraction_params": {
+        "extensive_search": False,  # days that the page states of itself, no guess from its text
+        "original_date": True,
+        "min_date": "1990-01-01",
+        "max_date": "2099-12-31",  # without it the library takes today, and a page would read otherwise tomorrow
+    },
 }
 SHORT_WORDS: Final = 4  # a line with fewer words may be in the statement by chance ("Share")
 
@@ -102,13 +108,7 @@ def _note(writer: Writer, origin: Origin) -> None:
 
 
 def _extracted(page: str) -> dict[str, Any]:
-    found = trafilatura.bare_extraction(
-        page,
-        with_metadata=True,
-        include_comments=False,
-        favor_recall=True,  # a menu that is read costs a second look, a sentence that is not read is lost
-        date_extraction_params=_DAYS,
-    )
+    found = trafilatura.bare_extraction(page, **OPTIONS)
     return found.as_dict() if isinstance(found, Document) else {}
 
 

@@ -1,0 +1,1 @@
+"""How fast statements are taken in and made text."""
