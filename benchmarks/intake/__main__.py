@@ -1,4 +1,4 @@
-"""`python -m benchmarks.intake`: text files taken in a second, pages opened beside the extraction library alone, memory.
+"""`python -m benchmarks.intake`: text files taken in a second, pages opened beside the library alone, memory.
 
 Comes in: generated texts and pages. Goes out: tables in Markdown on standard output. Refuses: nothing.
 Taking in holds hashing, storing, flushing to the disk and the entry in the log of custody. CPU seconds are what is

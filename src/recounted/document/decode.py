@@ -26,6 +26,7 @@ _SUPERSETS: Final = {
     "gbk": "gb18030",
 }
 _TEXT_ONLY: Final = frozenset({"utf-7"})  # decodes plain letters into markup: never taken
+_OF_ASCII: Final = frozenset({"utf-8", "cp1252", "cp1251", "cp1256"})  # a byte a letter of ASCII: no need to encode
 _LONE = re.compile("[\udc80-\udcff]")
 
 
@@ -43,12 +44,15 @@ class Decoded:
 
     def size(self, start: int, end: int) -> int:
         """How many bytes the characters [start, end) are."""
-        return len(self.text[start:end].encode(self.encoding, "surrogateescape"))
+        words = self.text[start:end]
+        if self.encoding in _OF_ASCII and words.isascii():
+            return end - start
+        return len(words.encode(self.encoding, "surrogateescape"))
 
 
 def undecoded(text: str) -> str:
     """The text with U+FFFD for each byte that its encoding did not know."""
-    return _LONE.sub(REPLACEMENT, text)
+    return text if text.isascii() else _LONE.sub(REPLACEMENT, text)
 
 
 def decode_text(data: bytes) -> Decoded:

@@ -31,7 +31,7 @@ def language_of(text: str, told: str | None = None) -> str:
     letters = [c for c in sample if c.isalpha()]
     if not letters:
         return "und"
-    arabic = sum(map(is_arabic, letters))
+    arabic = 0 if sample.isascii() else sum(map(is_arabic, letters))
     if arabic >= ARABIC_SHARE * len(letters):
         if sum(c in _NOT_ARABIC_LETTERS for c in letters) < _OTHER_SHARE * arabic:
             return "ar"

@@ -11,7 +11,7 @@ import re
 import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 LINE, PARAGRAPH = 1, 2  # line feeds that a block is parted from its neighbours with
 _TABLE: Final = tomllib.loads(
@@ -26,16 +26,17 @@ _VOID: Final = frozenset(_TABLE["void"].split())
 _OPTIONAL_END: Final = frozenset(_TABLE["optional_end"].split())
 _HIDES_CHARACTERS: Final = 2000  # of a tag that are looked through for what hides it
 _EDGE = re.compile(r"""=\s*["']|>""")
+_WHOLE = re.compile(r"""<[^<>"']*+(?:(?<==)"[^"]*+"[^<>"']*+)*+>""")  # as nearly all tags are written
 _NAME = re.compile(r"</?([a-zA-Z][^\s/>]*)")
 _HIDES = re.compile(
     r"""\shidden(?=[\s=/>])|style\s*=\s*["']?[^"'>]*(?:display\s*:\s*none|visibility\s*:\s*hidden)""", re.IGNORECASE
 )
 _REFERENCE = re.compile(r"&(?:#[0-9]{1,7};?|#[xX][0-9a-fA-F]{1,6};?|[a-zA-Z][a-zA-Z0-9]{1,31};)")
 _SPACES = re.compile(r"[ \t\n\r\f]+")
+_LAYOUT = re.compile(r"[\t\n\r\f]|  ")  # white space that is not just one space
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(NamedTuple):
     """Words at [start, end) of the page. `exact` means that they stand there letter by letter (white space aside)."""
 
     words: str
@@ -45,8 +46,7 @@ class Run:
     hidden: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Break:
+class Break(NamedTuple):
     """The border of a block: so many line feeds at least. A cell of a table is parted by a tab (0)."""
 
     lines: int
@@ -60,8 +60,9 @@ def runs_of(page: str) -> Iterator[Run | Break]:
     while at < end:
         tag = page.find("<", at)
         stop = end if tag < 0 else tag
-        if stop > at:
+        if stop > at and not (state.fresh and page[at:stop].isspace()):  # between blocks white space is layout
             yield from _words(page, at, stop, state)
+            state.fresh = False
         if tag < 0:
             return
         named = _NAME.match(page, tag)
@@ -70,18 +71,23 @@ def runs_of(page: str) -> Iterator[Run | Break]:
             yield Run("<", tag, at, True, state.hidden)
             continue
         at = _tag_end(page, tag)
-        if named is None:
-            continue
-        name, closes = named[1].lower(), page[tag + 1] == "/"
-        if name in _UNSEEN:
-            if not closes and not (name in ("svg", "math") and page[at - 2] == "/"):
-                at = _after_unseen(page, at, name)
-            continue
-        state.pass_tag(name, closes, page[tag : min(at, tag + _HIDES_CHARACTERS)])
-        if name in _BLOCKS:
-            yield Break(_BLOCKS[name], name)
-        elif name in ("td", "th") and not closes:
-            yield Break(0, name)
+        if named is not None:
+            at, found = _passed(page, tag, at, named[1].lower(), state)
+            if found is not None:
+                yield found
+
+
+def _passed(page: str, tag: int, at: int, name: str, state: "_State") -> tuple[int, Break | None]:
+    """What a tag does: where the words go on, and the border that it draws."""
+    closes = page[tag + 1] == "/"
+    if name in _UNSEEN:
+        empty = closes or (name in ("svg", "math") and page[at - 2] == "/")
+        return (at if empty else _after_unseen(page, at, name)), None
+    state.pass_tag(name, closes, page[tag : min(at, tag + _HIDES_CHARACTERS)])
+    if name in _BLOCKS:
+        state.fresh = True
+        return at, Break(_BLOCKS[name], name)
+    return at, Break(0, name) if name in ("td", "th") and not closes else None
 
 
 @dataclass(slots=True)
@@ -91,6 +97,7 @@ class _State:
     hider: str = ""
     depth: int = 0
     preformatted: int = 0
+    fresh: bool = True  # whether nothing stands on the line yet
 
     @property
     def hidden(self) -> bool:
@@ -102,12 +109,15 @@ class _State:
         if self.depth and name == self.hider:
             ends = closes or name in _OPTIONAL_END
             self.depth += -1 if ends else 1
-        if not self.depth and not closes and name not in _VOID and _HIDES.search(tag):
+        if not self.depth and not closes and len(tag) > len(name) + 2 and name not in _VOID and _HIDES.search(tag):
             self.hider, self.depth = name, 1
 
 
 def _tag_end(page: str, tag: int) -> int:
     """Where a tag, a comment or a declaration that begins at `tag` ends."""
+    whole = _WHOLE.match(page, tag)
+    if whole is not None and page[tag + 1] != "!":
+        return whole.end()
     if page.startswith("<!--", tag):
         end = page.find("-->", tag + 4)
         return len(page) if end < 0 else end + 3
@@ -130,6 +140,9 @@ def _after_unseen(page: str, at: int, name: str) -> int:
 
 
 def _words(page: str, start: int, end: int, state: _State) -> Iterator[Run]:
+    if "&" not in page[start:end] and not state.preformatted:
+        yield from _collapsed(page, start, end, state.hidden)
+        return
     at = start
     while at < end:
         reference = _REFERENCE.search(page, at, end)
@@ -147,6 +160,9 @@ def _words(page: str, start: int, end: int, state: _State) -> Iterator[Run]:
 
 def _collapsed(page: str, start: int, end: int, hidden: bool) -> Iterator[Run]:
     """Runs in which every stretch of white space is one space, split where that changed their length."""
+    if _LAYOUT.search(page, start, end) is None:
+        yield Run(page[start:end], start, end, True, hidden)
+        return
     at = start
     for gap in _SPACES.finditer(page, start, end):
         if len(gap[0]) > 1:
