@@ -17,3 +17,9 @@ def test_the_days_that_a_report_tells_of(row: Row) -> None:
     told = [c.occurred for c in made.claims(row["text"], published_on=published) if c.kind != "process"]
     days = (f"{o.start}..{o.end}" if o.start != o.end else f"{o.start}" for o in told)
     assert " | ".join(f"{d} {o.basis}" for d, o in zip(days, told, strict=True)) == row["days"]
+
+
+@each("parts")
+def test_the_parts_of_a_number_that_a_report_singles_out(row: Row) -> None:
+    harms = [h for c in made.claims(row["text"]) for h in c.harm]
+    assert "; ".join(f"{h.type} {h.best}: {' + '.join(str(p.best) for p in h.parts)}" for h in harms) == row["parts"]

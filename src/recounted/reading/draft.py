@@ -140,9 +140,12 @@ class Drafts:
         dead = "dead" in sentence.cues and all(f.type == "killed" for f in sentence.findings)
         if dead:
             draft = draft if draft and _kills(draft) else self.told
-        figure = next((draft.figures[t] for t in COUNTED if t in draft.figures), None) if draft else None
+        hurt = "hurt" in sentence.cues and not sentence.findings  # "two guards are among the wounded"
+        kinds: tuple[HarmType, ...] = ("injured", "casualties") if hurt else COUNTED
+        figure = next((draft.figures[t] for t in kinds if t in draft.figures), None) if draft else None
         if figure:  # people are not looked for in a sentence where they could add nothing
             groups = [p for p in sentence.people if p.group_of and p.groups] if not sentence.findings else []
+            groups = [p for p in sentence.people if p.best and not p.definite] if hurt else groups
             if dead:
                 groups += [p for p in made_up if not any(set(p.groups) & set(g.groups) for g in groups)]
             told = {g for p in [*figure.people, *figure.groups] for g in p.groups}

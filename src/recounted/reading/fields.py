@@ -29,19 +29,28 @@ def harm_of(figure: Figure, persons: Sequence[Person] = ()) -> Harm:
             low, high, bound, rule = ends.low, ends.high, "range", "accounts_differ_within_the_text"
     elif best is not None and bound == "exact":
         low = high = best
+    whole = len(people) > 1 or people[0].attacker
     parts = (
         Part(
             low=p.low, best=p.best, high=p.high, bound=p.bound, groups=p.groups,
             status="attacker" if p.attacker or p.kind == "attacker" else p.status,
         )
-        for p in people
+        for p in (people if whole else _singled_out(figure))
     )  # fmt: skip
     return Harm(
         type=figure.type, low=low, best=best, high=high, bound=bound, rule=rule, spans=tuple(figure.words),
         stated=" and ".join(dict.fromkeys(figure.stated)), status=_status([p.status for p in people]),
         groups=_with_persons(groups_of(figure), distinct(persons), figure),
-        parts=tuple(parts) if len(people) > 1 or people[0].attacker else (),
+        parts=tuple(parts),
     )  # fmt: skip
+
+
+def _singled_out(figure: Figure) -> list[People]:
+    """ "12, including three guards and a clerk": those told as parts of the number, side by side and fewer than it."""
+    told = [p for p in figure.groups if p.share is None and p.best]
+    row = [p for p in told if p.chain == told[0].chain]
+    beside = [p for n, p in enumerate(row) if not n or p.first > row[n - 1].last + 1]  # "the leader Tam Orrel" is one
+    return beside if sum(p.best or 0 for p in beside) < (figure.total.best or 0) else []
 
 
 def _with_persons(groups: dict[Group, Count], persons: list[Person], figure: Figure) -> dict[Group, Count]:

@@ -10,7 +10,7 @@ import dataclasses
 from collections.abc import Mapping, Sequence
 
 from recounted.model.vocabulary import HarmType
-from recounted.reading.figures import Figure, groups_of
+from recounted.reading.figures import BESIDE, Figure, groups_of
 from recounted.reading.parts import People, Stage
 from recounted.reading.persons import alike, apart, others, single
 
@@ -31,7 +31,7 @@ def settle(
     killed = figures.get("killed")
     told = figures.pop("injured", None)
     living = {stage: _living(figure, killed) for stage, figure in staged.items()}
-    hurt = _cared_for(_both(told, living.get("shot")), living.get("care"))
+    hurt = _cared_for(_both(told, living.get("shot"), none_died=killed is None), living.get("care"))
     gone = [figure for stage, figure in staged.items() if living[stage] is None]
     if hurt and killed and killed.figure and told and _died(hurt, killed):
         gone.append(hurt)
@@ -107,12 +107,17 @@ def _less(shot: Figure, number: int) -> People:
     return dataclasses.replace(first, low=low, best=best, high=high, rule=LESS_THE_DEAD, groups={}, name="", age=None)
 
 
-def _both(hurt: Figure | None, living: Figure | None) -> Figure | None:
-    """Those told to be injured and those shot who lived, of whom the first are most often some or all."""
+def _both(hurt: Figure | None, living: Figure | None, *, none_died: bool) -> Figure | None:
+    """Those told to be injured and those shot who lived, of whom the first are most often some or all.
+
+    Where nobody died, "two others were hurt" are others than the one told to have been shot before.
+    """
     if hurt is None or living is None:
         return hurt or living
     beside = any(p.additive for p in [*hurt.people, *living.people])
-    if beside and hurt.sentence == living.sentence and not (hurt.vague or living.vague):
+    near = hurt.sentence == living.sentence
+    near = near or (none_died and _each_single(living) and 0 < hurt.sentence - living.sentence <= BESIDE)
+    if beside and near and not (hurt.vague or living.vague):
         more = [p for p in living.people if not any(p is q for q in hurt.people)]
         return _of(hurt, [*hurt.people, *more], living)  # "a man was shot and two others were hurt"
     if _each_single(hurt) and _each_single(living):

@@ -19,6 +19,7 @@ CHILD_UNTIL = 18  # years: the Convention on the Rights of the Child, article 1
 
 _WORDS = lexicon.table("grammar")["groups"]
 _CUES: Terms[None] = Terms((c, None) for c in _WORDS["cues"])
+_BE = lexicon.grammar("be")
 _VERBS = frozenset(_WORDS["verbs"])
 _ENDS = frozenset(_WORDS["ends"])
 _KIN = frozenset(_WORDS["kin"])
@@ -53,6 +54,12 @@ def among_them_after(words: Sequence[Token], p: People) -> bool:
     at = p.last + 3
     opens = at < len(words) and (words[at].low in _ARTICLES or quantity(words, at) is not None)
     return tuple(w.low for w in words[p.last + 1 : at]) in _AMONG and not opens
+
+
+def clause_of_some(words: Sequence[Token], p: People) -> bool:
+    """ "five of whom were Sarns": a clause of its own about some of those told of before."""
+    lows = [w.low for w in words[p.first : p.last + 2]]
+    return "whom" in lows and not _BE.isdisjoint(lows)
 
 
 def closes(words: Sequence[Token], i: int) -> bool:
@@ -98,6 +105,10 @@ def chain(words: Sequence[Token], found: Sequence[People]) -> None:
             low in (",", "and", "&", "plus", "also", "(", ")", "named") or low.isdigit() or "-old" in low
             for low in between
         )
+        if not joined and between[-1:] == [";"] and left.best == right.best == 1:
+            joined = all(low in (",", ";") or low.isdigit() for low in between)  # "Tam Orrel, 42; Nevra Quay, 19;"
+        inner = left.group_of and between == [","] and words[right.first + 1].low == "of"
+        joined = joined and not inner  # "three children, one of them an infant"
         same = left.group_of == right.group_of
         right.chain = left.chain if same and (joined or tuple(between) in _WITH) else left.chain + 1
 

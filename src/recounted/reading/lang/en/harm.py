@@ -14,7 +14,7 @@ from recounted.reading.lang.en.firmness import BEFORE, firmness, gravely, none_t
 from recounted.reading.lang.en.hit import MAY_HIT, with_hits
 from recounted.reading.lang.en.meant import taken_up
 from recounted.reading.lang.en.named import LISTED, named_list
-from recounted.reading.lang.en.objects import along_with, right, shared
+from recounted.reading.lang.en.objects import along_with, past_day_and_place, right, shared
 from recounted.reading.lang.en.parted import told_whole
 from recounted.reading.lang.en.scene import Scene
 from recounted.reading.lang.en.shares import in_share
@@ -29,9 +29,7 @@ from recounted.text.tokens import Token
 FAR, NEAR, STATE = 40, 3, 25
 
 INVERTED = 8  # tokens between "also killed" and "were"
-ASIDE = 8  # tokens of day and place between a murder and those murdered
 
-_OF_DAY = frozenset(("on", "in", "at", "this", "the", "early", "late", "near", "today", "yesterday"))
 _HARMED = ("killed", "injured", "casualties")
 _ARTICLES = frozenset(("the", "these", "those", "a", "an", "forcibly"))
 _FIGURES_OF_SPEECH = frozenset(("remains", "lives"))
@@ -207,7 +205,7 @@ def _act(scene: Scene, n: int, hit: Hit[lexicon.Trigger]) -> list[People]:
     if counted_ and (counted_.best or 0) > 1 and scene.low(hit.last) in lexicon.grammar("bodies"):
         whose(scene, hit, counted_)
         return [counted_]  # "three bodies of clerks"
-    j = _past_day_and_place(scene, hit.last + 1)
+    j = past_day_and_place(scene, hit.last + 1)
     if scene.low(j) != "of":
         return owner(scene, hit.first) if scene.low(hit.first) in lexicon.grammar("suffered") else []
     j += 1
@@ -220,14 +218,6 @@ def _act(scene: Scene, n: int, hit: Hit[lexicon.Trigger]) -> list[People]:
     told = right(scene, n, j)
     spoken = scene.low(hit.first) in _FIGURES_OF_SPEECH and all(p.weak and not p.named for p in told)
     return [] if spoken else told  # "built on the remains of children"
-
-
-def _past_day_and_place(scene: Scene, j: int) -> int:
-    """ "the murder in Teshill on 3 May of the mayor": the words of day and place stand before those harmed."""
-    start = j
-    while j < start + ASIDE and (scene.low(j) in _OF_DAY or j in scene.masked or (j > start and scene.capital(j))):
-        j += 1
-    return j if scene.low(j) == "of" else start
 
 
 def _count(scene: Scene, n: int, hit: Hit[lexicon.Trigger]) -> list[People]:

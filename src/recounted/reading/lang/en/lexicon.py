@@ -159,8 +159,10 @@ def none_words() -> Terms[None]:
 
 @functools.cache
 def units() -> Mapping[str, int]:
-    """Number words up to ninety."""
-    return dict(table("numbers")["units"])
+    """Number words up to ninety-nine, those above twenty run together ("thirtythree")."""
+    told: dict[str, int] = dict(table("numbers")["units"])
+    ones = {word: n for word, n in told.items() if 0 < n < 10}
+    return told | {ten + one: n + ones[one] for ten, n in told.items() if n >= 20 for one in ones}
 
 
 @functools.cache

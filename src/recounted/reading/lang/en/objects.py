@@ -10,9 +10,13 @@ from recounted.reading.parts import People
 
 ALONG_REACH = 14  # tokens between the verb and "along with": "was killed in the attack, as were"
 
+ASIDE = 8  # tokens of day and place between a murder and those murdered
 MODIFIERS = 4  # words before an office: "former Veldran deputy defence minister"
 
 _ENDS_MODIFIERS = lexicon.grammar("stops") | lexicon.grammar("determiners") | lexicon.not_people()
+_OF_DAY = frozenset(
+    ("on", "in", "at", "this", "the", "early", "late", "near", "today", "yesterday", *lexicon.grammar("parts_of_a_day"))
+)
 _ALONG = (
     ("along", "with"),
     ("together", "with"),
@@ -49,6 +53,8 @@ def _chain(scene: Scene, n: int, first: People) -> list[People]:
     """Those told of first and all who are coordinated with them; who only belongs to one of them is passed over."""
     out, last, aside = [first], first, False
     for p in (q for q in scene.people if q.first > first.last):
+        if p.group_of and not first.group_of and "whom" in scene.lows(p.first, p.last + 1):
+            continue  # "six monks, five of whom were Sarns, and two clerks"
         joined = p.chain == last.chain or scene.joined_by_and(last, p) or scene.joined_by_and(out[-1], p)
         beside = last is not out[-1] and last.named and scene.lows(p.first - 1, p.first + 1) in _BESIDE
         still = aside and p.figure == 1 and p.definite and not p.named and scene.low(p.first - 1) == "and"
@@ -122,6 +128,17 @@ def along_with(scene: Scene, n: int, told: list[People]) -> list[People]:
         if scene.low(j) in (";", "but", "while", "when") or (scene.low(j) == "and" and j + 1 in scene.at_first):
             break
     return []
+
+
+def past_day_and_place(scene: Scene, j: int) -> int:
+    """ "the murder in Teshill on 3 May of the mayor": the words of day and place stand before those harmed."""
+    start = j
+    while j < start + ASIDE:
+        dated = scene.low(j) == "of" and j + 1 in scene.masked  # "the evening of 3 May"
+        if not (dated or scene.low(j) in _OF_DAY or j in scene.masked or (j > start and scene.capital(j))):
+            break
+        j += 1
+    return j if scene.low(j) == "of" else start
 
 
 def shared(scene: Scene, n: int) -> list[People]:

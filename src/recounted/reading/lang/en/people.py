@@ -12,7 +12,7 @@ from recounted.model.vocabulary import Group
 from recounted.reading.lang.en import lexicon, unnumbered
 from recounted.reading.lang.en.beside import ends_groups, kind_of, of_the_harmed, one_beside
 from recounted.reading.lang.en.counted import counted, extend, says_other
-from recounted.reading.lang.en.groups import among_them_after, between_verb, chain, closes, cue, young
+from recounted.reading.lang.en.groups import among_them_after, between_verb, chain, clause_of_some, closes, cue, young
 from recounted.reading.lang.en.lists import EACH_OF, mark_lists, tells_a_group
 from recounted.reading.lang.en.nouns import noun_after
 from recounted.reading.lang.en.numbers import quantity
@@ -55,7 +55,7 @@ def find_people(words: Sequence[Token], names: Mapping[int, int], masked: frozen
 class _Sweep:
     """A sentence gone through once. `listing`: those found next are a group of others, of whom they are a `share`.
 
-    `told` are the groups of a list, of which a list within it tells again.
+    `told`: the groups of a list, of which one within it tells again; `clause`: a list that the next comma ends.
     """
 
     words: Sequence[Token]
@@ -64,6 +64,7 @@ class _Sweep:
     out: list[People] = field(default_factory=list)
     listing: bool = False
     aside: bool = False
+    clause: bool = False
     share: Share | None = None
     told: set[Group] = field(default_factory=set)
 
@@ -97,6 +98,8 @@ class _Sweep:
         """Takes in the people at token `i`, and returns the token to go on from."""
         words, last = self.words, self.out[-1] if self.out else None
         self.aside = self.aside and words[i].low != ","
+        if self.clause and words[i].low == ",":
+            self.listing, self.clause = False, False
         if each := EACH_OF.at(words, i):
             return each.last + 1  # "every one of the nine": as many as they are
         person = None if i in self.masked else people_at(words, i, self.names) or one_beside(words, i, last)
@@ -105,6 +108,7 @@ class _Sweep:
                 self.listing, self.share = False, None
             return i + 1
         self.out.append(person)
+        self.clause = not self.listing and clause_of_some(words, person)
         self.listing = tells_a_group(words, person) or (self.listing and not ends_groups(words, person))
         behind = last is not None and among_them_after(words, person)
         self.aside = self.listing and words[person.last].low in _WHOM  # ", two of whom were pregnant,"

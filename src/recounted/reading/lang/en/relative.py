@@ -13,6 +13,7 @@ from recounted.reading.lang.en.numbers import quantity
 from recounted.reading.parts import When
 from recounted.text.tokens import tokens
 
+HOURS_OF_TODAY = 12  # "in the past few hours", "six hours ago" stay on the day of writing; "the past 18 hours" do not
 HOURS_OF_ONE_INCIDENT = 25  # "in the past 24 hours" may be one incident; 48 and 72 are running totals
 RECENT = {"hour": 1, "day": 7, "week": 30, "month": 90, "year": 730}  # days that "in recent weeks" may reach back
 
@@ -49,6 +50,8 @@ def _within(groups: Groups, span: Span, now: date) -> When | None:
 
 
 def _back(number: int, unit: str, span: Span, now: date) -> When:
+    if unit == "hour" and number < HOURS_OF_TODAY:
+        return When(span, now, now, "day", "relative")
     days = -(-number // 24) if unit == "hour" else number * int(_DATA["units"][unit])
     total = unit != "hour" or number >= HOURS_OF_ONE_INCIDENT
     return When(span, now - timedelta(days=days), now, "days" if days <= 6 else "unknown", "relative", total=total)

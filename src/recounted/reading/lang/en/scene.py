@@ -82,8 +82,9 @@ class Scene:
 
     def joined_by_and(self, a: People, b: People) -> bool:
         """ "the clerk of the court and three of his cousins": a phrase that belongs to the first stands between."""
-        gap = self.lows(a.last + 1, b.first)
+        gap = _past_aside(self.lows(a.last + 1, b.first))
         along = gap[-2:] in (["along", "with"], ["together", "with"]) or gap[-1:] == ["alongside"]
+        along = along or gap[-3:] == ["as", "well", "as"]
         if not gap or len(gap) > KIN_REACH or (gap[-1] != "and" and not along) or (b.weak and not b.named):
             return False
         if self.trigger_between(a, b):
@@ -138,6 +139,14 @@ class Scene:
         if not (self.only_adverbs(p.last + 1, hit.first) or set(gap) <= {"more", "others"}):
             return False
         return not (gap and gap[-1] in ("and", "or", ",")) or bool(set(gap) & lexicon.grammar("be"))
+
+
+def _past_aside(gap: list[str]) -> list[str]:
+    """ "six monks, five of whom were Sarns, and": what is set between commas about the first joins nobody."""
+    if gap[:1] != [","] or "," not in gap[1:]:
+        return gap
+    close = gap.index(",", 1)
+    return gap[close:] if "whom" in gap[:close] else gap
 
 
 def without_doubles(scene: Scene, chain: list[People]) -> list[People]:

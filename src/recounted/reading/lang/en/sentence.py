@@ -260,6 +260,8 @@ def _ages_by_place(words: Sequence[Token]) -> set[int]:
     out: set[int] = set()
     for i, w in enumerate(words):
         before = words[i - 1].low if i else ""
+        if w.kind == "number" and i > 1 and _in_a_name(words, i):
+            out.add(i)
         if i + 1 < len(words) and words[i + 1].low in _OLD:
             out.add(i)  # "a two year-old"
         if w.kind != "number" or not (w.value or 0) < OLDEST:
@@ -271,6 +273,12 @@ def _ages_by_place(words: Sequence[Token]) -> set[int]:
         if aged or junior or (behind and (words[i - 2].capital or lexicon.noun_terms().at(words, i - 2))):
             out.add(i)
     return out
+
+
+def _in_a_name(words: Sequence[Token], i: int) -> bool:
+    """ "the M-19", "an AK-47": a hyphen binds the number to the letters before it."""
+    letters, hyphen, number = words[i - 2 : i + 1]
+    return letters.kind == "word" and hyphen.low == "-" and letters.end == hyphen.start and hyphen.end == number.start
 
 
 def _counted_attacks(text: str, words: Sequence[Token], masked: frozenset[int]) -> Attacks | None:

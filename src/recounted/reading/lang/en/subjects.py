@@ -10,7 +10,7 @@ from recounted.reading.lang.en.scene import DASHES, Scene, without_doubles
 from recounted.reading.parts import People
 
 SHARED_REACH = 12  # tokens between two verbs of one subject
-CLAUSE_REACH = 20  # tokens of "who were taking a man from the market to"
+CLAUSE_REACH = 30  # tokens of "who were taking a man from the market to"
 MODIFIERS = 2  # words between an owner and the noun: "the mayor's alleged violent death"
 ASIDE = 6  # tokens of a relative clause before its verb
 
@@ -79,8 +79,8 @@ def _subject(scene: Scene, n: int, i: int, floor: int, reach: int) -> People | N
             continue
         if ";" in scene.lows(p.last + 1, i) or (best is None and i - p.last > reach and not next_to):
             break
-        if scene.low(p.first - 1) == "by" and not next_to:
-            continue
+        if scene.low(p.first - 1) == "by" and (not next_to or "and" in scene.lows(p.last + 1, i)):
+            continue  # "taken before a court by the rebels, and then killed"
         if p.first < floor and not _shared(scene, n, p):
             break
         if best is not None and (scene.coordinated(p, best) or scene.alias(p, best)):

@@ -21,7 +21,10 @@ NUMBER_OF = 6  # tokens from "the number of people" to its word of harm
 RISES_TO = 4  # tokens from "risen" to the number
 COUNT_REACH = 8  # tokens back to the number of "deaths"
 COUNT_GAP = 4  # words between that number and the noun
+WORTH = 8  # tokens around "losses" in which money is told of
 LEAST_VAGUE = 12  # "dozens" can be a toll; "several" and "a few" near one are of something else
+
+_MONEY = lexicon.grammar("money")
 
 
 def counted(scene: Scene, n: int, hit: Hit[lexicon.Trigger]) -> list[People]:
@@ -40,6 +43,8 @@ def counted(scene: Scene, n: int, hit: Hit[lexicon.Trigger]) -> list[People]:
     owned = scene.low(hit.first - 1) in lexicon.grammar("owners")
     if word in lexicon.grammar("bodies") and owned and _found(scene, hit):
         return [_those_told_before(hit, one=word == "body")]
+    if word == "losses" and not _MONEY.isdisjoint(scene.lows(hit.first - WORTH, hit.last + WORTH + 1)):
+        return []  # "losses of two million", "millions in losses to the company"
     if word in lexicon.grammar("plural_harm") and _nor(scene, hit):
         return [People(hit.first, hit.last, 0, 0, 0, "exact", "none_said_so", weak=True)]
     if word in lexicon.grammar("plural_harm") and not _spoken_of(scene, hit):

@@ -15,7 +15,7 @@ from itertools import pairwise
 from recounted.actors.register import conflict_began
 from recounted.model.document import Document
 from recounted.model.span import Span
-from recounted.reading.lang.en.calendar import Calendar, written
+from recounted.reading.lang.en.calendar import Calendar, is_a_name, written
 from recounted.reading.lang.en.casing import cased, may_be_shouted
 from recounted.reading.lang.en.names import family_names
 from recounted.reading.lang.en.sentence import read_sentence
@@ -87,8 +87,8 @@ class Whole:
         return self._told[n]
 
     def written(self, day: When) -> bool:
-        """Whether a day is that of writing, told in a dateline."""
-        return any(z.overlaps(day.span) for z in self._datelines)
+        """Whether a day is that of writing, told in a dateline, or one that a group or a place is named after."""
+        return any(z.overlaps(day.span) for z in self._datelines) or is_a_name(self.document.text, day)
 
     def _dated(self, place: Named) -> Named:
         """The place, marked where it stands in a dateline."""
