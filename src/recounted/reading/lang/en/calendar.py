@@ -19,7 +19,7 @@ from recounted.text.feasts import feast
 
 AHEAD = timedelta(days=31)  # truces and talks are announced some weeks ahead
 FRESH = timedelta(days=7)  # of two readings of a date in figures, one so near before publication is the news
-LEAD = 8  # characters before a day in which "on" or "since" stands
+LEAD = 8  # characters before a day in which the article of a name stands
 HEAD = 600  # characters: a dateline further down dates another text
 MONTHS_OF = {"spring": (3, 5), "summer": (6, 8), "autumn": (9, 11), "fall": (9, 11), "winter": (12, 2)}
 
@@ -36,9 +36,9 @@ _FEAST = re.compile("|".join(sorted({re.escape(name.casefold().split()[0]) for n
 _SEASON = re.compile("|".join(MONTHS_OF))
 _YEAR = re.compile(r"\b(?:1[89]|20)\d\d\b")
 _NAMED_AFTER = re.compile(
-    r"[\"”’']?\s+(?:[\w'’-]+\s+){0,2}?(?:" + "|".join(_DATA["named_after"]) + r")\b", re.IGNORECASE
+    rf"[\"”’']?\s+(?:(?:{'|'.join(_DATA['of_a_name'])})\s+)*(?:{'|'.join(_DATA['named_after'])})\b", re.IGNORECASE
 )
-_ON_A_DAY = re.compile(r"\b(?:on|since|from|until|by|of|before|after|dated)\s*$", re.IGNORECASE)
+_LEADS_A_NAME = re.compile(r"(?:\b(?:the|an?|called|named)\s+|[\"“‘'])$", re.IGNORECASE)
 _SEASONS = re.compile(
     r"\b(?:in|during|since|of|last|this)\s+(?:the\s+)?(?:(?:early|late|mid)[\s-]+)?"
     r"(?P<season>spring|summer|autumn|fall|winter)(?:\s+of)?\s+(?P<year>(?:19|20)\d\d)\b"
@@ -127,9 +127,10 @@ def absolute(text: str, sentence: Span, calendar: Calendar) -> Iterator[When]:
 
 def is_a_name(text: str, when: When) -> bool:
     """ "the 9 May Movement", "the 27 September neighbourhood": a day that a group, a place or a work is named after."""
-    if when.basis != "stated" or _YEAR.search(when.span.of(text)) or not _NAMED_AFTER.match(text, when.span.end):
+    if when.basis != "stated" or when.precision != "day" or _YEAR.search(when.span.of(text)):
         return False
-    return not _ON_A_DAY.search(text, max(0, when.span.start - LEAD), when.span.start)
+    led = _LEADS_A_NAME.search(text[max(0, when.span.start - LEAD) : when.span.start])
+    return led is not None and _NAMED_AFTER.match(text, when.span.end) is not None
 
 
 def _stated(found: Day, by: int, calendar: Calendar, text: str) -> When | None:
