@@ -2,10 +2,10 @@ from typing import Any
 
 from tests.reading import made
 
-from recounted.model.claim import Count
+from recounted.model.claim import Count, Victim
 from recounted.model.span import Span
 from recounted.reading.parts import Person
-from recounted.reading.roster import GIVEN_NAME, UNTOLD_AGE, counted_groups, distinct
+from recounted.reading.roster import GIVEN_NAME, UNTOLD_AGE, counted_groups, distinct, victims
 
 
 def person(name: str | None = None, **told: Any) -> Person:
@@ -97,3 +97,37 @@ def test_the_groups_of_a_narrative_come_from_those_it_names() -> None:
 def test_a_number_that_is_told_stands_before_a_roster() -> None:
     groups = made.the_harm(TEXT.replace("five people", "five people, including four children"), "killed").groups
     assert groups["children"] == Count(low=4, best=4, high=4)
+
+
+def victim(name: str, **told: Any) -> Victim:
+    return Victim(name=name, span=Span(0, 1), status="killed", **told)
+
+
+def test_victims_learn_from_the_roster_and_take_in_those_whom_it_alone_names() -> None:
+    told = [
+        person("Tam Lonn Orrel", age=(34, 34), sex="male", name_span=Span(9, 12), harm="killed"),
+        person("Nevra Quay", sex="female", kin="wife", owner="his", name_span=Span(20, 24), harm="killed"),
+        person("Osk Relief", name_span=Span(30, 34), harm="killed"),  # no more than a name: it may be a society's
+    ]
+    tam, nevra = victims([victim("Tam Orrel"), victim("Orrel")], told)
+    assert (tam.name, tam.age, tam.sex) == ("Tam Orrel", 34, "male")
+    assert (nevra.name, nevra.kinship, nevra.sex, nevra.status, nevra.span) == (
+        "Nevra Quay", "wife", "female", "killed", Span(20, 24)
+    )  # fmt: skip
+
+
+def test_a_usual_sex_is_no_victims_sex() -> None:
+    (ann,) = victims([victim("Ann Quay")], [person("Ann Quay", usual_sex="female", name_span=Span(0, 1))])
+    assert ann.sex is None
+
+
+def test_the_victims_of_a_narrative() -> None:
+    claim = made.the_claim(TEXT)
+    assert [(v.name, v.age, v.kinship) for v in claim.victims] == [
+        ("Tam Orrel", 44, None),
+        ("Nevra", None, "wife"),
+        ("Tess Orrel", 8, "daughter"),
+        ("Lonn", 5, None),
+        ("Sarn", 3, None),
+    ]
+    assert all(v.span.of(TEXT) == v.name for v in claim.victims)

@@ -8,7 +8,7 @@ import dataclasses
 from collections.abc import Callable, Iterator, Sequence
 
 from recounted.model import identity
-from recounted.model.claim import Claim, Firing, Perpetrator, Place, Process, Victim, Weapon
+from recounted.model.claim import Claim, Firing, Perpetrator, Place, Process, Weapon
 from recounted.model.document import Document
 from recounted.model.span import Span, merged
 from recounted.model.vocabulary import Assertion, PlaceBasis, Scope
@@ -22,6 +22,7 @@ from recounted.reading.figures import one, total
 from recounted.reading.outcome import settle
 from recounted.reading.parts import Act, Named, Sentence, When
 from recounted.reading.rejected import set_aside, set_aside_of_attack
+from recounted.reading.roster import victims
 from recounted.reading.speakers import Chains, Stretch, Voices
 
 BACK = 40  # sentences back from which a place is carried: some two pages
@@ -108,7 +109,7 @@ class _Maker:
             harm=tuple(
                 fields.harm_of(f, draft.persons if t == "killed" else ()) for t, f in draft.figures.items()
             ),
-            victims=_distinct_victims(draft.victims),
+            victims=victims(draft.victims, draft.persons),
             perpetrators=doers, opponents=self.doers.opponents(near, doers), weapons=weapons,
             weapon=weapons[0] if weapons else None,
             rules=(
@@ -215,14 +216,6 @@ def _tellers(draft: Draft) -> list[tuple[Sentence, Stretch | None]]:
     told = {t: f.figure for t, f in draft.figures.items()}
     own = [(s, f.span_tokens) for s in draft.sentences for f in s.findings if told.get(f.type) == one(total(f.people))]
     return [*own] or [(s, None) for s in draft.sentences[:1]]
-
-
-def _distinct_victims(victims: Sequence[Victim]) -> tuple[Victim, ...]:
-    """Each name once, where it stands first."""
-    out: dict[str, Victim] = {}
-    for v in victims:
-        out.setdefault(v.name.casefold(), v)
-    return tuple(out.values())
 
 
 def _assertion(s: Sentence) -> Assertion:

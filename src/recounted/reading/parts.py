@@ -142,6 +142,7 @@ class Person:
     last: int
     span: Span
     name: str | None = None
+    name_span: Span | None = None
     number: int = 1
     counted: bool = False
     age: tuple[int, int] | None = None

@@ -5,8 +5,9 @@ count one person twice, or more than the text says were killed.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 
-from recounted.model.claim import Count
+from recounted.model.claim import Count, Victim
 from recounted.model.vocabulary import Group
 from recounted.reading.parts import Person
 from recounted.reading.same_name import one_name
@@ -71,6 +72,34 @@ def counted_groups(persons: Sequence[Person], most: int | None, told: Mapping[Gr
         low, high = women or (None if named else 0), women + daughters + named
         out["women"] = Count(low=low, best=high - (daughters + 1) // 2, high=high, rule="+".join(rules) or None)
     return out
+
+
+def victims(named: Sequence[Victim], persons: Iterable[Person]) -> tuple[Victim, ...]:
+    """Each person named as harmed once, in the order of the text, with what the roster knows of age, sex and kinship.
+
+    Of the roster alone come those of whom it tells more than a name: a name without an age, a sex or kin may be an
+    organisation's.
+    """
+    out: list[Victim] = []
+    for v in named:
+        if not any(one_name(v.name, w.name, family_alone=True) and v.status == w.status for w in out):
+            out.append(v)
+    for p in distinct(persons):
+        if p.name is None or p.name_span is None:
+            continue
+        age = p.age[0] if p.age and p.age[0] == p.age[1] else None
+        told = Victim(
+            name=p.name, span=p.name_span, age=age, sex=p.sex, kinship=p.kin if p.owner else None, status=p.harm
+        )
+        known = next((n for n, v in enumerate(out) if one_name(v.name, told.name)), None)
+        if known is not None:
+            v = out[known]
+            out[known] = replace(
+                v, age=told.age if v.age is None else v.age, sex=v.sex or told.sex, kinship=v.kinship or told.kinship
+            )
+        elif p.age or p.sex or p.kin:
+            out.append(told)
+    return tuple(sorted(out, key=lambda v: v.span))
 
 
 def _room_for(persons: Sequence[Person], most: int | None) -> Sequence[Person]:

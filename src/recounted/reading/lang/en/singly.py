@@ -105,6 +105,7 @@ def _person(words: Sequence[Token], i: int, names: Mapping[int, int], taken: fro
     person.owner = words[i].low if told.owned else None
     if name is not None:
         person.name = " ".join(w.text for w in words[told.at : name + 1])
+        person.name_span = _span(words, told.at, name)
         person.usual_sex = usual_sex(person.name)
     age = told.age
     person.last, behind, kinds = (last, None, []) if told.many else _behind(words, last, person.usual_sex)
