@@ -157,8 +157,12 @@ class Figure:
         """Whether these are surely others: "also", of another kind, attackers beside those attacked, died of wounds."""
         if sentence.index - self.sentence > BESIDE or any(p.bound == "vague" for p in finding.people):
             return False
-        if any(p.group_of and p.additive for p in finding.people) or (finding.also and finding.people[0].additive):
+        again = one(total(finding.people)) == self.figure  # as many again are most often the same
+        others_again = again and self.figure > 1 and self.people[0].additive  # "three others", then "also three others"
+        if any(p.group_of and p.additive for p in finding.people):
             return True
+        if finding.also and finding.people[0].additive:
+            return not others_again
         mine, theirs = ({self._kind(p) for p in told} for told in (self.people, finding.people))
         if {"attacker"} in (mine, theirs):
             return mine != theirs and not (mine & theirs)
@@ -169,7 +173,6 @@ class Figure:
             return False  # "a boy and a woman were hurt", then "a boy was hurt in a shooting that also hurt a woman"
         if self._of_other_groups(finding):
             return True
-        again = one(total(finding.people)) == self.figure  # as many again are most often the same
         return (finding.also and not (again and self.figure > 1)) or (not again and _of_two_kinds(mine | theirs))
 
     def _of_other_groups(self, finding: Finding) -> bool:

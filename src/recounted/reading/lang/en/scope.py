@@ -12,11 +12,13 @@ from recounted.model.vocabulary import Assertion, Scope
 from recounted.reading.lang.en import lexicon
 from recounted.reading.lang.en.sentence import cues_in
 from recounted.reading.parts import Sentence, When
+from recounted.text.tokens import tokens
 
 LONG_AGO = timedelta(days=45)  # what lies further back than that is history that the text recalls, not its news
 TOTAL_FIGURE = 1000  # no single incident of the suites killed as many; wars and years do
 TOTAL_DRIVEN_OUT = 100_000  # one attack may drive a town from its homes or hold it under siege, but no province
 
+HEAD = 400  # characters in which a text says what it is about: a headline and a sentence or two
 BEFORE, BEHIND = 14, 18  # tokens around a figure in which words of scope are looked for
 MANY_PLACES = 3  # a vague figure over three places and more is of no one incident
 
@@ -65,7 +67,7 @@ def scope_of(
     prior = " ".join(w.low for w in sentence.words[:first])
     if (
         before.endswith(_MARKED)
-        or _old(when, document)
+        or (_old(when, document) and not _tried(document))
         or "background" in cues_in(before)
         or "answered" in cues_in(prior)
     ):
@@ -106,6 +108,11 @@ def _old(when: When | None, document: Document) -> bool:
     if when is None or published is None or when.total or document.published.basis == "inferred":
         return False
     return when.end < date.fromisoformat(published[:10]) - LONG_AGO
+
+
+def _tried(document: Document) -> bool:
+    """Whether a text begins with charges or a trial: it is about the harm that is tried, however long ago."""
+    return "tried" in cues_in(" ".join(w.low for w in tokens(document.text[:HEAD])))
 
 
 def _assertion(sentence: Sentence, before: str, around: str, behind: str) -> Assertion:
