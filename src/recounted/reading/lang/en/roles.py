@@ -143,10 +143,10 @@ def _speakers_own(told: _Told) -> Iterator[Party]:
                 yield replace(p, role="claimed_by_self", by=p.stated)
             continue
         first = low in _WE or low in _OUR
-        if any(w.low in _DENIES for w in told.words[:k]):
-            continue  # "denied that it had shelled": see above
         if not first and low not in _PRONOUNS and low not in _ITS:
             continue
+        if any(w.low in _DENIES for w in told.words[:k]):
+            continue  # "denied that it had shelled": see above
         if not (end := _stands_for(told, k)):
             continue
         result = _act_behind(told, end)

@@ -3,6 +3,7 @@
 Comes in: tokens and positions. Goes out: People, or None. Refuses: people who only own a thing.
 """
 
+import functools
 from collections.abc import Mapping, Sequence
 
 from recounted.model.claim import Count
@@ -55,10 +56,12 @@ def one_of_a_nation(words: Sequence[Token], i: int, j: int) -> People | None:
 
 def one_harmed(words: Sequence[Token], i: int) -> People | None:
     """ "a miller was killed", "a scholar and his driver were shot dead": a noun that no list has, before its verb."""
+    if words[i].low not in ("a", "an"):
+        return None
     k = i + 1
     while k < min(len(words), i + 1 + PHRASE) and _may_describe(words, k):
         k += 1
-    if words[i].low not in ("a", "an") or k == i + 1 or not words[k - 1].low.isalpha() or words[k - 1].capital:
+    if k == i + 1 or not words[k - 1].low.isalpha() or words[k - 1].capital:
         return None
     if words[k - 1].low.endswith(("ing", "ed", "ly")) or (words[k - 1].low.endswith("s") and words[k - 2].low == "a"):
         return None
@@ -67,10 +70,15 @@ def one_harmed(words: Sequence[Token], i: int) -> People | None:
     return People(i, k - 1, 1, 1, 1, "exact") if _suffered(words, k + BESIDE * both_, k) else None
 
 
+@functools.cache
+def _ends() -> frozenset[str]:
+    """Words that end a phrase that describes somebody."""
+    return _STOPS | _DETERMINERS | lexicon.not_people() | lexicon.owned() | {"of"}
+
+
 def _may_describe(words: Sequence[Token], k: int) -> bool:
     word = words[k]
-    ends = _STOPS | _DETERMINERS | lexicon.not_people() | lexicon.owned() | {"of"}
-    return word.kind == "word" and word.low not in ends and not lexicon.triggers().at(words, k)
+    return word.kind == "word" and word.low not in _ends() and not lexicon.triggers().at(words, k)
 
 
 def _suffered(words: Sequence[Token], latest: int, k: int) -> bool:
