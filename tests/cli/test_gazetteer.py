@@ -92,3 +92,33 @@ def test_what_cannot_be_acted_on_is_refused_in_a_line(
     (tmp_path / "bad.jsonl").write_text("", encoding="utf-8")
     assert status(*words) == 2
     assert capsys.readouterr().err.count("\n") == 1
+
+
+def added(*words: str) -> int:
+    with pytest.raises(SystemExit) as left:
+        main(["gazetteer", "add", *words])
+    return left.value.code if isinstance(left.value.code, int) else 0
+
+
+@pytest.mark.usefixtures("settings")
+def test_a_table_of_somebody_elses_becomes_places_of_ones_own(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "units.csv").write_text(
+        "ADM1_EN,ADM1_PCODE,lat,lon\nUpper Orsa,XV01,-46.9,-124\nLower Orsa,XV02,,\n", encoding="utf-8"
+    )
+    assert added("units.csv", "--report", "refused.csv") == 0
+    told = " ".join(capsys.readouterr().out.split())
+    assert "1 taken, 1 refused" in told
+    assert "row 3: it: lat must be a number" in told
+    assert "Upper Orsa" in (tmp_path / "units.places.csv").read_text(encoding="utf-8")
+    assert (tmp_path / "refused.csv").read_text(encoding="utf-8").startswith("row,reason\n3,")
+    assert added("units.csv") == 2
+    assert added("units.csv", "--replace") == 0
+
+
+@pytest.mark.usefixtures("settings")
+def test_a_file_without_a_good_row_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "bad.csv").write_text("name,lat,lon,country\nA,91,1,XV\n", encoding="utf-8")
+    assert added("bad.csv") == 2
+    assert not (tmp_path / "bad.places.csv").exists()

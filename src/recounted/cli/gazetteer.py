@@ -31,7 +31,10 @@ gazetteer = typer.Typer(name="gazetteer", help="Look places up.", no_args_is_hel
 
 
 def register(app: typer.Typer) -> None:
-    """Adds the group and its command."""
+    """Adds the group and its commands."""
+    from recounted.cli import gazetteer_add
+
+    gazetteer_add.register(gazetteer)
     app.add_typer(gazetteer)
 
 
@@ -74,7 +77,7 @@ def find(
     if out is not None:
         raise ArgumentError("--out FILE goes with --batch FILE")
     with _opened(Settings.load(settings_file)) as places:
-        found = places.find(name or "", country=_code(country), within=within, limit=MOST_CANDIDATES)
+        found = places.find(name or "", country=country_code(country), within=within, limit=MOST_CANDIDATES)
     screen = console()
     if found:
         put(screen, _table(found))
@@ -95,7 +98,8 @@ def _opened(settings: Settings) -> "Iterator[Gazetteer]":
         places.close()
 
 
-def _code(country: str | None) -> str | None:
+def country_code(country: str | None) -> str | None:
+    """The code of a country as it is kept. Raises ArgumentError where it is none."""
     if country is not None and not (len(country) == 2 and country.isalpha() and country.isascii()):
         raise ArgumentError(f"--country {country}: an ISO code of two letters is needed, such as SY")
     return country.upper() if country else None

@@ -73,6 +73,22 @@ def world(folder: Path, progress: Callable[[str], None] | None = None) -> tuple[
     return path, digest
 
 
+def kept(folder: Path, name: str, made: Callable[[], tuple[list[Row], list[tuple[str, str]]]]) -> Path:
+    """The path of an index of rows of the user's, built where it is not there yet."""
+    path = folder / f"places-{version()}-{name}.sqlite"
+    try:
+        if not path.is_file():
+            folder.mkdir(parents=True, exist_ok=True)
+            with _locked(folder / "places.lock"):
+                if not path.is_file():
+                    _write(path, *made(), bend_all=True)
+        with contextlib.suppress(OSError):
+            os.utime(path)
+    except OSError as error:
+        raise GazetteerError(f"the index of your places cannot be kept in {folder}: {error}") from error
+    return path
+
+
 @contextlib.contextmanager
 def _locked(path: Path) -> Iterator[None]:
     """An exclusive lock, freed when its holder dies: SQLite's, for it is the same on every system."""
@@ -101,20 +117,24 @@ def _sweep(folder: Path) -> None:
 
 def _build(path: Path, progress: Callable[[str], None]) -> None:
     progress("Building the index of places; this happens once")
+    rows, words = world_rows()
+    _write(path, rows, words)
+    progress(f"The index of places holds {len(rows):,} places")
+
+
+def _write(path: Path, rows: list[Row], words: list[tuple[str, str]], *, bend_all: bool = False) -> None:
     unfinished = path.with_suffix(f".{os.getpid()}.part")
     unfinished.unlink(missing_ok=True)
     connection = sqlite3.connect(unfinished)
     try:
         connection.execute("PRAGMA journal_mode = OFF")
         connection.execute("PRAGMA synchronous = OFF")
-        rows, words = world_rows()
-        fill(connection, rows, words)
+        fill(connection, rows, words, bend_all=bend_all)
         connection.close()
         unfinished.replace(path)
     finally:
         connection.close()
         unfinished.unlink(missing_ok=True)
-    progress(f"The index of places holds {len(rows):,} places")
 
 
 def world_rows() -> tuple[list[Row], list[tuple[str, str]]]:

@@ -10,7 +10,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from recounted.gazetteer import build, sources
-from recounted.gazetteer.entry import ALTERNATE_COST, Candidate, Entry, Sense
+from recounted.gazetteer.entry import ALTERNATE_COST, Candidate, Entry, Row, Sense
 from recounted.gazetteer.index import (
     BARE,
     LEAST_CONSONANTS,
@@ -29,6 +29,19 @@ __all__ = ["Candidate", "Entry", "Gazetteer"]
 
 _CACHED_NAMES = 1 << 16  # a text asks again and again for the same few thousand words
 _MOST_ENTRIES = 40
+_LARGE_REGISTER_BYTES = 100_000  # some thousand places, a fifth of a second
+
+
+def _own(paths: Sequence[Path], cache: Path) -> Index:
+    """The index of the user's places: in memory, or kept in a file where building it anew would take seconds."""
+
+    def made() -> tuple[list[Row], list[tuple[str, str]]]:
+        rows, words = user_rows(paths, sources.country_names())
+        return rows, [(fold(name), code) for name, code in words]
+
+    if sum(path.stat().st_size for path in paths if path.is_file()) < _LARGE_REGISTER_BYTES:
+        return Index.of(*made(), bend_all=True)
+    return Index.open(build.kept(cache, f"own-{build.digest_of(paths)}", made))
 
 
 class Gazetteer:
@@ -55,8 +68,7 @@ class Gazetteer:
         layers: list[Index] = []
         own = ""
         if user_files:
-            rows, words = user_rows(user_files, sources.country_names())
-            layers.append(Index.of(rows, [(fold(name), code) for name, code in words], bend_all=True))
+            layers.append(_own(user_files, build.cache_folder(cache_dir)))
             own = "+" + build.digest_of(user_files)
         path, version = build.world(build.cache_folder(cache_dir), progress)
         layers.append(Index.open(path))

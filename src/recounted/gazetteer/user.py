@@ -1,9 +1,9 @@
 """The user's own places: CSV files beside the shipped index.
 
 Comes in: paths of CSV files with the columns name, lat, lon, country and, where wanted, aliases (divided by
-|), admin1, within, precision, radius_km, country_name. Goes out: rows and words for countries. Refuses: a
-missing or unknown column and any cell that cannot be right (GazetteerError with file, line and reason): a
-register that drops rows in silence puts places elsewhere.
+|), admin1, admin2, within, precision, radius_km, population, geonames_id, country_name. Goes out: rows and words
+for countries. Refuses: a missing or unknown column and any cell that cannot be right (GazetteerError with file, line
+and reason): a register that drops rows in silence puts places elsewhere.
 """
 
 import csv
@@ -20,7 +20,17 @@ from recounted.model.sphere import kilometres
 from recounted.model.vocabulary import PlacePrecision
 
 REQUIRED = ("name", "lat", "lon", "country")
-OPTIONAL = ("aliases", "admin1", "within", "precision", "radius_km", "country_name")
+OPTIONAL = (
+    "aliases",
+    "admin1",
+    "admin2",
+    "within",
+    "precision",
+    "radius_km",
+    "population",
+    "geonames_id",
+    "country_name",
+)
 _USER_BONUS = 3.0  # the user's own register comes before the world's: she knows which Taybeh her sources mean
 _RADII: Mapping[str, float] = {
     "point": 1.0,
@@ -39,8 +49,7 @@ def user_rows(paths: Sequence[Path], countries: Mapping[str, str]) -> tuple[list
         for line, given in _table(path):
             where = f"{path}, line {line}"
             country, country_name = given["country"], given.get("country_name", "")
-            if not re.fullmatch("[A-Z]{2}", country):
-                raise GazetteerError(f"{where}: country must be two capital letters, not {country!r}")
+            _country_code(country, where)
             if country_name and country not in countries:
                 names[country] = country_name
             rows.append(_row(given, where, f"user:{path.name}#{line}", names.get(country, country)))
@@ -49,6 +58,17 @@ def user_rows(paths: Sequence[Path], countries: Mapping[str, str]) -> tuple[list
         _country(code, name, [r.entry for r in rows if r.entry.country == code]) for code, name in invented.items()
     ]
     return rows, [(name, code) for code, name in invented.items()]
+
+
+def checked(given: Mapping[str, str]) -> None:
+    """Raises GazetteerError with the reason where a row cannot be right."""
+    _country_code(given["country"], "it")
+    _row(given, "it", "user:row", "")
+
+
+def _country_code(country: str, where: str) -> None:
+    if not re.fullmatch("[A-Z]{2}", country):
+        raise GazetteerError(f"{where}: country must be two capital letters, not {country!r}")
 
 
 def _table(path: Path) -> list[tuple[int, dict[str, str]]]:
@@ -92,15 +112,21 @@ def _row(given: Mapping[str, str], where: str, place_id: str, country_name: str)
         country=given["country"],
         country_name=country_name,
         admin1=given.get("admin1") or None,
-        admin2=None,
+        admin2=given.get("admin2") or None,
         precision=cast(PlacePrecision, precision),
         radius_km=radius,
-        population=0,
-        geonames_id=None,
+        population=_whole(given.get("population", ""), f"{where}: population") or 0,
+        geonames_id=_whole(given.get("geonames_id", ""), f"{where}: geonames_id"),
         within=given.get("within") or None,
     )
-    weight = importance(entry.precision, 0) + _USER_BONUS
+    weight = importance(entry.precision, entry.population) + _USER_BONUS
     return Row(entry=entry, others=(), also=split(given.get("aliases", "")), importance=weight)
+
+
+def _whole(text: str, where: str) -> int | None:
+    if text and not (text.isascii() and text.isdigit()):
+        raise GazetteerError(f"{where} must be a whole number, not {text!r}")
+    return int(text) if text else None
 
 
 def _country(code: str, name: str, parts: list[Entry]) -> Row:

@@ -1,0 +1,1 @@
+"""How fast the gazetteer opens and answers, and how much memory it holds."""
