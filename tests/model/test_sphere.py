@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from recounted.model.sphere import DIAMETER_KM, kilometres
+from recounted.model.sphere import DIAMETER_KM, kilometres, middle, moved
 
 LATITUDES = st.floats(-90, 90)
 LONGITUDES = st.floats(-180, 180)
@@ -34,3 +34,16 @@ def test_it_is_as_far_there_as_back_and_never_beyond_half_the_globe(a: float, b:
 @given(LATITUDES, LONGITUDES)
 def test_a_point_is_no_way_from_itself(lat: float, lon: float) -> None:
     assert kilometres(lat, lon, lat, lon) == 0
+
+
+@given(st.floats(-75, 75), st.floats(-179, 179), st.floats(0, 360), st.floats(0.1, 500))
+def test_a_point_moved_lies_as_far_off_as_it_was_moved(lat: float, lon: float, bearing: float, far: float) -> None:
+    assert kilometres(lat, lon, *moved(lat, lon, bearing, far)) == pytest.approx(far, rel=1e-3)
+
+
+@given(st.floats(-60, 60), st.floats(-170, 170), st.floats(-60, 60), st.floats(-170, 170))
+def test_the_middle_lies_as_far_from_both_ends(a: float, b: float, c: float, d: float) -> None:
+    lat, lon = middle(a, b, c, d)
+    half = kilometres(a, b, lat, lon)
+    assert half == pytest.approx(kilometres(c, d, lat, lon), abs=0.5)
+    assert half <= kilometres(a, b, c, d) / 2 + 0.5

@@ -179,3 +179,13 @@ def test_who_did_it_who_denies_it_and_whom_they_fought(row: Row) -> None:
     told = [" ".join(w for w in (p.actor_id or f"?{p.stated}", p.role, p.hint) if w) for p in claim.perpetrators]
     assert told == listed(row["roles"])
     assert [p.actor_id for p in claim.opponents] == listed(row["opponents"])
+
+
+@each("places")
+def test_where_it_happened(row: Row) -> None:
+    claim = next(c for c in made.claims(row["text"]) if c.kind == "harm")
+    place = claim.place
+    told = {k: (getattr(place, k) or "") if place else "" for k in ("name", "stated", "precision", "admin1", "admin2")}
+    assert told == {k: row[k] for k in told}
+    assert (place.basis if place else "") == row["basis"]
+    assert [p.name for p in claim.places[1:]] == listed(row["others"])

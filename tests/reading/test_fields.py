@@ -65,7 +65,7 @@ def test_nothing_hangs_on_a_day_of_publication_that_is_not_known() -> None:
         ("in Saltgate", "Saltgate", "neighbourhood", "XV"),
         ("in Ondravar province", "Ondravar", "province", "XV"),
         ("in northern Ondravar", "Ondravar", "area", "XV"),
-        ("in the village of Nethercombe", "Nethercombe", "neighbourhood", None),
+        ("in the village of Nethercombe", "Nethercombe", "settlement", None),
     ],
 )
 def test_a_place_is_as_exact_as_it_is_told(where: str, name: str, precision: str, country: str | None) -> None:

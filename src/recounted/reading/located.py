@@ -102,7 +102,7 @@ def place_of(named: Named, text: str, *, around: Named | None = None, basis: Pla
     if named.siting.distance_km:
         lat, lon, radius = _off(named, entry)
     admin1, admin2 = _units(named)
-    span = _phrase(named)
+    span = _closed(text, _phrase(named))
     return Place(
         name=entry.name, stated=_words(text, span), span=span, precision=precision, lat=lat, lon=lon,
         radius_km=radius, country=entry.country, country_name=entry.country_name, admin1=admin1 or entry.admin1,
@@ -131,11 +131,11 @@ def _unknown(named: Named, text: str, around: Named | None, basis: PlaceBasis) -
     if entry and outer is named.near:
         lat, lon, radius = _off(named, entry)
     admin1, admin2 = _units(named)
-    span = _phrase(named)
+    span = _closed(text, _phrase(named))
     inner = entry is not None and entry.precision != "country" and outer is not named.near
     return Place(
         name=named.found.stated, stated=_words(text, span), span=span, lat=lat, lon=lon, radius_km=radius, basis=basis,
-        precision="neighbourhood" if named.found.small else "settlement", country=entry.country if entry else None,
+        precision=named.found.exactness, country=entry.country if entry else None,
         country_name=entry.country_name if entry else None, admin1=admin1 or (entry.admin1 if entry else None),
         admin2=admin2 or (entry.name if entry and inner and entry.name != admin1 else None),
     )  # fmt: skip
@@ -201,3 +201,9 @@ def _phrase(named: Named) -> Span:
 
 def _words(text: str, span: Span) -> str:
     return " ".join(span.of(text).split())
+
+
+def _closed(text: str, span: Span) -> Span:
+    """The span with the bracket that it opens."""
+    words = span.of(text)
+    return Span(span.start, span.end + 1) if "(" in words and text[span.end : span.end + 1] == ")" else span

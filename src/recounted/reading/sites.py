@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from recounted.gazetteer.entry import Entry, Sense
 from recounted.model.span import Span
+from recounted.model.vocabulary import PlacePrecision
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,7 +18,8 @@ class Found:
     `small`: told to be a neighbourhood, a village or a street; `kinds`: told to be a place of some kind; `province`:
     told to be a province; `direction`: the word for a part of it ("northern"); `of_speaker`: where somebody spoke;
     `led`: a preposition leads up to it; `inside`: one that tells where something is ("in"); `attributive`: it says
-    whose or what something is ("Teshill police"); `ground`: a building or a ground is called so ("Teshill Mosque").
+    whose or what something is ("Teshill police"); `ground`: a building or a ground is called so ("Teshill Mosque");
+    `exactness`: what the kind of place told makes of a name that no list knows.
     """
 
     sentence: int
@@ -35,6 +37,7 @@ class Found:
     inside: bool = False
     attributive: bool = False
     ground: bool = False
+    exactness: PlacePrecision = "settlement"
 
     @property
     def entries(self) -> tuple[Entry, ...]:

@@ -63,6 +63,8 @@ def _holds(gap: list[str], words: Sequence[Token], places: Sequence[Found], n: i
         return False
     if gap == [","]:
         return _no_list(words, places, n)
+    if gap[-1] == "in" and (_on_the_way(words, places[n]) or _office(words, places[n])) and not _wide(places[n + 1]):
+        return False  # "on the way to X in Y", "the mayor of X in Y"
     if any(low in _BEARINGS and after in ("of", "from") for low, after in pairwise(gap)):
         return False  # "X, south of Y"
     if not all(low in _PLAIN or low in _OF or low in ("the", "a", "an", ",", "at") for low in gap):
@@ -70,10 +72,15 @@ def _holds(gap: list[str], words: Sequence[Token], places: Sequence[Found], n: i
     return bool(_OF & set(gap)) or (gap[0] in _WORDS["kinds"] and gap[-1] == ",") or gap[0] == ","
 
 
+def _wide(place: Found) -> bool:
+    """Whether a name is a country's or a province's."""
+    return place.province or any(s.entry.precision in ("country", "province") for s in place.senses[:1])
+
+
 def _no_list(words: Sequence[Token], places: Sequence[Found], n: int) -> bool:
     """ "X, Y" tells of one place, "in X, Y and Z" of three, unless X is told to be small or Y to be a province."""
     here, there = places[n], places[n + 1]
-    if any(s.entry.precision in ("country", "province") for s in there.senses[:1]) or there.province:
+    if _wide(there):
         return True
     after = words[there.last + 1].low if there.last + 1 < len(words) else ""
     before = words[here.first - 1].low if here.first else ""
@@ -131,9 +138,12 @@ def _offset(words: Sequence[Token], place: Found) -> tuple[float | None, float |
 
 def _mark(words: Sequence[Token], places: Sequence[Found], n: int) -> bool:
     """Whether the place only says where another one lies ("X, near Y"), or somebody came from or went."""
-    first = places[n].first
-    way = first > 0 and words[first - 1].low in _WORDS["ways"] and _other_end(words, places, n) is None
+    way = _on_the_way(words, places[n]) and _other_end(words, places, n) is None
     return way or (n > 0 and _near(words, places, n - 1) == n)
+
+
+def _on_the_way(words: Sequence[Token], place: Found) -> bool:
+    return place.first > 0 and words[place.first - 1].low in _WORDS["ways"]
 
 
 def _office(words: Sequence[Token], place: Found) -> bool:

@@ -14,6 +14,7 @@ from recounted.gazetteer.gazetteer import Gazetteer
 from recounted.model.span import Span
 from recounted.reading.lang.en import lexicon
 from recounted.reading.lang.en.casing import ordinary, peoples
+from recounted.reading.lang.en.kinds import exactness, kind_before
 from recounted.reading.lang.en.misnomers import (
     FAMOUS,
     FIRM,
@@ -135,7 +136,7 @@ class _Scan:
 
     def _whole(self, i: int, hit: tuple[int, tuple[Sense, ...]] | None) -> tuple[int, tuple[Sense, ...]] | None:
         """ "Khan Harrol" is no Khan: of a longer name of which a part is known, the whole is meant."""
-        if hit is None or self.shouting or not (self.low(i - 1) in _WORDS["inside"] or self._kind_before(i)):
+        if hit is None or self.shouting or not (self.low(i - 1) in _WORDS["inside"] or kind_before(self.words, i)):
             return hit
         last, senses = hit
         if (
@@ -241,7 +242,8 @@ class _Scan:
         joined = self.low(j + 1) == "and" and self.capital(j + 2)
         if joined or self.low(i - 2) in _WORDS["not_before_in"] or self.low(j + 1) in ("'s", "-"):
             return False
-        return not any(self.low(k) in _NO_NAME or ordinary(self.low(k)) for k in range(i, j + 1))
+        opened = i + (self.low(i) in _WORDS["openers"] and j > i)  # "El Norrow"
+        return not any(self.low(k) in _NO_NAME or ordinary(self.low(k)) for k in range(opened, j + 1))
 
     # -- names that are something else --------------------------------------------
 
@@ -257,18 +259,14 @@ class _Scan:
         known = best.entry.population
         if self.shouting:
             return led or known >= LARGE or before == ","
-        if part_of_name(self.words, i, last) and before not in _WORDS["inside"] and not self._kind_before(i):
+        if part_of_name(self.words, i, last) and before not in _WORDS["inside"] and not kind_before(self.words, i):
             return (known >= LARGE and last > i) or of_body(self.words, last, best)
         if i == 0 and known < LARGE and last == i and best.entry.precision == "settlement":
             return self.low(last + 1) in _WORDS["kinds"] or self.low(last + 1) in (",", "in", "'s")
         if not best.own and last == i and before not in _WORDS["inside"]:
-            told = self._kind_before(i) or self.low(last + 1) in _WORDS["kinds"]
+            told = kind_before(self.words, i) or self.low(last + 1) in _WORDS["kinds"]
             return told or best.weight >= (FIRM if led else FAMOUS + 1)  # another spelling, an old name
         return led or known >= TOWN or last > i or best.entry.precision in _NAMED_AREAS
-
-    def _kind_before(self, i: int) -> bool:
-        """ "the village of", "the town"."""
-        return self.low(i - 1) in _WORDS["kinds"] or (self.low(i - 1) == "of" and self.low(i - 2) in _WORDS["kinds"])
 
     # -- what the words around a name say of it -----------------------------------
 
@@ -291,6 +289,7 @@ class _Scan:
             of_speaker=before[-1:] == ["in"] and bool(set(before) & _WORDS["spoke"]),
             led=self.low(i - 1) in _WORDS["before"],
             inside=self.low(i - 1) in _WORDS["inside"],
+            exactness=exactness(self.words, i, last),
             ground=after in _WORDS["grounds"],
             attributive=attributive(self.words, i, last),
         )
