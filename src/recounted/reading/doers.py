@@ -34,7 +34,9 @@ class Doers:
     def of(self, near: Sequence[Sentence], scope: Scope, speakers: Sequence[Speaker]) -> tuple[Perpetrator, ...]:
         """Those named as doers of harm; else those named shortly before; else what hints at somebody."""
         found = distinct(p for s in near for p in self._told(s))
-        after = self.read[near[-1].index + 1 : near[-1].index + 1 + CARRIED]
+        told_in = {s.index for s in near}
+        behind = {n for k in told_in for n in range(k + 1, k + 1 + CARRIED)} - told_in
+        after = [self.read[n] for n in sorted(behind) if n < len(self.read)]
         if not any(p.actor_id for p in found if p.role not in _DENIED):
             told = next((d for s in after if s.account and not s.findings and (d := distinct(self._told(s)))), [])
             found = distinct([*found, *(p for p in told if p.actor_id)])

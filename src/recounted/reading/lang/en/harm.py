@@ -35,6 +35,7 @@ _ARTICLES = frozenset(("the", "these", "those", "a", "an", "forcibly"))
 _FIGURES_OF_SPEECH = frozenset(("remains", "lives"))
 _OPENERS = frozenset((",", ":", "(", "–", "-"))
 _ALL = frozenset(("all",))
+_TAKES = frozenset(("captured",))
 _NOUNS = frozenset(("casualties", "casualty", "losses"))
 _DEAD = lexicon.grammar("bodies") | {"remains", "dead", "deceased"}
 _INNER = frozenset(("life", "lives", "a", "large", "numbers", "innocent"))
@@ -161,6 +162,8 @@ def _past(scene: Scene, n: int, hit: Hit[lexicon.Trigger]) -> list[People]:
     full_name = told and told[0].named and told[0].first == hit.last + 1 < told[0].last  # "two men shot Tam Orrel"
     if told and (not told[0].weak or full_name):
         return told
+    if scene.low(hit.last) in _TAKES:
+        return told  # "fighters captured eight villages"
     if scene.low(hit.first - 1) in lexicon.grammar("have") and scene.low(hit.last) in lexicon.grammar("done_to_others"):
         return told  # "those who have killed": they did it
     subject = left(scene, n, hit.first, reach=NEAR)

@@ -205,7 +205,13 @@ def _own_speaker(told: _Told, k: int, *, first: bool) -> Party | None:
     if said is None or said.pronoun:
         return _in_words(told, k, "speaker" if said else "text")
     named = next((p for p in told.parties if p.actor_id and p.actor_id == said.actor_id), None)
-    return replace(named, by=said.name) if named else _in_words(told, k, "speaker") if first else None
+    if named:
+        return replace(named, by=said.name)
+    if first:
+        return _in_words(told, k, "speaker")
+    # a body that no register has, by its own word: its name is kept and resolves to nobody
+    capital = told.words[said.last].capital and said.actor_id is None
+    return Party(said.first, said.last, said.span, said.name, said.name, None, by=said.name) if capital else None
 
 
 def _in_words(told: _Told, k: int, own: Literal["speaker", "text"]) -> Party:

@@ -35,6 +35,7 @@ _DEFINITE = frozenset(("the", "this", "that", "same", "these", "those", "its"))
 _LEADING = _ARTICLES | frozenset(("that", ",", "and", "of", "for", "in", "at", "'s", "-", "'", "(", "same"))
 _PLACING = frozenset(("in", "on", "at", "near", "from", "of", "to", "across", "around", "inside", "outside", "into"))
 _NO_SUBJECT_AFTER = _PLACING | frozenset(("with", "by", "for", "against", "about", "between", "over", "under"))
+_AUXILIARIES = frozenset(("has", "have", "had", "was", "were", "is", "are", "will", "would"))
 _RELATIVE = frozenset(("who", "which", "whose"))
 LONGEST = 16  # tokens of a speaker's name with office and place of work
 
@@ -46,7 +47,7 @@ def find_speakers(
 
     `named` tokens belong to the names of parties and are no verbs; `places` to names of places.
     """
-    reader = _Reader(text, words, places)
+    reader = _Reader(text, words, places, named)
     for i, word in enumerate(words):
         if i not in named:
             reader.take(i, word.low)
@@ -58,8 +59,8 @@ def find_speakers(
 class _Reader:
     """The speakers of one sentence, as its words are gone through."""
 
-    def __init__(self, text: str, words: Sequence[Token], places: Set[int]) -> None:
-        self.text, self.words, self.places = text, words, places
+    def __init__(self, text: str, words: Sequence[Token], places: Set[int], named: Set[int]) -> None:
+        self.text, self.words, self.places, self.named = text, words, places, named
         self.out: list[Said] = []
         self.verb = -1  # where the last verb of saying stands
 
@@ -67,7 +68,7 @@ class _Reader:
         """Takes in the word at `i` where it hands the word to somebody."""
         after = self.words[i + 1].low if i + 1 < len(self.words) else ""
         if low == "according" and after == "to":
-            self._add(self._forward(i + 2), i)
+            self._add(self._before_its_subject(self._forward(i + 2)), i)
         elif (low in _PASSIVE and after == "by") or (low in _REPORTS and after in ("by", "from")):
             self._add(self._forward(i + 2), i, relays=low in _QUOTING)
         elif low in _QUOTING:
@@ -82,6 +83,17 @@ class _Reader:
             hearer = self._forward(i + 1) if low == "told" else None
             if hearer and source_kind(hearer.name) in ("media", "monitor") and self._capital(hearer.first):
                 self._add(hearer, i, relays=True)
+
+    def _before_its_subject(self, found: Said | None) -> Said | None:
+        """ "according to the report the brigades have": the party that the clause is about is not who says so."""
+        after = self.words[found.last + 1].low if found and found.last + 1 < len(self.words) else ""
+        if found is None or after not in _AUXILIARIES:
+            return found
+        party = next((k for k in range(found.first + 1, found.last + 1) if k in self.named), None)
+        if party is None or found.last not in self.named:
+            return found
+        last = party - 1 - (self.words[party - 1].low in _ARTICLES)
+        return self._said(found.first, last) if last >= found.first else found
 
     def of_participle(self) -> None:
         """ "The group raised its toll, adding that": the one with whom the sentence begins."""

@@ -31,6 +31,7 @@ _PERIOD_BEHIND = re.compile(  # "in the last three weeks", and not "in the last 
     r"\b(?:in|over|during) the (?:past|last)\b(?: \S+){0,3}? (?:year|month|week|day|decade|hour|century)"
 )
 _EARLIER = re.compile(r"(?:\S+ ){0,3}(?:day|days|week|weeks|month|months|year|years) (?:earlier|before)\b")
+_DAYS_OF = re.compile(r"\b(?:days|weeks|months) of (?:\S+ ){1,6}(?:have|has|had|left|killed|leave|kill|claimed)\b")
 _ONE_EVENT = re.compile(
     r"\b(?:massacre|attack|strike|bombing|shooting|explosion|assault|raid|siege|incident)\b(?! (?:zone|tower))"
 )
@@ -58,7 +59,11 @@ def scope_of(
         of_war = when.precision == "unknown" and bool(_WARS & set(around.split()))
         return "background" if told or of_war else "aggregate", assertion
     cues = cues_in(around)
-    running = "aggregate" in cues or (when is None and "past" in cues and _PERIOD_BEHIND.search(around))
+    running = (
+        "aggregate" in cues
+        or bool(_DAYS_OF.search(around))
+        or (when is None and "past" in cues and _PERIOD_BEHIND.search(around))
+    )
     if (running and not one) or _too_many(sentence, first, last):
         return "background" if _WARS & set(around.split()) or _old(when, document) else "aggregate", assertion
     many = len({p.found.stated for p in sentence.places if not p.country_only}) >= MANY_PLACES

@@ -107,6 +107,13 @@ def _found(scene: Scene, hit: Hit[lexicon.Trigger]) -> bool:
 def _spoken_of(scene: Scene, hit: Hit[lexicon.Trigger]) -> bool:
     before = {scene.low(hit.first - k) for k in (1, 2)}
     unknown = scene.low(hit.last + 1) in ("was", "were") and scene.low(hit.last + 2) in ("not", "unknown", "unclear")
+    if scene.lows(hit.last + 1, hit.last + 3) in (
+        ["have", "been"],
+        ["has", "been"],
+        ["remain", "high"],
+        ["are", "high"],
+    ):
+        return scene.low(hit.last + 3) not in lexicon.grammar("reported_to_be")  # "civilian casualties have been high"
     if unknown and "number" in before:
         return True  # "the number of injuries was not reported"
     return bool(before & lexicon.grammar("spoken_of")) and not before & lexicon.grammar("told")

@@ -26,6 +26,8 @@ _NOT_AFTER = frozenset(_DATA["not_doer_after"])
 _NOT_BEFORE = frozenset(_DATA["not_doer_before"])
 _SPEECH = frozenset(lexicon.table("speakers")["verbs"]["words"])
 
+_SAYING = frozenset(lexicon.table("speakers")["verbs"]["participles"])
+_TARGETS = frozenset(w for words in lexicon.table("targets").values() for w in words)
 _AIMED = frozenset(_DATA["aimed"])
 _EVENTS = frozenset(_DATA["events"])
 _PASSED_OVER = frozenset(_DATA["passed_over"])
@@ -40,6 +42,7 @@ _REACTS = frozenset(_DATA["reacts"])
 _DONE = frozenset(_DATA["done_by"])
 _PASSIVE = frozenset(("was", "were", "is", "are", "has", "have", "had", "stands", "stood"))
 _OBJECT_OF = frozenset(_DATA["object_of"])
+_NO_ADJECTIVE = _SPEECH | _REACTS | _TARGETS  # "Veldra confirms air strike", "Veldra aid convoy attack"
 _OUTLET = ("(", "-", "–", "—")
 _SELF: Terms[str] = Terms((w, w) for w in _DATA["claims_self"])
 _ACCOUNTS: Terms[str] = Terms((w, w) for w in _DATA["accounts"])
@@ -107,7 +110,8 @@ def _states(
         reach = [w.low for w in words[i + 1 : i + 5]]
         noun = next((n for n, low in enumerate(reach) if low in _FORCES), None)
         if noun is None or any(
-            low in (",", ".", "in", "of", "on", "by", "to", "people", "civilians") for low in reach[:noun]
+            low in (",", ".", "in", "of", "on", "by", "to", "people", "civilians") or low in _NO_ADJECTIVE
+            for low in reach[:noun]
         ):
             continue
         shared = "and" in reach[:noun]  # "Veldran and Sarnish forces"
@@ -253,7 +257,8 @@ def _does(told: _Told, p: Party) -> bool:
     if led in _NOT_BEFORE:
         return False
     start = p.last + (3 if backed else 1)
-    return any(p.last < v <= p.last + REACH and not _clause_between(words, start, v) for v in told.verbs)
+    near = (v for v in told.verbs if p.last < v <= p.last + REACH and not _clause_between(words, start, v))
+    return any(words[v - 1].low not in ("been", "being") for v in near)  # "the army has been targeted"
 
 
 def _otherwise_done(told: _Told, k: int) -> bool:
@@ -279,6 +284,8 @@ def _beside_a_doer(told: _Told, p: Party) -> bool:
 
 def _speaks(words: Sequence[Token], p: Party) -> bool:
     near = [w.low for w in words[p.last + 1 : p.last + 4]]
+    if set(near) & _SAYING or "(" in [w.low for w in words[max(0, p.first - 1) : p.first]]:
+        return True  # "with the agency saying"; "Ondravar Brigades (OB)": the name before the bracket counts
     if near and near[0] in _SPEECH - {"claims", "called", "posted"}:
         return True
     before = [w.low for w in words[max(0, p.first - 3) : p.first]]
