@@ -52,7 +52,7 @@ def finish(
     """All claims of a document."""
     fate_told = bool(drafts.all) and any("fate" in s.cues for s in read)
     for draft in drafts.all:
-        by_party = any(s.doers or s.parties for s in draft.sentences)  # of a crime it is told where somebody died of it
+        by_party = any(s.doers or _named_beside(s) for s in draft.sentences)  # of a crime it is told who died of it
         draft.dropped = settle(draft.figures, draft.staged, fate_told=fate_told or not by_party)
     fields.headline_sums(drafts.all)
     told = {id(s) for d in drafts.all for s in d.sentences}
@@ -209,6 +209,12 @@ class _Maker:
         first_told = frozenset(w.span for w in armed.weapons) if armed else frozenset()
         # what is told with the harm itself goes before what later sentences tell of other attacks
         return tuple(sorted(dict.fromkeys(own), key=lambda w: (w.span not in first_told, rank(w), w.span)))
+
+
+def _named_beside(s: Sentence) -> bool:
+    """Whether a party is named that is none of those harmed ("nine Russians were shot" names no party to it)."""
+    harmed = {k for f in s.findings for p in f.people for k in range(p.first, p.last + 1)}
+    return any(p.first not in harmed and p.last not in harmed for p in s.parties)
 
 
 def _tellers(draft: Draft) -> list[tuple[Sentence, Stretch | None]]:
