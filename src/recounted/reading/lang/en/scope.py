@@ -77,15 +77,15 @@ def scope_of(
         or "answered" in cues_in(prior)
     ):
         return "background", assertion
+    return "background" if _died_earlier(sentence, first, last) else "incident", assertion
+
+
+def _died_earlier(sentence: Sentence, first: int, last: int) -> bool:
+    """ "the clerk who was killed a week earlier": an aside about an earlier day."""
     inside = " ".join(w.low for w in sentence.words[first : last + 1])
     alone = sum(first <= f.first <= last for f in sentence.findings) == 1
-    if (
-        alone
-        and " who " in inside
-        and _EARLIER.match(" ".join(w.low for w in sentence.words[last + 1 : last + BEHIND]))
-    ):
-        return "background", assertion
-    return "incident", assertion
+    behind = " ".join(w.low for w in sentence.words[last + 1 : last + BEHIND])
+    return alone and " who " in inside and _EARLIER.match(behind) is not None
 
 
 def _one_person(sentence: Sentence, first: int, last: int) -> bool:
