@@ -42,7 +42,7 @@ def find_attack(s: Sentence, weapon_rank: Callable[[Weapon], int]) -> Attack | N
     blown = _blown_up(s)
     if not (strong or blown or (parties and s.targets) or counted or aimed):
         return None
-    if not (parties or counted or s.aimed or ((strong or blown) and (s.places or s.targets))):
+    if not (parties or counted or s.aimed or ((strong or blown) and (s.places or s.targets or s.whens))):
         return None
     if not (parties or counted) and any(a.act in _WORDS_ONLY for a in s.acts):
         return None

@@ -23,6 +23,9 @@ class Alone:
         self.asked.append("days")
         return []
 
+    def undated(self, n: int) -> list[Span]:
+        return []
+
     def written(self, day: When) -> bool:
         return False
 

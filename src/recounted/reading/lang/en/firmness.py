@@ -26,7 +26,7 @@ _OPEN = frozenset(("unclear", "unknown", "uncertain", "known", "clear", "sure"))
 
 def firmness(scene: Scene, hit: Hit[lexicon.Trigger]) -> Assertion:
     """What the words before a word of harm make of it."""
-    before = scene.lows(hit.first - BEFORE, hit.first)
+    before = _before(scene, hit)
     modals = lexicon.grammar("modals")
     base = hit.meaning.of("active", "subject") is not None and not scene.low(hit.first).endswith(("ing", "ed"))
     if base and set(before[-2:]) & modals and "managed" not in before:
@@ -42,6 +42,15 @@ def firmness(scene: Scene, hit: Hit[lexicon.Trigger]) -> Assertion:
     if set(before[-3:]) & lexicon.grammar("negations"):
         return "denied"
     return "feared" if set(before) & lexicon.grammar("feared") else "asserted"
+
+
+def _before(scene: Scene, hit: Hit[lexicon.Trigger]) -> list[str]:
+    """The words before a word of harm, without the month of May: "on 5 May two were killed" is no "may"."""
+    return [
+        scene.low(i)
+        for i in range(max(0, hit.first - BEFORE), hit.first)
+        if scene.low(i) != "may" or i not in scene.masked
+    ]
 
 
 def _intended(scene: Scene, hit: Hit[lexicon.Trigger]) -> bool:
@@ -73,7 +82,7 @@ def gravely(scene: Scene, hit: Hit[lexicon.Trigger], people: Sequence[People]) -
 
 def none_told(scene: Scene, hit: Hit[lexicon.Trigger], people: list[People]) -> Assertion:
     """How firmly it is said that nobody was harmed: "denied killing anyone", "nobody may be killed"."""
-    before = set(scene.lows(hit.first - BEFORE, hit.first))
+    before = set(_before(scene, hit))
     if people[0].first > hit.last and before & _PARTIES:
         return "denied"
     return "hypothetical" if before & lexicon.grammar("modals") - {"to"} else "asserted"

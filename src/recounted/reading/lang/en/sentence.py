@@ -65,6 +65,10 @@ class Around(Protocol):
         """Its days."""
         ...
 
+    def undated(self, n: int) -> list[Span]:
+        """Where it names a day that no year is known for."""
+        ...
+
     def written(self, day: When) -> bool:
         """Whether a day is that of writing, told in a dateline."""
         ...
@@ -123,7 +127,8 @@ def _cues_of(s: _Asked) -> frozenset[str]:
 
 
 def _masked_of(s: _Asked) -> frozenset[int]:
-    return _masked(s.text, s.span, s.words, s.around.days(s.index)) | _ages(s.words, s.lows)
+    spans = [*(w.span for w in s.around.days(s.index)), *s.around.undated(s.index)]
+    return _masked(s.text, s.span, s.words, spans) | _ages(s.words, s.lows)
 
 
 def _said_of(s: _Asked) -> list[Said]:
@@ -234,9 +239,9 @@ def _cue_phrases() -> Mapping[str, list[tuple[str, str]]]:
     return out
 
 
-def _masked(text: str, span: Span, words: Sequence[Token], whens: list[When]) -> frozenset[int]:
+def _masked(text: str, span: Span, words: Sequence[Token], days: Sequence[Span]) -> frozenset[int]:
     """Tokens whose numbers are days, times of day, money or shares."""
-    spans = [w.span for w in whens]
+    spans = list(days)
     if _DIGIT.search(text, *span):  # hours, money and shares are told in digits
         spans += [Span(span.start + m.start(), span.start + m.end()) for m in _CLOCK.finditer(span.of(text))]
     if not spans:

@@ -79,6 +79,13 @@ class Whole:
             self._days[n] = find_when(text, span, self._calendar, told)
         return self._days[n]
 
+    def undated(self, n: int) -> list[Span]:
+        """Where a sentence names a day that no year is known for: it tells no day, but its number counts nobody."""
+        if self._calendar.day is not None:
+            return []
+        by = self.spans[n].start
+        return [Span(by + d.span.start, by + d.span.end) for d in find_days(self.spans[n].of(self.document.text))]
+
     def _told_before(self, n: int) -> date | None:
         """The day last told before a sentence; sentences are read in order, so that no question waits on many."""
         while len(self._told) <= n:
