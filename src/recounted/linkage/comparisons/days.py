@@ -35,7 +35,9 @@ def _stated(a: Days, b: Days) -> str:
         return "overlap_few_days" if longest <= SHORT else "overlap_month" if longest <= MONTH else "overlap_year"
     if apart == DAY:
         return "one_day_apart"
-    return "few_days_apart" if apart <= FEW else "apart"
+    if apart <= FEW:
+        return "few_days_apart"
+    return "apart" if apart <= MONTH else "months_apart"
 
 
 def _lag(days: int) -> str:

@@ -4,7 +4,7 @@ Comes in: the tokens of a sentence, the words of harm and the people found in it
 that say so only with people beside them. Refuses: "the shooting suspects", "hit by a car", "struck a deal".
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 
 from recounted.reading.lang.en import lexicon
 from recounted.reading.lang.en.lexicon import Trigger
@@ -30,22 +30,23 @@ def with_hits(words: Sequence[Token], hits: list[Hit[Trigger]], people: Sequence
     """The words of harm with those of being hit, in the order of the sentence."""
     taken = {k for h in hits for k in range(h.first, h.last + 1)}
     at_first = {p.first: p for p in people}
+    of_people = frozenset(k for p in people for k in range(p.first, p.last + 1))
     found = []
     for i, w in enumerate(words):
         if w.low in MAY_HIT and i not in taken:
-            told = _hit(words, i, at_first) or _shot(words, i, at_first)
+            told = _hit(words, i, at_first, of_people) or _shot(words, i, at_first)
             found += [Hit(i, i, told)] if told else []
     return sorted([*hits, *found], key=lambda h: h.first)
 
 
-def _hit(words: Sequence[Token], i: int, at_first: Mapping[int, People]) -> Trigger | None:
+def _hit(words: Sequence[Token], i: int, at_first: Mapping[int, People], of_people: Set[int]) -> Trigger | None:
     low = words[i].low
     behind = at_first.get(i + 1)
     if low in _DATA["hitting"]:
         return _HIT if behind and _firm(behind) else None
     if low not in _DATA["hit"] or {w.low for w in words[i + 1 : i + 1 + BEHIND]} & _DATA["not_by"]:
         return None
-    if _passive(words, i):
+    if _passive(words, i, of_people):
         return _HIT
     bullets = {w.low for w in words[max(0, i - BACK) : i]} & _DATA["missiles"]
     return _HIT if bullets and behind and _firm(behind) else None
@@ -63,10 +64,17 @@ def _shot(words: Sequence[Token], i: int, at_first: Mapping[int, People]) -> Tri
     return (_DYING if fatal else _SHOT) if told and _named_or_firm(told) else None
 
 
-def _passive(words: Sequence[Token], i: int) -> bool:
-    before = [w.low for w in words[max(0, i - 1 - ADVERBS) : i]]
-    last = next((k for k in range(len(before) - 1, -1, -1) if before[k] in _BE), None)
-    return last is not None and all(w.endswith("ly") or w == "also" for w in before[last + 1 :])
+def _passive(words: Sequence[Token], i: int, of_people: Set[int]) -> bool:
+    """Whether somebody was hit: what stands before "was" is a person, not a house or a street of theirs."""
+    start = max(0, i - 1 - ADVERBS)
+    at = next((k for k in range(i - 1, start - 1, -1) if words[k].low in _BE), None)
+    if at is None or not all(w.low.endswith("ly") or w.low == "also" for w in words[at + 1 : i]):
+        return False
+    subject = at - 1
+    while subject >= 0 and (words[subject].low.endswith("ly") or words[subject].low in _DATA["between"]):
+        subject -= 1
+    told = words[subject].low in _DATA["subjects"] or words[subject].kind == "number"  # "Nevra Quay, 34, was hit"
+    return subject < 0 or subject in of_people or told
 
 
 def _firm(p: People) -> bool:
