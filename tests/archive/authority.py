@@ -2,11 +2,12 @@
 
 import shutil
 import subprocess
-import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
-from http.server import BaseHTTPRequestHandler, HTTPServer
+from http.server import BaseHTTPRequestHandler
 from pathlib import Path
+
+from tests.loopback import Quiet, answering
 
 HAS_OPENSSL = shutil.which("openssl") is not None
 _CONFIG = """
@@ -80,7 +81,7 @@ def serving(folder: Path) -> Iterator[Authority]:
     """The authority, answering on a free port."""
     authority = Authority(folder)
 
-    class Handler(BaseHTTPRequestHandler):
+    class Handler(Quiet, BaseHTTPRequestHandler):
         def do_POST(self) -> None:
             answer = authority.stamp(self.rfile.read(int(self.headers["Content-Length"])))
             self.send_response(authority.status)
@@ -88,16 +89,6 @@ def serving(folder: Path) -> Iterator[Authority]:
             self.end_headers()
             self.wfile.write(answer)
 
-        def log_message(self, *_: object) -> None:
-            pass
-
-    server = HTTPServer(("127.0.0.1", 0), Handler)
-    thread = threading.Thread(target=server.serve_forever, daemon=True)
-    thread.start()
-    authority.address = f"http://127.0.0.1:{server.server_address[1]}/"
-    try:
+    with answering(Handler) as address:
+        authority.address = f"{address}/"
         yield authority
-    finally:
-        server.shutdown()
-        thread.join()
-        server.server_close()

@@ -1,9 +1,10 @@
 """A web server on loopback that answers as it is told to."""
 
-import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from http.server import BaseHTTPRequestHandler
+
+from tests.loopback import Quiet, answering
 
 Answer = tuple[int, dict[str, str], bytes]
 
@@ -22,7 +23,7 @@ def serving() -> Iterator[Site]:
     """The server, on a free port."""
     site = Site()
 
-    class Handler(BaseHTTPRequestHandler):
+    class Handler(Quiet, BaseHTTPRequestHandler):
         def do_GET(self) -> None:
             site.asked.append((self.path, dict(self.headers)))
             page = site.pages.get(self.path, (404, {}, b""))
@@ -36,16 +37,6 @@ def serving() -> Iterator[Site]:
             self.end_headers()
             self.wfile.write(body)
 
-        def log_message(self, *_: object) -> None:
-            pass
-
-    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-    thread = threading.Thread(target=server.serve_forever, daemon=True)
-    thread.start()
-    site.address = f"http://127.0.0.1:{server.server_address[1]}"
-    try:
+    with answering(Handler) as address:
+        site.address = address
         yield site
-    finally:
-        server.shutdown()
-        thread.join()
-        server.server_close()

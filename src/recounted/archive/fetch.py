@@ -19,6 +19,7 @@ from typing import Final
 from urllib.parse import SplitResult, quote, urljoin, urlsplit
 
 from recounted.archive.custody import now
+from recounted.archive.member import BOMB_FLOOR, BOMB_RATIO
 from recounted.deadline import TimedSocket, left
 from recounted.errors import CaptureError
 from recounted.settings import Fetch
@@ -27,7 +28,6 @@ _OK: Final = 200
 _MOVED: Final = frozenset({301, 302, 303, 307, 308})
 _PIECE: Final = 1 << 16
 _PORTS: Final = {"http": 80, "https": 443}
-BOMB_RATIO: Final = 200  # as in archives: prose packs 3 to 10 times smaller
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -140,7 +140,7 @@ def _body(response: http.client.HTTPResponse, most: int, deadline: float) -> byt
         data += opened.decompress(piece, most + 1 - len(data)) if opened else piece
         if len(data) > most:
             raise CaptureError(f"more than the {most:,} bytes that an answer may have; raise bytes under [fetch]")
-        if opened and len(data) > max(BOMB_RATIO * packed, 10_000_000):
+        if opened and len(data) > max(BOMB_RATIO * packed, BOMB_FLOOR):
             raise CaptureError(f"unpacks to over {BOMB_RATIO} times its size, as only a trap does")
     if response.length or (opened and not opened.eof):
         raise CaptureError("the answer ended early")

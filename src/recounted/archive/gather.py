@@ -11,7 +11,7 @@ import errno
 import os
 import stat
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from recounted.archive import kinds
@@ -19,7 +19,7 @@ from recounted.archive.addresses import captures_of_address, columns_of
 from recounted.archive.digest import digest_of, sha256
 from recounted.archive.lines import captures_of_lines
 from recounted.archive.member import Budget
-from recounted.archive.unpack import Content, Unpacker, kind_of
+from recounted.archive.unpack import Content, Unpacker, failure, kind_of, told_apart
 from recounted.errors import ArgumentError, CaptureError
 from recounted.model import media
 from recounted.model.capture import Capture
@@ -72,11 +72,6 @@ def gather(
 def shown(path: Path) -> str:
     """A path as text; bytes of a name that are not UTF-8 are written as escapes."""
     return os.fsencode(path.as_posix()).decode("utf-8", "backslashreplace")
-
-
-def failure(where: str, error: Exception) -> Failure:
-    """What could not be captured, and why."""
-    return Failure(document_id=where, stage="capture", error=type(error).__name__, message=f"{where}: {error}")
 
 
 def _gathered(inputs: Sequence[Path | str], settings: Settings, without: set[str], seen: _Seen) -> Iterator[Gathered]:
@@ -148,7 +143,7 @@ def _captures(path: Path, name: str, settings: Settings, columns: dict[str, str]
     except (OSError, CaptureError) as error:
         yield failure(where, _told(error))
         return
-    capture = _numbered(capture, seen)
+    capture = told_apart(capture, seen.captures)
     yield capture, content
     yield from Unpacker(Budget.of(settings.limits), columns).members(capture, content)
 
@@ -183,12 +178,3 @@ def _bytes(path: Path, limits: Limits) -> bytes:
         f"{size:,} bytes, more than the {limits.file_bytes:,} that one file may have; "
         "split it, or raise file_bytes under [limits] in the settings"
     )
-
-
-def _numbered(capture: Capture, seen: _Seen) -> Capture:
-    """The capture itself; a second one of the same bytes and name is told apart by its number."""
-    count = seen.captures[capture.capture_id] = seen.captures.get(capture.capture_id, 0) + 1
-    if count == 1:
-        return capture
-    statement = replace(capture.statement, name=f"{capture.statement.name}#{count}")
-    return replace(capture, statement=statement, capture_id=capture_id(capture.sha256, statement.name))

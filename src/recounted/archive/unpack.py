@@ -60,9 +60,9 @@ class Unpacker:
         except SpentError:
             if depth > 1:
                 raise
-            yield _failure(capture.statement.path, SpentError(_spent(self.budget)))
+            yield failure(capture.statement.path, SpentError(_spent(self.budget)))
         except (OSError, CaptureError) as error:
-            yield _failure(capture.statement.path, error)
+            yield failure(capture.statement.path, error)
 
     def _check_depth(self, depth: int) -> None:
         most = self.budget.limits.archive_depth
@@ -77,23 +77,24 @@ class Unpacker:
     def _member(self, parent: Capture, member: Member | Refused, depth: int) -> Iterator[Unpacked]:
         path = f"{parent.statement.path}!/{member.name}"
         if isinstance(member, Refused):
-            yield _failure(path, member.error)
+            yield failure(path, member.error)
             return
         try:
-            found = self._numbered(_capture(parent, member, path))
+            found = told_apart(_capture(parent, member, path), self._seen)
         except CaptureError as error:
-            yield _failure(path, error)
+            yield failure(path, error)
             return
         yield found, member.data
         yield from self.members(found, member.data, depth + 1)
 
-    def _numbered(self, capture: Capture) -> Capture:
-        """The capture itself; a second member of the same name and bytes is told apart by its number."""
-        count = self._seen[capture.capture_id] = self._seen.get(capture.capture_id, 0) + 1
-        if count == 1:
-            return capture
-        statement = replace(capture.statement, name=f"{capture.statement.name}#{count}")
-        return replace(capture, statement=statement, capture_id=capture_id(capture.sha256, statement.name))
+
+def told_apart(capture: Capture, seen: dict[str, int]) -> Capture:
+    """The capture itself; a second one of the same bytes and name gets a number. `seen` counts ids, and grows."""
+    count = seen[capture.capture_id] = seen.get(capture.capture_id, 0) + 1
+    if count == 1:
+        return capture
+    statement = replace(capture.statement, name=f"{capture.statement.name}#{count}")
+    return replace(capture, statement=statement, capture_id=capture_id(capture.sha256, statement.name))
 
 
 def _capture(parent: Capture, member: Member, path: str) -> Capture:
@@ -141,5 +142,6 @@ def _spent(budget: Budget) -> str:
     )
 
 
-def _failure(where: str, error: Exception) -> Failure:
+def failure(where: str, error: Exception) -> Failure:
+    """What could not be captured, and why."""
     return Failure(document_id=where, stage="capture", error=type(error).__name__, message=f"{where}: {error}")

@@ -31,7 +31,7 @@ def middle(geometry: Any) -> Middle | None:
         if kind == "Point":
             return Middle(lat=float(coordinates[1]), lon=float(coordinates[0]), radius_km=0.0)
         rings = list(_rings(kind, coordinates))
-        measured = [measured for ring in rings if len(ring) > 2 for measured in [_centroid(ring)] if measured[0]]
+        measured = [measured for ring in rings if len(ring) > 2 for measured in [area_and_centre(ring)] if measured[0]]
     except (TypeError, ValueError, IndexError, KeyError):
         return None
     if not measured:
@@ -46,8 +46,8 @@ def _rings(kind: Any, coordinates: Any) -> Iterator[list[tuple[float, float]]]:
         yield [(float(point[0]), float(point[1])) for point in polygon[0]]
 
 
-def _centroid(ring: list[tuple[float, float]]) -> tuple[float, float, float]:
-    """Area in square kilometres, latitude and longitude, by the shoelace on a local plane."""
+def area_and_centre(ring: list[tuple[float, float]]) -> tuple[float, float, float]:
+    """Area of a ring in square kilometres, latitude and longitude of its middle, by the shoelace on a local plane."""
     cos = math.cos(math.radians(sum(lat for _, lat in ring) / len(ring)))
     x0, y0 = ring[0]
     doubled = cx = cy = 0.0

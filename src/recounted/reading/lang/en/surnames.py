@@ -5,7 +5,7 @@ them. Refuses: names without an age.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from recounted.reading.lang.en import lexicon
 from recounted.reading.parts import Named
@@ -32,20 +32,27 @@ def surnames(sentences: Sequence[Sequence[Token]]) -> frozenset[str]:
     return frozenset(name for words in sentences for name in _in(words))
 
 
-def _in(words: Sequence[Token]) -> list[str]:
-    out: list[str] = []
+def _capitals(words: Sequence[Token]) -> Iterator[tuple[int, int]]:
+    """Stretches [i, j) of words with a capital that may be a name, as long as they can be."""
     i = 0
     while i < len(words):
         j = i
         while j < len(words) and words[j].capital and words[j].low not in _NOT_NAMES:
             j += 1
+        if j > i:
+            yield i, j
+        i = max(j, i + 1)
+
+
+def _in(words: Sequence[Token]) -> list[str]:
+    out: list[str] = []
+    for i, j in _capitals(words):
         if j - i >= 2 and _with_age(words, i, j):
             last = j - 1
             while last > i and words[last].low in _SUFFIXES:
                 last -= 1
             if last > i and len(words[last].text) >= SHORTEST and j - i <= LONGEST + 1:
                 out.append(words[last].text)
-        i = max(j, i + 1)
     return out
 
 
@@ -66,11 +73,7 @@ def last_names(sentences: Sequence[Sequence[Token]]) -> frozenset[str]:
 
 def _acting(words: Sequence[Token]) -> list[str]:
     out: list[str] = []
-    i = 0
-    while i < len(words):
-        j = i
-        while j < len(words) and words[j].capital and words[j].low not in _NOT_NAMES:
-            j += 1
+    for i, j in _capitals(words):
         titled = (i > 0 and words[i - 1].low.rstrip(".") in _TITLES) or (
             i > 1 and words[i - 1].low == "." and words[i - 2].low in _TITLES
         )
@@ -84,7 +87,6 @@ def _acting(words: Sequence[Token]) -> list[str]:
             out.append(words[j - 1].low)
         elif j - i == 1 and titled:
             out.append(words[i].low)
-        i = max(j, i + 1)
     return [name for name in out if len(name) >= SHORTEST]
 
 
