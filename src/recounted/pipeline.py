@@ -14,7 +14,7 @@ from recounted.actors.register import Register
 from recounted.archive import custody
 from recounted.document.open import document_id, open_document
 from recounted.errors import SecondReaderError
-from recounted.gazetteer.gazetteer import Gazetteer
+from recounted.gazetteer.gazetteer import open_gazetteer
 from recounted.linkage import weights
 from recounted.linkage.link import link
 from recounted.model import media
@@ -61,7 +61,7 @@ def open_tools(
     base = Path(settings.base)
     return Tools(
         second=_open_second(settings) if second_reader else None,
-        gazetteer=Gazetteer.open(user_files=[base / name for name in settings.registers.places], progress=progress),
+        gazetteer=open_gazetteer(settings, progress=progress),
         register=Register.load([base / name for name in settings.registers.actors]),
     )
 

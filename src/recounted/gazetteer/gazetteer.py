@@ -5,12 +5,13 @@ with their reasons; an empty answer means that no place of that name is known. R
 bad row of the user's (GazetteerError).
 """
 
+import dataclasses
 from collections.abc import Callable, Sequence
 from functools import lru_cache
 from pathlib import Path
 
 from recounted.gazetteer import build, sources
-from recounted.gazetteer.entry import ALTERNATE_COST, Candidate, Entry, Row, Sense
+from recounted.gazetteer.entry import ALTERNATE_COST, Candidate, Entry, Row, Sense, View
 from recounted.gazetteer.index import (
     BARE,
     LEAST_CONSONANTS,
@@ -22,10 +23,12 @@ from recounted.gazetteer.index import (
     bent_keys,
 )
 from recounted.gazetteer.ranking import Hit, Question, Search, ranked, trusted
+from recounted.gazetteer.territories import territories
 from recounted.gazetteer.user import user_rows
+from recounted.settings import Settings
 from recounted.text.fold import fold
 
-__all__ = ["Candidate", "Entry", "Gazetteer"]
+__all__ = ["Candidate", "Entry", "Gazetteer", "open_gazetteer"]
 
 _CACHED_NAMES = 1 << 16  # a text asks again and again for the same few thousand words
 _MOST_ENTRIES = 40
@@ -44,13 +47,24 @@ def _own(paths: Sequence[Path], cache: Path) -> Index:
     return Index.open(build.kept(cache, f"own-{build.digest_of(paths)}", made))
 
 
+def open_gazetteer(settings: Settings, *, progress: Callable[[str], None] | None = None) -> "Gazetteer":
+    """The gazetteer as a project's settings have it: its registers of places, its view of disputed territory."""
+    base = Path(settings.base)
+    return Gazetteer.open(
+        user_files=[base / name for name in settings.registers.places],
+        progress=progress,
+        view=territories().view(settings.borders.view, settings.borders.countries),
+    )
+
+
 class Gazetteer:
     """All places of the world that are known here, and the user's. Opened once a process, read only."""
 
-    def __init__(self, layers: Sequence[Index], version: str) -> None:
+    def __init__(self, layers: Sequence[Index], version: str, view: View | None = None) -> None:
         """Layers come in order of precedence; use `open` unless you bring your own."""
         self._layers = tuple(layers)
         self.version = version
+        self.view = view or territories().view()
         self._senses = lru_cache(maxsize=_CACHED_NAMES)(self._looked_up)
         self._lookup = lru_cache(maxsize=_CACHED_NAMES)(self._entries)
         self._country = lru_cache(maxsize=_CACHED_NAMES)(self._country_of)
@@ -63,16 +77,22 @@ class Gazetteer:
         user_files: Sequence[Path] = (),
         cache_dir: Path | None = None,
         progress: Callable[[str], None] | None = None,
+        view: View | None = None,
     ) -> "Gazetteer":
-        """The index of the world, built on first use, with the user's own places before it."""
+        """The index of the world, built on first use, with the user's own places before it.
+
+        `view` says which country a place in disputed territory is given (`Entry.shown`, and what `find` answers); the
+        user's own rows say theirs themselves.
+        """
+        view = view or territories().view()
         layers: list[Index] = []
         own = ""
         if user_files:
             layers.append(_own(user_files, build.cache_folder(cache_dir)))
             own = "+" + build.digest_of(user_files)
         path, version = build.world(build.cache_folder(cache_dir), progress)
-        layers.append(Index.open(path))
-        return cls(layers, version + own)
+        layers.append(Index.open(path, view))
+        return cls(layers, f"{version}{own}/{view.view_id}", view)
 
     def close(self) -> None:
         """Let the files go; the gazetteer answers no more."""
@@ -96,7 +116,8 @@ class Gazetteer:
     ) -> tuple[Candidate, ...]:
         """The places that a name may mean, best first; `country` and `within` say what else is known."""
         search = Search(hits=self._hits, lookup=self.lookup)
-        return ranked(Question(name=name, country=country, within=within), search)[:limit]
+        found = ranked(Question(name=name, country=country, within=within), search)[:limit]
+        return tuple(dataclasses.replace(candidate, entry=candidate.entry.shown()) for candidate in found)
 
     def country_of(self, name: str) -> str | None:
         """The code of the country that a name or a demonym names."""

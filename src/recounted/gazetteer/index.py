@@ -4,13 +4,14 @@ Comes in: rows and words for countries. Goes out: places by key, with the kind o
 Refuses: a file that is no index (GazetteerError).
 """
 
+import dataclasses
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any, Final
 
 from recounted.errors import GazetteerError
-from recounted.gazetteer.entry import Entry, Row
+from recounted.gazetteer.entry import Entry, Row, View
 from recounted.text.fold import bare_key, consonants, fold, place_key, skeleton
 
 # Kinds of key, nearest first; the mark before a key keeps kinds apart, because no folded name holds it.
@@ -62,13 +63,13 @@ _FIELDS: Final = (
     *("population", "geonames_id", "within"),
 )
 _SCHEMA = f"""
-CREATE TABLE place (id INTEGER PRIMARY KEY, {", ".join(_FIELDS)}, importance REAL);
+CREATE TABLE place (id INTEGER PRIMARY KEY, {", ".join(_FIELDS)}, importance REAL, territory TEXT);
 CREATE TABLE name (key TEXT, place INTEGER, kind INTEGER, spelt TEXT, PRIMARY KEY (key, place)) WITHOUT ROWID;
 CREATE TABLE country (key TEXT PRIMARY KEY, iso TEXT) WITHOUT ROWID;
 """
-_INSERT = f"INSERT INTO place VALUES ({', '.join('?' * (len(_FIELDS) + 2))})"  # noqa: S608 - marks only
+_INSERT = f"INSERT INTO place VALUES ({', '.join('?' * (len(_FIELDS) + 3))})"  # noqa: S608 - marks only
 _BY_KEYS = (
-    f"SELECT n.kind, n.spelt, p.importance, {', '.join('p.' + field for field in _FIELDS)} "  # noqa: S608 - fields of ours
+    f"SELECT n.kind, n.spelt, p.importance, p.territory, {', '.join('p.' + field for field in _FIELDS)} "  # noqa: S608 - fields of ours
     "FROM name n JOIN place p ON p.id = n.place WHERE n.key IN (%s)"
 )
 # Countries stand first; without the limit the driver goes on through all places for a second row.
@@ -121,7 +122,7 @@ def fill(
     for number, row in enumerate(rows, start=1):
         entry = row.entry
         fields = (getattr(entry, field) for field in _FIELDS)
-        connection.execute(_INSERT, (number, *fields, row.importance))
+        connection.execute(_INSERT, (number, *fields, row.importance, row.territory))
         bent = bend_all or (entry.country in BENT and entry.precision != "country")
         keys = dict(reversed(list(keys_of(row, bent=bent))))  # the nearest kind stays
         spelt = _spellings(row) if bent else {}
@@ -137,13 +138,14 @@ def fill(
 class Index:
     """An open index, read only."""
 
-    def __init__(self, connection: sqlite3.Connection) -> None:
-        """Take over a connection whose tables are filled."""
+    def __init__(self, connection: sqlite3.Connection, view: View | None = None) -> None:
+        """Take over a connection whose tables are filled; the view says whose disputed territory is."""
         self._connection = connection
+        self._view = view
         self._statements: dict[int, str] = {}
 
     @classmethod
-    def open(cls, path: Path) -> "Index":
+    def open(cls, path: Path, view: View | None = None) -> "Index":
         """The index in a file, read by memory map."""
         try:
             connection = sqlite3.connect(
@@ -154,7 +156,7 @@ class Index:
         except sqlite3.DatabaseError as error:
             message = f"{path} is no index of places ({error}); delete it, and the next run builds it again"
             raise GazetteerError(message) from error
-        return cls(connection)
+        return cls(connection, view)
 
     @classmethod
     def of(cls, rows: Iterable[Row], words: Iterable[tuple[str, str]] = (), *, bend_all: bool = False) -> "Index":
@@ -171,7 +173,15 @@ class Index:
         """The places under any of the keys: kind of the key, the spellings behind it, importance, entry."""
         statement = self._statements.setdefault(len(keys), _BY_KEYS % ", ".join("?" * len(keys)))
         found = self._connection.execute(statement, keys)
-        return [(row[0], tuple((row[1] or "").split(PARTED)), row[2], _entry(row[3:])) for row in found]
+        return [(row[0], tuple((row[1] or "").split(PARTED)), row[2], self._placed(row[3], row[4:])) for row in found]
+
+    def _placed(self, territory: str | None, cells: tuple[Any, ...]) -> Entry:
+        """The entry; in disputed territory with those that claim it and with the country of the view."""
+        entry = _entry(cells)
+        if territory is None or self._view is None:
+            return entry
+        seen, sides = self._view.countries[territory], self._view.sides[territory]
+        return dataclasses.replace(entry, sides=sides, seen=seen if seen[0] != entry.country else None)
 
     def country(self, key: str) -> str | None:
         """The country that a folded word names."""

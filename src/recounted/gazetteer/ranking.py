@@ -141,7 +141,7 @@ def _between(question: Question, ends: tuple[str, str], search: Search) -> tuple
 
 def _scored(hit: Hit, form: Form, country: str | None, around: list[tuple[Entry, ...]]) -> Candidate | None:
     entry = hit.entry
-    if (country and entry.country != country) or _contradicts(hit, form):
+    if (country and not entry.lies_in_country(country)) or _contradicts(hit, form):
         return None
     spelt = _spelling(hit, form.name, bounded=bool(country or around))
     if spelt is None:

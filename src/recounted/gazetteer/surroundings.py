@@ -24,7 +24,7 @@ def areas(within: str | None, country: str | None, lookup: Lookup) -> tuple[Entr
     """What the place lies within: units and regions of that name, and the towns that share it."""
     if not within:
         return ()
-    found = [e for e in lookup(within) if country is None or e.country == country]
+    found = [e for e in lookup(within) if country is None or e.lies_in_country(country)]
     wide = [e for e in found if e.precision in _WIDE][:3]
     if any(e.precision == "province" and e.radius_km < _CITY_PROVINCE_KM for e in wide):
         wide += [e for e in lookup(f"Rural {wide[0].name}") if e.precision == "province"]
@@ -33,7 +33,7 @@ def areas(within: str | None, country: str | None, lookup: Lookup) -> tuple[Entr
 
 def lies_in(entry: Entry, area: Entry, *, surely: bool = False) -> bool:
     """Whether the place lies in the area; `surely` where the next province is not near enough."""
-    if entry.country != area.country:
+    if not entry.lies_in_country(area.country):
         return False
     if area.precision == "country":
         return True
@@ -55,7 +55,7 @@ def lies_about(entry: Entry, area: Entry) -> bool:
     if area.precision in _WIDE:
         return lies_in(entry, area)
     near = _NEAR_TOWN_KM if entry.precision == "neighbourhood" else _ABOUT_KM
-    return entry.country == area.country and kilometres(entry.lat, entry.lon, area.lat, area.lon) <= near
+    return entry.lies_in_country(area.country) and kilometres(entry.lat, entry.lon, area.lat, area.lon) <= near
 
 
 def is_of(one: str | None, other: str) -> bool:

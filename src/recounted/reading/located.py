@@ -103,9 +103,10 @@ def place_of(named: Named, text: str, *, around: Named | None = None, basis: Pla
         lat, lon, radius = _off(named, entry)
     admin1, admin2 = _units(named)
     span = _closed(text, _phrase(named))
+    seen = entry.shown()
     return Place(
         name=entry.name, stated=_words(text, span), span=span, precision=precision, lat=lat, lon=lon,
-        radius_km=radius, country=entry.country, country_name=entry.country_name, admin1=admin1 or entry.admin1,
+        radius_km=radius, country=seen.country, country_name=seen.country_name, admin1=admin1 or entry.admin1,
         admin2=admin2 or entry.within or entry.admin2, geonames_id=entry.geonames_id, basis=basis,
         candidates=_candidates(named, entry),
     )  # fmt: skip
@@ -115,7 +116,7 @@ def _candidates(named: Named, taken: Entry) -> tuple[PlaceCandidate, ...]:
     others = (s for s in named.found.senses if s.entry is not taken)
     return tuple(
         PlaceCandidate(
-            name=s.entry.name, lat=s.entry.lat, lon=s.entry.lon, country=s.entry.country, score=0.0,
+            name=s.entry.name, lat=s.entry.lat, lon=s.entry.lon, country=s.entry.shown().country, score=0.0,
             geonames_id=s.entry.geonames_id,
         )
         for s in others
@@ -132,11 +133,12 @@ def _unknown(named: Named, text: str, around: Named | None, basis: PlaceBasis) -
         lat, lon, radius = _off(named, entry)
     admin1, admin2 = _units(named)
     span = _closed(text, _phrase(named))
+    seen = entry.shown() if entry else None
     inner = entry is not None and entry.precision != "country" and outer is not named.near
     return Place(
         name=named.found.stated, stated=_words(text, span), span=span, lat=lat, lon=lon, radius_km=radius, basis=basis,
-        precision=named.found.exactness, country=entry.country if entry else None,
-        country_name=entry.country_name if entry else None, admin1=admin1 or (entry.admin1 if entry else None),
+        precision=named.found.exactness, country=seen.country if seen else None,
+        country_name=seen.country_name if seen else None, admin1=admin1 or (entry.admin1 if entry else None),
         admin2=admin2 or (entry.name if entry and inner and entry.name != admin1 else None),
     )  # fmt: skip
 
@@ -145,11 +147,12 @@ def _between(named: Named, entry: Entry, other: Entry, text: str, basis: PlaceBa
     """The stretch between two places: its middle, and half its length around."""
     lat, lon = sphere.middle(entry.lat, entry.lon, other.lat, other.lon)
     half = sphere.kilometres(entry.lat, entry.lon, other.lat, other.lon) / 2
+    seen = entry.shown()
     ends = [named.found.span, named.other.found.span] if named.other else [named.found.span]
     span = Span(min(e.start for e in ends), max(e.end for e in ends))
     return Place(
         name=f"{entry.name}–{other.name}", stated=_words(text, span), span=span, precision="area", lat=lat, lon=lon,
-        radius_km=round(max(LEAST_RADIUS_KM, half), 1), country=entry.country, country_name=entry.country_name,
+        radius_km=round(max(LEAST_RADIUS_KM, half), 1), country=seen.country, country_name=seen.country_name,
         admin1=entry.admin1 if entry.admin1 == other.admin1 else None, basis=basis,
     )  # fmt: skip
 

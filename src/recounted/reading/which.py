@@ -92,7 +92,7 @@ def _linked(found: Sequence[Found], sitings: Sequence[Siting], chosen: Sequence[
 
 def lies_in(entry: Entry, area: Entry) -> bool:
     """Whether a place lies in another."""
-    if entry.country != area.country or entry.place_id == area.place_id:
+    if not entry.lies_in_country(area.country) or entry.place_id == area.place_id:
         return False
     if area.precision == "country":
         return entry.precision != "country"
