@@ -38,6 +38,7 @@ from recounted.settings import Settings
 T = TypeVar("T")
 Opens = Callable[[Capture, bytes, Settings], Document | Failure]
 MESSAGE_CHARACTERS = 500  # an error may quote the text that it fell over; a log is not the place for it
+WITHHELD = "withheld: the document is restricted"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -121,7 +122,11 @@ def _tried(capture: Capture, stage: Stage, work: Callable[[], T]) -> T | Failure
 
 
 def failure(capture: Capture, stage: Stage, error: Exception) -> Failure:
-    """An error as a record; what UTF-8 cannot hold is written as an escape."""
+    """An error as a record; what UTF-8 cannot hold is written as an escape, what a restricted document made it say is
+    not written at all.
+    """
+    if capture.statement.restricted:
+        return Failure(document_id=document_id(capture), stage=stage, error=type(error).__name__, message=WITHHELD)
     line = capture.statement.metadata.get("line")
     where = f"{capture.statement.path}, line {line}" if line else capture.statement.path
     message = (str(error) or repr(error)).encode("utf-8", "backslashreplace").decode("utf-8")

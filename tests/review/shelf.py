@@ -24,6 +24,7 @@ from recounted.linkage.link import link
 from recounted.model.claim import Claim, Harm
 from recounted.model.document import Document
 from recounted.model.incident import Incident
+from recounted.model.restriction import Held
 from recounted.model.span import Span
 from recounted.model.vocabulary import HarmType
 from recounted.reconciliation.reconcile import reconcile
@@ -59,6 +60,9 @@ class Shelf:
 
     def claims(self, *, document_id: str | None = None) -> Iterator[Claim]:
         yield from (c for c in self._claims.values() if document_id in (None, c.document_id))
+
+    def withheld(self) -> tuple[Held, ...]:
+        return tuple(Held(kind="document", id=d.document_id) for d in self._documents.values() if d.restricted)
 
     def document(self, document_id: str) -> Document | None:
         return self._documents.get(document_id)

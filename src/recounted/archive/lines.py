@@ -162,4 +162,5 @@ def _published_on(record: Mapping[str, Any]) -> str | None:
     try:
         return date.fromisoformat(value[:10]).isoformat()
     except ValueError as error:
-        raise CaptureError(f"`published_on` is {value!r}, not an ISO date such as 2021-05-12") from error
+        said = "withheld" if record.get("restricted") is True else repr(value)  # more people read failures
+        raise CaptureError(f"`published_on` is {said}, not an ISO date such as 2021-05-12") from error

@@ -12,7 +12,7 @@ from typing import Annotated, Final
 import typer
 
 import recounted
-from recounted.cli import custody, gazetteer, project, road, run, watch, why
+from recounted.cli import custody, gazetteer, project, restrict, road, run, watch, why
 from recounted.cli.show_terminal import safe
 from recounted.errors import ArgumentError, RecountedError
 
@@ -52,6 +52,7 @@ gazetteer.register(app)
 why.register(app)
 custody.register(app)
 watch.register(app)
+restrict.register(app)
 
 
 def call(argv: Sequence[str] | None = None) -> None:

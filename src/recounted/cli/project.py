@@ -15,11 +15,12 @@ from rich.console import Console
 from rich.progress import BarColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
 from recounted.cli import STOPPED, custody, project_serve, project_show
-from recounted.cli.project_find import NEW_SETTINGS, ProjectOption, opened
-from recounted.cli.show_terminal import console, counts_table, safe
+from recounted.cli.project_find import NEW_SETTINGS, ProjectOption, opened, shown
+from recounted.cli.show_terminal import console, counts_table, safe, withheld_words
 from recounted.cli.switches import Switches
 from recounted.errors import ArgumentError, StoreError
 from recounted.model.failure import Failure
+from recounted.release.jsonl import WITHHELD_FILE, path_of
 from recounted.settings import SETTINGS_FILE, Settings
 
 if TYPE_CHECKING:
@@ -150,12 +151,14 @@ def export(
     """Write the project's documents, claims, mentions, incidents and failures as JSON Lines."""
     from recounted.engines import project as engine
 
-    with opened(project) as (store, _):
-        engine.export(store, out)
-        held = store.counts()
+    with shown(project) as (released, _):
+        withheld = engine.export(released, out)
+        held = released.counts()
     rows = {name: held[name] for name in ("documents", "claims", "incidents", "failures")}
     screen = console()
     screen.print(counts_table(rows))
+    if withheld:
+        screen.print(safe(f"{withheld_words(withheld)}; {path_of(out, WITHHELD_FILE)} names them"), soft_wrap=True)
     screen.print(safe(f"written to {out}"))
 
 

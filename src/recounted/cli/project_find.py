@@ -1,6 +1,7 @@
 """Which project a command works on, and with which settings.
 
-Comes in: --project, or the current folder. Goes out: an open store and the project's settings.
+Comes in: --project, or the current folder. Goes out: an open store, or, for whatever shows or writes records, what may
+leave it; and the project's settings.
 Refuses (ArgumentError): a folder that is no project, or none from here up to the root.
 """
 
@@ -15,6 +16,7 @@ from recounted.errors import ArgumentError
 from recounted.settings import DATABASE_FILE, SETTINGS_FILE, Settings
 
 if TYPE_CHECKING:
+    from recounted.engines.released import Released
     from recounted.store import Store
 
 ProjectOption = Annotated[
@@ -73,3 +75,12 @@ def opened(given: Path | None) -> Iterator[tuple["Store", Settings]]:
     settings = settings_of(project)
     with Store.open(project) as store:
         yield store, settings
+
+
+@contextmanager
+def shown(given: Path | None) -> Iterator[tuple["Released", Settings]]:
+    """What may be shown of the project, with its settings: restricted material stays behind."""
+    from recounted.engines.released import Released
+
+    with opened(given) as (store, settings):
+        yield Released(store, settings), settings

@@ -12,7 +12,7 @@ from typing import Annotated, Any, Final
 
 import typer
 
-from recounted.cli.project_find import ProjectOption, opened
+from recounted.cli.project_find import ProjectOption, shown
 from recounted.cli.show_terminal import console, safe
 from recounted.errors import ArgumentError, RecountedError
 
@@ -33,14 +33,14 @@ def serve(
 ) -> None:
     """Show the project in a browser on this machine."""
     uvicorn, application = _web()
-    with opened(project) as (store, _), _listening(host, port) as listener:
+    with shown(project) as (store, _), _listening(host, port) as listener:
         if not _is_loopback(host):
             console(stderr=True).print(
                 safe(f"warning: {host} is not this machine alone; whoever can reach it can read this project")
             )
         bound = listener.getsockname()[1]
-        shown = f"[{host}]" if ":" in host else host
-        typer.echo(safe(f"{store.name}: http://{shown}:{bound}/   (Ctrl-C ends)"))
+        named = f"[{host}]" if ":" in host else host
+        typer.echo(safe(f"{store.name}: http://{named}:{bound}/   (Ctrl-C ends)"))
         settings = uvicorn.Config(application.create_app(store, host=host), log_level="warning", access_log=False)
         uvicorn.Server(settings).run(sockets=[listener])
 

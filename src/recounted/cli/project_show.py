@@ -12,8 +12,8 @@ import typer
 from rich.table import Table
 from rich.text import Text
 
-from recounted.cli.project_find import ProjectOption, opened
-from recounted.cli.show_terminal import card, console, figure, safe
+from recounted.cli.project_find import ProjectOption, shown
+from recounted.cli.show_terminal import card, console, figure, safe, withheld_words
 from recounted.errors import ArgumentError
 from recounted.model.dossier import Dossier
 from recounted.model.incident import Incident
@@ -21,7 +21,7 @@ from recounted.model.record import to_record
 from recounted.reconciliation.accounts import accounts
 
 if TYPE_CHECKING:
-    from recounted.store import Store
+    from recounted.engines.released import Released
 
 IDS_NAMED: Final = 5
 DAY_WIDTH: Final = len("2022-05-12")
@@ -39,7 +39,7 @@ def register(app: typer.Typer) -> None:
 
 def incidents(project: ProjectOption = None, as_json: JsonOption = False) -> None:
     """List the incidents that the project's sources speak of."""
-    with opened(project) as (store, _):
+    with shown(project) as (store, _):
         found = list(store.incidents())
         if as_json:
             typer.echo(json.dumps([to_record(i) for i in found], ensure_ascii=False, indent=2))
@@ -48,6 +48,8 @@ def incidents(project: ProjectOption = None, as_json: JsonOption = False) -> Non
         if found:
             screen.print(_table(found))
         screen.print(_count(len(found), store))
+        if words := withheld_words(store.withheld()):
+            screen.print(words)
 
 
 def show(
@@ -58,7 +60,7 @@ def show(
     as_json: JsonOption = False,
 ) -> None:
     """Show one incident: every figure with its sentence, who says so, and the file that it stands in."""
-    with opened(project) as (store, _):
+    with shown(project) as (store, _):
         dossier = _dossier(store, _found(store, incident))
         if as_json:
             typer.echo(json.dumps(to_record(dossier), ensure_ascii=False, indent=2))
@@ -68,7 +70,7 @@ def show(
         screen.print(_sources(dossier))
 
 
-def _count(number: int, store: "Store") -> Text:
+def _count(number: int, store: "Released") -> Text:
     if number:
         return Text(f"{number:,} incident{'' if number == 1 else 's'}")
     held = store.counts()
@@ -119,11 +121,13 @@ def _figure(incident: Incident, harm: str) -> str:
     return "; ".join(told)
 
 
-def _found(store: "Store", asked: str) -> Incident:
+def _found(store: "Released", asked: str) -> Incident:
     """The incident that is asked for; an id that was merged away leads on, with a word on standard error."""
     begins = asked if asked.startswith(PREFIX) else f"{PREFIX}{asked}"
     ids = [begins] if store.incident(begins) else store.incident_ids(begins)
     found = {i.incident_id: i for i in (store.incident(name) for name in ids) if i is not None}
+    if not found and ids:
+        raise ArgumentError(f"{ids[0]}: withheld, as all that it rests on is restricted")
     if not found:
         raise ArgumentError(f"no incident has the id {asked!r}; `recounted incidents` lists them")
     if len(found) > 1:
@@ -135,7 +139,7 @@ def _found(store: "Store", asked: str) -> Incident:
     return incident
 
 
-def _dossier(store: "Store", incident: Incident) -> Dossier:
+def _dossier(store: "Released", incident: Incident) -> Dossier:
     claims = {name: claim for name in incident.claim_ids if (claim := store.claim(name)) is not None}
     names = sorted({claim.document_id for claim in claims.values()})
     documents = {name: document for name in names if (document := store.document(name)) is not None}

@@ -78,6 +78,8 @@ def follow(file: Path, settings: Settings, *, second_reader: bool = False) -> Ro
     if file.is_dir():
         raise ArgumentError(f"{file}: is a folder; `road` follows one statement, `run` reads folders")
     capture, data = _first(gather([file], settings), file)
+    if capture.statement.restricted:
+        raise ArgumentError(f"{file}: withheld, as the line says that it is restricted")
     outcome = read_capture(capture, data, settings, open_tools(settings, second_reader=second_reader))
     if outcome.document is None:
         raise CaptureError("; ".join(f.message for f in outcome.failures))

@@ -146,7 +146,11 @@ def _progress(inputs: list[Path]) -> Iterator["Told"]:
 
 
 def _show(summary: "Summary", screen: Console) -> None:
+    closed = {d.document_id for d in summary.documents.values() if d.restricted}
     for incident in summary.incidents:
+        if closed.intersection((*incident.document_ids, *incident.also_in)):
+            put(screen, f"{incident.incident_id}  withheld, as it rests on what is restricted\n")
+            continue
         dossier = accounts(incident, summary.claims, summary.documents)
         put(screen, card(dossier, colour=screen.color_system is not None))
 

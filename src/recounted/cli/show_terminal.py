@@ -9,6 +9,7 @@ changed.
 import os
 import sys
 import unicodedata
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
@@ -19,6 +20,7 @@ from rich.text import Text
 
 from recounted.model.dossier import Account, Dossier
 from recounted.model.incident import Incident
+from recounted.model.restriction import Held
 from recounted.model.second import SecondReading, SecondValue
 from recounted.model.span import Span
 from recounted.model.tally import Tally
@@ -192,6 +194,13 @@ def second_value(value: SecondValue) -> str:
     said = f"{value.type} {figure(value.low, value.best, value.high)}" if value.type else value.field
     how = "adds" if value.agrees is None else "agrees" if value.agrees else "differs"
     return f"{how}: {said}"
+
+
+def withheld_words(held: Sequence[Held]) -> str:
+    """How much of each kind is held back; empty where nothing is."""
+    counted = Counter(h.kind for h in held)
+    told = [f"{n:,} {kind}{'' if n == 1 else 's'}" for kind, n in counted.items()]
+    return f"withheld, as restricted: {', '.join(told)}" if told else ""
 
 
 def counts_table(rows: Mapping[str, int]) -> Table:

@@ -11,7 +11,7 @@ from typing import Annotated, Any, Final
 
 import typer
 
-from recounted.cli.project_find import ProjectOption, opened
+from recounted.cli.project_find import ProjectOption, shown
 from recounted.cli.show_terminal import console, put
 from recounted.cli.why_tables import as_json_values, sections
 from recounted.errors import ArgumentError, ModelError
@@ -53,9 +53,11 @@ def why(
 
 
 def _of_project(begins: str, project: Path | None) -> Explanation:
-    with opened(project) as (store, _):
-        ids = store.claim_ids(begins)
-        [claim] = [c for name in [_the_one(begins, ids)] if (c := store.claim(name)) is not None]
+    with shown(project) as (store, _):
+        name = _the_one(begins, store.claim_ids(begins))
+        claim = store.claim(name)
+        if claim is None:
+            raise ArgumentError(f"{name}: withheld, as it is restricted")
         document = store.document(claim.document_id)
     if document is None:
         raise ArgumentError(f"{claim.claim_id}: the project holds no document {claim.document_id}")
@@ -72,6 +74,8 @@ def _of_run(begins: str, folder: Path) -> Explanation:
         held = next((d for d in documents if d.get("document_id") == claim.document_id), None)
         if held is None:
             raise ArgumentError(f"--in {folder}: documents.jsonl does not hold {claim.document_id}")
+        if held.get("restricted") is True:
+            raise ArgumentError(f"{claim.claim_id}: withheld, as {claim.document_id} is restricted")
         return explain(claim, from_record(Document, held))
     except ModelError as error:
         raise ArgumentError(f"--in {folder}: was written by another version: {error}") from error

@@ -18,7 +18,7 @@ from recounted.model import media
 from recounted.model.capture import Capture
 from recounted.model.document import Document
 from recounted.model.failure import Failure
-from recounted.pipeline import failure, opened
+from recounted.pipeline import WITHHELD, failure, opened
 from recounted.settings import Settings
 
 START_SECONDS: Final = 60.0  # to start Python and load the libraries, on a laden machine
@@ -51,7 +51,7 @@ class Opener:
             while line.poll(settings.limits.open_seconds):
                 answer = line.recv()
                 if isinstance(answer, Document | Failure):
-                    if isinstance(answer, Failure) and answer.message.endswith(_WHY["MemoryError"]):
+                    if isinstance(answer, Failure) and answer.message.endswith((_WHY["MemoryError"], WITHHELD)):
                         self.close()  # what is left to this child would be too little for the next file
                     return answer
         except (EOFError, OSError) as error:

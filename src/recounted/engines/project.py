@@ -19,15 +19,17 @@ from recounted.document.copies import find_families
 from recounted.engines.batch import Progress, Step
 from recounted.engines.local import Item, Read, read_all
 from recounted.engines.reader_digest import reader_digest
+from recounted.engines.released import Released
 from recounted.errors import RecountedError, StoreError
 from recounted.model import media
 from recounted.model.capture import Capture
 from recounted.model.failure import Failure
+from recounted.model.restriction import Held
 from recounted.pipeline import Outcome, conclude, open_tools, profile_of
 from recounted.reading.read import READER
 from recounted.reading.reading import Tools
 from recounted.reading.second.counts import counts
-from recounted.release.jsonl import LineFiles
+from recounted.release.jsonl import NAMES, WITHHELD_FILE, LineFiles
 from recounted.settings import Settings
 from recounted.store import Store
 from recounted.store.captures import document_id_of
@@ -194,8 +196,13 @@ def _read(store: Store, work: Run, job: _Job, told: Progress) -> tuple[int, tupl
 
 
 def _items(store: Store, pending: Iterator[Capture], broken: list[Failure]) -> Iterator[Item]:
-    """Captures with their bytes; those whose bytes are gone or changed go to `broken` and stay pending."""
-    for capture in pending:
+    """Captures with their bytes, marked restricted or not as people last said; those whose bytes are gone or changed go
+    to `broken` and stay pending.
+    """
+    closed = store.restrictions().documents
+    for unmarked in pending:
+        restricted = document_id_of(unmarked) in closed
+        capture = replace(unmarked, statement=replace(unmarked.statement, restricted=restricted))
         if capture.media_type in media.ARCHIVES:
             yield capture, b""  # what it holds are captures of their own
             continue
@@ -252,14 +259,19 @@ def _conclude(store: Store, work: Run, settings: Settings, told: Progress) -> bo
     )
 
 
-def export(store: Store, out: Path) -> None:
-    """Writes the files of the contract from what the store holds now."""
-    with LineFiles(out) as files:
-        files.write("documents", store.documents())
-        files.write("claims", store.claims())
-        files.write("mentions", store.mentions())
-        files.write("incidents", store.incidents())
-        files.write("failures", store.failures())
+def export(released: Released, out: Path) -> tuple[Held, ...]:
+    """Writes the files of the contract from what may leave the project; beside them, and given back, what is held
+    back.
+    """
+    held = released.withheld()
+    with LineFiles(out, (*NAMES, WITHHELD_FILE)) as files:
+        files.write("documents", released.documents())
+        files.write("claims", released.claims())
+        files.write("mentions", released.mentions())
+        files.write("incidents", released.incidents())
+        files.write("failures", released.failures())
+        files.write(WITHHELD_FILE, held)
+    return held
 
 
 @contextmanager

@@ -11,7 +11,9 @@ class Judgement:
     """`subject_ids` are what it is about: two claims for same_incident, one claim or incident for the rest.
 
     `quotation`, `document_id` and `span` let it re-attach by overlap when a better reader has moved the claim;
-    `field` and `judged_value` (JSON) are for kind `field`, `grade`, `claim_added` and `adjudication`.
+    `field` and `judged_value` (JSON) are for kind `field`, `grade`, `claim_added` and `adjudication`. For
+    `restriction`, `field` says what the subjects are: document, claim (`judged_value` then holds the stretches of the
+    text that it stands on) or person (the subjects are keyed digests of the name); positive restricts, negative lifts.
     """
 
     judgement_id: str

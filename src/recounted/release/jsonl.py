@@ -6,7 +6,7 @@ Refuses: a folder that cannot be made or written (ArgumentError); after an error
 """
 
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Final, Self, TextIO
@@ -15,19 +15,21 @@ from recounted.errors import ArgumentError
 from recounted.model.record import to_line
 
 NAMES: Final = ("documents", "claims", "mentions", "incidents", "failures")
+WITHHELD_FILE: Final = "withheld"  # of a project: what is held and does not leave it, by kind and id
 
 
 class LineFiles:
-    """The five files of a run. Use as a context manager: leaving it without an error puts them in place."""
+    """The files of a run. Use as a context manager: leaving it without an error puts them in place."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, names: Sequence[str] = NAMES) -> None:
         self._folder = folder
+        self._names = names
         self._open: dict[str, TextIO] = {}
 
     def __enter__(self) -> Self:
         try:
             self._folder.mkdir(parents=True, exist_ok=True)
-            for name in NAMES:
+            for name in self._names:
                 self._open[name] = self._partial(name).open("w", encoding="utf-8", newline="\n")
         except OSError as error:
             self._drop()
@@ -44,7 +46,7 @@ class LineFiles:
             stream.flush()
             os.fsync(stream.fileno())
             stream.close()
-        for name in NAMES:
+        for name in self._names:
             self._partial(name).replace(path_of(self._folder, name))
 
     def write(self, name: str, records: Iterable[Any]) -> None:

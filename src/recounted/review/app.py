@@ -23,7 +23,7 @@ from recounted.review.ports import Holdings
 
 STATIC: Final = Path(__file__).parent / "static"
 Show = Callable[..., HTMLResponse]
-NOT_FOUND, BAD_REQUEST, BROKEN = 404, 400, 500
+CLOSED, NOT_FOUND, BAD_REQUEST, BROKEN = 403, 404, 400, 500
 
 
 def create_app(store: Holdings, *, host: str | None = None) -> FastAPI:
@@ -55,11 +55,15 @@ def _pages(app: FastAPI, store: Holdings, show: Show) -> None:
     def incidents(page: int = 1) -> Response:
         found = views.listing(store, page)
         documents = 0 if found.total else sum(1 for _ in store.documents())
-        return show("incidents.html", listing=found, documents=documents)
+        return show("incidents.html", listing=found, documents=documents, held=store.withheld())
 
     @app.get("/incidents/{incident_id}", response_model=None)
     def incident(incident_id: str) -> Response:
         found = store.incident(incident_id)
+        if found is None and any(h.id == incident_id for h in store.withheld()):
+            return show(
+                "message.html", said="This incident is withheld: all that it rests on is restricted.", status=CLOSED
+            )
         if found is None:
             raise HTTPException(NOT_FOUND, "No incident has this address. It may have been typed wrongly.")
         if found.incident_id != incident_id:
@@ -69,7 +73,7 @@ def _pages(app: FastAPI, store: Holdings, show: Show) -> None:
     @app.get("/documents", response_model=None)
     def documents() -> Response:
         found = sorted(store.documents(), key=lambda d: (d.published.start or "", d.document_id), reverse=True)
-        return show("documents.html", documents=found)
+        return show("documents.html", documents=found, held=store.withheld())
 
     @app.get("/documents/{document_id:path}", response_model=None)
     def document(document_id: str) -> Response:

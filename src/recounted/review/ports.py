@@ -1,14 +1,16 @@
 """What the pages need of a store, so that they can be shown from anything that holds records.
 
-Comes in: nothing. Goes out: a Protocol. Refuses: to write; these pages only read.
+Comes in: nothing. Goes out: a Protocol. Refuses: to write; these pages only read. For a project that is
+`engines.released`, never the store itself, which knows what is restricted and shows it all the same.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Protocol
 
 from recounted.model.claim import Claim
 from recounted.model.document import Document
 from recounted.model.incident import Incident
+from recounted.model.restriction import Held
 
 
 class Holdings(Protocol):
@@ -30,4 +32,7 @@ class Holdings(Protocol):
         """The document with this id."""
 
     def documents(self) -> Iterator[Document]:
-        """All documents."""
+        """All documents; of a restricted one the id, and a word for its text."""
+
+    def withheld(self) -> Sequence[Held]:
+        """What is held and not shown."""

@@ -11,6 +11,7 @@ from sqlalchemy import Connection, insert, select
 from recounted.errors import StoreError
 from recounted.model.custody import CustodyEntry
 from recounted.model.judgement import Judgement
+from recounted.model.vocabulary import JudgementKind
 from recounted.store import chain
 from recounted.store.lines import line_of, plain_id, record_of, sha256_of
 from recounted.store.tables import judgements
@@ -31,13 +32,28 @@ def add(connection: Connection, judgement: Judgement) -> bool:
         insert(judgements).values(judgement_id=key, kind=judgement.kind, supersedes=judgement.supersedes, record=line)
     )
     entry = CustodyEntry(act="judged", subject_id=key, subject_sha256=sha256_of(line), by=judgement.by, at=judgement.at)
-    chain.append(connection, [entry])
+    chain.append(connection, [entry, *_marked(judgement, sha256_of(line))])
     return True
 
 
-def standing(connection: Connection, *, superseded: bool = False) -> Iterator[Judgement]:
-    """Judgements that none has superseded (with `superseded`, all), oldest first."""
+def _marked(judgement: Judgement, sha256: str) -> Iterator[CustodyEntry]:
+    """A restriction is logged under what it restricts, too."""
+    if judgement.kind == "restriction":
+        act = "restricted" if judgement.decision == "positive" else "lifted"
+        for subject in judgement.subject_ids:
+            yield CustodyEntry(
+                act=act, subject_id=subject, subject_sha256=sha256, by=judgement.by, at=judgement.at,
+                note=judgement.judgement_id,
+            )  # fmt: skip
+
+
+def standing(
+    connection: Connection, *, superseded: bool = False, kind: JudgementKind | None = None
+) -> Iterator[Judgement]:
+    """Judgements, of one kind or of all, that none has superseded (with `superseded`, all), oldest first."""
     query = select(judgements.c.judgement_id, judgements.c.record).order_by(judgements.c.seq)
+    if kind is not None:
+        query = query.where(judgements.c.kind == kind)
     if not superseded:
         later = judgements.alias()
         query = query.where(~select(later.c.seq).where(later.c.supersedes == judgements.c.judgement_id).exists())

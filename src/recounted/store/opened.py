@@ -22,6 +22,7 @@ from recounted.settings import DATABASE_FILE
 from recounted.store import migrate, runs
 from recounted.store.database import Database, sqlite_url, url_of
 from recounted.store.originals import Originals
+from recounted.store.restrictions import Marks
 from recounted.store.runs import Run
 from recounted.store.tables import project
 
@@ -47,6 +48,7 @@ class Opened:
         self._database = database
         self._originals = originals
         self._clock = clock
+        self._marks = Marks()
         self.folder = folder  # the project's; none behind the address of a database
         self.own_paths = (originals.folder, *database.files)
 

@@ -20,6 +20,7 @@ from recounted.model.incident import Incident
 from recounted.model.judgement import Judgement
 from recounted.model.link import Assignment
 from recounted.model.mention import Mention
+from recounted.model.restriction import Restrictions
 from recounted.model.seal import Proof, Seal, Timestamp
 from recounted.store import (
     captures,
@@ -179,6 +180,11 @@ class Store(Opened):
         with self._database.reading() as connection:
             yield from judgements.standing(connection, superseded=superseded)
 
+    def restrictions(self) -> Restrictions:
+        """What is restricted now. Whatever shows or writes records asks `engines.released`, which asks here."""
+        with self._database.reading() as connection:
+            return self._marks.read(connection)
+
     def assignment(self) -> Assignment:
         """Which incident each claim belongs to, so far."""
         with self._database.reading() as connection:
@@ -232,6 +238,11 @@ class Store(Opened):
             return conclusions.ids_like(connection, prefix)
 
     # ---- custody
+
+    def log(self, custody: Sequence[CustodyEntry]) -> None:
+        """Adds entries about what was done to what is held already."""
+        with self._database.writing() as connection:
+            chain.append(connection, custody)
 
     def custody(self) -> Iterator[CustodyEntry]:
         """The custody log, oldest first."""

@@ -1,0 +1,237 @@
+"""What may leave a project: the one place that decides, for every command, page and file.
+
+Comes in: an open store and its settings. Goes out: its records, with the reading methods of the store. Restricted
+documents stand there by their id, with a plain word for their text; restricted claims, and those that stand in the same
+words, are left out and their words masked; an incident is drawn anew from what is left, and left out where nothing is.
+Refuses: to hand out what is restricted. Marks made or lifted meanwhile hold from the next question on.
+"""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Final
+
+from recounted.model.claim import Claim
+from recounted.model.document import Document, Published
+from recounted.model.failure import Failure
+from recounted.model.incident import Incident
+from recounted.model.link import Assignment
+from recounted.model.mention import Mention
+from recounted.model.restriction import WITHHELD, WITHHELD_WORDS, Held, Restrictions
+from recounted.model.span import Span
+from recounted.pipeline import profile_of
+from recounted.reconciliation.reconcile import reconcile
+from recounted.release.masking import Mask, Masking
+from recounted.settings import Settings
+from recounted.store import Store
+
+WITHHELD_PATH: Final = "withheld"
+WITHHELD_FAILURE: Final = "withheld: it is about a restricted document"
+
+
+class Released:
+    """The face of a store that only shows what may be shown."""
+
+    def __init__(self, store: Store, settings: Settings) -> None:
+        self._store = store
+        self._settings = settings
+
+    def _view(self) -> "_View":
+        return _View(self._store, self._settings, self._store.restrictions())
+
+    @property
+    def name(self) -> str:
+        """The project's name."""
+        return self._store.name
+
+    def counts(self) -> Mapping[str, int]:
+        """How much is held, whether it may be shown or not."""
+        return self._store.counts()
+
+    def documents(self) -> Iterator[Document]:
+        """The current documents; of restricted ones the id and a word for the text."""
+        view = self._view()
+        return (view.document(d) for d in self._store.documents())
+
+    def document(self, document_id: str) -> Document | None:
+        """The current document with this id."""
+        found = self._store.document(document_id)
+        return None if found is None else self._view().document(found)
+
+    def claims(self, *, document_id: str | None = None) -> Iterator[Claim]:
+        """The current claims that may be shown."""
+        view = self._view()
+        return (c for claim in self._store.claims(document_id=document_id) if (c := view.claim(claim)) is not None)
+
+    def claim(self, claim_id: str) -> Claim | None:
+        """The claim with this id, where it may be shown."""
+        found = self._store.claim(claim_id)
+        return None if found is None else self._view().claim(found)
+
+    def claim_ids(self, prefix: str) -> list[str]:
+        """Ids of current claims that begin with `prefix`, whether they may be shown or not."""
+        return self._store.claim_ids(prefix)
+
+    def mentions(self, *, document_id: str | None = None) -> Iterator[Mention]:
+        """The current mentions that may be shown."""
+        view = self._view()
+        return (
+            m for mention in self._store.mentions(document_id=document_id) if (m := view.mention(mention)) is not None
+        )
+
+    def failures(self) -> Iterator[Failure]:
+        """What could not be taken in or read; of restricted documents without what the error says."""
+        view = self._view()
+        return (view.failure(f) for f in self._store.failures())
+
+    def incidents(self) -> Iterator[Incident]:
+        """The current incidents, drawn from what may be shown."""
+        view = self._view()
+        return (i for incident in self._store.incidents() if (i := view.incident(incident)) is not None)
+
+    def incident(self, incident_id: str) -> Incident | None:
+        """The incident with this id, or the one that took its place, where anything of it may be shown."""
+        found = self._store.incident(incident_id)
+        return None if found is None else self._view().incident(found)
+
+    def incident_ids(self, prefix: str) -> list[str]:
+        """Ids of incidents that begin with `prefix`, whether they may be shown or not."""
+        return self._store.incident_ids(prefix)
+
+    def withheld(self) -> tuple[Held, ...]:
+        """What is held back, by its kind and id: documents, single claims, incidents of which nothing is left."""
+        view = self._view()
+        if not view.restrictions:
+            return ()
+        documents = [d.document_id for d in self._store.documents() if view.closed(d.document_id)]
+        claims = [
+            claim.claim_id
+            for document_id in view.restrictions.stretches
+            if not view.closed(document_id)
+            for claim in self._store.claims(document_id=document_id)
+            if view.claim(claim) is None
+        ]
+        incidents = [i.incident_id for i in self._store.incidents() if view.incident(i) is None]
+        found = (("document", documents), ("claim", claims), ("incident", incidents))
+        return tuple(Held(kind=kind, id=name) for kind, names in found for name in names)
+
+
+Masker = Callable[[Document, Sequence[Claim], Sequence[Mention]], tuple[Sequence[Mask], Mapping[str, str]]]
+
+
+@dataclass(slots=True)
+class _View:
+    """What may be shown under the restrictions of one instant."""
+
+    store: Store
+    settings: Settings
+    restrictions: Restrictions
+    masker: Masker | None = None
+    _masked: dict[str, Masking | None] = field(default_factory=dict)
+
+    def closed(self, document_id: str) -> bool:
+        return document_id in self.restrictions.documents
+
+    def document(self, document: Document) -> Document:
+        if self.closed(document.document_id):
+            return withheld(document)
+        masking = self._masking(document)
+        shown = document if masking is None else masking.document(document)
+        if stretches := self.restrictions.stretches.get(document.document_id):
+            shown = _without_told_again(shown, [s.of(document.text) for s in stretches])
+        return replace(shown, restricted=False)
+
+    def claim(self, claim: Claim) -> Claim | None:
+        if self.closed(claim.document_id) or claim.claim_id in self.restrictions.claims:
+            return None
+        closed = self.restrictions.stretches.get(claim.document_id, ())
+        if any(span.overlaps(stretch) for span in _grounds(claim) for stretch in closed):
+            return None
+        masking = self._masking_of(claim.document_id)
+        return claim if masking is None else masking.record(claim)
+
+    def mention(self, mention: Mention) -> Mention | None:
+        if self.closed(mention.document_id):
+            return None
+        span = Span(mention.start, mention.end)
+        if any(span.overlaps(s) for s in self.restrictions.stretches.get(mention.document_id, ())):
+            return None
+        masking = self._masking_of(mention.document_id)
+        return mention if masking is None else masking.record(mention)
+
+    def failure(self, failure: Failure) -> Failure:
+        return replace(failure, message=WITHHELD_FAILURE) if self.closed(failure.document_id) else failure
+
+    def incident(self, incident: Incident) -> Incident | None:
+        """The incident as it is where all that it rests on may be shown; else drawn anew from what may."""
+        if not self._touched(incident):
+            return incident
+        held = [c for i in incident.claim_ids if (c := self.store.claim(i)) is not None]
+        claims = {c.claim_id: c for claim in held if (c := self.claim(claim)) is not None}
+        names = sorted({c.document_id for c in claims.values()})
+        found = [d for name in names if (d := self.store.document(name)) is not None]
+        documents = {d.document_id: self.document(d) for d in found}
+        assignment = Assignment(
+            incident_of=dict.fromkeys(claims, incident.incident_id),
+            aggregates={incident.incident_id: tuple(i for i in incident.aggregates if i not in self._all_closed())},
+            redirects=dict.fromkeys(incident.redirects, incident.incident_id),
+        )
+        judged = tuple(self.store.judgements())
+        drawn = reconcile(assignment, claims, documents, judged, profile=profile_of(self.settings))
+        return drawn[0] if drawn else None
+
+    def _all_closed(self) -> frozenset[str]:
+        return self.restrictions.claims
+
+    def _touched(self, incident: Incident) -> bool:
+        if not self._all_closed().isdisjoint((*incident.claim_ids, *incident.aggregates)):
+            return True
+        return any(
+            self.closed(name) or self._masking_of(name) is not None
+            for name in (*incident.document_ids, *incident.also_in)
+        )
+
+    def _masking_of(self, document_id: str) -> Masking | None:
+        if self.masker is None and document_id not in self.restrictions.stretches:
+            return None
+        if document_id not in self._masked:
+            document = self.store.document(document_id)
+            self._masked[document_id] = None if document is None else self._masking(document)
+        return self._masked[document_id]
+
+    def _masking(self, document: Document) -> Masking | None:
+        name = document.document_id
+        if name in self._masked:
+            return self._masked[name]
+        masks = [Mask(s, WITHHELD_WORDS) for s in self.restrictions.stretches.get(name, ())]
+        elsewhere: Mapping[str, str] = {}
+        if self.masker is not None:
+            claims = list(self.store.claims(document_id=name))
+            more, elsewhere = self.masker(document, claims, list(self.store.mentions(document_id=name)))
+            masks.extend(more)
+        made = Masking(document.text, masks, elsewhere) if masks or elsewhere else None
+        self._masked[name] = made
+        return made
+
+
+def withheld(document: Document) -> Document:
+    """What is shown of a restricted document: that it is there."""
+    return replace(
+        document, path=WITHHELD_PATH, text=WITHHELD, title=None, publisher=None, url=None, author=None,
+        published=Published(start=None, end=None, basis="none"), zones=(), metadata={}, publisher_span=None,
+        origins=(), unread=(), second_answer=None, restricted=True,
+    )  # fmt: skip
+
+
+def _without_told_again(document: Document, closed: Sequence[str]) -> Document:
+    """Restricted words may stand in the title and in what came along, too."""
+    title = document.title
+    if title is not None and any(title in words or words in title for words in closed):
+        title = None
+    return replace(document, title=title, metadata={})
+
+
+def _grounds(claim: Claim) -> Iterator[Span]:
+    """Where the words stand that a claim is made of."""
+    yield from claim.evidence
+    yield from (span for harm in claim.harm for span in harm.spans)
+    yield from (victim.span for victim in claim.victims)
