@@ -3,8 +3,9 @@ from tests.reading.people import finding, people, vague
 
 from recounted.model.claim import Count
 from recounted.model.span import Span
-from recounted.reading.figures import Figure, additive, detail, groups_of, one, plus, total
+from recounted.reading.figures import Figure, groups_of, one, plus, total
 from recounted.reading.parts import People, Sentence
+from recounted.reading.retold import additive, detail
 from recounted.text.tokens import tokens
 
 WORDS = Span(0, 5)

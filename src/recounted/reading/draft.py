@@ -9,8 +9,9 @@ from dataclasses import dataclass, field, replace
 from recounted.model.claim import Victim
 from recounted.model.span import Span
 from recounted.model.vocabulary import Assertion, HarmType, PlacePrecision, Scope
-from recounted.reading.figures import FEW, LEAST_SHARE, MOST_TIMES, TAKEN, Figure, additive, detail, one, total
+from recounted.reading.figures import FEW, LEAST_SHARE, MOST_TIMES, TAKEN, Figure, one, total
 from recounted.reading.parts import Finding, Named, Party, People, Person, Sentence, Stage, When
+from recounted.reading.retold import additive, detail, none_of_a_kind
 from recounted.reading.two_days import counts_others, of_two_days, one_fate
 
 COUNTED: tuple[HarmType, ...] = ("killed", "casualties", "injured")
@@ -258,7 +259,11 @@ def _told_apart(draft: Draft, group: list[Finding], context: Context) -> bool:
 
 def _none_before(draft: Draft, group: list[Finding]) -> bool:
     """Whether nobody is told to have come to that harm before: those who did are of another occurrence."""
-    return any((known := draft.figures.get(f.type)) and known.total.high == 0 and one(total(f.people)) for f in group)
+    return any(
+        known.total.high == 0 and one(total(f.people)) and not none_of_a_kind(known.people)
+        for f in group
+        if (known := draft.figures.get(f.type))
+    )
 
 
 def _far_more(draft: Draft, group: list[Finding]) -> bool:

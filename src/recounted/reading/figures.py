@@ -11,6 +11,7 @@ from recounted.model.span import Span
 from recounted.model.vocabulary import Bound, Group, HarmType
 from recounted.reading.parts import Finding, People, Sentence
 from recounted.reading.persons import beyond, learn, others, single
+from recounted.reading.retold import additive, beside_these, detail, grown_or_child, none_of_a_kind, of_two_kinds
 
 BESIDE = 2  # sentences over which people of another kind are told of beside those before
 NEAR = 1  # sentences: "another man" further on is one of those counted before, told of again
@@ -19,7 +20,7 @@ MOST_TIMES = 3  # and one above so many times the first is of something larger
 FLOORS: tuple[Bound, ...] = ("at_least", "more_than", "range")  # what such a figure says holds against lower accounts
 CEILINGS: tuple[Bound, ...] = ("up_to", "range")  # and what such a one says against higher ones
 FEW = 2  # so few are singled out of those counted more often than counted otherwise
-_REPLACED = ("figure.corrected", "figure.made_exact")
+_REPLACED = ("figure.corrected", "figure.made_exact", "figure.made_whole")
 TAKEN = ("abducted", "disappeared", "missing", "detained")  # whose bodies may be told to have been found
 
 
@@ -82,7 +83,8 @@ class Figure:
         learn(self.people, finding.people)
         if one(total(finding.people)) < self.figure and not additive(finding):
             self.loose.extend(p for p in finding.people if p.groups and not told & set(p.groups))
-        rule = self._reconsider(finding, sentence, stated)
+        none = none_of_a_kind(finding.people) and self.figure
+        rule = "figure.none_of_some" if none else self._reconsider(finding, sentence, stated)
         if rule in _REPLACED:
             self.aside += [(rule, s) for s in self.words[:-1]]
         elif rule:
@@ -104,13 +106,14 @@ class Figure:
             return "figure.corrected"
         if "earlier" in sentence.cues and new < old and not self.vague:
             return "figure.earlier_report"
-        if (self.vague or self._some_told(new)) and not vague and not detail(finding):
+        if rule := self._counted_by(finding, new, vague=vague):
             self.people, self.stated = list(finding.people), [stated]
-            return "figure.made_exact"
+            return rule
         spelled_out = additive(finding) and self._spelled_out(sentence)
-        if vague or detail(finding) or spelled_out or self._some_of_these(finding):
+        some = all(p.group_of for p in finding.people) and new <= old
+        if vague or detail(finding) or spelled_out or some or self._some_of_these(finding):
             return "figure.vague_again" if vague else "figure.detail"
-        if additive(finding) and _beside_these(finding, sentence):
+        if additive(finding) and beside_these(finding, sentence):
             if sentence.index - self.sentence > NEAR:
                 return "figure.told_again"
             self._extend(finding.people, stated)
@@ -122,9 +125,26 @@ class Figure:
         self.others.append(total(finding.people))
         return "figure.another_account"
 
+    def _counted_by(self, finding: Finding, new: int, *, vague: bool) -> str | None:
+        """The rule by which the number of a finding stands for those told of so far, if it does."""
+        if vague or detail(finding):
+            return None
+        if self.vague or self._some_told(new) or (new and none_of_a_kind(self.people)):
+            return "figure.made_exact"
+        if self._singly_told_of(finding, new):
+            return "figure.made_whole"
+        return None
+
     def _some_told(self, new: int) -> bool:
         """ "among the dead were seven clerks", and then how many died."""
         return new > self.figure and all(p.definite and p.bound == "at_least" for p in self.people)
+
+    def _singly_told_of(self, finding: Finding, new: int) -> bool:
+        """ "Tam Orrel was killed in the mill", and then "three people were killed": he and two others."""
+        told = finding.people
+        more = self.figure < new <= self.figure * MOST_TIMES
+        counted = len(told) == 1 and more and not told[0].definite and told[0].bound != "vague"
+        return counted and not told[0].group_of and all(single(p) and not p.attacker for p in self.people)
 
     def _of_a_group(self, finding: Finding) -> bool:
         """ "nine people were killed ... six children were killed": some of the nine, and no other account of them."""
@@ -159,8 +179,8 @@ class Figure:
             return False
         again = one(total(finding.people)) == self.figure  # as many again are most often the same
         others_again = again and self.figure > 1 and self.people[0].additive  # "three others", then "also three others"
-        if any(p.group_of and p.additive for p in finding.people):
-            return True
+        if any(p.group_of for p in finding.people):
+            return any(p.group_of and p.additive for p in finding.people)
         if finding.also and finding.people[0].additive:
             return not others_again
         mine, theirs = ({self._kind(p) for p in told} for told in (self.people, finding.people))
@@ -173,11 +193,11 @@ class Figure:
             return False  # "a boy and a woman were hurt", then "a boy was hurt in a shooting that also hurt a woman"
         if self._of_other_groups(finding):
             return True
-        return (finding.also and not (again and self.figure > 1)) or (not again and _of_two_kinds(mine | theirs))
+        return (finding.also and not (again and self.figure > 1)) or (not again and of_two_kinds(mine | theirs))
 
     def _of_other_groups(self, finding: Finding) -> bool:
         """ "A man was hit in the chest and two women in the legs": no man is a woman, and no woman a child."""
-        mine, theirs = ([_grown_or_child(p) for p in told] for told in (self.people, finding.people))
+        mine, theirs = ([grown_or_child(p) for p in told] for told in (self.people, finding.people))
         told_of = not any(p.definite or p.group_of for p in finding.people)
         return told_of and all(mine) and all(theirs) and not set().union(*mine) & set().union(*theirs)
 
@@ -217,23 +237,6 @@ class Figure:
         if not all(single(p) for p in [*self.people, *finding.people]):
             return []
         return others(self.people, finding.people) or (beyond(self.people, finding.people) if near else [])
-
-
-def _grown_or_child(p: People) -> set[str]:
-    """The groups that a noun names; boys and girls are children."""
-    return {"children" if g in ("boys", "girls") else g for g in p.groups}
-
-
-def _of_two_kinds(kinds: set[str]) -> bool:
-    """Nobody is both police and civilian, or of two nations; a policeman may be of any nation."""
-    return "" not in kinds and len({k.startswith("nation:") for k in kinds}) == 1
-
-
-def _beside_these(finding: Finding, sentence: Sentence) -> bool:
-    """ "two were killed and four others hurt": others than the dead, not than those told to be hurt before."""
-    harmed = ("killed", "injured", "casualties")
-    before = [f.type for f in sentence.findings if f.type in harmed and f.first < finding.first]
-    return finding.also or finding.type in before or not before  # "one was killed and another hurt, who died later"
 
 
 def one(count: Count) -> int:
@@ -288,13 +291,3 @@ def plus(a: Count, b: Count) -> Count:
         best=a.best + b.best if a.best is not None and b.best is not None else None,
         high=a.high + b.high if a.high is not None and b.high is not None else None,
     )
-
-
-def additive(finding: Finding) -> bool:
-    """Whether it says that these are more people ("others", "also")."""
-    return finding.also or finding.people[0].additive
-
-
-def detail(finding: Finding) -> bool:
-    """Whether it tells singly of those counted before: "the victim was identified as"."""
-    return all(p.definite or p.named or (p.figure == 1 and p.weak) for p in finding.people)

@@ -61,9 +61,22 @@ def _died(hurt: Figure, killed: Figure) -> bool:
         return True
     if same and not killed.vague:
         hurt.people = rest
+    if _each_single(hurt) and (died := _died_later(hurt, killed)):
+        hurt.people = [p for p in hurt.people if not any(p is q for q in died)]
+        return not hurt.people
     if _each_single(hurt):
         hurt.people = [p for p in hurt.people if not any(alike(p, q) for q in killed.people)] or hurt.people
     return False
+
+
+def _died_later(hurt: Figure, killed: Figure) -> list[People]:
+    """ "One man was killed and a woman was hurt. The woman died": those hurt of whom the text then says so."""
+    ends = [p for p in killed.people if p.definite and single(p) and not p.named and p is not killed.people[0]]
+    out: list[People] = []
+    for q in ends:
+        fits = [p for p in hurt.people if not apart(p, q) and not any(p is o for o in out)]
+        out += fits if len(fits) == 1 and len(killed.people) > 1 else []
+    return out
 
 
 def _surely_others(hurt: Figure, killed: Figure) -> bool:
@@ -75,6 +88,9 @@ def _surely_others(hurt: Figure, killed: Figure) -> bool:
 def _living(shot: Figure, killed: Figure | None) -> Figure | None:
     """Those shot without those of them who died; None where nobody is left."""
     dead = [p for p in killed.people if not p.attacker] if killed else []
+    alive = [p for p in shot.people if not any(p is q for q in dead)]  # "the other was flown out and died"
+    if len(alive) < len(shot.people):
+        return _of(shot, alive) if alive else None
     if not dead or any(p.additive for p in shot.people):
         return shot
     if _each_single(shot) and all(single(p) for p in dead):

@@ -33,6 +33,8 @@ WHY: Final[Mapping[str, str]] = {
     "figure.earlier_report": "an earlier report, lower than what the text tells as the present count",
     "figure.in_the_range": "a new figure that the range told before holds already",
     "figure.made_exact": "vague words, for which the text gives a number further on",
+    "figure.none_of_some": "none of one kind, which says nothing of others who are told to be harmed",
+    "figure.made_whole": "persons told of singly, for whom and others the text gives a number further on",
     "figure.vague_again": "vague words for those whom a number counts",
     "figure.detail": "tells singly of those counted already",
     "figure.told_again": "more people of the kind counted before, too far on to be new ones",

@@ -7,9 +7,10 @@ arrest or a hearing for a second day of harm, unless other numbers of people com
 from collections.abc import Iterable, Sequence
 from datetime import timedelta
 
-from recounted.reading.figures import Figure, detail, one, total
+from recounted.reading.figures import Figure, one, total
 from recounted.reading.parts import Finding, When
 from recounted.reading.persons import alike, apart, single
+from recounted.reading.retold import detail
 
 DYING = timedelta(days=21)  # who dies of wounds has mostly died within three weeks
 

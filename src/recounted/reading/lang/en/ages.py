@@ -29,6 +29,7 @@ _YOUNGER = frozenset(w.split()[0] for w in _WORDS["younger_than_one"])
 _JOINERS = frozenset(("or", "-", "–", "to", "and"))
 _OPENERS = frozenset(("(", ",", ";", "-", "–", "aged", "age", "between"))
 _AFTER = frozenset((",", "and", ".", "were", "was", ")", ";", "(", "–", "-", "’", "along", "alongside", "with"))
+_SUFFIXES = frozenset(("jr", "sr"))
 
 
 class Age(NamedTuple):
@@ -155,6 +156,11 @@ def _years(unit: str, low: int, high: int) -> tuple[int, int]:
 def may_tell_ages(lows: Set[str]) -> bool:
     """Whether a word stands among these behind which `ages_in_words` looks for ages."""
     return "aged" in lows or not _OF_ONE.isdisjoint(lows)
+
+
+def behind_suffix(words: Sequence[Token], dot: int) -> bool:
+    """Whether the mark at token `dot` ends "Jr." or "Sr." """
+    return dot > 0 and words[dot].low == "." and words[dot - 1].low in _SUFFIXES
 
 
 def may_be_age(low: str) -> bool:

@@ -3,7 +3,7 @@
 Comes in: a quantity and the tokens behind it. Goes out: the People that it counts. Refuses: numbers of things.
 """
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 
 from recounted.model.claim import Count
 from recounted.model.vocabulary import VictimStatus
@@ -150,6 +150,14 @@ def _may_be_noun(words: Sequence[Token], i: int) -> bool:
     return words[i].kind == "word" and words[i].low not in _STOPS and not lexicon.triggers().at(words, i)
 
 
+def tells_the_time(words: Sequence[Token], p: People, masked: Set[int]) -> bool:
+    """ "at about 5:30": a number that is a time of day counts nobody, whatever bounds it."""
+    number = next((k for k in range(p.first, p.last + 1) if words[k].kind == "number"), None)
+    if number is None or number not in masked or words[number - 1].low == "(":
+        return False  # "twelve (12) people"
+    return words[number].value == p.figure
+
+
 def says_other(words: Sequence[Token], last: int, first: int) -> bool:
     """Whether "other" or "more" stands among tokens [last, first], or "a second"."""
     after_one = last + 1 < len(words) and words[last].low == "a" and words[last + 1].low in _NTH
@@ -161,6 +169,8 @@ def _of_them(words: Sequence[Token], q: Quantity, j: int) -> People | None:
     while j < len(words) and words[j].low in ("were", "are", "was", "is", "mostly", ",", "all", "being"):
         j += 1
     noun = noun_after(words, j) if j < len(words) else None
+    harmed = noun is not None and noun.first == noun.last and lexicon.triggers().at(words, noun.first)
+    noun = None if harmed else noun  # "one of whom was dead"
     found = people_from(q, noun[1] if noun else q.last + 2, noun[2] if noun else None)
     found.group_of = True
     if noun and (second := _second_noun(words, noun.last + 1)):

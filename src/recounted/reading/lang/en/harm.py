@@ -12,9 +12,12 @@ from recounted.reading.lang.en import lexicon
 from recounted.reading.lang.en.care import may_be_cared_for, with_care
 from recounted.reading.lang.en.firmness import BEFORE, firmness, gravely, none_told
 from recounted.reading.lang.en.hit import MAY_HIT, with_hits
+from recounted.reading.lang.en.manifold import counted as in_the_deed
+from recounted.reading.lang.en.manifold import may_be_manifold, nth_to_die, with_manifold
 from recounted.reading.lang.en.meant import taken_up
 from recounted.reading.lang.en.named import LISTED, named_list
 from recounted.reading.lang.en.objects import along_with, past_day_and_place, right, shared
+from recounted.reading.lang.en.own_hand import may_be_by_own_hand, with_own_hand
 from recounted.reading.lang.en.parted import told_whole
 from recounted.reading.lang.en.scene import Scene
 from recounted.reading.lang.en.shares import in_share
@@ -44,7 +47,7 @@ _INNER = frozenset(("life", "lives", "a", "large", "numbers", "innocent"))
 def find_harm(words: Sequence[Token], people: list[People], masked: frozenset[int]) -> list[Finding]:
     """All findings of a sentence, in the order of their triggers."""
     told = with_care(words, [h for h in _triggers(words, people) if told_whole(words, h)], people)
-    told = with_hits(words, told, people)
+    told = with_manifold(words, with_own_hand(words, with_hits(words, told, people)))
     hits = [h for h in told if h.meaning.readings and not _describes(h, people) and not in_share(words, h.first)]
     scene = Scene(words, people, hits, masked)
     out: list[Finding] = []
@@ -67,7 +70,8 @@ def find_harm(words: Sequence[Token], people: list[People], masked: frozenset[in
 def may_be_harmed(words: Sequence[Token], lows: Set[str]) -> bool:
     """Whether a word of harm stands in a sentence, so that it is worth looking for those harmed."""
     said = any(h.meaning.readings for h in lexicon.triggers().find(words))
-    return said or may_be_cared_for(lows) or not MAY_HIT.isdisjoint(lows) or bool(LISTED.find(words))
+    said = said or may_be_cared_for(lows) or may_be_manifold(lows) or may_be_by_own_hand(lows)
+    return said or not MAY_HIT.isdisjoint(lows) or bool(LISTED.find(words))
 
 
 def _shot_dead(finding: Finding, after: Sequence[Finding]) -> bool:
@@ -109,6 +113,8 @@ def _bind(scene: Scene, n: int, hit: Hit[lexicon.Trigger]) -> Finding | None:
         people = [p for p in people if p.best != 0 or scene.low(p.last + 1) not in lexicon.grammar("no_account")]
         if not people:
             continue
+        if harm_type == "killed" and (told := nth_to_die(scene, hit, people)):
+            people = told
         also = "also" in [*scene.lows(people[-1].last + 1, hit.first), *scene.lows(hit.first - 1, hit.last + 2)]
         none = all(p.best == 0 for p in people)  # "no one was killed" is a figure of its own: none, said so
         if none and harm_type == "injured" and gravely(scene, hit, people):
@@ -184,6 +190,7 @@ def _brought(scene: Scene, n: int, hit: Hit[lexicon.Trigger]) -> list[People]:
     """ "four were taken to hospital", "which sent four to hospital"; "medics took him": who brings is not brought."""
     if scene.passive(hit.first):
         told = left(scene, n, hit.first, reach=FAR)
+        told = told + along_with(scene, n, told) if told else []
     else:
         told = right(scene, n, hit.last + 1)
         if not told:
@@ -227,7 +234,12 @@ def _count(scene: Scene, n: int, hit: Hit[lexicon.Trigger]) -> list[People]:
     return counted(scene, n, hit)
 
 
+def _manifold(scene: Scene, n: int, hit: Hit[lexicon.Trigger]) -> list[People]:
+    return in_the_deed(scene.words, hit)
+
+
 _WAYS = {
+    "manifold": _manifold,
     "brought": _brought,
     "active": _active,
     "past": _past,

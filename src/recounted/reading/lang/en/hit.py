@@ -16,14 +16,16 @@ BACK = 5  # tokens between what hits and the verb: "one of the bullets went thro
 BEHIND = 4  # tokens behind "was hit" among which another cause would stand: "by a passing car"
 ADVERBS = 2  # words between "was" and "hit": "was also accidentally hit"
 
-_DATA = {name: frozenset(row) for name, row in lexicon.table("hit").items()}
+_DATA = {name: frozenset(row) for name, row in lexicon.table("hit").items() if isinstance(row, list)}
 _HIT = Trigger((("injured", "brought"),), "shot")
 _SHOT = Trigger((("injured", "active"),), "shot")
 _SHOOTING = Trigger((("injured", "act"),), "shot")
 _KILLING = Trigger((("killed", "act"),))
 _DYING = Trigger((("killed", "active"),))
 _BE = frozenset(("was", "were", "been", "got"))  # "to be hit" is not said to have happened
-MAY_HIT = _DATA["hit"] | _DATA["hitting"] | _DATA["shooting"]
+_FATALLY = Trigger((("killed", "state"),))
+_FOLLOWED_BY = frozenset(lexicon.table("hit")["fatally"]["followed_by"])
+MAY_HIT = {"fatally"} | _DATA["hit"] | _DATA["hitting"] | _DATA["shooting"]
 
 
 def with_hits(words: Sequence[Token], hits: list[Hit[Trigger]], people: Sequence[People]) -> list[Hit[Trigger]]:
@@ -34,7 +36,7 @@ def with_hits(words: Sequence[Token], hits: list[Hit[Trigger]], people: Sequence
     found = []
     for i, w in enumerate(words):
         if w.low in MAY_HIT and i not in taken:
-            told = _hit(words, i, at_first, of_people) or _shot(words, i, at_first)
+            told = _hit(words, i, at_first, of_people) or _shot(words, i, at_first) or _fatally(words, i, people)
             found += [Hit(i, i, told)] if told else []
     return sorted([*hits, *found], key=lambda h: h.first)
 
@@ -62,6 +64,13 @@ def _shot(words: Sequence[Token], i: int, at_first: Mapping[int, People]) -> Tri
         return (_KILLING if fatal else _SHOOTING) if told and _named_or_firm(told) else None
     told = at_first.get(i + 1)
     return (_DYING if fatal else _SHOT) if told and _named_or_firm(told) else None
+
+
+def _fatally(words: Sequence[Token], i: int, people: Sequence[People]) -> Trigger | None:
+    """ "four were shot, two of them fatally"."""
+    if words[i].low != "fatally" or (i + 1 < len(words) and words[i + 1].low not in _FOLLOWED_BY):
+        return None
+    return _FATALLY if any(p.last == i - 1 and (p.bare or p.group_of) for p in people) else None
 
 
 def _passive(words: Sequence[Token], i: int, of_people: Set[int]) -> bool:

@@ -15,7 +15,9 @@ from recounted.reading.lang.en.shares import may_share
 DETERMINERS = lexicon.grammar("determiners")
 DEFINITE = lexicon.grammar("definite")
 OWNERS = frozenset(("his", "her", "their", "its", "'s", "our"))
-_PRONOUNS = frozenset(("himself", "herself", "themselves", "them", "him", "her", "he", "she", "both", "all"))
+_PRONOUNS = frozenset(
+    ("himself", "herself", "themselves", "them", "him", "her", "his", "suicide", "he", "she", "both", "all")
+)
 _OPEN = _PRONOUNS | DEFINITE | OWNERS | DETERMINERS | {"an", "another", "they"}
 
 

@@ -11,12 +11,13 @@ from recounted.model.claim import Count
 from recounted.model.vocabulary import Group
 from recounted.reading.lang.en import lexicon, unnumbered
 from recounted.reading.lang.en.beside import ends_groups, kind_of, of_the_harmed, one_beside
-from recounted.reading.lang.en.counted import counted, extend, says_other
+from recounted.reading.lang.en.counted import counted, extend, says_other, tells_the_time
 from recounted.reading.lang.en.groups import among_them_after, between_verb, chain, clause_of_some, closes, cue, young
 from recounted.reading.lang.en.lists import EACH_OF, mark_lists, tells_a_group
 from recounted.reading.lang.en.nouns import noun_after
 from recounted.reading.lang.en.numbers import quantity
 from recounted.reading.lang.en.openers import DEFINITE, DETERMINERS, OWNERS, may_matter, may_open
+from recounted.reading.lang.en.own_hand import by_own_hand
 from recounted.reading.lang.en.persons import describe
 from recounted.reading.lang.en.shares import most_harmed, of_one_group, share_at, shared
 from recounted.reading.parts import People
@@ -30,7 +31,6 @@ _NO_NUMBER = frozenset(("some", "no", "several", "a", "an", "one"))
 _QUOTES = frozenset(("’", "”", '"', "'", ")"))
 _HOUSES = frozenset(("family", "families", "house", "home", "household", "clan", "tribe"))
 _WHOM = frozenset(("whom", "them"))
-OWNED_REACH = 3  # words behind "Orrel's" among which the noun stands
 _NEED_A_NOUN = frozenset(("some", "entire"))
 
 
@@ -103,6 +103,8 @@ class _Sweep:
         if each := EACH_OF.at(words, i):
             return each.last + 1  # "every one of the nine": as many as they are
         person = None if i in self.masked else people_at(words, i, self.names) or one_beside(words, i, last)
+        if person and not person.named and tells_the_time(words, person, self.masked):
+            person = None
         if person is None:
             if self.listing and not self.aside and not between_verb(words, i, self.out) and closes(words, i):
                 self.listing, self.share = False, None
@@ -127,7 +129,8 @@ def people_at(words: Sequence[Token], i: int, names: Mapping[int, int]) -> Peopl
     if not (words[i].kind == "number" or i in names or may_open(words[i].low)):
         return None
     found = (
-        _pronoun(words, i)
+        by_own_hand(words, i)
+        or _pronoun(words, i)
         or _share_of(words, i, names)
         or unnumbered.another(words, i)
         or _owned_or_told_before(words, i)
@@ -250,7 +253,7 @@ def _titled(words: Sequence[Token], i: int, names: Mapping[int, int]) -> People 
     hit = lexicon.noun_terms().at(words, i)
     if hit is None or hit.meaning.plural or hit.meaning.collective or hit.last + 1 not in names:
         return None
-    if _only_owns(words, names[hit.last + 1]):
+    if unnumbered.only_owns(words, names[hit.last + 1]):
         return None
     groups = {g: Count(low=1, best=1, high=1) for g in hit.meaning.groups}
     return People(i, names[hit.last + 1], 1, 1, 1, "exact", status=hit.meaning.status, named=True, weak=True,
@@ -259,7 +262,7 @@ def _titled(words: Sequence[Token], i: int, names: Mapping[int, int]) -> People 
 
 def _bare_plural(words: Sequence[Token], i: int, names: Mapping[int, int]) -> People | None:
     hit = lexicon.noun_terms().at(words, i)
-    if not hit or (hit.last + 1 in names and _only_owns(words, names[hit.last + 1])):
+    if not hit or (hit.last + 1 in names and unnumbered.only_owns(words, names[hit.last + 1])):
         return None
     after = words[hit.last + 1].low if hit.last + 1 < len(words) else ""
     if (
@@ -282,7 +285,7 @@ def _bare_plural(words: Sequence[Token], i: int, names: Mapping[int, int]) -> Pe
 
 def _named(words: Sequence[Token], i: int, names: Mapping[int, int]) -> People | None:
     """A name; a family name alone is somebody's of whom the text told before."""
-    if i not in names or _only_owns(words, names[i]):
+    if i not in names or unnumbered.only_owns(words, names[i]):
         return None
     k = names[i] + 1
     while k < len(words) and words[k].low in _QUOTES:
@@ -290,10 +293,3 @@ def _named(words: Sequence[Token], i: int, names: Mapping[int, int]) -> People |
     if k < len(words) and words[k].low in _HOUSES:
         return None  # "of the ‘Tam Orrel’ family"
     return People(i, names[i], 1, 1, 1, "exact", named=True, weak=True, definite=names[i] == i)
-
-
-def _only_owns(words: Sequence[Token], last: int) -> bool:
-    """ "Orrel's driver was killed" tells nothing of Orrel; "Orrel's murder" does."""
-    after = [w.low for w in words[last + 1 : last + 2 + OWNED_REACH]]
-    owns = after[:1] == ["'s"] or (after[:1] == ["'"] and words[last].low.endswith("s"))
-    return owns and not set(after) & lexicon.grammar("suffered")

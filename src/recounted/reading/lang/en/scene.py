@@ -20,6 +20,7 @@ PASSIVE_REACH = 5  # tokens between "were" and "killed"
 DASHES = frozenset(("–", "-", "(", "—"))
 _KIN_OWNERS = frozenset(("his", "her", "their"))
 _QUOTES = frozenset(("“", "”", '"', "(", ")", "‘", "’", "'"))
+_THEN = frozenset(("then", "later", "finally", "also", "fatally"))
 _OPENERS = frozenset(("who", "which", "that", "while", "when", ";", "said", "before", "after"))
 
 
@@ -83,6 +84,8 @@ class Scene:
     def joined_by_and(self, a: People, b: People) -> bool:
         """ "the clerk of the court and three of his cousins": a phrase that belongs to the first stands between."""
         gap = _past_aside(self.lows(a.last + 1, b.first))
+        while len(gap) > 1 and gap[-1] in _THEN and b.attacker:
+            gap.pop()  # "his wife and then himself"
         along = gap[-2:] in (["along", "with"], ["together", "with"]) or gap[-1:] == ["alongside"]
         along = along or gap[-3:] == ["as", "well", "as"]
         if not gap or len(gap) > KIN_REACH or (gap[-1] != "and" and not along) or (b.weak and not b.named):
@@ -154,7 +157,7 @@ def without_doubles(scene: Scene, chain: list[People]) -> list[People]:
     named = [p for p in chain if p.named]
     if len(named) > 1 and len(named) == len(chain) - 1 and not chain[0].named and chain[0].best is None:
         return named
-    chain = _without_breakdown(scene, chain)
+    chain = _without_breakdown(scene, chain[1:] if _spelled_out(scene, chain) else chain)
     out: list[People] = []
     passed: People | None = None
     for p in chain:
@@ -166,6 +169,13 @@ def without_doubles(scene: Scene, chain: list[People]) -> list[People]:
             out.append(p)
             passed = None
     return out
+
+
+def _spelled_out(scene: Scene, chain: list[People]) -> bool:
+    """ "the victims, two men and a woman": those told of before, and then who they were."""
+    of_before = len(chain) > 1 and chain[0].definite and chain[0].best is None
+    exact = all(p.best and p.bound == "exact" and not p.definite for p in chain[1:])
+    return of_before and exact and scene.low(chain[1].first - 1) == ","
 
 
 def _described(p: People, again: People) -> None:

@@ -14,7 +14,8 @@ from recounted.model.claim import Attacks, Target, Weapon
 from recounted.model.span import Span
 from recounted.model.vocabulary import TargetCode
 from recounted.reading.lang.en import lexicon
-from recounted.reading.lang.en.ages import age_at, age_behind, ages_in_words, may_tell_ages
+from recounted.reading.lang.en.addresses import HOUSE
+from recounted.reading.lang.en.ages import age_at, age_behind, ages_in_words, behind_suffix, may_tell_ages
 from recounted.reading.lang.en.harm import find_harm, may_be_harmed
 from recounted.reading.lang.en.names import titled_names
 from recounted.reading.lang.en.numbers import quantity
@@ -42,7 +43,6 @@ _CLOCK = re.compile(
 _COUNTED = frozenset(lexicon.table("attacks")["counted"])
 _ATTACKS_COUNTED = _COUNTED | {"times"}
 _CARE = {side: frozenset(row) for side, row in lexicon.table("care").items()}
-_SUFFIXES = frozenset(("jr", "sr"))
 _AFTER_AGE = frozenset((",", "and", ".", "were", "was", ")", ";"))
 _OLD = frozenset(("year-old", "years-old", "year-olds", "month-old", "months-old"))
 _OPENS_ANOTHER = frozenset(lexicon.table("scope")["separate"]["openers"])
@@ -240,10 +240,11 @@ def _cue_phrases() -> Mapping[str, list[tuple[str, str]]]:
 
 
 def _masked(text: str, span: Span, words: Sequence[Token], days: Sequence[Span]) -> frozenset[int]:
-    """Tokens whose numbers are days, times of day, money or shares."""
+    """Tokens whose numbers are days, times of day, houses of a street, money or shares."""
     spans = list(days)
     if _DIGIT.search(text, *span):  # hours, money and shares are told in digits
-        spans += [Span(span.start + m.start(), span.start + m.end()) for m in _CLOCK.finditer(span.of(text))]
+        told = [m for pattern in (_CLOCK, HOUSE) for m in pattern.finditer(span.of(text))]
+        spans += [Span(span.start + m.start(), span.start + m.end()) for m in told]
     if not spans:
         return frozenset()
     return frozenset(i for i, w in enumerate(words) if any(s.start <= w.start < s.end for s in spans))
@@ -273,7 +274,7 @@ def _ages_by_place(words: Sequence[Token]) -> set[int]:
             continue
         after = words[i + 1].low if i + 1 < len(words) else "."
         aged = before == "aged" or (before in ("and", ",") and {i - 2} & out)
-        junior = before == "." and i > 1 and words[i - 2].low in _SUFFIXES and after in _AFTER_AGE  # "Orrel Jr. 26,"
+        junior = behind_suffix(words, i - 2 if before == "," else i - 1) and after in _AFTER_AGE  # "Orrel Jr., 26,"
         behind = before == "," and i > 1 and words[i - 2].kind == "word" and after in _AFTER_AGE
         if aged or junior or (behind and (words[i - 2].capital or lexicon.noun_terms().at(words, i - 2))):
             out.add(i)

@@ -74,7 +74,7 @@ def _subject(scene: Scene, n: int, i: int, floor: int, reach: int) -> People | N
         next_to = scene.only_adverbs(p.last + 1, i)
         if p.group_of:
             if not p.groups and (p.of_hurt or scene.low(p.last) in _TOLD_OF) and next_to:
-                p.additive = True  # "wounded six, one of whom later died"
+                p.additive = not _same_harm(scene, n)  # "wounded six, one of whom later died", not "two of them badly"
                 return p
             continue
         if ";" in scene.lows(p.last + 1, i) or (best is None and i - p.last > reach and not next_to):
@@ -96,6 +96,12 @@ def _subject(scene: Scene, n: int, i: int, floor: int, reach: int) -> People | N
             break
     aside = best is not None and (scene.passive(i) or scene.low(i - 1) == ",")
     return _told_of_by(scene, n, best, floor) if best and aside else best
+
+
+def _same_harm(scene: Scene, n: int) -> bool:
+    """Whether the word of harm before tells of the same harm: "left four injured, two of them seriously hurt"."""
+    before, hit = ({t for t, _ in h.meaning.readings} for h in (scene.hits[n - 1], scene.hits[n])) if n else ((), ())
+    return not set(before).isdisjoint(hit)
 
 
 def _alone(p: People, i: int) -> bool:

@@ -14,6 +14,7 @@ from recounted.reading.parts import Finding, People, Quantity
 from recounted.text.terms import Hit
 
 _GIVEN = frozenset(("at", "was", "is", "as", "to", "had"))
+_GIVEN_BEFORE = frozenset(("the", "their", "these", "those", "his", "her"))
 _HURT = frozenset(("wounded", "injured", "hurt"))
 
 TOLL_REACH = 12  # tokens between "death toll" and its number
@@ -37,6 +38,8 @@ def counted(scene: Scene, n: int, hit: Hit[lexicon.Trigger]) -> list[People]:
     before = _quantity_before(scene, hit.first)
     if scene.low(hit.last + 1) in lexicon.grammar("accounts"):
         return []  # "he gave no casualty toll": of the account, not of anybody harmed
+    if before and before.best == 0 and scene.low(hit.first - 1) in _GIVEN_BEFORE:
+        return []  # "none of the injuries was life-threatening": there were some
     if before:
         whose(scene, hit, before)
         return [before]

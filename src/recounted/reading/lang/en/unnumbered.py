@@ -14,6 +14,7 @@ from recounted.reading.lang.en.numbers import quantity
 from recounted.reading.parts import People
 from recounted.text.tokens import Token
 
+OWNED_REACH = 3  # words behind "Orrel's" among which the noun stands
 FOUND_REACH = 5  # tokens of "were later found shot dead"
 PHRASE = 5  # words of "a prominent local religious scholar"
 BESIDE = 5  # tokens of "and his long-time driver"
@@ -151,3 +152,10 @@ def found_dead(words: Sequence[Token], i: int) -> bool:
     """ "they were later found dead": those who had been taken."""
     lows = [w.low for w in words[i : i + FOUND_REACH]]
     return "found" in lows and bool({"dead", "killed", "murdered", "executed", "shot"} & set(lows))
+
+
+def only_owns(words: Sequence[Token], last: int) -> bool:
+    """ "Orrel's driver was killed" tells nothing of Orrel; "Orrel's murder" does."""
+    after = [w.low for w in words[last + 1 : last + 2 + OWNED_REACH]]
+    owns = after[:1] == ["'s"] or (after[:1] == ["'"] and words[last].low.endswith("s"))
+    return owns and not set(after) & lexicon.grammar("suffered")
