@@ -5,13 +5,14 @@ Goes out: an Outcome for each capture; then incidents and the assignment of clai
 Refuses: to let one document end the run. Whatever a stage raises is kept as a Failure with its stage.
 """
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TypeVar
 
 from recounted.actors.register import Register
 from recounted.archive import custody
+from recounted.archive.unpack import Content, Unpacked, members_of
 from recounted.document.open import document_id, open_document
 from recounted.errors import SecondReaderError
 from recounted.gazetteer.gazetteer import open_gazetteer
@@ -73,6 +74,15 @@ def _open_second(settings: Settings) -> Second:
     return SecondReader.open(settings.second_reader)
 
 
+def taken_apart(
+    capture: Capture, content: Content, settings: Settings, *, alive: Callable[[], None] = lambda: None
+) -> Iterator[Unpacked]:
+    """capture -> the captures that it holds, in this process. What a library breaks on ends it with a Failure."""
+    members = members_of(capture, content, settings, alive=alive)
+    while (found := _tried(capture, "capture", lambda: next(members, None))) is not None:
+        yield found
+
+
 def opened(
     capture: Capture, data: bytes, settings: Settings, *, alive: Callable[[], None] = lambda: None
 ) -> Document | Failure:
@@ -125,13 +135,14 @@ def failure(capture: Capture, stage: Stage, error: Exception) -> Failure:
     """An error as a record; what UTF-8 cannot hold is written as an escape, what a restricted document made it say is
     not written at all.
     """
+    known = capture.statement.path if stage == "capture" else document_id(capture)
     if capture.statement.restricted:
-        return Failure(document_id=document_id(capture), stage=stage, error=type(error).__name__, message=WITHHELD)
+        return Failure(document_id=known, stage=stage, error=type(error).__name__, message=WITHHELD)
     line = capture.statement.metadata.get("line")
     where = f"{capture.statement.path}, line {line}" if line else capture.statement.path
     message = (str(error) or repr(error)).encode("utf-8", "backslashreplace").decode("utf-8")
     return Failure(
-        document_id=document_id(capture),
+        document_id=known,
         stage=stage,
         error=type(error).__name__,
         message=f"{where}: {message[:MESSAGE_CHARACTERS]}",

@@ -12,6 +12,7 @@ from tests.archive.web import Site, serving
 
 from recounted.archive.addresses import captures_of_address
 from recounted.archive.fetch import fetch, is_public
+from recounted.archive.unpack import Here
 from recounted.errors import CaptureError
 from recounted.model import media
 from recounted.model.failure import Failure
@@ -169,7 +170,7 @@ def test_through_a_proxy_the_proxy_is_asked(site: Site) -> None:
 )
 def test_an_address_becomes_a_capture(site: Site, path: str, headers: dict[str, str], body: bytes, kind: str) -> None:
     site.pages[path] = (200, headers, body)
-    first = next(iter(captures_of_address(f"{site.address}{path}", Settings(fetch=HERE), {})))
+    first = next(iter(captures_of_address(f"{site.address}{path}", Settings(fetch=HERE), Here())))
     assert not isinstance(first, Failure)
     capture, data = first
     assert (capture.media_type, data, capture.statement.url) == (kind, body, f"{site.address}{path}")
@@ -177,6 +178,6 @@ def test_an_address_becomes_a_capture(site: Site, path: str, headers: dict[str, 
 
 
 def test_an_address_that_fails_is_a_failure() -> None:
-    (found,) = captures_of_address("http://127.0.0.1:9/", Settings(), {})
+    (found,) = captures_of_address("http://127.0.0.1:9/", Settings(), Here())
     assert isinstance(found, Failure)
     assert found.document_id == "http://127.0.0.1:9/"

@@ -1,5 +1,7 @@
 """What a file is: its first bytes say it, and its name where they do not."""
 
+import time
+
 import pytest
 
 from recounted.archive.kinds import media_type
@@ -15,6 +17,9 @@ from recounted.model import media
         ("a.log", b"words", media.TEXT),
         ("a.md", b"# words", media.MARKDOWN),
         ("wide.txt", "words".encode("utf-16"), media.TEXT),
+        ("wider.txt", "words".encode("utf-32"), media.TEXT),
+        ("wider.txt", b"\x00\x00\xfe\xff" + "words".encode("utf-32-be"), media.TEXT),
+        ("page", b"<!-- a --><!-- b\n--> <!DOCTYPE html>", media.HTML),
         ("report.txt", b"%PDF-1.7 ...", media.PDF),
         ("photo", b"\x89PNG\r\n\x1a\n", media.PNG),
         ("photo.txt", b"RIFF\x00\x00\x00\x00WEBP", media.WEBP),
@@ -45,3 +50,10 @@ def test_bytes_are_what_they_begin_with(name: str, head: bytes, kind: str) -> No
 def test_an_empty_file_is_refused() -> None:
     with pytest.raises(CaptureError, match="empty"):
         media_type("a.txt", b"")
+
+
+def test_comments_without_end_before_a_page_cost_what_their_length_costs() -> None:
+    began = time.process_time()
+    assert media_type("a", b"<!---->" * 500 + b"x") == media.TEXT
+    assert media_type("a", b"<!--" * 1000) == media.TEXT
+    assert time.process_time() - began < 5  # seconds; a pattern that parts them anew takes years

@@ -50,6 +50,7 @@ def test_a_stamp_of_another_seal_or_of_somebody_else_does_not_hold(
         (b"", 503, "answered 503"),
         (b"x" * 1_000_001, 200, "too long"),
         (bytes.fromhex("30073005020102") + bytes.fromhex("0500"), 200, "time-stamp"),
+        (bytes.fromhex("30053003020100"), 200, "is no time-stamp"),  # granted, without one
     ],
 )
 def test_what_an_authority_answers_wrongly_is_named(

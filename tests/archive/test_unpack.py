@@ -99,6 +99,17 @@ def test_an_archive_gives_no_more_than_it_may(tmp_path: Path, limits: Limits, wo
     assert words in failed[0]
 
 
+def test_what_an_archive_holds_beside_files_counts_too(tmp_path: Path) -> None:
+    """A packed tar of folders alone would be unpacked for ever, and give nothing."""
+    with tarfile.open(tmp_path / "a.tar.gz", "w:gz") as archive:
+        for number in range(200):
+            entry = tarfile.TarInfo(f"{number}")
+            entry.type = tarfile.DIRTYPE
+            archive.addfile(entry)
+    members, failed = taken(tmp_path / "a.tar.gz", Settings(limits=Limits(archive_bytes=50_000)))
+    assert (members, ["bytes unpacked: 50,000" in m for m in failed]) == ({}, [True])
+
+
 def test_archives_nested_too_deep_are_named(tmp_path: Path) -> None:
     data = zipped({"a.txt": WORDS})
     for _ in range(8):

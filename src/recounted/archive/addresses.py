@@ -4,7 +4,6 @@ Comes in: an http or https address. Goes out: the capture of what it gave and ca
 Refuses: nothing; what cannot be fetched is a Failure.
 """
 
-import dataclasses
 import re
 from collections.abc import Iterator
 from pathlib import PurePosixPath
@@ -13,8 +12,7 @@ from urllib.parse import unquote, urlsplit
 
 from recounted.archive.digest import sha256
 from recounted.archive.fetch import Fetched, fetch
-from recounted.archive.member import Budget
-from recounted.archive.unpack import Content, Unpacker, kind_of
+from recounted.archive.unpack import Unpacked, Unpacking, holds_others
 from recounted.errors import CaptureError
 from recounted.model import media
 from recounted.model.capture import Capture
@@ -40,24 +38,18 @@ def is_address(text: str) -> bool:
     return _ADDRESS.match(text) is not None
 
 
-def columns_of(settings: Settings) -> dict[str, str]:
-    """The columns of tables that the settings name."""
-    return {field: name for field, name in dataclasses.asdict(settings.columns).items() if name}
-
-
-def captures_of_address(
-    address: str, settings: Settings, columns: dict[str, str]
-) -> Iterator[tuple[Capture, Content] | Failure]:
+def captures_of_address(address: str, settings: Settings, unpacking: Unpacking) -> Iterator[Unpacked]:
     """What the address gives now. The same bytes at another time are the same capture."""
     try:
         found = fetch(address, settings.fetch)
-        kind = kind_of_answer(found)
+        kind = kind_of_answer(found, settings, unpacking)
     except CaptureError as error:
         yield Failure(document_id=address, stage="capture", error=type(error).__name__, message=str(error))
         return
     capture = capture_of(address, found, kind)
     yield capture, found.data
-    yield from Unpacker(Budget.of(settings.limits), columns).members(capture, found.data)
+    if holds_others(kind):
+        yield from unpacking.members(capture, found.data, settings)
 
 
 def capture_of(address: str, found: Fetched, kind: str) -> Capture:
@@ -79,12 +71,12 @@ def capture_of(address: str, found: Fetched, kind: str) -> Capture:
     )
 
 
-def kind_of_answer(found: Fetched) -> str:
+def kind_of_answer(found: Fetched, settings: Settings, unpacking: Unpacking) -> str:
     """The media type: by the first bytes; what the server states where those are just text."""
     name = PurePosixPath(unquote(urlsplit(found.url).path)).name or "page"
     stated = _STATED.get(found.media_type)
     try:
-        kind = kind_of(name, found.data)
+        kind = unpacking.kind_of(name, found.data, settings)
     except CaptureError:
         if stated is None:
             raise

@@ -56,7 +56,7 @@ def fetch(address: str, settings: Fetch, *, headers: Mapping[str, str] | None = 
     while True:
         asked.append(url)
         try:
-            found = _exchange(_parts(url), settings, deadline, headers or {})
+            found = _exchange(parts_of(url), settings, deadline, headers or {})
         except TimeoutError as error:
             raise CaptureError(f"{url}: no whole answer within {settings.seconds:g} s") from error
         except ssl.SSLError as error:
@@ -70,7 +70,8 @@ def fetch(address: str, settings: Fetch, *, headers: Mapping[str, str] | None = 
         url = urljoin(url, found)
 
 
-def _parts(url: str) -> SplitResult:
+def parts_of(url: str) -> SplitResult:
+    """An address, taken apart. Raises CaptureError where it is none that is asked."""
     try:
         parts = urlsplit(url)
         port = parts.port
@@ -191,7 +192,7 @@ def is_public(address: str) -> bool:
 
 
 def _through_proxy(host: str, port: int, scheme: str, proxy: str, deadline: float) -> socket.socket:
-    parts = _parts(proxy)
+    parts = parts_of(proxy)
     plain = socket.create_connection((str(parts.hostname), parts.port or _PORTS["http"]), timeout=left(deadline))
     if scheme == "http":
         return plain

@@ -15,11 +15,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from recounted.archive import kinds
-from recounted.archive.addresses import captures_of_address, columns_of
+from recounted.archive.addresses import captures_of_address
 from recounted.archive.digest import digest_of, sha256
 from recounted.archive.lines import captures_of_lines
-from recounted.archive.member import Budget
-from recounted.archive.unpack import Content, Unpacker, failure, kind_of, told_apart
+from recounted.archive.unpack import Content, Here, Unpacking, failure, holds_others, told_apart
 from recounted.errors import ArgumentError, CaptureError
 from recounted.model import media
 from recounted.model.capture import Capture
@@ -39,6 +38,7 @@ class _Seen:
     captures: dict[str, int] = field(default_factory=dict)
     ids: set[str] = field(default_factory=set)
     base: Path | None = None
+    unpacking: Unpacking = field(default_factory=Here)
 
     def where(self, path: Path) -> str:
         """The path as the record names it: as typed, but from `base` where a whole path leads into that folder."""
@@ -55,10 +55,12 @@ def gather(
     *,
     without: Sequence[Path] = (),
     base: Path | None = None,
+    unpacking: Unpacking | None = None,
 ) -> Iterator[Gathered]:
     """Captures and failures of all inputs, paths and addresses (as text).
 
-    Folders in `without` are passed over where they are met inside another.
+    Folders in `without` are passed over where they are met inside another. `unpacking` looks into files that hold
+    others; without it this process does.
 
     Records name paths as they were typed, except whole paths inside `base` (a project's folder): those from there on,
     so that they stay true where the folder goes. Raises ArgumentError where an input is not there.
@@ -66,7 +68,9 @@ def gather(
     for path in inputs:
         if isinstance(path, Path) and not os.path.lexists(path):
             raise ArgumentError(f"{shown(path)}: there is no such file or folder")
-    return _gathered(inputs, settings, {os.path.realpath(p) for p in without}, _Seen(base=base))
+    return _gathered(
+        inputs, settings, {os.path.realpath(p) for p in without}, _Seen(base=base, unpacking=unpacking or Here())
+    )
 
 
 def shown(path: Path) -> str:
@@ -75,16 +79,15 @@ def shown(path: Path) -> str:
 
 
 def _gathered(inputs: Sequence[Path | str], settings: Settings, without: set[str], seen: _Seen) -> Iterator[Gathered]:
-    columns = columns_of(settings)
     for given in inputs:
         if isinstance(given, str):
-            yield from captures_of_address(given, settings, columns)
+            yield from captures_of_address(given, settings, seen.unpacking)
             continue
         for path, name in _walk(given, shown(Path(given.name or given.resolve().name)), without, seen):
             if isinstance(name, Failure):
                 yield name
             else:
-                yield from _captures(path, name, settings, columns, seen)
+                yield from _captures(path, name, settings, seen)
 
 
 def _walk(
@@ -131,7 +134,7 @@ def _told(error: OSError | CaptureError) -> CaptureError:
     return CaptureError(advice.get(error.errno or 0, f"cannot be read: {error.strerror or error}"))
 
 
-def _captures(path: Path, name: str, settings: Settings, columns: dict[str, str], seen: _Seen) -> Iterator[Gathered]:
+def _captures(path: Path, name: str, settings: Settings, seen: _Seen) -> Iterator[Gathered]:
     where = seen.where(path)
     try:
         if kinds.holds_lines(path.name):
@@ -139,23 +142,24 @@ def _captures(path: Path, name: str, settings: Settings, columns: dict[str, str]
                 statement = Statement(name=name, path=where)
                 yield from captures_of_lines(stream, statement, limits=settings.limits, ids=seen.ids)
             return
-        capture, content = _capture(path, Statement(name=name, path=where), settings.limits)
+        capture, content = _capture(path, Statement(name=name, path=where), settings, seen.unpacking)
     except (OSError, CaptureError) as error:
         yield failure(where, _told(error))
         return
     capture = told_apart(capture, seen.captures)
     yield capture, content
-    yield from Unpacker(Budget.of(settings.limits), columns).members(capture, content)
+    if holds_others(capture.media_type):
+        yield from seen.unpacking.members(capture, content, settings)
 
 
-def _capture(path: Path, statement: Statement, limits: Limits) -> tuple[Capture, Content]:
+def _capture(path: Path, statement: Statement, settings: Settings, unpacking: Unpacking) -> tuple[Capture, Content]:
     """The capture of a file. Archives may be of any size: they are read from the file, piece by piece."""
-    kind = kind_of(path.name, path)
+    kind = unpacking.kind_of(path.name, path, settings)
     if kind in media.ARCHIVES:
         content: Content = path
         digest, size = digest_of(path)
     else:
-        content = _bytes(path, limits)
+        content = _bytes(path, settings.limits)
         digest, size = sha256(content), len(content)
     capture = Capture(
         capture_id=capture_id(digest, statement.name),

@@ -54,10 +54,11 @@ _BINARY: Final[tuple[tuple[bytes, str], ...]] = (
     (b"WARC/1.", media.WARC),
 )
 _PACKED: Final = (b"\x1f\x8b", b"BZh", b"\xfd7zXZ\x00", b"\x28\xb5\x2f\xfd")  # gzip, bzip2, xz, Zstandard
-_UTF16: Final = (b"\xff\xfe", b"\xfe\xff")
-_HTML = re.compile(rb"(?:\xef\xbb\xbf)?\s*(?:<!--.{0,2000}?-->\s*)*(?:<!doctype html|<html[\s>])", re.I | re.S)
+_MARKED: Final = (b"\xff\xfe", b"\xfe\xff", b"\x00\x00\xfe\xff")  # UTF-16 and UTF-32: text, for all its NULs
+# Comments are matched whole or not at all: a pattern that could part them anew would try every way to do so.
+_HTML = re.compile(rb"(?:\xef\xbb\xbf)?\s*(?:<!--(?:(?!-->).)*+-->\s*)*+(?:<!doctype html|<html[\s>])", re.I | re.S)
 _FEED = re.compile(
-    rb"(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]*>\s*)?(?:<!--.{0,2000}?-->\s*)*<(?:rss|feed|rdf:RDF)[\s>]", re.S
+    rb"(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]*>\s*)?(?:<!--(?:(?!-->).)*+-->\s*)*+<(?:rss|feed|rdf:RDF)[\s>]", re.S
 )
 _CHAT = re.compile(rb'\s*\{[^\[]{0,2000}"messages"\s*:\s*\[')
 
@@ -81,7 +82,7 @@ def media_type(name: str, head: bytes) -> str:
         return media.TAR
     if head.startswith(_PACKED):
         return _packed(name, suffixes)
-    if b"\x00" in head and not head.startswith(_UTF16):
+    if b"\x00" in head and not head.startswith(_MARKED):
         return _guessed(name)
     return _of_text(name, suffixes, head)
 

@@ -4,7 +4,7 @@ Comes in: nothing; the readers of archives make these. Goes out: Member, Budget.
 Refuses: to unpack more than the limits allow (CaptureError): an archive of a few kilobytes can hold a year of work.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, BinaryIO, Final
 
@@ -12,6 +12,7 @@ from recounted.errors import CaptureError
 from recounted.settings import Limits
 
 BOMB_RATIO: Final = 200  # prose packs 3 to 10 times smaller, logs 50 times; only zeros pack a thousand times
+HEAD_BYTES: Final = 512  # of an entry of an archive: what a tar has before each, and a WARC about
 BOMB_FLOOR: Final = 10_000_000  # bytes below which the ratio says nothing
 
 
@@ -40,16 +41,19 @@ class Refused:
 
 @dataclass(slots=True)
 class Budget:
-    """What may still be unpacked of one input, archives within it included."""
+    """What may still be unpacked of one input, archives within it included. `alive` is called for each thing that is
+    passed over, so that whoever waits for a member knows that there is work going on.
+    """
 
     limits: Limits
     left: int
     members: int = 0
+    alive: Callable[[], None] = lambda: None
 
     @classmethod
-    def of(cls, limits: Limits) -> "Budget":
+    def of(cls, limits: Limits, alive: Callable[[], None] = lambda: None) -> "Budget":
         """All that one input may have."""
-        return cls(limits, limits.archive_bytes)
+        return cls(limits, limits.archive_bytes, alive=alive)
 
     def read(self, stream: BinaryIO, packed: int | None = None) -> bytes:
         """The whole of a member. `packed` is its size in the archive, where that is known."""
@@ -72,6 +76,13 @@ class Budget:
             raise SpentError(f"holds over {self.limits.archive_bytes:,} bytes unpacked; take it apart")
         if self.members > self.limits.archive_members:
             raise SpentError(f"holds over {self.limits.archive_members:,} members; take it apart")
+
+    def pass_over(self, size: int) -> None:
+        """Counts bytes that were unpacked to no member: an archive of nothing but these would never end."""
+        self.left -= size + HEAD_BYTES
+        self.alive()
+        if self.left < 0:
+            raise SpentError(f"holds over {self.limits.archive_bytes:,} bytes unpacked; take it apart")
 
     def _why(self, most: int, packed: int | None) -> str:
         if most == self.limits.file_bytes:

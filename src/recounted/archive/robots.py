@@ -46,14 +46,15 @@ class Robots:
         return self._rules[site]
 
     def _asked(self, site: str) -> RobotFileParser:
-        rules = RobotFileParser()
         try:
-            words = fetch(f"{site}/robots.txt", self.settings).data.decode("utf-8", "replace")
+            return rules_of(fetch(f"{site}/robots.txt", self.settings).data)
         except CaptureError as error:
-            if _ABSENT.search(str(error)) or "the answer is empty" in str(error):
-                rules.parse([])
-            else:
-                rules.parse(["User-agent: *", "Disallow: /"])
-            return rules
-        rules.parse(words.splitlines())
-        return rules
+            absent = _ABSENT.search(str(error)) or "the answer is empty" in str(error)
+            return rules_of(b"" if absent else b"User-agent: *\nDisallow: /")
+
+
+def rules_of(data: bytes) -> RobotFileParser:
+    """The rules that the bytes of a robots.txt state."""
+    rules = RobotFileParser()
+    rules.parse(data.decode("utf-8", "replace").splitlines())
+    return rules

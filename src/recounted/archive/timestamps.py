@@ -37,17 +37,18 @@ def request(seal: bytes, authority: str, *, seconds: float, proxy: str = "") -> 
     answer = _posted(authority, asked.as_bytes(), seconds=seconds, proxy=proxy)
     try:
         response = rfc3161.decode_timestamp_response(answer)
+        if response.status not in (rfc3161.PKIStatus.GRANTED, rfc3161.PKIStatus.GRANTED_WITH_MODS):
+            said = "; ".join(response.status_string) or f"status {response.status}"
+            raise TimestampError(f"{authority}: refused the request ({said})")
+        stated = response.tst_info  # decoded only here: an answer may be granted and hold nothing
     except ValueError as error:
         raise TimestampError(f"{authority}: its answer is no time-stamp ({error})") from error
-    if response.status not in (rfc3161.PKIStatus.GRANTED, rfc3161.PKIStatus.GRANTED_WITH_MODS):
-        said = "; ".join(response.status_string) or f"status {response.status}"
-        raise TimestampError(f"{authority}: refused the request ({said})")
-    if response.tst_info.nonce != asked.nonce:
+    if stated.nonce != asked.nonce:
         raise TimestampError(f"{authority}: answers another request than this one (its nonce differs)")
     made = Timestamp(
         seal_sha256=hashlib.sha256(seal).hexdigest(),
         authority=authority,
-        stated_at=response.tst_info.gen_time.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ"),
+        stated_at=stated.gen_time.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ"),
         token=base64.b64encode(response.as_bytes()).decode("ascii"),
     )
     fault = fault_of(made, seal)
@@ -66,9 +67,10 @@ def fault_of(timestamp: Timestamp, seal: bytes, roots: Path | None = None) -> st
         return "it names another seal"
     try:
         response = rfc3161.decode_timestamp_response(base64.b64decode(timestamp.token, validate=True))
+        covered = response.tst_info.message_imprint.message
     except (ValueError, binascii.Error) as error:
         return f"its token cannot be read ({error})"
-    if response.tst_info.message_imprint.message != hashlib.sha256(seal).digest():
+    if covered != hashlib.sha256(seal).digest():
         return "its token covers another seal"
     if roots is None:
         return None

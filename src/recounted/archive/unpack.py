@@ -5,12 +5,13 @@ out: captures of what it holds, each saying in `within` which capture it was tak
 Refuses: archives nested deeper than the limit, and more than the limits allow to be unpacked of one input.
 """
 
+import dataclasses
 import io
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import BinaryIO, Final
+from typing import BinaryIO, Final, Protocol
 
 from recounted.archive import kinds
 from recounted.archive.archives import entries, letters, packed, warc
@@ -22,10 +23,34 @@ from recounted.model.capture import Capture
 from recounted.model.failure import Failure
 from recounted.model.identity import capture_id
 from recounted.model.statement import Statement
+from recounted.settings import Settings
 
 Content = bytes | Path  # of an archive too large for memory: the file that has its bytes
 Unpacked = tuple[Capture, Content] | Failure
 _Reads = Callable[[BinaryIO, Budget], Iterator[Member | Refused]]
+
+
+class Unpacking(Protocol):
+    """Who looks into files that hold others: this process, or one that can be killed."""
+
+    def kind_of(self, name: str, content: Content, settings: Settings) -> str:
+        """As the function `kind_of`."""
+
+    def members(self, capture: Capture, content: Content, settings: Settings) -> Iterator[Unpacked]:
+        """As the function `members_of`."""
+
+
+class Here:
+    """In this process: for bytes that nobody hostile wrote."""
+
+    def kind_of(self, name: str, content: Content, _: Settings) -> str:
+        """The media type of a file or a member."""
+        return kind_of(name, content)
+
+    def members(self, capture: Capture, content: Content, settings: Settings) -> Iterator[Unpacked]:
+        """What the capture holds, to any depth."""
+        return members_of(capture, content, settings)
+
 
 _READERS: Final[Mapping[str, _Reads]] = {
     media.ZIP: packed.of_zip,
@@ -37,6 +62,19 @@ _READERS: Final[Mapping[str, _Reads]] = {
     media.CHAT: entries.of_chat,
     media.MAIL: lambda stream, budget: letters.of_letter(stream.read(), budget),
 }
+
+
+def holds_others(kind: str) -> bool:
+    """Whether a file of this kind may hold others."""
+    return kind in _READERS or kind == media.TABLE
+
+
+def members_of(
+    capture: Capture, content: Content, settings: Settings, *, alive: Callable[[], None] = lambda: None
+) -> Iterator[Unpacked]:
+    """What one input holds, to any depth; `alive` is called for each thing that is passed over."""
+    columns = {field: name for field, name in dataclasses.asdict(settings.columns).items() if name}
+    return Unpacker(Budget.of(settings.limits, alive), columns).members(capture, content)
 
 
 @dataclass(slots=True)
@@ -121,13 +159,18 @@ def _capture(parent: Capture, member: Member, path: str) -> Capture:
 
 
 def kind_of(name: str, content: Content) -> str:
-    """The media type of a file or a member."""
+    """The media type of a file or a member. Raises CaptureError where it has none."""
+    kind = kind_of_head(name, content)
+    if kind != media.ZIP:
+        return kind
     with opened(content) as stream:
-        kind = kinds.media_type(name, stream.read(kinds.HEAD_BYTES))
-        if kind != media.ZIP:
-            return kind
-        stream.seek(0)
         return packed.kind_of_zip(stream, name)
+
+
+def kind_of_head(name: str, content: Content) -> str:
+    """The same by its first bytes alone: an archive, where it takes more to say what kind of one."""
+    with opened(content) as stream:
+        return kinds.media_type(name, stream.read(kinds.HEAD_BYTES))
 
 
 def opened(content: Content) -> AbstractContextManager[BinaryIO]:

@@ -85,7 +85,7 @@ def check(
     """Check a proof: its path, its time-stamps, and the original where it is given. Needs no project."""
     from recounted.engines import sealing
 
-    found = _read(proof)
+    found = read_proof(proof)
     faults = list(sealing.faults_of_proof(found, _bytes(original) if original else None, roots))
     for fault in faults:
         typer.echo(safe(f"{proof}: {fault}"))
@@ -100,7 +100,8 @@ def check(
         typer.echo("the signatures were not checked: name the authorities' certificates with --roots")
 
 
-def _read(path: Path) -> Proof:
+def read_proof(path: Path) -> Proof:
+    """A proof out of its file. Raises ArgumentError where it holds none."""
     try:
         return from_record(Proof, json.loads(_bytes(path)))
     except (ValueError, TypeError, AttributeError, ModelError) as error:

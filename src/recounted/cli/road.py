@@ -73,14 +73,17 @@ def follow(file: Path, settings: Settings, *, second_reader: bool = False) -> Ro
 
     Raises ArgumentError where it is not there, CaptureError where it cannot be read.
     """
+    from recounted.engines.guard import Opener
     from recounted.pipeline import conclude, open_tools, read_capture
 
     if file.is_dir():
         raise ArgumentError(f"{file}: is a folder; `road` follows one statement, `run` reads folders")
-    capture, data = _first(gather([file], settings), file)
-    if capture.statement.restricted:
-        raise ArgumentError(f"{file}: withheld, as the line says that it is restricted")
-    outcome = read_capture(capture, data, settings, open_tools(settings, second_reader=second_reader))
+    with Opener() as opener:
+        capture, data = _first(gather([file], settings, unpacking=opener), file)
+        if capture.statement.restricted:
+            raise ArgumentError(f"{file}: withheld, as the line says that it is restricted")
+        tools = open_tools(settings, second_reader=second_reader)
+        outcome = read_capture(capture, data, settings, tools, opens=opener)
     if outcome.document is None:
         raise CaptureError("; ".join(f.message for f in outcome.failures))
     for failure in outcome.failures:

@@ -16,7 +16,10 @@ REPLACEMENT: Final = "\ufffd"
 HEAD_BYTES: Final = 4096  # browsers look at 1,024; saved pages carry comments before it
 _META = re.compile(rb"""<meta[^>]{0,300}?charset\s*=\s*["']?\s*([\w.:-]{1,40})""", re.IGNORECASE)
 _XML = re.compile(rb"""^\s*<\?xml[^>]{0,200}?encoding\s*=\s*["']([\w.:-]{1,40})["']""")
-_BOMS: Final = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
+_BOMS: Final = (  # UTF-32 first: its mark begins with that of UTF-16
+    *((codecs.BOM_UTF32_LE, "utf-32-le"), (codecs.BOM_UTF32_BE, "utf-32-be"), (codecs.BOM_UTF8, "utf-8")),
+    *((codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be")),
+)
 # What browsers take these labels for (WHATWG Encoding Standard, section 4.2): the superset that pages really use.
 _SUPERSETS: Final = {
     "ascii": "cp1252",
@@ -24,7 +27,11 @@ _SUPERSETS: Final = {
     "iso8859-9": "cp1254",
     "gb2312": "gb18030",
     "gbk": "gb18030",
+    "utf-8-sig": "utf-8",
+    "utf-16": "utf-16-le",
+    "utf-32": "utf-32-le",
 }
+_WIDE: Final = frozenset({"utf-16-le", "utf-16-be", "utf-32-le", "utf-32-be"})  # no page can state these in ASCII
 _TEXT_ONLY: Final = frozenset({"utf-7"})  # decodes plain letters into markup: never taken
 _OF_ASCII: Final = frozenset({"utf-8", "cp1252", "cp1251", "cp1256"})  # a byte a letter of ASCII: no need to encode
 _LONE = re.compile("[\udc80-\udcff]")
@@ -47,6 +54,9 @@ class Decoded:
         words = self.text[start:end]
         if self.encoding in _OF_ASCII and words.isascii():
             return end - start
+        if self.replaced and self.encoding in _WIDE:  # whose encoders do not take a lone byte
+            known = _LONE.sub("", words)
+            return len(known.encode(self.encoding)) + len(words) - len(known)
         return len(words.encode(self.encoding, "surrogateescape"))
 
 
@@ -82,17 +92,18 @@ def decode_page(data: bytes, told: str | None = None) -> Decoded:
             raise DocumentError(
                 f"states no encoding and is not UTF-8 (byte {error.start}: {error.reason}); convert it to UTF-8"
             ) from error
-    return _decoded(data, _known(name), 0)
+    found = _known(name)
+    return _decoded(data, "utf-8" if told is None and found in _WIDE else found, 0)
 
 
 def _known(name: str) -> str:
     try:
         found = codecs.lookup(name)
-    except LookupError as error:
+    except (LookupError, ValueError) as error:  # ValueError: a NUL in the name
         raise DocumentError(f"states the encoding {name!r}, which nobody here knows; convert it to UTF-8") from error
     if not found._is_text_encoding or found.name in _TEXT_ONLY:
         raise DocumentError(f"states the encoding {name!r}, which is none of a page; convert it to UTF-8")
-    return "utf-8" if found.name.startswith("utf-16") else _SUPERSETS.get(found.name, found.name)
+    return _SUPERSETS.get(found.name, found.name)
 
 
 def _decoded(data: bytes, encoding: str, skipped: int) -> Decoded:
@@ -103,4 +114,10 @@ def _decoded(data: bytes, encoding: str, skipped: int) -> Decoded:
         raise DocumentError(
             f"not {encoding.upper()}: byte {error.start + skipped} cannot be decoded ({error.reason})"
         ) from error
-    return Decoded(raw, encoding, skipped, len(_LONE.findall(raw)))
+    page = Decoded(raw, encoding, skipped, len(_LONE.findall(raw)))
+    if encoding != "utf-8" and skipped + page.size(0, len(raw)) != len(data):
+        raise DocumentError(
+            f"its words in {encoding.upper()} cannot be led back to their bytes, as other bytes would stand for the "
+            "same words; convert it to UTF-8"
+        )
+    return page

@@ -14,6 +14,7 @@ from pathlib import Path
 
 from recounted.archive.gather import gather
 from recounted.document.copies import find_families
+from recounted.engines.guard import Opener
 from recounted.engines.local import Read, read_all
 from recounted.errors import ArgumentError
 from recounted.model.claim import Claim
@@ -97,8 +98,9 @@ def run(
     """The same with or without files. `second_reader`: whether the one that the settings name is asked too."""
     told = progress or (lambda _: None)
     profile_of(settings)
-    gathered = gather(inputs, settings, without=[out] if out else [])
-    with LineFiles(out) if out else nullcontext() as files:
+    opener = Opener()
+    gathered = gather(inputs, settings, without=[out] if out else [], unpacking=opener)
+    with opener, LineFiles(out) if out else nullcontext() as files:
         tools = open_tools(settings, progress=lambda words: told(Step(doing=words)), second_reader=second_reader)
         reads = read_all(gathered, jobs=jobs, settings=settings, tools=tools)
         summary = _collected(reads, told, (lambda m: files.write("mentions", m)) if files else lambda _: None)

@@ -17,6 +17,7 @@ from recounted.archive import custody
 from recounted.archive.gather import gather
 from recounted.document.copies import find_families
 from recounted.engines.batch import Progress, Step
+from recounted.engines.guard import Opener
 from recounted.engines.local import Item, Read, read_all
 from recounted.engines.reader_digest import reader_digest
 from recounted.engines.released import Released
@@ -71,7 +72,9 @@ def add(store: Store, inputs: Sequence[Path | str], settings: Settings, progress
 
     Raises ArgumentError where an input is not there, StoreError where the store cannot be written.
     """
-    return take(store, gather(inputs, settings, without=store.own_paths, base=store.folder), progress=progress)
+    with Opener() as opener:
+        found = gather(inputs, settings, without=store.own_paths, base=store.folder, unpacking=opener)
+        return take(store, found, progress=progress)
 
 
 def take(

@@ -15,12 +15,12 @@ from pathlib import Path
 from typing import Any, Final
 from urllib.parse import urlsplit
 
-from recounted.archive.addresses import capture_of, captures_of_address, columns_of, kind_of_answer
+from recounted.archive.addresses import capture_of, captures_of_address, kind_of_answer
 from recounted.archive.fetch import fetch
 from recounted.archive.gather import Gathered, gather
-from recounted.archive.member import Budget
 from recounted.archive.robots import Robots
-from recounted.archive.unpack import Unpacker
+from recounted.archive.unpack import holds_others
+from recounted.engines.guard import Opener
 from recounted.engines.project import Addition, take
 from recounted.errors import CaptureError, StoreError
 from recounted.model.failure import Failure
@@ -59,6 +59,7 @@ class Watch:
     _followed: set[str] = field(default_factory=set)
     _asked_at: dict[str, float] = field(default_factory=dict)
     _robots: Robots | None = None
+    _opener: Opener = field(default_factory=Opener)
 
     def rounds(self) -> Iterator[Mapping[str, Addition]]:
         """Round after round, for ever: what each source that was due gave; sleeps until the next is due."""
@@ -73,23 +74,32 @@ class Watch:
         """Asks every source that is due, once."""
         if not self._memories:
             self._remember()
-        found: dict[str, Addition] = {}
+        with self._opener:
+            return dict(self._rounded())
+
+    def _rounded(self) -> Iterator[tuple[str, Addition]]:
         for source in self.sources:
             memory = self._memory(source)
             if memory.due_at > self.clock():
                 continue
-            found[str(source)] = addition = take(self.store, self._gathered(source, memory), kind="watch")
+            addition = take(self.store, self._gathered(source, memory), kind="watch")
             failed = bool(addition.failures) and not addition.added and not addition.known
             memory.failed = memory.failed + 1 if failed else 0
             memory.due_at = self.clock() + min(
                 max(DAY_SECONDS, self.every), self.every * 2.0 ** min(memory.failed, MOST_DOUBLINGS)
             )
             self._keep()
-        return found
+            yield str(source), addition
 
     def _gathered(self, source: Path | str, memory: Memory) -> Iterator[Gathered]:
         if isinstance(source, Path):
-            yield from gather([source], self.settings, without=self.store.own_paths, base=self.store.folder)
+            yield from gather(
+                [source],
+                self.settings,
+                without=self.store.own_paths,
+                base=self.store.folder,
+                unpacking=self._opener,
+            )
             return
         try:
             answer = self._polite(source, memory)
@@ -107,9 +117,9 @@ class Watch:
         told = {name.lower(): value for name, value in found.response_headers.items()}
         if found.status == NOT_MODIFIED:
             return None
-        capture = capture_of(source, found, kind_of_answer(found))
-        unpacker = Unpacker(Budget.of(self.settings.limits), columns_of(self.settings))
-        whole: list[Gathered] = [(capture, found.data), *unpacker.members(capture, found.data)]
+        capture = capture_of(source, found, kind_of_answer(found, self.settings, self._opener))
+        inside = self._opener.members(capture, found.data, self.settings) if holds_others(capture.media_type) else ()
+        whole: list[Gathered] = [(capture, found.data), *inside]
         memory.etag, memory.last_modified = told.get("etag", ""), told.get("last-modified", "")
         return whole
 
@@ -124,7 +134,7 @@ class Watch:
             except CaptureError as error:
                 yield Failure(document_id=link, stage="capture", error=type(error).__name__, message=str(error))
             else:
-                yield from captures_of_address(link, self.settings, columns_of(self.settings))
+                yield from captures_of_address(link, self.settings, self._opener)
             self._followed.add(link)
 
     def _wait(self, address: str) -> None:

@@ -62,6 +62,9 @@ def user_rows(paths: Sequence[Path], countries: Mapping[str, str]) -> tuple[list
 
 def checked(given: Mapping[str, str]) -> None:
     """Raises GazetteerError with the reason where a row cannot be right."""
+    lacking = [column for column in REQUIRED if column not in given]
+    if lacking:
+        raise GazetteerError(f"it lacks {', '.join(lacking)}")
     _country_code(given["country"], "it")
     _row(given, "it", "user:row", "")
 

@@ -46,7 +46,7 @@ def of_feed(stream: BinaryIO, budget: Budget) -> Iterator[Member | Refused]:
             continue
         encoded = words.encode("utf-8", "replace")
         budget.take(len(encoded))
-        day = entry.get("published_parsed") or entry.get("updated_parsed")
+        day = dict.get(entry, "published_parsed") or dict.get(entry, "updated_parsed")  # its own `get` mixes the two
         told = {
             "title": entry.get("title") or None,
             "url": entry.get("link") or None,

@@ -4,8 +4,6 @@ Comes in: a stream. Goes out: the letters of a mailbox; the attachments of a let
 Refuses: a mailbox without a letter (CaptureError).
 """
 
-import email
-import email.policy
 from collections.abc import Iterator
 from email.message import EmailMessage
 from typing import BinaryIO, Final
@@ -13,6 +11,7 @@ from typing import BinaryIO, Final
 from recounted.archive.member import Budget, Member, Refused
 from recounted.errors import CaptureError
 from recounted.model import media
+from recounted.text.letter import letter_of
 
 MOST_PARTS: Final = 1_000  # of one letter; one with its pictures has dozens
 _FROM: Final = b"From "
@@ -52,7 +51,7 @@ def _letter(number: int, lines: list[bytes], size: int, budget: Budget) -> Membe
 
 def of_letter(data: bytes, budget: Budget) -> Iterator[Member | Refused]:
     """What is attached to a letter, letters that it forwards among them."""
-    waiting: list[tuple[str, EmailMessage]] = [("", email.message_from_bytes(data, policy=email.policy.default))]
+    waiting: list[tuple[str, EmailMessage]] = [("", letter_of(data))]
     seen = 0
     while waiting and seen < MOST_PARTS:
         number, part = waiting.pop(0)

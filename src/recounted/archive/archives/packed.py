@@ -6,6 +6,7 @@ Refuses: a broken archive; members that are locked or no files are named (Refuse
 """
 
 import lzma
+import struct
 import tarfile
 import zipfile
 import zlib
@@ -19,8 +20,10 @@ from recounted.model import media
 
 _LOCKED: Final = 0x1
 _DOCX, _ODT = "word/document.xml", "application/vnd.oasis.opendocument.text"
-_ZIP_FAULTS = (zipfile.BadZipFile, NotImplementedError, RuntimeError, OSError, EOFError, zlib.error, lzma.LZMAError)
-_TAR_FAULTS = (tarfile.TarError, OSError, EOFError, zlib.error, lzma.LZMAError)
+_PACKING_FAULTS = (OSError, EOFError, zlib.error, lzma.LZMAError)
+_BREAKS = (ValueError, IndexError, KeyError, struct.error)  # what the libraries themselves break on; met while fuzzing
+_ZIP_FAULTS = (zipfile.BadZipFile, NotImplementedError, RuntimeError, *_PACKING_FAULTS, *_BREAKS)
+_TAR_FAULTS = (tarfile.TarError, *_PACKING_FAULTS, *_BREAKS)
 
 
 def kind_of_zip(stream: BinaryIO, name: str) -> str:
@@ -58,7 +61,7 @@ def _of_zip(stream: BinaryIO, budget: Budget, below: str) -> Iterator[Member | R
         raise CaptureError(f"not a whole ZIP archive: {error}") from error
     with archive:
         for entry in archive.infolist():
-            if entry.is_dir() or not entry.filename.startswith(below) or is_passed_over(entry.filename):
+            if entry.filename.endswith("/") or not entry.filename.startswith(below) or is_passed_over(entry.filename):
                 continue
             try:
                 data = _read(archive, entry, budget)
@@ -85,6 +88,7 @@ def of_tar(stream: BinaryIO, budget: Budget) -> Iterator[Member | Refused]:
         with tarfile.open(fileobj=stream, mode="r|*") as archive:
             for entry in archive:
                 if not entry.isfile() or is_passed_over(entry.name):
+                    budget.pass_over(entry.size)
                     continue
                 try:
                     content = archive.extractfile(entry)

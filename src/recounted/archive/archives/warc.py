@@ -37,11 +37,14 @@ def of_warc(stream: BinaryIO, budget: Budget) -> Iterator[Member | Refused]:
     try:
         for record in ArchiveIterator(stream, record_types=_TYPES, parse_http=True, auto_decode="all"):
             if record.record_type == WarcRecordType.request:
+                budget.pass_over(0)
                 told = record.http_headers.asdict() if record.http_headers else {}
                 requests[str(record.headers.get("WARC-Concurrent-To", ""))] = told
                 continue
             member = _member(record, requests.pop(str(record.headers.get("WARC-Record-ID", "")), {}), budget)
-            if member is not None:
+            if member is None:
+                budget.pass_over(max(0, record.content_length))
+            else:
                 yield member
     except SpentError:
         raise

@@ -6,8 +6,6 @@ Attachments are captures of their own (the archive stage takes them out). Refuse
 (DocumentError).
 """
 
-import email
-import email.policy
 from collections.abc import Iterator
 from dataclasses import replace
 from email.message import EmailMessage
@@ -19,6 +17,7 @@ from recounted.document.formats.content import Content
 from recounted.document.formats.page import of_page
 from recounted.document.formats.plain import of_decoded
 from recounted.errors import DocumentError
+from recounted.text.letter import letter_of
 
 MOST_PARTS: Final = 1_000  # of one message; a letter with its pictures has dozens
 _HIDDEN: Final = "attachment"
@@ -26,7 +25,7 @@ _HIDDEN: Final = "attachment"
 
 def of_message(data: bytes) -> Content:
     """The text of a message."""
-    message = email.message_from_bytes(data, policy=email.policy.default)
+    message = letter_of(data)
     best: tuple[str, EmailMessage] | None = None
     for name, part in _parts(message):
         kind = part.get_content_type()

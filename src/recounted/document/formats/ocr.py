@@ -10,7 +10,6 @@ import functools
 import io
 import shutil
 import subprocess
-from collections.abc import Mapping
 from typing import Final
 
 from recounted.document.formats.content import Content, Terms, Writer
@@ -20,6 +19,8 @@ from recounted.errors import DocumentError
 LANGUAGES: Final = ("eng", "ara")
 INSTALL: Final = "apt-get install tesseract-ocr tesseract-ocr-eng tesseract-ocr-ara"
 _WORD: Final = "5"  # the level of a word in Tesseract's tables
+_SIDES: Final = ("left", "top", "width", "height")
+_Word = tuple[str, float, float, float, float]
 
 
 def of_picture(data: bytes, terms: Terms) -> Content:
@@ -48,7 +49,7 @@ def lines_of(picture: bytes, terms: Terms) -> list[Drawn]:
     if done.returncode:
         said = done.stderr.decode("utf-8", "replace").strip().splitlines()
         raise DocumentError(f"a picture that Tesseract cannot read: {said[-1] if said else 'it gave no reason'}")
-    return _lines(done.stdout.decode("utf-8", "replace"))
+    return lines_of_table(done.stdout.decode("utf-8", "replace"))
 
 
 @functools.cache
@@ -61,17 +62,22 @@ def _languages(program: str) -> tuple[str, ...]:
     return found
 
 
-def _lines(table: str) -> list[Drawn]:
-    rows: dict[tuple[str, ...], list[Mapping[str, str]]] = {}
-    for row in csv.DictReader(io.StringIO(table), delimiter="\t", quoting=csv.QUOTE_NONE):
-        if row["level"] == _WORD and (row["text"] or "").strip():
-            rows.setdefault((row["block_num"], row["par_num"], row["line_num"]), []).append(row)
-    return [Drawn(" ".join(w["text"].strip() for w in words), 1, _box(words)) for words in rows.values()]
+def lines_of_table(table: str) -> list[Drawn]:
+    """The lines of a table of words as Tesseract writes it. Raises DocumentError where it is none."""
+    rows: dict[tuple[str, ...], list[_Word]] = {}
+    try:
+        for row in csv.DictReader(io.StringIO(table, newline=""), delimiter="\t", quoting=csv.QUOTE_NONE):
+            if row["level"] == _WORD and (row["text"] or "").strip():
+                line = rows.setdefault((row["block_num"], row["par_num"], row["line_num"]), [])
+                line.append((row["text"].strip(), *(float(row[side]) for side in _SIDES)))  # type: ignore[arg-type]
+    except (csv.Error, KeyError, TypeError, ValueError) as error:
+        raise DocumentError(f"what Tesseract wrote is no table of words: {error}") from error
+    return [Drawn(" ".join(w[0] for w in words), 1, _box(words)) for words in rows.values()]
 
 
-def _box(words: list[Mapping[str, str]]) -> tuple[float, float, float, float]:
-    left = min(float(w["left"]) for w in words)
-    top = min(float(w["top"]) for w in words)
-    right = max(float(w["left"]) + float(w["width"]) for w in words)
-    bottom = max(float(w["top"]) + float(w["height"]) for w in words)
+def _box(words: list["_Word"]) -> tuple[float, float, float, float]:
+    left = min(left for _, left, _, _, _ in words)
+    top = min(top for _, _, top, _, _ in words)
+    right = max(left + width for _, left, _, width, _ in words)
+    bottom = max(top + height for _, _, top, _, height in words)
     return left, top, right, bottom

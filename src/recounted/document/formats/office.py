@@ -23,6 +23,7 @@ _TABLE: Final = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
 _DC: Final = "{http://purl.org/dc/elements/1.1/}"
 _WORD_MEMBERS: Final = ("word/document.xml", "word/footnotes.xml", "word/endnotes.xml")
 _WORD_GIVES: Final = {f"{_W}tab": "\t", f"{_W}br": "\n", f"{_W}cr": "\n", f"{_W}noBreakHyphen": "-"}
+MOST_SPACES: Final = 100  # that one mark gives: more is layout
 _ODT_GIVES: Final = {f"{_T}tab": "\t", f"{_T}line-break": "\n"}
 
 
@@ -133,12 +134,17 @@ def _of_odt(root: etree._Element) -> Iterator[str]:
             yield words.strip()
 
 
+def _spaces(stated: str | None) -> int:
+    """How many spaces `text:s` stands for; one where it does not say, or says no number."""
+    return min(int(stated), MOST_SPACES) if stated and stated.isascii() and stated.isdecimal() else 1
+
+
 def _odt_words(element: etree._Element) -> Iterator[str]:
     """White space in OpenDocument is drawn together, as in HTML; `text:s` stands for more of it."""
     yield " ".join((element.text or "").split("\n"))
     for child in element:
         if child.tag == f"{_T}s":
-            yield " " * min(int(child.get(f"{_T}c", "1") or 1), 100)
+            yield " " * _spaces(child.get(f"{_T}c"))
         elif child.tag in _ODT_GIVES:
             yield _ODT_GIVES[child.tag]
         elif isinstance(child.tag, str) and not child.tag.endswith("}annotation"):

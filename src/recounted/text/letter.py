@@ -1,0 +1,30 @@
+"""Letters (RFC 5322) out of their bytes, whatever stands in their headers.
+
+Comes in: the bytes of a message. Goes out: the message as Python's library reads it; a header that its parser breaks on
+stands as it was written. Refuses: nothing; the library makes a message of any bytes.
+"""
+
+import email
+from email.message import EmailMessage
+from email.policy import EmailPolicy, Policy
+from typing import Any, Final, cast
+
+_BREAKS: Final = (AttributeError, IndexError, KeyError, LookupError, TypeError, ValueError)  # each met while fuzzing
+
+
+class _Tolerant(EmailPolicy):
+    """The library's own way with headers, except that none of them ends the reading of a letter."""
+
+    def header_fetch_parse(self, name: str, value: str) -> Any:
+        try:
+            return super().header_fetch_parse(name, value)
+        except _BREAKS:
+            return " ".join(str(value).encode("utf-8", "replace").decode("utf-8").split())
+
+
+_POLICY: Final = cast("Policy[EmailMessage]", _Tolerant())
+
+
+def letter_of(data: bytes) -> EmailMessage:
+    """The message that the bytes are."""
+    return email.message_from_bytes(data, policy=_POLICY)
