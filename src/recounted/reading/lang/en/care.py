@@ -1,7 +1,8 @@
 """Those brought to hospital: "three men were taken to Marrowick General Hospital", "sent four people to the hospital".
 
 Comes in: the tokens of a sentence and the words of harm found in it. Goes out: those words and the verbs that say
-somebody was brought to where the harmed are helped. Refuses: the dead, and verbs behind which no such place is named.
+somebody was brought to where the harmed are helped; whether a place only helped them. Refuses: the dead, and verbs
+behind which no such place is named.
 """
 
 from collections.abc import Sequence, Set
@@ -16,6 +17,10 @@ REACH = 12  # tokens between the verb and the hospital: "taken by helicopter wit
 
 _DATA = {side: frozenset(row) for side, row in lexicon.table("care").items()}
 _CARE = Trigger((("injured", "brought"),), "care")
+_ATTACKS = frozenset((*lexicon.table("attacks")["verbs"], *lexicon.table("attacks")["nouns"]))
+LAY = 6  # tokens between dying and the hospital: "died of their wounds in Marrowick General Hospital"
+HIT = 6  # tokens behind it in which an attack would be told: "died in the hospital when a shell struck it"
+HELPED = 5  # tokens before it in which it is told whose word it is, or who was brought
 _ENDS = frozenset((";", "said", "where", "after", "when", "while"))
 
 
@@ -46,3 +51,19 @@ def _to_hospital(words: Sequence[Token], i: int) -> bool:
             return True
         led = led or w.low in _DATA["to"]
     return False
+
+
+def helped(words: Sequence[Token], first: int, last: int) -> bool:
+    """Whether tokens [first, last] name where the harmed were helped, not what was hit: "taken to the hospital"."""
+    after = words[last + 1].low if last + 1 < len(words) else ""
+    before = {w.low for w in words[max(0, first - HELPED) : first]}
+    return after in _DATA["after"] or not before.isdisjoint(_DATA["before"]) or _lay_there(words, first, last)
+
+
+def _lay_there(words: Sequence[Token], first: int, last: int) -> bool:
+    """ "Two of the wounded died later in hospital": no hospital was hit."""
+    if any(w.low in _ATTACKS for w in words[last + 1 : last + 1 + HIT]):
+        return False
+    lows = [w.low for w in words[max(0, first - LAY) : first]]
+    led = next((k for k in range(len(lows) - 1, -1, -1) if lows[k] in _DATA["inside"]), None)
+    return led is not None and not _DATA["lay"].isdisjoint(lows[:led]) and not _ATTACKS & set(lows[led:])

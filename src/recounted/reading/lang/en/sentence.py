@@ -16,6 +16,7 @@ from recounted.model.vocabulary import TargetCode
 from recounted.reading.lang.en import lexicon
 from recounted.reading.lang.en.addresses import HOUSE
 from recounted.reading.lang.en.ages import age_at, age_behind, ages_in_words, behind_suffix, may_tell_ages
+from recounted.reading.lang.en.care import helped
 from recounted.reading.lang.en.harm import find_harm, may_be_harmed
 from recounted.reading.lang.en.names import titled_names
 from recounted.reading.lang.en.numbers import quantity
@@ -42,7 +43,6 @@ _CLOCK = re.compile(
 )
 _COUNTED = frozenset(lexicon.table("attacks")["counted"])
 _ATTACKS_COUNTED = _COUNTED | {"times"}
-_CARE = {side: frozenset(row) for side, row in lexicon.table("care").items()}
 _AFTER_AGE = frozenset((",", "and", ".", "were", "was", ")", ";"))
 _OLD = frozenset(("year-old", "years-old", "year-olds", "month-old", "months-old"))
 _OPENS_ANOTHER = frozenset(lexicon.table("scope")["separate"]["openers"])
@@ -177,7 +177,7 @@ def _weapons_of(s: _Asked) -> list[Weapon]:
 
 
 def _targets_of(s: _Asked) -> list[Target]:
-    hits = [h for h in _TARGETS.find(s.words) if not _cared_for(s.words, h.first, h.last)]
+    hits = [h for h in _TARGETS.find(s.words) if not helped(s.words, h.first, h.last)]
     other = s.victims | s.named | s.spoken if hits else frozenset()
     stretches = [(h.meaning, s.stretch(h.first, h.last)) for h in hits if not other & {h.first, h.last}]
     return [Target(code=code, stated=stretch.of(s.text), span=stretch) for code, stretch in stretches]
@@ -209,12 +209,6 @@ _PARTS: Mapping[str, Callable[[_Asked], object]] = {
     "anaphoric": lambda s: bool(s.words) and s.words[0].low in _ANAPHORS,
     "acts": find_acts,
 }
-
-
-def _cared_for(words: Sequence[Token], first: int, last: int) -> bool:
-    """ "taken to the hospital", "the hospital treated": where the harmed were helped, not what was hit."""
-    after = words[last + 1].low if last + 1 < len(words) else ""
-    return after in _CARE["after"] or bool({w.low for w in words[max(0, first - 5) : first]} & _CARE["before"])
 
 
 def _with_actor(said: Said, parties: Sequence[Party]) -> Said:

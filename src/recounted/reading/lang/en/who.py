@@ -1,17 +1,13 @@
-"""Who: the parties that a sentence names, and which of them it says did it.
+"""Who: which of the parties that a sentence names it says did it.
 
-Comes in: a sentence, the register, the countries that the text speaks of. Goes out: Party records and, for a claim, the
-perpetrators. Refuses: to name a doer that the words do not name; hostile or vague words stay as quoted, unresolved.
+Comes in: a sentence and its parties. Goes out: those of them that made the attack. Refuses: to name a doer that the
+words do not name.
 """
 
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
-from recounted.actors.register import Register, resolve
-from recounted.gazetteer.gazetteer import Gazetteer
-from recounted.model.span import Span
-from recounted.model.vocabulary import ActorKind
 from recounted.reading.lang.en import lexicon
 from recounted.reading.parts import Party, Said
 from recounted.text.terms import Terms
@@ -20,14 +16,11 @@ from recounted.text.tokens import Token
 _DATA = lexicon.table("attacks")
 _VERBS: Terms[str] = Terms((w, w) for w in _DATA["verbs"])
 _NOUNS: Terms[str] = Terms((w, w) for w in _DATA["nouns"])
-_UNNAMED: Terms[str] = Terms((w, w) for w in _DATA["unnamed"])
-_FORCES = frozenset(_DATA["states"]["forces"])
 _NOT_AFTER = frozenset(_DATA["not_doer_after"])
 _NOT_BEFORE = frozenset(_DATA["not_doer_before"])
 _SPEECH = frozenset(lexicon.table("speakers")["verbs"]["words"])
 
 _SAYING = frozenset(lexicon.table("speakers")["verbs"]["participles"])
-_TARGETS = frozenset(w for words in lexicon.table("targets").values() for w in words)
 _AIMED = frozenset(_DATA["aimed"])
 _EVENTS = frozenset(_DATA["events"])
 _PASSED_OVER = frozenset(_DATA["passed_over"])
@@ -42,89 +35,24 @@ _REACTS = frozenset(_DATA["reacts"])
 _DONE = frozenset(_DATA["done_by"])
 _PASSIVE = frozenset(("was", "were", "is", "are", "has", "have", "had", "stands", "stood"))
 _OBJECT_OF = frozenset(_DATA["object_of"])
-_NO_ADJECTIVE = _SPEECH | _REACTS | _TARGETS  # "Veldra confirms air strike", "Veldra aid convoy attack"
-_OUTLET = ("(", "-", "–", "—")
 _SELF: Terms[str] = Terms((w, w) for w in _DATA["claims_self"])
 _ACCOUNTS: Terms[str] = Terms((w, w) for w in _DATA["accounts"])
+_PART_OF = ("of", "from")
+_DESCRIBED = frozenset(
+    ("armed", "masked", "unidentified", "unknown", "uniformed", "suspected", "two", "three", "several")
+)
+_NO_VERB_AFTER = (
+    "been",
+    "being",
+    "the",
+    "those",
+    "their",
+    "its",
+    "other",
+)  # "has been targeted", "treated the wounded"
 BESIDE = 5  # tokens between two doers in a list
 
-_NOT_ITS = frozenset(("the", "a", "an", "their", "its", "his", "her", "blamed", "accused"))
-UNIDENTIFIED = "Unidentified armed group"
 REACH = 14  # tokens between a subject and its verb of attack
-
-
-def find_parties(
-    text: str,
-    words: Sequence[Token],
-    *,
-    register: Register,
-    gazetteer: Gazetteer,
-    day: str | None,
-    countries: frozenset[str],
-) -> list[Party]:
-    """Parties of a sentence in order: the register's, states by their forces, and doers without a name."""
-    out: list[Party] = []
-    taken: set[int] = set()
-    for hit in register.find(words):
-        actor = resolve(hit.meaning, day=day, countries=countries)
-        if actor is None or _datelined(words, hit.first, hit.last):
-            continue
-        out.append(_party(text, words, hit.first, hit.last, actor.name, actor.actor_id, actor.kind))
-        taken.update(range(hit.first, hit.last + 1))
-    out.extend(_states(text, words, taken, gazetteer, register, day))
-    for unnamed in _UNNAMED.find(words):
-        if not taken & set(range(unnamed.first, unnamed.last + 1)):
-            out.append(_party(text, words, unnamed.first, unnamed.last, UNIDENTIFIED, None, "other"))
-    return sorted(out, key=lambda p: p.first)
-
-
-def _datelined(words: Sequence[Token], first: int, last: int) -> bool:
-    """ "MARROWICK (Lantern) - ": a capital in capitals before an outlet's name tells where somebody wrote."""
-    after = words[last + 1].low if last + 1 < len(words) else ""
-    return first == last and after in _OUTLET and len(words[first].text) > 3 and words[first].text.isupper()
-
-
-def _party(
-    text: str, words: Sequence[Token], first: int, last: int, name: str, actor_id: str | None, kind: ActorKind
-) -> Party:
-    span = Span(words[first].start, words[last].end)
-    return Party(first, last, span, span.of(text), name, actor_id, kind)
-
-
-def _states(
-    text: str,
-    words: Sequence[Token],
-    taken: set[int],
-    gazetteer: Gazetteer,
-    register: Register,
-    day: str | None,
-) -> list[Party]:
-    """ "Veldran warplanes", "its Sarnish allies": a country's word with a noun for armed force close behind."""
-    out: list[Party] = []
-    for i, word in enumerate(words):
-        if i in taken or not word.capital:
-            continue
-        code = gazetteer.country_of(word.text)
-        if code is None:
-            continue
-        reach = [w.low for w in words[i + 1 : i + 5]]
-        noun = next((n for n, low in enumerate(reach) if low in _FORCES), None)
-        if noun is None or any(
-            low in (",", ".", "in", "of", "on", "by", "to", "people", "civilians") or low in _NO_ADJECTIVE
-            for low in reach[:noun]
-        ):
-            continue
-        shared = "and" in reach[:noun]  # "Veldran and Sarnish forces"
-        others = not shared and taken & set(range(i + 1, i + 2 + noun))
-        if others or _NOT_ITS & set(reach[:noun]):
-            continue  # "Sarns blamed the government": the noun is another's
-        own = register.forces_of(code, day)
-        known = own or register.actor(f"state:{code}")
-        country = known.name if known else f"Armed forces of {gazetteer.country_name(code)}"
-        last = i + 1 + noun if reach[noun] != "air" else min(len(words) - 1, i + 2 + noun)
-        out.append(_party(text, words, i, last, country, own.actor_id if own else f"state:{code}", "state_forces"))
-        taken.update(range(i, last + 1))
-    return out
 
 
 def targeting(words: Sequence[Token]) -> list[int]:
@@ -170,16 +98,6 @@ def attack_verbs(words: Sequence[Token]) -> list[int]:
 def accounts(words: Sequence[Token]) -> bool:
     """Whether a sentence tells who made an attack that was told of before ("it was carried out by")."""
     return bool(_ACCOUNTS.find(words))
-
-
-def established(parties: Sequence[Party], register: Register) -> dict[str, Party]:
-    """Words such as "the jihadists" -> the one party that the text has named of whom they are said."""
-    found: dict[str, dict[str, Party]] = {}
-    for p in parties:
-        actor = register.actor(p.actor_id) if p.actor_id else None
-        for word in actor.said_of if actor else ():
-            found.setdefault(word, {}).setdefault(p.actor_id or "", p)
-    return {word: next(iter(by_id.values())) for word, by_id in found.items() if len(by_id) == 1}
 
 
 def _says(p: Party, speakers: Sequence[Said]) -> bool:
@@ -232,12 +150,14 @@ class _Told(NamedTuple):
 def _does(told: _Told, p: Party) -> bool:
     words = told.words
     at, led = led_by(words, p.first)
-    if led == "of":  # "soldiers of the regime", "seven fighters of the brigades"
+    if led in _PART_OF:  # "soldiers of the regime", "seven fighters of the brigades", "armed men from the militia"
         if at - 1 in told.victims:
             return False
+        if led != "of" and words[at - 1].low not in _BODIES:
+            return False  # "fled from the army"
         if words[at - 1].low in _HELP:
             return True  # "with the help of its allies": jointly
-        at, led = led_by(words, at - 1) if words[at - 1].low in _BODIES else (at, led)
+        at, led = led_by(words, _body_before(words, at - 1)) if words[at - 1].low in _BODIES else (at, led)
     if led == "by":
         before = words[at - 1].low if at > 0 else ""
         if before == "backed":
@@ -258,7 +178,19 @@ def _does(told: _Told, p: Party) -> bool:
         return False
     start = p.last + (3 if backed else 1)
     near = (v for v in told.verbs if p.last < v <= p.last + REACH and not _clause_between(words, start, v))
-    return any(words[v - 1].low not in ("been", "being") for v in near)  # "the army has been targeted"
+    return any(words[v - 1].low not in _BEEN and not _harmed(words, v) for v in near)  # "has been targeted"
+
+
+def _harmed(words: Sequence[Token], v: int) -> bool:
+    """ "Treated the wounded": the word of harm is said of people, and is no verb."""
+    return words[v].low.endswith("ed") and words[v - 1].low in _BEFORE_HARMED
+
+
+def _body_before(words: Sequence[Token], k: int) -> int:
+    """Where "armed men" begins that ends at token `k`."""
+    while k and words[k - 1].low in _DESCRIBED:
+        k -= 1
+    return k
 
 
 def _otherwise_done(told: _Told, k: int) -> bool:

@@ -18,11 +18,11 @@ from recounted.model.span import Span
 from recounted.reading.lang.en.calendar import Calendar, is_a_name, written
 from recounted.reading.lang.en.casing import cased, may_be_shouted
 from recounted.reading.lang.en.names import family_names
+from recounted.reading.lang.en.parties import established, find_parties, told_in_short
 from recounted.reading.lang.en.sentence import read_sentence
 from recounted.reading.lang.en.surnames import of_person, surnames
 from recounted.reading.lang.en.when import find_when, hangs_on_told
 from recounted.reading.lang.en.where import find_places
-from recounted.reading.lang.en.who import established, find_parties
 from recounted.reading.parts import Named, Party, Sentence, When
 from recounted.reading.reading import Tools
 from recounted.text.days import find_days, habit_of
@@ -126,6 +126,7 @@ class Whole:
             find_parties(text, w, register=register, gazetteer=gazetteer, day=day, countries=countries)
             for w in self.words
         ]
+        found = told_in_short(text, self.words, found)
         known = established([p for parties in found for p in parties], register)
 
         def meant(p: Party) -> Party:
