@@ -8,6 +8,7 @@ kept as the text gives it, and nobody in the register is guessed from a part of 
 from collections.abc import Callable, Collection, Iterator, Sequence
 
 from recounted.reading.lang.en import lexicon
+from recounted.reading.lang.en.casing import ordinary
 from recounted.text.tokens import Token
 
 _DATA = lexicon.table("bodies")
@@ -110,7 +111,7 @@ def _small(words: Sequence[Token], i: int, country_of: Callable[[str], str | Non
 
 def _may_be_common(word: Token) -> bool:
     """Whether a capital may be the sentence's own: "Uniformed soldiers", "Rebel-held", "Advancing troops"."""
-    return word.low.endswith(_ADJECTIVAL)
+    return word.low.endswith(_ADJECTIVAL) or ordinary(word.low)
 
 
 def _belongs_to_many(word: Token, country_of: Callable[[str], str | None]) -> bool:

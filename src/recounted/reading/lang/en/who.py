@@ -38,18 +38,9 @@ _OBJECT_OF = frozenset(_DATA["object_of"])
 _SELF: Terms[str] = Terms((w, w) for w in _DATA["claims_self"])
 _ACCOUNTS: Terms[str] = Terms((w, w) for w in _DATA["accounts"])
 _PART_OF = ("of", "from")
-_DESCRIBED = frozenset(
-    ("armed", "masked", "unidentified", "unknown", "uniformed", "suspected", "two", "three", "several")
-)
-_NO_VERB_AFTER = (
-    "been",
-    "being",
-    "the",
-    "those",
-    "their",
-    "its",
-    "other",
-)  # "has been targeted", "treated the wounded"
+_DESCRIBED = frozenset(("armed", "masked", "unidentified", "unknown", "suspected", "two", "three", "several"))
+_BEEN = ("been", "being")
+_BEFORE_HARMED = ("the", "those", "their", "its", "other", "many")
 BESIDE = 5  # tokens between two doers in a list
 
 REACH = 14  # tokens between a subject and its verb of attack
