@@ -51,7 +51,8 @@ class Siting:
 
     `bearing` in degrees and `distance_km` tell of a spot that lies so from the place ("5 km south of X"); `mark`: the
     place only says where another one lies; `office`: it only says where somebody is from or has his office;
-    `other`: the other end of a road or of a stretch of land; `dateline`: where a text was written.
+    `other`: the other end of a road or of a stretch of land; `dateline`: where a text was written; `peer`: the next of
+    a row of names ("X, Y and Z"); `firm`: the words that say what it lies in can hardly be a row of names.
     """
 
     within: int | None = None
@@ -62,6 +63,8 @@ class Siting:
     mark: bool = False
     office: bool = False
     dateline: bool = False
+    peer: int | None = None
+    firm: bool = False
 
 
 ALONE = Siting()

@@ -7,7 +7,7 @@ small town, in a country of which the text does not speak is no answer, and the 
 
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Final
 
 from recounted.gazetteer.entry import Entry, Sense
@@ -30,6 +30,19 @@ KNOWN: Final = 4.0  # weight that another spelling needs, where the text speaks 
 LEAST_VOTES: Final = 3  # with fewer, nothing is known of which countries a text speaks of
 
 _WIDE = frozenset(("country", "province", "area", "district"))
+# what stands in one row is of one kind, so far as units, countries and towns are kinds
+_WIDTH = {"country": 0, "province": 1, "area": 1, "district": 2, "settlement": 3, "neighbourhood": 4, "point": 4}
+
+
+@dataclass(frozen=True, slots=True)
+class _Around:
+    """What the words around a name tell of it: what it lies in, what beside, what lies in it, what it is named with."""
+
+    areas: Sequence[Entry]
+    beside: Sequence[Entry] = ()
+    holds: Sequence[Found] = ()
+    peers: Sequence[Entry] = ()
+    firm: bool = False
 
 
 class Context:
@@ -83,11 +96,22 @@ def _linked(found: Sequence[Found], sitings: Sequence[Siting], chosen: Sequence[
         s = sitings[n]
         out[n] = replace(
             alone[n],
-            within=None if s.within is None else out[s.within] if s.within > n else alone[s.within],
+            within=None if s.within is None else _outer(alone[n], (out if s.within > n else alone)[s.within]),
             near=None if s.near is None else alone[s.near],
             other=None if s.other is None else alone[s.other],
         )
     return out
+
+
+def _outer(place: Named, told: Named) -> Named | None:
+    """What a place is told to lie in, unless it cannot lie there: then the words name two places."""
+    a, b = place.entry, told.entry
+    if a is None or b is None or _same(a, b):
+        return told
+    if a.radius_km > b.radius_km:
+        return None  # "the Veldran embassy in Teshill"
+    apart = a.country != b.country or (a.precision == "province" and not lies_in(a, b))
+    return None if apart and not place.siting.firm else told
 
 
 def lies_in(entry: Entry, area: Entry) -> bool:
@@ -118,16 +142,44 @@ def _round(
     for n, f in enumerate(found):
         groups[f.stated.lower()].append(n)
     out: list[Entry | None] = [None] * len(found)
+    holding, rows = _holding(found, sitings), _rows(sitings)
     for members in groups.values():
         areas = [a for n in members if (a := _area(before, sitings[n].within))]
         beside = [a for n in members if (a := _area(before, sitings[n].near))]
         for kind, some in _by_kind(found, members).items():
-            best = _best(found[some[0]], kind, areas, beside, context)
+            named_with = {m for n in some for m in rows.get(n, ())} - set(some)
+            peers = [e for m in sorted(named_with) if (e := before[m]) is not None]
+            around = _Around(areas, beside, [f for n in some for f in holding[n]], peers)
+            best = _best(found[some[0]], kind, around, context)
             for n in some:
                 out[n] = best
                 own = _area(before, sitings[n].within)
-                if own and best and not lies_in(best, own) and len(areas) > 1:
-                    out[n] = _best(found[n], kind, [own], [], context) or best
+                if own is None or best is None or _same(best, own) or lies_in(best, own):
+                    continue
+                if sitings[n].firm:
+                    out[n] = _best(found[n], kind, _Around([own], firm=True), context)
+                elif len(areas) > 1:
+                    out[n] = _best(found[n], kind, _Around([own]), context) or best
+    return out
+
+
+def _holding(found: Sequence[Found], sitings: Sequence[Siting]) -> dict[int, list[Found]]:
+    """By the number of each name, the names that are told to lie in what it means."""
+    out: dict[int, list[Found]] = defaultdict(list)
+    for f, s in zip(found, sitings, strict=True):
+        if s.within is not None:
+            out[s.within].append(f)
+    return out
+
+
+def _rows(sitings: Sequence[Siting]) -> dict[int, list[int]]:
+    """By the number of each name, those of the row that it stands in ("Ontario, Quebec and Manitoba")."""
+    out: dict[int, list[int]] = {}
+    for n, s in enumerate(sitings):
+        if s.peer is not None:
+            row = out.setdefault(n, [n])
+            row.append(s.peer)
+            out[s.peer] = row
     return out
 
 
@@ -154,27 +206,41 @@ def _anchors(chosen: Sequence[Entry | None]) -> list[Entry]:
     return [e for e, _ in told.most_common(ANCHORS)]
 
 
-def _best(
-    found: Found, kind: tuple[bool, bool], areas: Sequence[Entry], beside: Sequence[Entry], context: Context
-) -> Entry | None:
+def _best(found: Found, kind: tuple[bool, bool], around: _Around, context: Context) -> Entry | None:
     """The place that fits best, or None where none is meant likely enough."""
-    held = [s for s in found.senses if any(lies_in(s.entry, a) for a in areas)]
-    if areas and not held and (found.ground or not any(_stands(s) for s in found.senses)):
+    held = [s for s in found.senses if any(_same(s.entry, a) or lies_in(s.entry, a) for a in around.areas)]
+    wider = any(_wider(s.entry, around.areas) for s in found.senses)
+    ground = found.ground and not held and not wider
+    if around.areas and not held and (ground or not any(_stands(s, around) for s in found.senses)):
         return None  # "X in Y", and every X that is known lies elsewhere
-    if found.ground and not held:
-        near = [s for s in found.senses if s.weight >= FAMOUS or context.nears(s.entry, [*areas, *beside])]
+    if ground:
+        beside = [*around.areas, *around.beside]
+        near = [s for s in found.senses if s.weight >= FAMOUS or context.nears(s.entry, beside)]
         if not near:
             return None  # "Salim Mosque" stands in no town of Salim far from all the text tells of
     pool = held or [s for s in found.senses if _likely(s, found, context)]
+    if around.areas and around.firm and not held:
+        pool = [s for s in pool if _stands(s, around)]
     if not pool:
         return None
-    fits = {s.entry.place_id: _fit(s, kind, beside, context) for s in pool}
+    fits = {s.entry.place_id: _fit(s, kind, around, context) for s in pool}
     return max(pool, key=lambda s: (fits[s.entry.place_id], -len(s.entry.place_id), s.entry.place_id)).entry
 
 
-def _stands(sense: Sense) -> bool:
+def _wider(entry: Entry, areas: Sequence[Entry]) -> bool:
+    """Whether a country or a continent is told to lie in what is no larger ("the Veldran embassy in Teshill")."""
+    return entry.precision in ("country", "area") and any(entry.radius_km > a.radius_km for a in areas)
+
+
+def _stands(sense: Sense, around: _Around) -> bool:
     """Whether a place is so well known by the name that "X, Y" may tell of two places."""
-    return sense.own and (sense.weight >= FAMOUS or sense.entry.precision in _WIDE)
+    if _wider(sense.entry, around.areas):
+        return True
+    if not sense.own or (sense.weight < FAMOUS and sense.entry.precision not in _WIDE):
+        return False
+    # of what is disputed, one says that it lies in a country, another in the next
+    reach = sense.entry.radius_km + REGIONAL_KM
+    return not around.firm or any(_apart(sense.entry, a) <= a.radius_km + reach for a in around.areas)
 
 
 def _likely(sense: Sense, found: Found, context: Context) -> bool:
@@ -192,7 +258,7 @@ def _likely(sense: Sense, found: Found, context: Context) -> bool:
     return sense.weight >= KNOWN or found.led or found.kinds
 
 
-def _fit(sense: Sense, kind: tuple[bool, bool], beside: Sequence[Entry], context: Context) -> float:
+def _fit(sense: Sense, kind: tuple[bool, bool], around: _Around, context: Context) -> float:
     entry, (province, small) = sense.entry, kind
     score = min(sense.weight, COUNTRY) - (0.5 if sense.bent else 0.0)
     score += 3 * context.countries.get(entry.country, 0) / context.total
@@ -202,8 +268,14 @@ def _fit(sense: Sense, kind: tuple[bool, bool], beside: Sequence[Entry], context
         score += 2 if entry.precision in ("neighbourhood", "point") else -1 if entry.precision != "settlement" else 0
     if province:
         score += 3 if entry.precision in ("province", "district", "area") else 0
-    if any(_apart(entry, b) <= b.radius_km + BESIDE_KM for b in beside):
+    if any(_apart(entry, b) <= b.radius_km + BESIDE_KM for b in around.beside):
         score += 3
+    if any(lies_in(s.entry, entry) for f in around.holds for s in f.senses):
+        score += 3  # "Albany, New York" names the state
+    known = entry.precision in _WIDE or sense.weight >= FAMOUS  # a row of cities makes no village one
+    if known and around.peers:
+        alike = sum(_WIDTH[entry.precision] == _WIDTH[p.precision] for p in around.peers)
+        score += 2 * alike / len(around.peers)
     return score + _nearness(entry, context.anchors)
 
 
@@ -219,3 +291,7 @@ def _nearness(entry: Entry, anchors: Sequence[Entry]) -> float:
 
 def _apart(a: Entry, b: Entry) -> float:
     return kilometres(a.lat, a.lon, b.lat, b.lon)
+
+
+def _same(a: Entry, b: Entry) -> bool:
+    return a.place_id == b.place_id

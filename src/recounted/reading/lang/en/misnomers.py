@@ -8,16 +8,63 @@ from typing import Final
 
 from recounted.gazetteer.entry import Sense
 from recounted.reading.lang.en import lexicon
+from recounted.reading.lang.en.kinds import kind_before
 from recounted.text.tokens import Token
 
 LARGE: Final = 100_000  # a town of that size is meant by its name alone
 FIRM: Final = 4.0  # weight (a town of ten thousand) from which on words that mean something else are taken for its name
 FAMOUS: Final = 5.0  # weight of a city that is meant by any of its spellings
+TOWN: Final = 5_000  # a smaller place that no preposition leads up to is more often something else of that name
 BODY: Final = 5  # words between a place and the body that is called after it ("Teshill Central Police Department")
 
 _WORDS = {name: frozenset(words) for name, words in lexicon.table("places").items() if isinstance(words, list)}
+_CURRENCIES = frozenset("$€£¥")
 _JOINING = frozenset(lexicon.table("names")["particles"]) - {"-", "y"}
 _PLAIN = _WORDS["directions"] | _WORDS["kinds"]
+NAMED_AREAS: Final = frozenset(("neighbourhood", "area", "point", "province", "district"))
+
+
+def means_place(
+    words: Sequence[Token], at: tuple[int, int], senses: tuple[Sense, ...], *, persons: frozenset[str], shouting: bool
+) -> bool:
+    """Whether a name at tokens [first, last] that the gazetteer knows stands for a place.
+
+    `persons` are last names of persons of the text; `shouting`: capitals say nothing of names here.
+    """
+    first, last = at
+    before = words[first - 1].low if first else ""
+    after = words[last + 1].low if last + 1 < len(words) else ""
+    if of_something_else(words, last) or before.rstrip(".") in _WORDS["titles"]:
+        return False
+    if last == first and words[first].low in persons and before not in _WORDS["inside"]:
+        return False
+    if not senses or senses[0].entry.place_id.startswith("user:") or senses[0].entry.precision == "country":
+        return not of_money(words, first, last)  # told by the words around it, or by whoever handed in a list of places
+    led, best = before in _WORDS["before"], senses[0]
+    known = best.entry.population
+    if shouting:
+        return led or known >= LARGE or before == ","
+    told = before in _WORDS["inside"] or kind_before(words, first)
+    if not told and part_of_name(words, first, last):
+        return (known >= LARGE and last > first) or of_body(words, last, best)
+    if first == 0 and known < LARGE and last == first and best.entry.precision == "settlement":
+        return after in _WORDS["kinds"] or after in (",", "in", "'s")
+    if not best.own and last == first and before not in _WORDS["inside"]:
+        told = kind_before(words, first) or after in _WORDS["kinds"]
+        return told or best.weight >= (FIRM if led else FAMOUS + 1)  # another spelling, an old name
+    return led or known >= TOWN or last > first or best.entry.precision in NAMED_AREAS
+
+
+def of_money(words: Sequence[Token], first: int, last: int) -> bool:
+    """ "US$5 million": a currency."""
+    beside = (words[first - 1] if first else None, words[last + 1] if last + 1 < len(words) else None)
+    return any(w is not None and w.low in _CURRENCIES for w in beside)
+
+
+def of_government(words: Sequence[Token], last: int) -> bool:
+    """ "the Veldra Department of Health": a body, where "Harrol Department" alone is a unit of a country."""
+    after = [w.low for w in words[last + 1 : last + 3]]
+    return after[:1] == ["department"] and after[1:] in (["of"], ["for"])
 
 
 def of_something_else(words: Sequence[Token], last: int) -> bool:

@@ -27,7 +27,8 @@ def short_form(n: int, words: Sequence[Token], i: int, gazetteer: Gazetteer) -> 
     dotted = i + 1 < len(words) and words[i + 1].low == "." and words[i + 1].start == word.end
     behind = i > 1 and words[i - 1].low == "," and words[i - 2].capital
     name = _ABBREVIATED.get(word.low) or (_ABBREVIATED.get(f"{word.low}.") if dotted else None)
-    if name is None and behind and word.text.isupper() and len(word.text) == _CODE:
+    goes_on = i + 1 < len(words) and words[i + 1].capital  # "LA LIBERTAD"
+    if name is None and behind and word.text.isupper() and len(word.text) == _CODE and not goes_on:
         name = _POSTAL.get(word.low)
     if name is None or not (behind or word.low in _WORDS["alone"]):
         return None

@@ -23,6 +23,7 @@ _LENGTHS = {word: float(length) for word, length in lexicon.table("places")["len
 _OF = frozenset(("of", "in", "("))
 _PLAIN = _WORDS["kinds"] | _WORDS["directions"] | _WORDS["provinces"] | _WORDS["describing"] | _WORDS["grounds"]
 
+_ROW = frozenset(("and", ",", "or", "&"))
 _BESIDE = _PLAIN | _OF | _WORDS["by"] | _WORDS["beside"]
 
 
@@ -30,13 +31,15 @@ def sited(words: Sequence[Token], places: Sequence[Found]) -> list[Siting]:
     """The siting of each place of one sentence; `within` and `near` count the places given."""
     return [
         Siting(
-            within=_within(words, places, n),
+            within=(within := _within(words, places, n)),
             near=_near(words, places, n),
             other=_other_end(words, places, n),
             bearing=bearing,
             distance_km=distance,
             mark=_mark(words, places, n),
             office=_office(words, places[n]),
+            peer=_peer(words, places, n),
+            firm=within is not None and _firm(words, places, n, within),
         )
         for n, (bearing, distance) in enumerate(_offset(words, p) for p in places)
     ]
@@ -57,6 +60,16 @@ def _within(words: Sequence[Token], places: Sequence[Found], n: int) -> int | No
     return None
 
 
+def _firm(words: Sequence[Token], places: Sequence[Found], n: int, within: int) -> bool:
+    """Whether more than a comma says that the place lies in the other, or what follows shows that no row is told."""
+    gap = _gap(words, places[min(n, within)], places[max(n, within)])
+    if within < n or _OF & set(gap):
+        return True
+    after = words[places[within].last + 1].low if places[within].last + 1 < len(words) else ""
+    further = after == "," and within + 1 < len(places) and _wide(places[within + 1]) and not _wide(places[within])
+    return (after not in _ROW or further) and (gap != [","] or _wide(places[within]))
+
+
 def _holds(gap: list[str], words: Sequence[Token], places: Sequence[Found], n: int) -> bool:
     """Whether the words between the place and the next say that it lies in that."""
     if not gap:
@@ -65,11 +78,17 @@ def _holds(gap: list[str], words: Sequence[Token], places: Sequence[Found], n: i
         return _no_list(words, places, n)
     if gap[-1] == "in" and (_on_the_way(words, places[n]) or _office(words, places[n])) and not _wide(places[n + 1]):
         return False  # "on the way to X in Y", "the mayor of X in Y"
-    if any(low in _BEARINGS and after in ("of", "from") for low, after in pairwise(gap)):
+    if _from_there(gap):
         return False  # "X, south of Y"
     if not all(low in _PLAIN or low in _OF or low in ("the", "a", "an", ",", "at") for low in gap):
         return False
     return bool(_OF & set(gap)) or (gap[0] in _WORDS["kinds"] and gap[-1] == ",") or gap[0] == ","
+
+
+def _from_there(gap: list[str]) -> bool:
+    """Whether "south of" leads away from the place behind it, as "in the south of" does not."""
+    ways = (k for k, (low, after) in enumerate(pairwise(gap)) if low in _BEARINGS and after in ("of", "from"))
+    return any(gap[max(0, k - 2) : k] != ["in", "the"] for k in ways)
 
 
 def _wide(place: Found) -> bool:
@@ -77,14 +96,37 @@ def _wide(place: Found) -> bool:
     return place.province or any(s.entry.precision in ("country", "province") for s in place.senses[:1])
 
 
+def _country(place: Found) -> bool:
+    return any(s.entry.precision == "country" for s in place.senses[:1])
+
+
+def _may_be_wide(place: Found) -> bool:
+    """Whether a name is that of a province, whatever else bears it."""
+    return any(s.own and s.entry.precision == "province" for s in place.senses)
+
+
+def _peer(words: Sequence[Token], places: Sequence[Found], n: int) -> int | None:
+    """ "X, Y and Z", "X and Y": the number of the next, where none lies in the other."""
+    if n + 1 >= len(places):
+        return None
+    gap = _gap(words, places[n], places[n + 1])
+    rows = gap in (["and"], [",", "and"], ["or"], ["&"]) or (gap == [","] and not _no_list(words, places, n))
+    return n + 1 if rows else None
+
+
 def _no_list(words: Sequence[Token], places: Sequence[Found], n: int) -> bool:
     """ "X, Y" tells of one place, "in X, Y and Z" of three, unless X is told to be small or Y to be a province."""
     here, there = places[n], places[n + 1]
-    if _wide(there):
-        return True
     after = words[there.last + 1].low if there.last + 1 < len(words) else ""
     before = words[here.first - 1].low if here.first else ""
-    return after not in ("and", ",", "or", "&") and before not in (",", "and")
+    if there.province:
+        return True
+    if _wide(there):
+        return not _wide(here) or (_country(there) and not _country(here))  # "Ontario, Quebec" is a row
+    closed = after == "," and not (there.last + 2 < len(words) and words[there.last + 2].capital)
+    if closed and before not in (",", "and") and _may_be_wide(there):
+        return True  # "in Albany, New York, a man"
+    return after not in _ROW and before not in (",", "and")
 
 
 def _near(words: Sequence[Token], places: Sequence[Found], n: int) -> int | None:
@@ -95,7 +137,7 @@ def _near(words: Sequence[Token], places: Sequence[Found], n: int) -> int | None
     told = set(gap)
     if places[n].attributive or not all(low in _BESIDE or low[:1].isdigit() for low in gap):
         return None
-    if not (told & _WORDS["by"] or (told & set(_BEARINGS) and gap[-1:] in (["of"], ["from"]))):
+    if not (told & _WORDS["by"] or (gap[-1:] in (["of"], ["from"]) and _from_there(gap))):
         return None
     return n + 1
 

@@ -19,10 +19,10 @@ from recounted.reading.lang.en.misnomers import (
     FAMOUS,
     FIRM,
     LARGE,
+    NAMED_AREAS,
     attributive,
-    of_body,
-    of_something_else,
-    part_of_name,
+    means_place,
+    of_government,
 )
 from recounted.reading.lang.en.shortened import HELD, part_of_word, short_form, two_in_one
 from recounted.reading.sites import Found
@@ -31,10 +31,8 @@ from recounted.text.tokens import Token
 
 LONGEST: Final = 5  # tokens of a name: "Deir ez - Zor", "Khan al-Shih refugee camp"
 LONGEST_UNKNOWN: Final = 3  # words of a name that no list knows and that only "in" leads up to
-TOWN: Final = 5_000  # a smaller place that no preposition leads up to is more often something else of that name
 SHOUTED: Final = 0.7  # share of words in capitals from which on a sentence is a headline or a wire text
 
-_NAMED_AREAS = frozenset(("neighbourhood", "area", "point", "province", "district"))
 _WORDS = {name: frozenset(words) for name, words in lexicon.table("places").items() if isinstance(words, list)}
 _SMALL_WORDS = _WORDS["directions"] | _WORDS["kinds"] | _WORDS["units_small"]
 _SMALL_ENDS = _WORDS["small"] | _WORDS["units_small"]
@@ -99,7 +97,7 @@ class _Scan:
         hit = self._whole(i, self._longest(i))
         if hit is not None:
             last, senses = self._with_kind(i, *hit)
-            if self._is_place(i, last, senses):
+            if means_place(self.words, (i, last), senses, persons=self.persons, shouting=self.shouting):
                 return self._found(i, last, senses)
         told = self._told(i)
         return None if told is None else self._found(i, told, self._senses(i, told))
@@ -125,7 +123,7 @@ class _Scan:
             if last == i and (self.low(i) in _WORDS["beginnings"] or not self._single(i, senses)):
                 return None
             if self.low(last) in _WORDS["units_small"] and not self.capital(last):
-                senses = tuple(s for s in senses if s.entry.precision in _NAMED_AREAS)
+                senses = tuple(s for s in senses if s.entry.precision in NAMED_AREAS)
                 if not senses or fold(senses[0].entry.name).split()[-1] != self.low(last):
                     continue  # "Teshill area" is Teshill, but "Gaza strip" has no other name
             odd = self.low(i) in _WORDS["never"] and self.low(i) not in _WORDS["directions"] | _WORDS["openers"]
@@ -196,7 +194,7 @@ class _Scan:
             return last, senses
         if self.low(last + 1) in ("city", "town"):
             return last + 1, senses
-        if self.low(last + 1) not in _WORDS["kinds_in_names"]:
+        if self.low(last + 1) not in _WORDS["kinds_in_names"] or of_government(self.words, last):
             return last, senses
         wide = self.low(last + 1) in _WORDS["units"]
         kept = (s for s in senses if wide and s.entry.precision in ("province", "district", "area", "country"))
@@ -244,29 +242,6 @@ class _Scan:
             return False
         opened = i + (self.low(i) in _WORDS["openers"] and j > i)  # "El Norrow"
         return not any(self.low(k) in _NO_NAME or ordinary(self.low(k)) for k in range(opened, j + 1))
-
-    # -- names that are something else --------------------------------------------
-
-    def _is_place(self, i: int, last: int, senses: tuple[Sense, ...]) -> bool:
-        before = self.low(i - 1)
-        if of_something_else(self.words, last) or before.rstrip(".") in _WORDS["titles"]:
-            return False
-        if last == i and self.low(i) in self.persons and before not in _WORDS["inside"]:
-            return False
-        if not senses or senses[0].entry.place_id.startswith("user:") or senses[0].entry.precision == "country":
-            return True  # told to be a place by the words around it, or by whoever handed in a list of places
-        led, best = before in _WORDS["before"], senses[0]
-        known = best.entry.population
-        if self.shouting:
-            return led or known >= LARGE or before == ","
-        if part_of_name(self.words, i, last) and before not in _WORDS["inside"] and not kind_before(self.words, i):
-            return (known >= LARGE and last > i) or of_body(self.words, last, best)
-        if i == 0 and known < LARGE and last == i and best.entry.precision == "settlement":
-            return self.low(last + 1) in _WORDS["kinds"] or self.low(last + 1) in (",", "in", "'s")
-        if not best.own and last == i and before not in _WORDS["inside"]:
-            told = kind_before(self.words, i) or self.low(last + 1) in _WORDS["kinds"]
-            return told or best.weight >= (FIRM if led else FAMOUS + 1)  # another spelling, an old name
-        return led or known >= TOWN or last > i or best.entry.precision in _NAMED_AREAS
 
     # -- what the words around a name say of it -----------------------------------
 

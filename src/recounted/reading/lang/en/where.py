@@ -41,18 +41,24 @@ def find_places(
         countries[hint] += 2
     homes = [e for code in countries for e in gazetteer.lookup(gazetteer.country_name(code))[:1]]
     named = resolved(found, sitings, countries, homes)
-    return [p for p in named if p.entry is not None or _told(p.found)]
+    return [p for p in named if p.entry is not None or _told(p.found) or _set(p)]
 
 
 def _shifted(siting: Siting, by: int) -> Siting:
     """The siting with its places counted from the beginning of the text."""
-    within, near, other = (None if n is None else n + by for n in (siting.within, siting.near, siting.other))
-    return replace(siting, within=within, near=near, other=other)
+    told = (siting.within, siting.near, siting.other, siting.peer)
+    within, near, other, peer = (None if n is None else n + by for n in told)
+    return replace(siting, within=within, near=near, other=other, peer=peer)
 
 
 def _told(found: Found) -> bool:
     """Whether a name that means no place of the gazetteer is a place by the words around it."""
     return not found.senses or found.kinds or found.inside
+
+
+def _set(place: Named) -> bool:
+    """Whether a name of which no place is known there is told to lie in another, at the head of a text or led up to."""
+    return place.siting.firm and (place.found.led or place.found.first == 0)
 
 
 def _shared(found: Found) -> bool:
