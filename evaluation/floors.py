@@ -36,7 +36,7 @@ class Figure:
     @property
     def less_is_better(self) -> bool:
         """Errors and misses, as told by the name."""
-        return "_mae" in self.name or "beyond" in self.name
+        return any(part in self.name for part in ("_mae", "beyond", "wrong"))
 
     @property
     def below(self) -> bool:

@@ -15,6 +15,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from evaluation import floors
+from evaluation.countries import wrong_country
 from evaluation.lines import BUILD, ROOT, digest, read_lines
 from evaluation.measure import MeasureError, Score, find_places, run_reader, score_statements, score_suite
 from evaluation.sample import write_sample
@@ -65,7 +66,7 @@ def measure_suite(report: Report, suite: Path, scorer: Path) -> None:
     if name == "geoparsing" and not read_lines(out / "mentions.jsonl"):
         report.note(f"skipped: {name}: not measured yet (the run wrote no mentions)")
         return
-    scores = score_suite(scorer, source, out)
+    scores = [*score_suite(scorer, source, out), *wrong_country(source, out)]
     report.add(name, digest(source / "documents.jsonl", source / "gold.jsonl"), scores)
     read, failed = (len(read_lines(out / f"{kind}.jsonl")) for kind in ("documents", "failures"))
     print(f"{name}: {read} documents, {failed} failures, {time.monotonic() - start:.0f} s", flush=True)
@@ -80,7 +81,8 @@ def measure_places(report: Report, suite: Path, scorer: Path) -> None:
         keys = ("id", f"name_{language}", "governorate")
         asked = [dict(zip(("id", "name", "within"), (g.get(k) for k in keys), strict=True)) for g in gold]
         find_places([a for a in asked if a["name"]], out)
-        report.add(name, digest(suite / "gold.jsonl"), score_suite(scorer, suite, out))
+        scores = [*score_suite(scorer, suite, out), *wrong_country(suite, out)]
+        report.add(name, digest(suite / "gold.jsonl"), scores)
 
 
 def measure_statements(report: Report, folder: Path) -> None:

@@ -110,9 +110,9 @@ def test_a_table_of_somebody_elses_becomes_places_of_ones_own(
     assert added("units.csv", "--report", "refused.csv") == 0
     told = " ".join(capsys.readouterr().out.split())
     assert "1 taken, 1 refused" in told
-    assert "row 3: it: lat must be a number" in told
+    assert "row 3: has no coordinates" in told
     assert "Upper Orsa" in (tmp_path / "units.places.csv").read_text(encoding="utf-8")
-    assert (tmp_path / "refused.csv").read_text(encoding="utf-8").startswith("row,reason\n3,")
+    assert (tmp_path / "refused.csv").read_text(encoding="utf-8").startswith('sheet,row,reason\n"",3,')
     assert added("units.csv") == 2
     assert added("units.csv", "--replace") == 0
 

@@ -137,6 +137,7 @@ OUTSIDE = {  # what lies at sea, or where Natural Earth's borders leave out a pa
     "gn:1293586": "Taw Pyar is an island",
     "gn:373130": "Kafia Kingi: GeoNames counts it under South Sudan, Natural Earth under Sudan; both claim it",
     "cur:ukraine/snake-island": "an island",
+    "cur:yemen-more/ras-isa": "a terminal off the coast",
     "cur:syria-villages-south/ghajar": "half of it lies in Lebanon, half in the Golan Heights",
 }
 

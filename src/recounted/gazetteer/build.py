@@ -148,7 +148,7 @@ def world_rows() -> tuple[list[Row], list[tuple[str, str]]]:
     """All rows of the shipped sources, and the words that name countries."""
     countries = sources.country_names()
     words = sources.country_words(sources.DATA / "countries.tsv")
-    unit_rows = list(sources.admin1(sources.DATA / "admin1.tsv", countries))
+    unit_rows = _units(countries)
     by_hand = list(curated(sources.DATA / "curated", countries))
     provinces = joined((row for _, row in unit_rows), (row for row in by_hand if row.entry.precision == "province"))
     names = {
@@ -158,7 +158,19 @@ def world_rows() -> tuple[list[Row], list[tuple[str, str]]]:
     cities = joined(sources.cities(names, countries), (row for row in by_hand if row.entry.precision != "province"))
     named = [(fold(name), row.entry.country) for row in nations for name in (row.entry.name, *row.also, *row.others)]
     named += [(fold(name), iso) for iso, said in words.items() for name in (*said.names, *said.demonyms)]
-    return [_placed(row, countries) for row in (*nations, *_behind_their_cities(provinces, cities), *cities)], named
+    local = sources.counties(sources.DATA / "counties.tsv", countries["US"])
+    rows = (*nations, *_behind_their_cities(provinces, cities), *cities, *local)
+    return [_placed(row, countries) for row in rows], named
+
+
+def _units(countries: Mapping[str, str]) -> list[tuple[str, Row]]:
+    """First-level units: Natural Earth's, and those that countries have drawn since, in the place of the old ones."""
+    drawn = sources.admin1(sources.DATA / "admin1.tsv", countries)
+    newer = list(sources.admin1(sources.DATA / "admin1-newer.tsv", countries))
+    taken = {(row.entry.country, code) for code, row in newer if code}
+    taken |= {(row.entry.country, row.entry.name) for _, row in newer}
+    kept = [(code, r) for code, r in drawn if not {(r.entry.country, code), (r.entry.country, r.entry.name)} & taken]
+    return [*kept, *newer]
 
 
 def _placed(row: Row, names: Mapping[str, str]) -> Row:

@@ -1,60 +1,44 @@
 """Gazetteers of others made into the user's own: GeoNames' country dumps, OCHA's tables of units and places, GeoJSON.
 
-Comes in: a file. Goes out: rows in the columns of the user's own tables, and for each row that was left out its number
-and the reason. Refuses: a file of another kind, by what it is and what to do (GazetteerError). A row is refused that
-has no name, no coordinates or no country, that names a whole country or no place of people, or that came before.
+Comes in: a file (CSV, a workbook, GeoJSON, a dump of GeoNames), and where wanted one of polygons of units. Goes out:
+rows in the columns of the user's own tables, and for each row that was left out its number and the reason. Refuses: a
+file of another kind, by what it is and what to do (GazetteerError). A row is refused that has no name, no coordinates
+or no country, that names a whole country or no place of people, or that came before.
 """
 
 import csv
 import io
-import json
-import math
-import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from recounted.errors import GazetteerError
-from recounted.gazetteer.shapes import middle
+from recounted.gazetteer import formats
+from recounted.gazetteer.containing import Unit, put_into, units_of
 from recounted.gazetteer.user import OPTIONAL, REQUIRED, checked
+from recounted.gazetteer.workbook import sheets
 
 COLUMNS = (*REQUIRED, *OPTIONAL)
-_FEATURES = 19  # columns of a dump of GeoNames
-_SHEETS = (".xlsx", ".xls", ".ods")
+_WORKBOOK = ".xlsx"
+_SHEETS = (".xls", ".xlsb", ".ods")
 _BUNDLES = (".zip", ".shp", ".gpkg", ".gdb", ".kml", ".kmz")
-# GeoNames' classes and codes that reporting names as where something happened, and what they are here.
-_PRECISIONS = {
-    "P": "settlement",
-    "P.PPLX": "neighbourhood",
-    "A.ADM1": "province",
-    "A.ADM2": "district",
-    "A.ADM3": "district",
-    "A.ADM4": "district",
-    "L.RGN": "area",
-    "L.CMP": "point",
-    "L.CMPRF": "point",
-    "L.MILB": "point",
-    "L.OILF": "point",
-} | dict.fromkeys(("S.AIRB", "S.AIRP", "S.AIRF", "S.DAM", "S.HSP", "S.PRN", "S.CSTM", "S.CMP"), "point")
-_GONE = {"P.PPLQ": "abandoned", "P.PPLW": "destroyed", "P.PPLH": "no longer there", "P.PPLCH": "a capital of the past"}
-_LATITUDES = ("lat", "latitude", "latitude_y", "y", "point_y", "center_lat", "y_coord", "lat_dd")
-_LONGITUDES = ("lon", "long", "lng", "longitude", "longitude_x", "x", "point_x", "center_lon", "x_coord", "lon_dd")
-_COUNTRIES = ("country", "country_code", "iso2", "adm0_pcode", "adm0_code", "admin0pcode", "cc")
-_UNIT = re.compile(r"adm(?:in)?(\d)_?(?:name)?(?:_?([a-z]{2,3}))?")
-_PLACE = re.compile(
-    r"(?:name|place|place_?name|feature_?name|featurerefname|settlement(?:_?name)?|village(?:_?name)?|town|"
-    r"location(?:_?name)?|community(?:_?name)?|p_?name|ppl_?name|city_?name|neighbou?rhood(?:_?name)?)(?:_?([a-z]{2,3}))?"
-)
-_FIRST = ("en", "eng", "", "fr", "fra")  # whose spelling a place is shown under
+_MOST_BYTES = 500_000_000  # GeoNames' dump of the whole world has 1.7 GB, its largest country 300 MB
+_HEADER_WITHIN = 20  # lines of a sheet that may stand above its header
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Refusal:
-    """A row that was left out: its number in the file, and why."""
+    """A row that was left out: its number in the file (and in which sheet), and why."""
 
     row: int
     reason: str
+    sheet: str = ""
+
+    @property
+    def where(self) -> str:
+        """The row as people find it."""
+        return f"sheet {self.sheet}, row {self.row}" if self.sheet else f"row {self.row}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,39 +50,56 @@ class Import:
     refused: tuple[Refusal, ...]
 
 
-def imported(path: Path, *, country: str | None = None) -> Import:
-    """The places of a file; `country` stands for the country of rows that do not say theirs."""
-    if path.suffix.casefold() in _SHEETS:
-        raise GazetteerError(f"{path} is a workbook; save the sheet of places as CSV and add that")
-    if path.suffix.casefold() in _BUNDLES:
-        raise GazetteerError(f"{path} is packed or a drawing; unpack it, or export it as GeoJSON or CSV")
-    try:
-        text = path.read_text(encoding="utf-8-sig")
-    except (OSError, UnicodeDecodeError) as error:
-        raise GazetteerError(f"{path} cannot be read as text in UTF-8: {error}") from error
-    kind, given = _read(path, text)
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """A sheet of a workbook, or the whole of another file, with what its rows give."""
+
+    sheet: str
+    given: formats.Given
+
+
+def imported(path: Path, *, country: str | None = None, units: Path | None = None) -> Import:
+    """The places of a file; `country` stands for the country of rows that do not say theirs.
+
+    Rows that do not say what province and district they lie in are put into the polygons of units that the file itself
+    holds, or the GeoJSON that `units` names.
+    """
+    kind, parts, shapes = _opened(path)
+    if units is not None:
+        shapes = units_of(formats.features_of(units, _text(units)))
+        if not shapes:
+            raise GazetteerError(f"{units} holds no polygon of a unit with a name of its own (ADM1_EN and its like)")
     rows: list[Mapping[str, str]] = []
     refused: list[Refusal] = []
-    seen: dict[tuple[str, str, str], int] = {}
-    for number, found in given:
-        try:
-            row = found if isinstance(found, dict) else _refuse(str(found))
-            row = {**row, "country": row.get("country") or country or ""}
-            if not row["country"]:
-                _refuse("says no country; name it with --country CC")
-            checked(row)
-            key = (row["name"], row["lat"], row["lon"])
+    seen: dict[tuple[str, str, str], str] = {}
+    for part in parts:
+        for number, found in part.given:
+            where = Refusal(row=number, sheet=part.sheet, reason="").where
+            try:
+                row = _taken(found, country)
+                key = (row["name"], row["lat"], row["lon"])
+            except GazetteerError as error:
+                refused.append(Refusal(row=number, sheet=part.sheet, reason=str(error)))
+                continue
             if key in seen:
-                _refuse(f"is row {seen[key]} again")
-            seen[key] = number
-            rows.append(row)
-        except GazetteerError as error:
-            refused.append(Refusal(row=number, reason=str(error)))
+                refused.append(Refusal(row=number, sheet=part.sheet, reason=f"is {seen[key]} again"))
+            else:
+                seen[key] = where
+                rows.append(put_into(row, shapes))
     return Import(kind=kind, rows=tuple(rows), refused=tuple(refused))
 
 
-def _refuse(reason: str) -> Any:
-    raise GazetteerError(reason)
+def _taken(found: dict[str, str] | str, country: str | None) -> dict[str, str]:
+    """A row that can be right, with its country."""
+    if isinstance(found, str):
+        raise GazetteerError(found)
+    row = {**found, "country": found.get("country") or country or ""}
+    if not row["country"]:
+        raise GazetteerError("says no country; name it with --country CC")
+    if not row.get("lat") and not row.get("lon"):
+        raise GazetteerError("has no coordinates; the table of boundaries (COD-AB) of the same units has them")
+    checked(row)
+    return row
 
 
 def written(rows: tuple[Mapping[str, str], ...]) -> str:
@@ -111,120 +112,68 @@ def written(rows: tuple[Mapping[str, str], ...]) -> str:
     return stream.getvalue()
 
 
-# What a reader gives for each row: the row in the user's columns, or the reason why it is none.
-_Given = Iterator[tuple[int, dict[str, str] | str]]
-
-
-def _read(path: Path, text: str) -> tuple[str, _Given]:
+def _opened(path: Path) -> tuple[str, Iterable[_Part], tuple[Unit, ...]]:
+    """What kind of file it is, what its parts give, and the polygons of units in it."""
+    suffix = path.suffix.casefold()
+    if suffix == _WORKBOOK:
+        return "a workbook of units or places", _of_workbook(path), ()
+    if suffix in _SHEETS:
+        raise GazetteerError(f"{path} is a workbook of another kind; save it as .xlsx, or the sheet of places as CSV")
+    if suffix in _BUNDLES:
+        raise GazetteerError(f"{path} is packed or a drawing; unpack it, or export it as GeoJSON or CSV")
+    text = _text(path)
     if text.lstrip().startswith("{"):
-        return "GeoJSON", _geojson(path, text)
+        features = formats.features_of(path, text)
+        return "GeoJSON", [_Part("", formats.of_geojson(features))], units_of(features)
     first = text.partition("\n")[0].rstrip("\r")
-    if first.count("\t") == _FEATURES - 1:
-        return "a dump of GeoNames", _geonames(text)
+    if first.count("\t") == formats.FEATURES - 1:
+        return "a dump of GeoNames", [_Part("", formats.of_geonames(text))], ()
     table = csv.DictReader(io.StringIO(text, newline=""), delimiter="\t" if "\t" in first else ",")
-    header = [name.strip().casefold() for name in table.fieldnames or ()]
-    if set(REQUIRED) <= set(header) and set(header) <= set(COLUMNS):
-        return "a table of your own", _table(table, lambda cells: {k: v for k, v in cells.items() if v})
-    if not any(_UNIT.fullmatch(name) or _PLACE.fullmatch(name) for name in header):
-        raise GazetteerError(
-            f"{path}: no column holds a name; known are {', '.join(REQUIRED)}, OCHA's ADM1_EN and its like, and the 19 "
-            "columns of GeoNames"
-        )
-    return "a table of units or places", _table(table, _unit)
+    return (*_of_cells([name.strip().casefold() for name in table.fieldnames or ()], _numbered(table), str(path)), ())
 
 
-def _table(table: "csv.DictReader[str]", made: Any) -> _Given:
+def _text(path: Path) -> str:
+    try:
+        if path.stat().st_size > _MOST_BYTES:
+            raise GazetteerError(f"{path} has more than {_MOST_BYTES:,} bytes; add its countries one by one")
+        return path.read_text(encoding="utf-8-sig")
+    except (OSError, UnicodeDecodeError) as error:
+        raise GazetteerError(f"{path} cannot be read as text in UTF-8: {error}") from error
+
+
+def _numbered(table: "csv.DictReader[str]") -> Iterator[tuple[int, Mapping[str, str]]]:
     for cells in table:
         plain = {(k or "").strip().casefold(): (v or "").strip() for k, v in cells.items() if isinstance(v, str | None)}
-        if any(value.startswith("#") for value in plain.values()):
-            continue  # the row of HXL tags under OCHA's headings
-        yield table.line_num, made(plain)
+        yield table.line_num, plain
 
 
-def _geonames(text: str) -> _Given:
-    for number, line in enumerate(text.splitlines(), start=1):
-        cells = line.split("\t")
-        if len(cells) != _FEATURES:
-            yield number, f"has {len(cells)} columns, a dump of GeoNames {_FEATURES}"
+def _of_cells(header: list[str], rows: Iterator[tuple[int, Mapping[str, str]]], where: str) -> tuple[str, list[_Part]]:
+    if set(REQUIRED) <= set(header) and set(header) <= set(COLUMNS):
+        return "a table of your own", [_Part("", formats.of_table(rows, formats.as_they_are))]
+    if not formats.names_places(header):
+        raise GazetteerError(
+            f"{where}: no column holds a name; known are {', '.join(REQUIRED)}, OCHA's ADM1_EN and its like, and the "
+            "19 columns of GeoNames"
+        )
+    return "a table of units or places", [_Part("", formats.of_table(rows, formats.of_unit))]
+
+
+def _of_workbook(path: Path) -> Iterator[_Part]:
+    """The sheets whose header names units or places; a workbook without any is refused."""
+    met = []
+    for name, rows in sheets(path):
+        folded = [[cell.casefold() for cell in row] for row in rows[:_HEADER_WITHIN]]
+        at = next((n for n, row in enumerate(folded) if formats.names_places(row)), None)
+        met.append(name)
+        if at is None:
+            yield _Part(name, iter([(1, "is a sheet without a column that holds a name")]))
             continue
-        code = f"{cells[6]}.{cells[7]}"
-        precision = _PRECISIONS.get(code) or _PRECISIONS.get(cells[6], "")
-        if code in _GONE:
-            yield number, f"is a place that is {_GONE[code]} ({code})"
-        elif not precision:
-            yield number, f"is no place that people live in or fight over ({code})"
-        else:
-            yield (
-                number,
-                {
-                    "name": cells[1],
-                    "lat": cells[4],
-                    "lon": cells[5],
-                    "country": cells[8],
-                    "aliases": "|".join(a for a in (cells[2], *cells[3].split(",")) if a and a != cells[1]),
-                    "precision": precision,
-                    "population": cells[14],
-                    "geonames_id": cells[0],
-                },
-            )
-
-
-def _geojson(path: Path, text: str) -> _Given:
-    try:
-        features = json.loads(text)["features"]
-    except (ValueError, KeyError, TypeError, RecursionError) as error:
-        raise GazetteerError(f"{path} is no collection of features in GeoJSON: {error!r}") from error
-    for number, feature in enumerate(features, start=1):
-        properties = feature.get("properties") if isinstance(feature, dict) else None
-        if not isinstance(properties, dict):
-            yield number, "is no feature with properties"
-            continue
-        found = _unit({str(k).casefold(): "" if v is None else str(v).strip() for k, v in properties.items()})
-        place = middle(feature.get("geometry"))
-        if isinstance(found, str) or (place is None and not found["lat"]):
-            yield number, found if isinstance(found, str) else "has neither a point nor a polygon"
-            continue
-        if place is not None:
-            found |= {"lat": f"{place.lat:.5f}", "lon": f"{place.lon:.5f}"}
-            found |= {"radius_km": f"{place.radius_km:.1f}"} if place.radius_km else {}
-        yield number, found
-
-
-def _unit(cells: Mapping[str, str]) -> dict[str, str] | str:
-    """A row of OCHA's tables of units (COD-AB, COD-PS) or of places, in the user's columns."""
-    units: dict[int, dict[str, str]] = {}
-    names: dict[str, str] = {}
-    for column, value in cells.items():
-        if value and (found := _UNIT.fullmatch(column)) and not column.endswith(("pcode", "code")):
-            units.setdefault(int(found[1]), {}).setdefault(found[2] or "", value)
-        elif value and (found := _PLACE.fullmatch(column)):
-            names.setdefault(found[1] or "", value)
-    level = max(units, default=0)
-    own = names or (units[level] if level else {})
-    if not own:
-        return "names a whole country, which is known" if units else "has no name"
-    area = cells.get("area_sqkm", "")
-    precision = cells.get("precision") or ("settlement" if names else "province" if level == 1 else "district")
-    name = _shown(own)
-    return {
-        "name": name,
-        "lat": next((cells[c] for c in _LATITUDES if cells.get(c)), ""),
-        "lon": next((cells[c] for c in _LONGITUDES if cells.get(c)), ""),
-        "country": _code(cells),
-        "aliases": "|".join(dict.fromkeys(spelt for spelt in own.values() if spelt != name)),
-        "admin1": _shown(units.get(1, {})),
-        "admin2": _shown(units.get(2, {})),
-        "precision": precision,
-        "radius_km": f"{math.sqrt(float(area) / math.pi):.1f}" if re.fullmatch(r"\d+(\.\d+)?", area) else "",
-    }
-
-
-def _shown(spellings: Mapping[str, str]) -> str:
-    return next((spellings[lang] for lang in _FIRST if spellings.get(lang)), next(iter(spellings.values()), ""))
-
-
-def _code(cells: Mapping[str, str]) -> str:
-    """The country by its code, or by the letters that OCHA's codes of units open with."""
-    codes = [cells[column] for column in _COUNTRIES if re.fullmatch("[A-Za-z]{2}", cells.get(column, ""))]
-    codes += [value[:2] for column, value in cells.items() if "pcode" in column and re.match(r"[A-Z]{2}\d", value)]
-    return codes[0].upper() if codes else ""
+        numbered = (
+            (number, dict(zip(folded[at], [*row, *[""] * len(folded[at])], strict=False)))
+            for number, row in enumerate(rows[at + 1 :], start=at + 2)
+            if any(row)
+        )
+        made: Any = formats.as_they_are if set(REQUIRED) <= set(folded[at]) <= set(COLUMNS) else formats.of_unit
+        yield _Part(name, formats.of_table(numbered, made))
+    if not met:
+        raise GazetteerError(f"{path} is a workbook without a sheet")

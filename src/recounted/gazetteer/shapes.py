@@ -40,6 +40,20 @@ def middle(geometry: Any) -> Middle | None:
     return Middle(lat=lat, lon=lon, radius_km=math.sqrt(sum(area for area, _, _ in measured) / math.pi))
 
 
+def rings_of(geometry: Any) -> list[list[tuple[float, float]]]:
+    """The rings of a polygon or several, holes too; none where the shape is another or broken."""
+    if not isinstance(geometry, dict):
+        return []
+    kind: Any = geometry.get("type")
+    coordinates: Any = geometry.get("coordinates")
+    polygons = coordinates if kind == "MultiPolygon" else [coordinates] if kind == "Polygon" else []
+    try:
+        rings = [[(float(p[0]), float(p[1])) for p in ring] for polygon in polygons for ring in polygon]
+    except (TypeError, ValueError, IndexError, KeyError):
+        return []
+    return [ring for ring in rings if len(ring) > 2 and all(map(math.isfinite, (c for p in ring for c in p)))]
+
+
 def _rings(kind: Any, coordinates: Any) -> Iterator[list[tuple[float, float]]]:
     polygons = coordinates if kind == "MultiPolygon" else [coordinates] if kind == "Polygon" else []
     for polygon in polygons:

@@ -122,6 +122,29 @@ def admin1(path: Path, countries: Mapping[str, str]) -> Iterator[tuple[str, Row]
         yield code, Row(entry=entry, others=split(given["other"]), importance=by_extent(entry.radius_km))
 
 
+def counties(path: Path, country_name: str) -> Iterator[Row]:
+    """The counties of the United States, which local news there names as others name towns."""
+    for line, given in table(path, ("name", "state", "lat", "lon", "radius_km", "population")):
+        name, where = given["name"], f"{path.name}, line {line}"
+        population = int(number(given["population"], f"{where}: population", 1e8))
+        entry = Entry(
+            place_id=f"adm2:US-{given['state']}/{name}",
+            name=name,
+            lat=number(given["lat"], f"{where}: lat", 90),
+            lon=number(given["lon"], f"{where}: lon", 180),
+            country="US",
+            country_name=country_name,
+            admin1=given["state"],
+            admin2=name,
+            precision="district",
+            radius_km=number(given["radius_km"], f"{where}: radius_km", 1000),
+            population=population,
+            geonames_id=None,
+        )
+        others = {name.removesuffix("unty"), name.replace("St. ", "Saint "), name.replace("Saint ", "St. ")} - {name}
+        yield Row(entry=entry, others=tuple(sorted(others)), importance=importance("district", population))
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CountryWords:
     """What a country and its people are called, and its middle where the mean of its units misleads."""
