@@ -16,6 +16,7 @@ _DETERMINERS = lexicon.grammar("determiners")
 _STOPS = lexicon.grammar("stops")
 _VERBAL = lexicon.grammar("verbal")
 _STATES = lexicon.grammar("states")
+_MADE_OF = lexicon.grammar("made_of")
 
 
 class Head(NamedTuple):
@@ -72,6 +73,8 @@ def _of_a_people(words: Sequence[Token], i: int, j: int) -> bool:
 def _ends(words: Sequence[Token], i: int, j: int) -> bool:
     """Whether token `j` cannot stand between a number and its noun."""
     word = words[j]
+    if word.low == "of" and j > i and words[j - 1].kind == "word" and words[j - 1].low not in _MADE_OF:
+        return True  # "the withdrawal of troops", "the office of the mayor": another noun heads the phrase
     if word.kind != "word" or word.low in _STOPS or (j > i and word.low in _DETERMINERS | set(lexicon.units())):
         return True
     if word.low in lexicon.not_people() and not (j + 1 < len(words) and lexicon.noun_terms().at(words, j + 1)):
