@@ -95,3 +95,19 @@ def test_the_weapon_told_with_the_harm_goes_before_those_of_later_sentences() ->
     assert claim.weapon is not None
     assert [w.code for w in claim.weapons][-1] == "vehicle_bomb"
     assert claim.weapon.code == "small_arms"
+
+
+def test_of_what_status_the_dead_were_is_told_by_the_nearest_speaker() -> None:
+    said = made.the_claim("The council of Teshill said that shells had killed seven civilians.").harm[0]
+    assert (said.status, said.status_by) == ("civilian", "council of Teshill")
+    untold = made.the_claim("The council of Teshill said that shells had killed seven people.").harm[0]
+    assert (untold.status, untold.status_by) == ("unknown", None)
+
+
+def test_a_headline_that_sums_up_two_days_runs_over_both() -> None:
+    text = (
+        "Nine people killed in Quelbrin\n\nFour people were killed in Teshill on 3 May. "
+        "Five people were killed in Osk Dara on 4 May."
+    )
+    total = next(c for c in made.claims(text) if c.scope == "aggregate")
+    assert (total.occurred.start, total.occurred.end) == ("2031-05-03", "2031-05-04")

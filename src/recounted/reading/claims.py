@@ -100,14 +100,16 @@ class _Maker:
         place, place_basis = self._where(near, draft.place)
         when = day_of(draft, self.read, self.told, single=self.single)
         where = self._place(near, place, place_basis)
-        claim = self._base("harm", draft.head or near[0].span, near, when, where, scope=draft.scope)
+        head = draft.head or near[0].span
+        claim = self._base("harm", head, near, when, where, scope=draft.scope, sums=bool(draft.covers))
         claim = dataclasses.replace(claim, speakers=self.chains.of(_tellers(draft)))
+        by = claim.speakers[0].name if claim.speakers else None
         doers = self.doers.of(near, draft.scope, claim.speakers)
         weapons = self._weapons(near)
         return dataclasses.replace(
             claim, scope=draft.scope, assertion=draft.context.assertion, evidence=merged(draft.evidence),
             harm=tuple(
-                fields.harm_of(f, draft.persons if t == "killed" else ()) for t, f in draft.figures.items()
+                fields.harm_of(f, draft.persons if t == "killed" else (), by=by) for t, f in draft.figures.items()
             ),
             victims=victims(draft.victims, draft.persons),
             perpetrators=doers, opponents=self.doers.opponents(near, doers), weapons=weapons,
@@ -152,13 +154,15 @@ class _Maker:
         where: Place | None,
         *,
         scope: Scope | None,
+        sums: bool = False,
     ) -> Claim:
         """What every claim has: ids, days, places, targets, speakers."""
         return Claim(
             claim_id=identity.claim_id(self.document.capture_id, kind, head), document_id=self.document.document_id,
             primary=False, kind="harm" if kind == "harm" else "attack" if kind == "attack" else "process", scope=scope,
-            assertion="asserted", occurred=fields.occurred_of(when, self.document, fallback=scope == "incident"),
-            evidence=(head,), confidence=0.0, reader=self.reader, place=where,
+            assertion="asserted", evidence=(head,),
+            occurred=fields.occurred_of(when, self.document, fallback=scope == "incident" or sums),
+            confidence=0.0, reader=self.reader, place=where,
             places=located.places_of(near[0], where, self.document.text), targets=fields.targets_of(near),
             speakers=self.chains.of([(s, None) for s in near]),
         )  # fmt: skip

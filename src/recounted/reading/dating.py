@@ -5,7 +5,9 @@ Refuses: the day of an arrest, a hearing or a statement, as long as the document
 """
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 
+from recounted.model.vocabulary import DatePrecision
 from recounted.reading.draft import Draft, elsewhere
 from recounted.reading.parts import Sentence, When
 
@@ -21,6 +23,8 @@ def day_of(draft: Draft, read: Sequence[Sentence], told_in: Mapping[int, Draft],
     `told_in`: by sentence, the first occurrence that it tells of; `single`: there is one incident alone.
     """
     own = [w for w in draft.days if not w.total] or draft.days
+    if draft.covers and not own:
+        return _window([day_of(d, read, told_in, single=False) for d in draft.covers])
     firm = next((w for w in own if w.occasion in ("event", "")), None)
     if draft.scope != "incident":
         return firm or next(iter(own), None)
@@ -37,6 +41,16 @@ def day_of(draft: Draft, read: Sequence[Sentence], told_in: Mapping[int, Draft],
         or carried(draft.sentences[0], read, told_in)
         or (_told_anywhere(draft, read) if single else None)
     )
+
+
+def _window(days: Sequence[When | None]) -> When | None:
+    """From the first to the last day of those that a headline sums up, which tells no day of its own."""
+    told = sorted((w for w in days if w), key=lambda w: w.start)
+    if not told:
+        return None
+    end = max(w.end for w in told)
+    precision: DatePrecision = told[0].precision if end == told[0].end else "days"
+    return replace(told[0], end=end, precision=precision, total=True, occasion="")
 
 
 def _of_the_harm(draft: Draft, read: Sequence[Sentence], *, single: bool) -> Iterator[When]:

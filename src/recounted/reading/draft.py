@@ -47,7 +47,7 @@ class Draft:
     """A claim in the making; `context` is that of the sentence in which it begins.
 
     `staged`: figures of those of whom the word does not say whether they lived (see outcome.py); `dropped` were settled
-    away; `days` are those told beside its figures.
+    away; `days` are those told beside its figures; `covers` are those whose sum its figure is.
     """
 
     context: Context
@@ -56,6 +56,7 @@ class Draft:
     figures: dict[HarmType, Figure] = field(default_factory=dict)
     staged: dict[Stage, Figure] = field(default_factory=dict)
     days: list[When] = field(default_factory=list)
+    covers: list["Draft"] = field(default_factory=list)
     place: Named | None = None
     victims: list[Victim] = field(default_factory=list)
     persons: list[Person] = field(default_factory=list)

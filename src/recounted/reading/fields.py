@@ -17,8 +17,11 @@ from recounted.reading.roster import counted_groups, distinct
 _PLURAL = 2  # what a plural alone forces
 
 
-def harm_of(figure: Figure, persons: Sequence[Person] = ()) -> Harm:
-    """One type of harm with its total, bound, groups and parts; groups not told are counted from the persons told."""
+def harm_of(figure: Figure, persons: Sequence[Person] = (), *, by: str | None = None) -> Harm:
+    """One type of harm with its total, bound, groups and parts; groups not told are counted from the persons told.
+
+    `by`: who says so, and with it of what status those harmed were.
+    """
     sum_, people = figure.total, figure.people
     low, best, high = sum_.low, sum_.best, sum_.high
     bound: Bound = people[0].bound if len(people) == 1 else _joint_bound(people)
@@ -37,9 +40,10 @@ def harm_of(figure: Figure, persons: Sequence[Person] = ()) -> Harm:
         )
         for p in (people if whole else _singled_out(figure))
     )  # fmt: skip
+    status = _status([p.status for p in people])
     return Harm(
         type=figure.type, low=low, best=best, high=high, bound=bound, rule=rule, spans=tuple(figure.words),
-        stated=" and ".join(dict.fromkeys(figure.stated)), status=_status([p.status for p in people]),
+        stated=" and ".join(dict.fromkeys(figure.stated)), status=status, status_by=by if status != "unknown" else None,
         groups=_with_persons(groups_of(figure), distinct(persons), figure),
         parts=tuple(parts),
     )  # fmt: skip
@@ -141,4 +145,4 @@ def headline_sums(drafts: Sequence[Draft]) -> None:
         return
     rest = [one(d.figures["killed"].total) for d in live[1:] if "killed" in d.figures]
     if len(rest) > 1 and sum(rest) == live[0].figures["killed"].figure:
-        live[0].scope = "aggregate"
+        live[0].scope, live[0].covers = "aggregate", live[1:]

@@ -8,9 +8,11 @@ from collections.abc import Sequence
 
 from recounted.reading.lang.en import lexicon
 from recounted.reading.lang.en.nouns import demonym, noun_after
+from recounted.reading.lang.en.numbers import quantity
 from recounted.reading.parts import People, Quantity
 from recounted.text.tokens import Token
 
+AMONG = 8  # tokens of "among the nine people killed in Teshill were"
 REACH = 3  # words of "his long-time business partner"
 
 _OWNERS = frozenset(("his", "her", "their"))
@@ -18,6 +20,7 @@ _ARTICLES = frozenset(("a", "an"))
 _SINGLE = frozenset(("a", "an", "one"))
 _NATIONS = frozenset(lexicon.table("people")["nations"]["plural"])
 _ENDS = frozenset((",", ".", "and", ")", "(", ";"))
+_AMONG = frozenset(("among", "amongst"))
 _THOSE = frozenset(("the", "those"))
 _HURT = frozenset(("wounded", "injured", "hurt"))
 _HARMED = _HURT | {"killed", "dead"}
@@ -87,3 +90,14 @@ def kind_of(words: Sequence[Token], p: People) -> str:
     if head in lexicon.doers() and told and not head.startswith("suspect"):
         return "attacker"
     return lexicon.kinds().get(head, "")
+
+
+def among_a_number(words: Sequence[Token], i: int) -> int:
+    """ "among the nine dead were two nurses": the verb behind the number of all; 0 where none is told."""
+    if words[i].low not in _AMONG or i + 3 >= len(words) or words[i + 1].low not in _THOSE:
+        return 0
+    q = quantity(words, i + 2)
+    j = q.last + 1 if q and q.best else len(words)
+    while j < len(words) and j <= i + AMONG and words[j].low not in lexicon.grammar("be"):
+        j += 1
+    return j if j < len(words) and words[j].low in lexicon.grammar("be") else 0

@@ -182,7 +182,9 @@ def _nearest_when(sentence: Sentence, group: list[Finding], groups: list[list[Fi
     pool = mine or [w for w in sentence.whens if not w.total]
     if not pool:
         return None
-    found = min(pool, key=lambda w: (_ORDER[w.occasion], _distance(sentence, w, group), w.span))
+    found = min(
+        pool, key=lambda w: (not _within(sentence, w, group), _ORDER[w.occasion], _distance(sentence, w, group), w.span)
+    )
     if found.occasion == "other" and not any(f.type in COUNTED for f in group):
         return replace(found, occasion="event")  # "arrested on Monday"
     return found
@@ -190,6 +192,12 @@ def _nearest_when(sentence: Sentence, group: list[Finding], groups: list[list[Fi
 
 def _home(sentence: Sentence, when: When, groups: list[list[Finding]]) -> int:
     return min(range(len(groups)), key=lambda n: (_distance(sentence, when, groups[n]), n))
+
+
+def _within(sentence: Sentence, when: When, group: list[Finding]) -> bool:
+    """ "the death toll during May was 30": a time told between the words of a figure is that figure's own."""
+    stretches = (sentence.stretch(*f.span_tokens) for f in group)
+    return any(s.start <= when.span.start and when.span.end <= s.end for s in stretches)
 
 
 def _distance(sentence: Sentence, when: When, group: list[Finding]) -> int:

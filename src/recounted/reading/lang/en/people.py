@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from recounted.model.claim import Count
 from recounted.model.vocabulary import Group
 from recounted.reading.lang.en import lexicon, unnumbered
-from recounted.reading.lang.en.beside import ends_groups, kind_of, of_the_harmed, one_beside
+from recounted.reading.lang.en.beside import among_a_number, ends_groups, kind_of, of_the_harmed, one_beside
 from recounted.reading.lang.en.counted import counted, extend, says_other, tells_the_time
 from recounted.reading.lang.en.groups import among_them_after, between_verb, chain, clause_of_some, closes, cue, young
 from recounted.reading.lang.en.lists import EACH_OF, mark_lists, tells_a_group
@@ -55,7 +55,8 @@ def find_people(words: Sequence[Token], names: Mapping[int, int], masked: frozen
 class _Sweep:
     """A sentence gone through once. `listing`: those found next are a group of others, of whom they are a `share`.
 
-    `told`: the groups of a list, of which one within it tells again; `clause`: a list that the next comma ends.
+    `told`: the groups of a list, of which one within it tells again; `clause`: a list that the next comma ends;
+    `among`: the verb behind the number told next, which is that of all of whom those behind the verb are some.
     """
 
     words: Sequence[Token]
@@ -65,6 +66,7 @@ class _Sweep:
     listing: bool = False
     aside: bool = False
     clause: bool = False
+    among: int = 0
     share: Share | None = None
     told: set[Group] = field(default_factory=set)
 
@@ -83,6 +85,9 @@ class _Sweep:
             else:
                 self._open(part.share)
             return part.last + 1
+        if verb := among_a_number(self.words, i):
+            self.among = verb
+            return i + 1
         step = cue(self.words, i)
         if not step:
             return None
@@ -110,6 +115,9 @@ class _Sweep:
                 self.listing, self.share = False, None
             return i + 1
         self.out.append(person)
+        if self.among:
+            behind_verb, self.among, self.listing = self.among + 1, 0, True  # "among the nine dead were two nurses"
+            return max(behind_verb, person.last + 1)
         self.clause = not self.listing and clause_of_some(words, person)
         self.listing = tells_a_group(words, person) or (self.listing and not ends_groups(words, person))
         behind = last is not None and among_them_after(words, person)

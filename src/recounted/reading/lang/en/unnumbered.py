@@ -17,6 +17,7 @@ from recounted.text.tokens import Token
 OWNED_REACH = 3  # words behind "Orrel's" among which the noun stands
 FOUND_REACH = 5  # tokens of "were later found shot dead"
 PHRASE = 5  # words of "a prominent local religious scholar"
+OWNED_REACH = 3  # words behind "Orrel's" among which the noun stands
 BESIDE = 5  # tokens of "and his long-time driver"
 
 _STOPS = lexicon.grammar("stops")
