@@ -3,7 +3,8 @@ from tests.reading.people import finding, people, vague
 
 from recounted.model.claim import Count
 from recounted.model.span import Span
-from recounted.reading.figures import Figure, groups_of, one, plus, total
+from recounted.reading.figures import Figure, one, total
+from recounted.reading.grouped import groups_of, plus
 from recounted.reading.parts import People, Sentence
 from recounted.reading.retold import additive, detail
 from recounted.text.tokens import tokens

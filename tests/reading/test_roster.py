@@ -131,3 +131,11 @@ def test_the_victims_of_a_narrative() -> None:
         ("Sarn", 3, None),
     ]
     assert all(v.span.of(TEXT) == v.name for v in claim.victims)
+
+
+def test_who_has_a_wife_is_grown_where_one_person_alone_bears_the_name() -> None:
+    child, other = person("Lonn Quay", kin="children", grown=False), person("Tam Quay", kin="children", grown=False)
+    wife = Person(
+        0, 0, Span(0, 1), name="Mira Tarn", sex="female", grown=True, kin="wife", owner="'s", owner_name="lonn"
+    )
+    assert [p.grown for p in distinct([child, other, wife])] == [True, False, True]

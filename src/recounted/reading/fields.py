@@ -10,7 +10,8 @@ from recounted.model.claim import Count, Harm, Occurred, Part, Perpetrator, Spea
 from recounted.model.document import Document
 from recounted.model.vocabulary import Bound, Group, VictimStatus
 from recounted.reading.draft import Draft
-from recounted.reading.figures import Figure, groups_of, one
+from recounted.reading.figures import Figure, one
+from recounted.reading.grouped import groups_of
 from recounted.reading.parts import Party, People, Person, Sentence, When
 from recounted.reading.roster import counted_groups, distinct
 

@@ -4,11 +4,11 @@ Comes in: findings. Goes out: Figures. Refuses: to add up what is told twice; a 
 later word, more people, a detail of those counted, or another figure that is kept beside the first.
 """
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from recounted.model.claim import Count
 from recounted.model.span import Span
-from recounted.model.vocabulary import Bound, Group, HarmType
+from recounted.model.vocabulary import Bound, HarmType
 from recounted.reading.parts import Finding, People, Sentence
 from recounted.reading.persons import beyond, learn, others, single
 from recounted.reading.retold import additive, beside_these, detail, grown_or_child, none_of_a_kind, of_two_kinds
@@ -191,9 +191,26 @@ class Figure:
         here = [one(total(f.people)) for f in sentence.findings if f.type == self.type]
         if (len(here) > 1 and sum(here) == self.figure) or any(p.pronoun for p in finding.people):
             return False  # "a boy and a woman were hurt", then "a boy was hurt in a shooting that also hurt a woman"
-        if self._of_other_groups(finding):
+        if self._of_other_groups(finding) or self._told_beside(finding, sentence):
             return True
         return (finding.also and not (again and self.figure > 1)) or (not again and of_two_kinds(mine | theirs))
+
+    def _told_beside(self, finding: Finding, sentence: Sentence) -> bool:
+        """ "One guard was killed and two clerks were killed": a clause of its own about others, in one sentence;
+        "Orrel was killed. They killed two of his guards": those of the one told of."""
+        told = finding.people[0]
+        owned = {w.low for w in sentence.words[told.first : told.last + 1]} & {"his", "her"}
+        if self.figure == 1 and single(self.people[0]) and owned and len(finding.people) == 1 < told.figure:
+            return True
+        before = [f for f in sentence.findings if f.type == self.type and f.last < told.first]
+        mine = bool(before) and any(p is q for p in before[-1].people for q in self.people)
+        joined = told.first > 0 and sentence.words[told.first - 1].low in ("and", "while", ";")
+        return (
+            mine
+            and joined
+            and told.last < finding.first
+            and not (told.definite or told.group_of or (told.weak and told.figure == 1))
+        )
 
     def _of_other_groups(self, finding: Finding) -> bool:
         """ "A man was hit in the chest and two women in the legs": no man is a woman, and no woman a child."""
@@ -255,39 +272,4 @@ def total(people: list[People]) -> Count:
         low=sum(p.low or 0 for p in people) if all(p.low is not None for p in people) else None,
         best=sum(p.best or 0 for p in people),
         high=sum(p.high or 0 for p in people) if all(p.high is not None for p in people) else None,
-    )
-
-
-def groups_of(figure: Figure) -> dict[Group, Count]:
-    """The groups of a figure: those that its nouns name, and those told as part of it; girls and boys are children."""
-    out: dict[Group, Count] = {}
-    own = {g for p in figure.people for g in p.groups}
-    for people, extra in ((figure.people, False), (figure.groups, True)):
-        for p in people:
-            for name, told in p.groups.items():
-                count = _of_group(p, told, figure)
-                if name not in out:
-                    out[name] = count
-                elif not (extra and name in own):
-                    out[name] = plus(out[name], count)
-    young = [out[g] for g in ("girls", "boys") if g in out]
-    if young and "children" not in out:
-        out["children"] = young[0] if len(young) == 1 else plus(young[0], young[1])
-    return out
-
-
-def _of_group(p: People, told: Count, figure: Figure) -> Count:
-    """A group's count, under the rule that set it where the words state no number."""
-    if p.share:
-        return replace(p.share.of(figure.total), rule=p.share.rule)
-    return replace(told, rule=p.rule) if told.best is None and told.low is not None else told
-
-
-def plus(a: Count, b: Count) -> Count:
-    """The sum of two counts; an end that is unknown in one is unknown in the sum, which a rule of either set."""
-    return Count(
-        rule=a.rule or b.rule,
-        low=a.low + b.low if a.low is not None and b.low is not None else None,
-        best=a.best + b.best if a.best is not None and b.best is not None else None,
-        high=a.high + b.high if a.high is not None and b.high is not None else None,
     )

@@ -10,7 +10,8 @@ import dataclasses
 from collections.abc import Mapping, Sequence
 
 from recounted.model.vocabulary import HarmType
-from recounted.reading.figures import BESIDE, Figure, groups_of
+from recounted.reading.figures import BESIDE, Figure
+from recounted.reading.grouped import groups_of
 from recounted.reading.parts import People, Stage
 from recounted.reading.persons import alike, apart, others, single
 

@@ -134,7 +134,8 @@ class Person:
     """Persons told of singly at tokens [first, last]: by name, by kinship, by age; `number` of them ("three sons").
 
     `counted`: by a number; `age`: the least and the most years told; `sex` and `grown` are None where no word says so;
-    `owner`: the word before the kinship that says whose ("his"); `harm` befell them. `usual_sex`: what the given name
+    `owner`: the word before the kinship that says whose ("his"), `owner_name` the name in "Orrel's";
+    `harm` befell them. `usual_sex`: what the given name
     alone hints at.
     """
 
@@ -151,6 +152,7 @@ class Person:
     grown: bool | None = None
     kin: str | None = None
     owner: str | None = None
+    owner_name: str | None = None
     harm: HarmType | None = None
 
 

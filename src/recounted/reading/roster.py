@@ -4,6 +4,7 @@ Comes in: sentences with their Persons. Goes out: groups counted from the person
 count one person twice, or more than the text says were killed.
 """
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
@@ -15,11 +16,13 @@ from recounted.reading.same_name import one_name
 GIVEN_NAME = "given_name"  # as the list of names has it (reading/lang/*/data/given_names.toml)
 UNTOLD_AGE = "half_of_untold_age"
 CHILDREN = frozenset(("children", "kids"))
+SPOUSES = frozenset(("wife", "husband", "fiancee", "fiance"))
 OFFSPRING = frozenset(("son", "sons", "daughter", "daughters"))
 
 
 def distinct(persons: Iterable[Person]) -> list[Person]:
     """Each person once: a name told again, or a kinship without a name that a name with it makes plain."""
+    persons = list(persons)
     named: list[Person] = []
     others: list[Person] = []
     for p in persons:
@@ -31,6 +34,7 @@ def distinct(persons: Iterable[Person]) -> list[Person]:
             named.append(p)
         else:
             _complete(known, p)
+    _grown_by_kin(persons, named)
     kins = {p.kin for p in named if p.kin}
     mothers = any(p.sex == "female" and p.grown for p in named)
     free = sum(1 for p in named if p.kin in OFFSPRING | CHILDREN)  # who may be those of "her four children"
@@ -43,6 +47,16 @@ def distinct(persons: Iterable[Person]) -> list[Person]:
         else:
             out.append(p)
     return out
+
+
+def _grown_by_kin(persons: Sequence[Person], named: Sequence[Person]) -> None:
+    """ "Lonn's wife", "Mira's children": who has such kin is grown, whatever child of others they were told to be."""
+    owners = {p.owner_name for p in persons if p.kin in SPOUSES | OFFSPRING | CHILDREN}
+    first_names = Counter((p.name or "").split()[0].lower() for p in named)
+    for p in named:
+        given = (p.name or "").split()[0].lower()
+        if p.age is None and given in owners and first_names[given] == 1:
+            p.grown = True
 
 
 def counted_groups(persons: Sequence[Person], most: int | None, told: Mapping[Group, int]) -> dict[Group, Count]:

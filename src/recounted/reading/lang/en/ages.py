@@ -27,7 +27,7 @@ _OLD = re.compile(r"^(\w+(?:-\w+)?)-(year|month|week|day)s?(-olds?)?$")
 _YOUNGER_THAN: Terms[None] = Terms((w, None) for w in _WORDS["younger_than_one"])
 _YOUNGER = frozenset(w.split()[0] for w in _WORDS["younger_than_one"])
 _JOINERS = frozenset(("or", "-", "–", "to", "and"))
-_OPENERS = frozenset(("(", ",", ";", "-", "–", "aged", "age", "between"))
+_OPENERS = frozenset(("(", ",", ";", "-", "–", "aged", "age", "between", "either", "as"))
 _AFTER = frozenset((",", "and", ".", "were", "was", ")", ";", "(", "–", "-", "’", "along", "alongside", "with"))
 _SUFFIXES = frozenset(("jr", "sr"))
 

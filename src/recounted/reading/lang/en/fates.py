@@ -20,6 +20,8 @@ REACH = 9  # tokens between a person and the verb whose subject the person is
 _WORDS = lexicon.table("singly")["fate"]
 _SPARED: Terms[None] = Terms((w, None) for w in _WORDS["spared"])
 _LISTS: Terms[None] = Terms((w, None) for w in _WORDS["lists"])
+_AMONG_DEAD: Terms[None] = Terms((w, None) for w in _WORDS["among_dead"])
+_GOES_ON: Terms[None] = Terms((w, None) for w in _WORDS["goes_on"])
 _SPEAKS = frozenset([*_WORDS["speaks"], *lexicon.table("speakers")["verbs"]["words"]])
 _MOURNING = frozenset(_WORDS["mourning"])
 _FILLERS = frozenset(
@@ -44,11 +46,15 @@ class _Word(NamedTuple):
 def persons_of(sentence: Sentence) -> list[Person]:
     """The persons that a sentence tells of singly, each with what befell them; none where no word tells of that."""
     words = sentence.words
-    if not (sentence.of_harm or _LISTS.find(words)):
+    goes_on = _GOES_ON.at(words, 0) is not None if words else False
+    if not (sentence.of_harm or goes_on or _LISTS.find(words)):
         return []
     taken = frozenset(k for p in sentence.parties for k in range(p.first, p.last + 1))
     persons = find_persons(words, person_names(words, sentence.places, sentence.parties), taken)
-    if persons:
+    if goes_on and not sentence.of_harm:
+        for p in persons:
+            p.harm = "killed"
+    elif persons:
         tell_fates(words, persons, frozenset(k for s in sentence.said for k in range(s.first, s.last + 1)))
     return persons
 
@@ -84,6 +90,9 @@ def _words(words: Sequence[Token]) -> list[_Word]:
         harm = next((t for t, _ in said.readings if t in _KINDS), None)
         left = said.of("past", "subject", "state") is not None
         out.append(_Word(h.first, h.last, harm, left, passive=said.of("subject") is None))
+    for among in _AMONG_DEAD.find(words):
+        if among.first and words[among.first - 1].low in lexicon.grammar("be"):  # "said to be among the dead"
+            out.append(_Word(among.first, among.last, "killed", binds_left=True, passive=False))
     return sorted(out, key=lambda w: (w.first, w.last))
 
 
@@ -113,7 +122,8 @@ def _only_fillers(words: Sequence[Token], persons: Sequence[Person], a: int, b: 
     """Whether nothing but other persons, marks and auxiliaries stand at tokens [a, b)."""
     inside = {k for p in persons for k in range(p.first, p.last + 1)}
     gap = [words[k].low for k in range(a, b) if k not in inside]
-    return all(low in _FILLERS or low.endswith("ly") or low in lexicon.grammar("adverbs") for low in gap)
+    fits = _FILLERS | lexicon.grammar("adverbs") | lexicon.grammar("be")
+    return all(low in fits or low.endswith("ly") for low in gap)
 
 
 def _speaks(words: Sequence[Token], p: Person) -> bool:

@@ -17,6 +17,7 @@ BEFORE = 4  # tokens before a verb in which its modal or its subject stands
 UNCLEAR = 14  # tokens between "it is unclear whether" and the verb
 
 _UNREAL = frozenset(("could", "would", "might"))
+_PARTS = frozenset(("and", "but", ","))
 _NEARLY = frozenset(("nearly", "almost"))
 _WAS = frozenset(("was", "were", "is", "are", "due", "about"))
 _PARTIES = lexicon.grammar("parties")
@@ -39,7 +40,7 @@ def firmness(scene: Scene, hit: Hit[lexicon.Trigger]) -> Assertion:
     passive = "have" not in before and bool(set(before) & lexicon.grammar("conditionals")) and scene.passive(hit.first)
     if perfect or passive:
         return "hypothetical"  # "could have killed dozens", "would be killed"
-    if set(before[-3:]) & lexicon.grammar("negations"):
+    if set(_own_clause(before[-3:])) & lexicon.grammar("negations"):
         return "denied"
     return "feared" if set(before) & lexicon.grammar("feared") else "asserted"
 
@@ -51,6 +52,12 @@ def _before(scene: Scene, hit: Hit[lexicon.Trigger]) -> list[str]:
         for i in range(max(0, hit.first - BEFORE), hit.first)
         if scene.low(i) != "may" or i not in scene.masked
     ]
+
+
+def _own_clause(before: list[str]) -> list[str]:
+    """ "came without warning and killed": what stands before "and" or a comma denies another word."""
+    cut = max((k for k, low in enumerate(before) if low in _PARTS), default=-1)
+    return before[cut + 1 :]
 
 
 def _intended(scene: Scene, hit: Hit[lexicon.Trigger]) -> bool:

@@ -28,6 +28,9 @@ _AGE = re.compile(r"(\d{1,2})-years?-old")
 _INSIDE = frozenset((",", "(", ")", "-", "–", "'", "&", '"', "“", "”"))
 _ARTICLES = frozenset(("a", "an"))
 _AMONG = (("among", "them"), ("amongst", "them"), ("among", "whom"))
+_BETWEEN = frozenset(
+    (",", "and", "&", "plus", "also", "(", ")", "named", "aged", "age", "years", "year", "old", "months")
+)
 _WITH = (("alongside",), ("as", "well", "as"), ("along", "with"), ("together", "with"), (",", "as", "well", "as"))
 
 
@@ -101,16 +104,19 @@ def chain(words: Sequence[Token], found: Sequence[People]) -> None:
     """Numbers the chains: people with nothing but commas and "and" between them, or an age, or a name set beside."""
     for left, right in pairwise(found):
         between = [w.low for w in words[left.last + 1 : _begin(words, right)]]
-        joined = all(
-            low in (",", "and", "&", "plus", "also", "(", ")", "named") or low.isdigit() or "-old" in low
-            for low in between
-        )
-        if not joined and between[-1:] == [";"] and left.best == right.best == 1:
-            joined = all(low in (",", ";") or low.isdigit() for low in between)  # "Tam Orrel, 42; Nevra Quay, 19;"
+        single = left.best == right.best == 1  # "Tam Orrel, 42; Nevra Quay, 19;"
+        joined = all(low in _BETWEEN or "-old" in low or _number(low) or (single and low == ";") for low in between)
         inner = left.group_of and between == [","] and words[right.first + 1].low == "of"
         joined = joined and not inner  # "three children, one of them an infant"
+        if inner:
+            right.groups = {g: n for g, n in right.groups.items() if g not in left.groups}
         same = left.group_of == right.group_of
         right.chain = left.chain if same and (joined or tuple(between) in _WITH) else left.chain + 1
+
+
+def _number(low: str) -> bool:
+    """Whether a word between two people may be an age."""
+    return low.isdigit() or low in lexicon.units()
 
 
 def made_up_of(words: Sequence[Token]) -> list[People]:

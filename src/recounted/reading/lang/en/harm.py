@@ -154,7 +154,8 @@ def _past(scene: Scene, n: int, hit: Hit[lexicon.Trigger]) -> list[People]:
         return [told_number]
     if scene.low(hit.first - 1) == "also" and (told := _inverted(scene, n, hit)):
         return told
-    if scene.passive(hit.first) or scene.low(hit.last + 1) == "by":
+    found = scene.low(hit.first - 1) == "found" and hit.last + 1 not in scene.at_first  # "and found shot dead in"
+    if scene.passive(hit.first) or scene.low(hit.last + 1) == "by" or found:
         subject = left(scene, n, hit.first, reach=FAR)
         return subject + along_with(scene, n, subject) if subject else right(scene, n, hit.last + 1)
     if whole := all_of(scene, hit.first):

@@ -18,6 +18,7 @@ _DATA = lexicon.table("names")
 _NOT_NAMES = frozenset(_DATA["not_names"])
 _PARTICLES = frozenset(_DATA["particles"])
 _INSTITUTIONS = frozenset(_DATA["institutions"])
+_VERBS = lexicon.grammar("be") - {"left"}
 _TITLES = frozenset(_DATA["titles"])
 
 
@@ -49,8 +50,9 @@ def titled_names(
 def _names(
     words: Sequence[Token], places: Sequence[Named], parties: Sequence[Party], known: Set[str]
 ) -> Iterator[tuple[int, int]]:
-    if sum(w.capital for w in words) > HEADLINE * len(words):
-        return
+    shouted = sum(w.capital for w in words) > HEADLINE * len(words)
+    if shouted and not any(w.low in _VERBS and not w.capital for w in words):
+        return  # a list of names has a verb that begins small ("Tam Orrel and Nevra Quay were killed")
     taken = {k for p in places for k in range(p.found.first, p.found.last + 1)}
     taken |= {k for p in parties for k in range(p.first, p.last + 1)}
     i = 0
@@ -82,8 +84,8 @@ def _start(words: Sequence[Token], i: int, end: int) -> int:
     for k in range(i, end):
         if words[k].low in _TITLES or words[k].low in peoples() or _office(words, k):
             start = k + 1
-        elif k == i and end - i > 2 and words[k].low in _NOT_NAMES:
-            start = k + 1  # "And Tam Orrel died"
+        elif k == i and end - i > 2 and (words[k].low in _NOT_NAMES or _plural(words, k)):
+            start = k + 1  # "And Tam Orrel died", "Sisters Nevra Quay and Mira Quay died"
         elif words[k].low in _NOT_NAMES or lexicon.noun_terms().at(words, k):
             return end
     return start
@@ -97,6 +99,11 @@ def _of_institution(words: Sequence[Token], start: int) -> bool:
 def _office(words: Sequence[Token], k: int) -> bool:
     noun = lexicon.nouns().get(words[k].low)
     return noun is not None and noun.role and not noun.plural
+
+
+def _plural(words: Sequence[Token], k: int) -> bool:
+    noun = lexicon.nouns().get(words[k].low)
+    return noun is not None and noun.plural
 
 
 def _led_by_title(words: Sequence[Token], start: int) -> bool:

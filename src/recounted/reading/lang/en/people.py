@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from recounted.model.claim import Count
 from recounted.model.vocabulary import Group
 from recounted.reading.lang.en import lexicon, unnumbered
+from recounted.reading.lang.en.ages import age_at
 from recounted.reading.lang.en.beside import among_a_number, ends_groups, kind_of, of_the_harmed, one_beside
 from recounted.reading.lang.en.counted import counted, extend, says_other, tells_the_time
 from recounted.reading.lang.en.groups import among_them_after, between_verb, chain, clause_of_some, closes, cue, young
@@ -25,13 +26,11 @@ from recounted.reading.share import Share
 from recounted.text.tokens import Token
 
 _AFTER_NATION = lexicon.grammar("after_nation")
-_DYING = lexicon.grammar("dying")
 _BODIES = lexicon.grammar("bodies") | {"remains"}
 _NO_NUMBER = frozenset(("some", "no", "several", "a", "an", "one"))
 _QUOTES = frozenset(("’", "”", '"', "'", ")"))
 _HOUSES = frozenset(("family", "families", "house", "home", "household", "clan", "tribe"))
-_WHOM = frozenset(("whom", "them"))
-_NEED_A_NOUN = frozenset(("some", "entire"))
+_WHOM, _NEED_A_NOUN = frozenset(("whom", "them")), frozenset(("some", "entire"))
 
 
 def find_people(words: Sequence[Token], names: Mapping[int, int], masked: frozenset[int]) -> list[People]:
@@ -138,7 +137,7 @@ def people_at(words: Sequence[Token], i: int, names: Mapping[int, int]) -> Peopl
         return None
     found = (
         by_own_hand(words, i)
-        or _pronoun(words, i)
+        or unnumbered.pronoun(words, i)
         or _share_of(words, i, names)
         or unnumbered.another(words, i)
         or _owned_or_told_before(words, i)
@@ -147,7 +146,7 @@ def people_at(words: Sequence[Token], i: int, names: Mapping[int, int]) -> Peopl
     if found:
         return found
     q = quantity(words, i)
-    alone = q is not None and q.first == q.last and words[i].low in _NEED_A_NOUN and not noun_after(words, i + 1)
+    alone = q and q.first == q.last and words[i].low in _NEED_A_NOUN and not noun_after(words, i + 1)
     if q and q.digits and q.last + 1 < len(words) and words[q.last + 1].low in ("a", "an"):
         return None  # "0 612 A woman": a number of the page before the text
     if q and not alone:
@@ -156,21 +155,6 @@ def people_at(words: Sequence[Token], i: int, names: Mapping[int, int]) -> Peopl
             return found
     found = _determined(words, i, names) or _titled(words, i, names)
     return found or _bare_plural(words, i, names) or _named(words, i, names)
-
-
-def _pronoun(words: Sequence[Token], i: int) -> People | None:
-    """ "himself", "killed him", "he died": one person, told of before unless it is the attacker."""
-    low = words[i].low
-    if low in ("himself", "herself", "themselves"):
-        return People(i, i, 1, 1, 1, "exact", attacker=True)
-    if low == "them":
-        return People(i, i, 2, None, None, "vague", definite=True)
-    if low == "they" and unnumbered.found_dead(words, i + 1):
-        return People(i, i, 2, None, None, "vague", "plural_is_two", definite=True, told_before=True)
-    object_ = low == "him" or (low == "her" and not unnumbered.owns_behind(words, i + 1))
-    subject = low in ("he", "she") and i + 1 < len(words) and words[i + 1].low in _DYING
-    subject = subject or (low in ("he", "she") and i > 0 and words[i - 1].low == "both")
-    return People(i, i, 1, 1, 1, "exact", definite=True) if object_ or subject else None
 
 
 def _share_of(words: Sequence[Token], i: int, names: Mapping[int, int]) -> People | None:
@@ -284,8 +268,9 @@ def _bare_plural(words: Sequence[Token], i: int, names: Mapping[int, int]) -> Pe
     if noun.collective and i and (words[i - 1].capital or words[i - 1].low in _QUOTES):
         return None  # "of Orrel family": whose they are
     if not noun.plural:
-        aged = i > 0 and words[i - 1].low.endswith("-old")  # "a woman and 9-year-old boy": an age leads as an article
-        return People(i - aged, hit.last, 1, 1, 1, "exact", status=noun.status, weak=not aged,
+        old = i > 1 and words[i - 1].low in ("old", "olds") and age_at(words, i - 2) is not None
+        aged = old or (i > 0 and words[i - 1].low.endswith("-old"))  # "and 9-year-old boy": an age leads as an article
+        return People(i - aged - old, hit.last, 1, 1, 1, "exact", status=noun.status, weak=not aged,
                       groups={g: Count(low=1, best=1, high=1) for g in noun.groups})  # fmt: skip
     return People(i, hit.last, 2, None, None, "vague", "plural_is_two", status=noun.status, weak=True,
                   groups={g: Count(low=2) for g in noun.groups})  # fmt: skip

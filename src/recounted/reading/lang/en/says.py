@@ -36,6 +36,7 @@ _LEADING = _ARTICLES | frozenset(("that", ",", "and", "of", "for", "in", "at", "
 _PLACING = frozenset(("in", "on", "at", "near", "from", "of", "to", "across", "around", "inside", "outside", "into"))
 _NO_SUBJECT_AFTER = _PLACING | frozenset(("with", "by", "for", "against", "about", "between", "over", "under"))
 _AUXILIARIES = frozenset(("has", "have", "had", "was", "were", "is", "are", "will", "would"))
+_PASSIVE_BE = frozenset(("was", "were", "is", "are", "been", "being", "be"))
 _RELATIVE = frozenset(("who", "which", "whose"))
 LONGEST = 16  # tokens of a speaker's name with office and place of work
 
@@ -78,11 +79,17 @@ class _Reader:
                 return
             self._add(self._forward(i + 1), i, root=relayer is None)
             self._add(relayer, i, relays=True)
-        elif low in _VERBS:
+        elif low in _VERBS and not self._of_whom(i):
             self._add(self._backward(i) or self._before_clause(i) or self._after_verb(i), i)
             hearer = self._forward(i + 1) if low == "told" else None
             if hearer and source_kind(hearer.name) in ("media", "monitor") and self._capital(hearer.first):
                 self._add(hearer, i, relays=True)
+
+    def _of_whom(self, i: int) -> bool:
+        """ "Orrel was reported killed": of whom something is said, and who says nothing."""
+        while i > 0 and (self.words[i - 1].low in ("also", "later", "then") or self.words[i - 1].low.endswith("ly")):
+            i -= 1
+        return i > 0 and self.words[i - 1].low in _PASSIVE_BE
 
     def _before_its_subject(self, found: Said | None) -> Said | None:
         """ "according to the report the brigades have": the party that the clause is about is not who says so."""

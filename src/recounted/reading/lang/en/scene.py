@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from recounted.model.claim import Count
 from recounted.reading.lang.en import lexicon
 from recounted.reading.parts import People
+from recounted.reading.retold import grown_or_child
 from recounted.text.terms import Hit
 from recounted.text.tokens import Token
 
@@ -195,19 +196,44 @@ def _without_breakdown(scene: Scene, chain: list[People]) -> list[People]:
     """ "three people (two men and an infant)", "two people, the owner and his son": who they were adds nobody."""
     for n, p in enumerate(chain[:-1]):
         lead = scene.low(chain[n + 1].first - 1)
-        members = [q for k, q in enumerate(chain[n + 1 :], n) if not _name_of(scene, chain[k], q, first=k == n)]
+        members = _members(scene, chain, n)
         named = {"named", "identified", "namely"} & set(scene.lows(p.last + 1, chain[n + 1].first))
         if named and p.figure > 1 and not p.named:
             for q in members:
                 q.group_of = True
             return chain[: n + 1]
-        others = lead == "," and (p.groups or lexicon.role(scene.low(p.last)))  # "two men, a woman and a child"
+        apart = p.groups and not all(_of_the_same(q, p) for q in members)  # "two men, a woman and a child"
+        others = lead == "," and (apart or lexicon.role(scene.low(p.last)))
         listed = not others and (len(members) > 1 or lead in DASHES | {":"})
         if listed and lead in DASHES | {",", ":"} and p.figure == sum(q.figure for q in members) > 1:
             for q in members:
                 q.group_of = True
             return chain[: n + 1]
     return chain
+
+
+def _of_the_same(member: People, p: People) -> bool:
+    """ "five children, two boys and": whether a noun names some of those whom another names."""
+    told = grown_or_child(member)
+    return bool(told) and told <= grown_or_child(p)
+
+
+def _members(scene: Scene, chain: list[People], n: int) -> list[People]:
+    """Those told of behind the one at `n`, without the names of one or more of them just told of."""
+    out: list[People] = []
+    named = 0  # names that belong to a number told of ("their two sons Tam and Lonn")
+    for k, q in enumerate(chain[n + 1 :], n):
+        if named and q.named:
+            named -= 1
+            continue
+        named = 0
+        if _name_of(scene, chain[k], q, first=k == n):
+            continue
+        out.append(q)
+        behind = chain[k + 2 : k + 2 + q.figure]
+        if not q.named and 1 < q.figure == len(behind) and all(p.named for p in behind):
+            named = q.figure
+    return out
 
 
 def _name_of(scene: Scene, before: People, p: People, *, first: bool) -> bool:

@@ -20,11 +20,13 @@ TOTAL_DRIVEN_OUT = 100_000  # one attack may drive a town from its homes or hold
 
 HEAD = 400  # characters in which a text says what it is about: a headline and a sentence or two
 BEFORE, BEHIND = 14, 18  # tokens around a figure in which words of scope are looked for
+FUNERAL = 4  # tokens of "the funeral procession of a"
 MANY_PLACES = 3  # a vague figure over three places and more is of no one incident
 
 _PERIODS = ("month", "year")
 _HELD = ("displaced", "besieged")
 _WARS = frozenset(("conflict", "war", "uprising", "revolution"))
+_FUNERALS = frozenset(("funeral", "funerals", "burial", "memorial"))
 _MARKED = ("marking the", "marks the", "mark the", "commemorating the", "commemorate the", "commemorates the")
 _NOT_THE_HARM = frozenset(lexicon.table("roles")["denies"]["not_the_harm"])
 _PERIOD_BEHIND = re.compile(  # "in the last three weeks", and not "in the last election"
@@ -81,11 +83,12 @@ def scope_of(
 
 
 def _died_earlier(sentence: Sentence, first: int, last: int) -> bool:
-    """ "the clerk who was killed a week earlier": an aside about an earlier day."""
+    """ "the clerk who was killed a week earlier", "the funeral of a clerk who was killed": about an earlier day."""
     inside = " ".join(w.low for w in sentence.words[first : last + 1])
     alone = sum(first <= f.first <= last for f in sentence.findings) == 1
     behind = " ".join(w.low for w in sentence.words[last + 1 : last + BEHIND])
-    return alone and " who " in inside and _EARLIER.match(behind) is not None
+    buried = _FUNERALS & {w.low for w in sentence.words[max(0, first - FUNERAL) : first]}
+    return alone and " who " in inside and bool(buried or _EARLIER.match(behind))
 
 
 def _one_person(sentence: Sentence, first: int, last: int) -> bool:

@@ -23,6 +23,7 @@ _OF_THE_GROWN = frozenset(lexicon.table("singly")["kin"]["of_the_grown"])
 _BETWEEN = frozenset(
     (",", "and", ":", "–", "-", "—", ";", "including", "(", ")", "as", "well", "named", "with", "also")
 )
+_OWNED = frozenset(("'s", "'"))
 _OF_OWNER = {"her": "female", "his": "male"}
 _SEX = {"women": "female", "females": "female", "girls": "female", "men": "male", "males": "male", "boys": "male"}
 _GROWN = {"women": True, "men": True, "girls": False, "boys": False, "children": False, "pairs": True}
@@ -103,6 +104,8 @@ def _person(words: Sequence[Token], i: int, names: Mapping[int, int], taken: fro
         return Person(i, last, _span(words, i, last), number=0)  # "Tam's wife": the owner is not told of here
     person = Person(i, last, _span(words, i, last), number=told.number, kin=told.kin, counted=told.counted)
     person.owner = words[i].low if told.owned else None
+    if words[i].low in _OWNED and i and words[i - 1].capital:
+        person.owner_name = words[i - 1].low
     if name is not None:
         person.name = " ".join(w.text for w in words[told.at : name + 1])
         person.name_span = _span(words, told.at, name)

@@ -14,6 +14,8 @@ CLAUSE_REACH = 30  # tokens of "who were taking a man from the market to"
 MODIFIERS = 2  # words between an owner and the noun: "the mayor's alleged violent death"
 ASIDE = 6  # tokens of a relative clause before its verb
 
+_FAMILIES = frozenset(("family", "families", "household", "clan", "tribe"))
+_FROM = frozenset(("from", "of"))
 _OWNED = frozenset(("'s", "'"))
 _RELATIVE = frozenset(("who", "that", "which", "whom"))
 _TOLD_OF = frozenset(("them", "whom", "those"))
@@ -34,10 +36,22 @@ def left(scene: Scene, n: int, i: int, *, reach: int) -> list[People]:
         if p.group_of or p.attacker:
             continue
         near = p.chain == chained[0].chain or scene.joined_by_and(p, chained[0])
-        if not near or p.first <= floor or p.first in scene.bound or scene.low(p.first - 1) == "by":
+        taken = p.first in scene.bound and chained[0].first not in scene.bound
+        if not near or p.first <= floor < chained[0].first or taken or scene.low(p.first - 1) == "by":
             break
         chained.insert(0, p)
+    if whole := _of_whom(scene, chained[0]):
+        chained[0] = whole
     return without_doubles(scene, chained)
+
+
+def _of_whom(scene: Scene, p: People) -> People | None:
+    """ "five children from the Orrel family, two boys and": those told of before a family that they are of."""
+    at = scene.people.index(p)
+    before = scene.people[at - 1] if at else None
+    if before is None or not p.definite or scene.low(p.last) not in _FAMILIES or scene.low(p.first - 1) not in _FROM:
+        return None
+    return before if before.last == p.first - 2 and before.figure > 1 and not before.group_of else None
 
 
 def all_of(scene: Scene, i: int) -> list[People]:

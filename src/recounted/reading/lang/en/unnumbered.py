@@ -23,6 +23,7 @@ BESIDE = 5  # tokens of "and his long-time driver"
 _STOPS = lexicon.grammar("stops")
 _DETERMINERS = lexicon.grammar("determiners")
 _ADVERBS = frozenset(("also", "reportedly", "allegedly", "later", "then", "apparently"))
+_DYING = lexicon.grammar("dying")
 _WAS = frozenset(("was", "were"))
 _OF_PEOPLE = frozenset(("injured", "wounded"))
 _AFTER_NATION = lexicon.grammar("after_nation")
@@ -160,3 +161,18 @@ def only_owns(words: Sequence[Token], last: int) -> bool:
     after = [w.low for w in words[last + 1 : last + 2 + OWNED_REACH]]
     owns = after[:1] == ["'s"] or (after[:1] == ["'"] and words[last].low.endswith("s"))
     return owns and not set(after) & lexicon.grammar("suffered")
+
+
+def pronoun(words: Sequence[Token], i: int) -> People | None:
+    """ "himself", "killed him", "he died": one person, told of before unless it is the attacker."""
+    low = words[i].low
+    if low in ("himself", "herself", "themselves"):
+        return People(i, i, 1, 1, 1, "exact", attacker=True)
+    if low == "them":
+        return People(i, i, 2, None, None, "vague", definite=True)
+    if low == "they" and found_dead(words, i + 1):
+        return People(i, i, 2, None, None, "vague", "plural_is_two", definite=True, told_before=True)
+    object_ = low == "him" or (low == "her" and not owns_behind(words, i + 1))
+    subject = low in ("he", "she") and i + 1 < len(words) and words[i + 1].low in _DYING
+    subject = subject or (low in ("he", "she") and i > 0 and words[i - 1].low == "both")
+    return People(i, i, 1, 1, 1, "exact", definite=True) if object_ or subject else None
