@@ -5,9 +5,14 @@ import socket
 from typing import Any
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 from recounted.archive import custody
 from recounted.settings import Settings
+
+# A laden machine is slow, and no property says how fast it holds.
+settings.register_profile("unhurried", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("unhurried")
 
 NOON = "2031-05-06T12:00:00Z"
 
