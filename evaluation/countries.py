@@ -6,8 +6,8 @@ tell no country give no figure.
 
 Countries are told by Natural Earth's borders, as ISO 3166 codes them, both for the gold and for the answer. An answer
 counts as wrong where it lies outside the country of the gold by more than the borders may be wrong, and further from
-the gold's spot than what the suites themselves count as the same place: regions that span countries have a middle by
-convention only.
+the gold's spot than what the suites themselves count as the same place. A continent or a region of several countries is
+resolved in none, and is left out.
 """
 
 from collections.abc import Iterator
@@ -17,6 +17,7 @@ from pathlib import Path
 from evaluation.lines import Record, read_lines
 from evaluation.measure import Score
 from recounted.gazetteer.borders import open_borders
+from recounted.gazetteer.curated import NO_COUNTRY
 from recounted.gazetteer.gazetteer import Gazetteer
 from recounted.gazetteer.territories import territories
 from recounted.model.sphere import kilometres
@@ -58,12 +59,18 @@ def pairs(suite: Path, run: Path) -> Iterator[Pair]:
 
 def _paired(found: Iterator[tuple[Record, Record | None]]) -> Iterator[Pair]:
     for gold, answer in found:
-        if answer is None or answer.get("lat") is None:
+        if answer is None or answer.get("lat") is None or _of_no_country(answer["name"], answer["lat"], answer["lon"]):
             continue
         spot = (gold["lat"], gold["lon"]) if gold.get("lat") is not None else None
         country = _country(*spot) if spot else _named(gold.get("country") or "")
         if country is not None:
             yield country, spot, (answer["lat"], answer["lon"])
+
+
+@lru_cache(maxsize=1 << 14)
+def _of_no_country(name: str, lat: float, lon: float) -> bool:
+    """Whether the answer is a continent, a sea or a region that several countries share."""
+    return any((e.country, e.lat, e.lon) == (NO_COUNTRY, lat, lon) for e in _gazetteer().lookup(name))
 
 
 def _wrong(country: str, gold: Spot | None, answer: Spot) -> bool:

@@ -7,6 +7,8 @@ import pytest
 from evaluation.countries import wrong_country
 from evaluation.lines import write_lines
 
+from recounted.gazetteer.gazetteer import Gazetteer
+
 DAMASCUS, BEIRUT, PARIS = (33.51, 36.29), (33.89, 35.50), (48.86, 2.35)
 FIGURE = "wrong_country_where_resolved"
 
@@ -17,7 +19,7 @@ def suite(folder: Path, *gold: dict[str, Any]) -> Path:
 
 
 def claims(folder: Path, *spots: tuple[float, float] | None) -> Path:
-    places = [None if spot is None else {"lat": spot[0], "lon": spot[1]} for spot in spots]
+    places = [None if spot is None else {"name": "a place", "lat": spot[0], "lon": spot[1]} for spot in spots]
     made = [{"document_id": f"d{n}", "primary": True, "place": place} for n, place in enumerate(places)]
     write_lines(folder / "claims.jsonl", made)
     return folder
@@ -48,3 +50,11 @@ def test_of_two_names_the_first_that_is_a_country_or_a_part_of_one_is_meant(tmp_
 def test_a_suite_without_countries_gives_no_figure(tmp_path: Path) -> None:
     gold = suite(tmp_path / "suite", {"id": "d0", "killed": [1, 1]})
     assert wrong_country(gold, claims(tmp_path / "run", DAMASCUS)) == []
+
+
+def test_a_region_of_several_countries_is_resolved_in_none(tmp_path: Path) -> None:
+    gold = suite(tmp_path / "suite", {"id": "d0", "lat": DAMASCUS[0], "lon": DAMASCUS[1]})
+    region = Gazetteer.open().lookup("Europe")[0]
+    place = {"name": "Europe", "lat": region.lat, "lon": region.lon}
+    write_lines(tmp_path / "run" / "claims.jsonl", [{"document_id": "d0", "primary": True, "place": place}])
+    assert wrong_country(gold, tmp_path / "run") == []
