@@ -18,6 +18,7 @@ from recounted.errors import SecondReaderError
 from recounted.gazetteer.gazetteer import open_gazetteer
 from recounted.linkage import weights
 from recounted.linkage.link import link
+from recounted.linkage.weights import Weights
 from recounted.model import media
 from recounted.model.capture import Capture
 from recounted.model.claim import Claim
@@ -149,6 +150,12 @@ def failure(capture: Capture, stage: Stage, error: Exception) -> Failure:
     )
 
 
+def weights_of(settings: Settings) -> Weights:
+    """The match weights that the settings name, else those that the package ships."""
+    named = settings.linkage.weights
+    return weights.load(Path(settings.base) / named if named else None)
+
+
 def profile_of(settings: Settings) -> Profile | None:
     """The profile that is switched on, or None. Raises ArgumentError where there is none of that name."""
     return profiles.load(settings.reconciliation.profile)
@@ -167,7 +174,7 @@ def conclude(
     assigned = link(
         tuple(by_id.values()),
         documents,
-        weights=weights.load(),
+        weights=weights_of(settings),
         judgements=judgements,
         assignment=assignment,
         settings=settings.linkage,

@@ -101,7 +101,10 @@ def ways(folder: Path) -> Ways:
         "recounted road": lambda: [["road", folder.parent / "press" / "told.jsonl"]],
         "recounted incidents": lambda: [["incidents"], ["incidents", "--json"]],
         "recounted show": lambda: [["show", incident], ["show", incident, "--json"]],
-        "recounted why": lambda: [["why", claim], ["why", claim, "--json"]],
+        "recounted why": lambda: [
+            [*why, *json_] for why in (["why", claim], ["why", incident]) for json_ in ([], ["--json"])
+        ],
+        "recounted learn-links": lambda: [["learn-links", "--out", out / "weights.toml"]],
         "recounted verify": lambda: [["verify"]],
         "recounted export": lambda: [["export", "--out", out]],
         "recounted serve": lambda: [["serve", "--host", "no.such.host.invalid"]],  # its pages are walked below

@@ -93,3 +93,39 @@ def test_a_damaged_line_is_named(run: Path, capsys: pytest.CaptureFixture[str]) 
     (run / "claims.jsonl").write_text("{\n", encoding="utf-8")
     assert status("why", "clm_", "--in", "out") == 2
     assert "line 1" in capsys.readouterr().err
+
+
+def test_an_incident_is_explained_by_its_links(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "a.txt").write_text("Three people were killed in the shelling of Orsavale on 4 May 2031.", "utf-8")
+    (tmp_path / "b.txt").write_text("On 4 May 2031 shells fell on Orsavale and killed three people.", "utf-8")
+    assert status("init", "project") == 0
+    assert status("add", "a.txt", "b.txt", "--project", "project") == 0
+    assert status("run", "--project", "project") == 0
+    capsys.readouterr()
+    assert status("why", "inc_", "--project", "project", "--json") == 0
+    found = json.loads(capsys.readouterr().out)
+    [link] = found["links"]
+    assert {link["left"], link["right"]} == set(found["claim_ids"])
+    assert link["bits"] == pytest.approx(sum(w["bits"] for w in link["weights"]))
+    assert status("why", found["incident_id"], "--project", "project") == 0
+    told = " ".join(capsys.readouterr().out.split())
+    assert "+4.0 both tell of the same day" in told
+    assert "+2.0 killed: the same number, two or three" in told
+    assert status("why", "inc_", "--in", "out") == 2
+    assert status("why", "inc_0000000000", "--project", "project") == 2
+
+
+def test_weights_are_learnt_from_enough_claims_and_never_written_over(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert status("init", "project") == 0
+    capsys.readouterr()
+    assert status("learn-links", "--out", "w.toml", "--project", "project") == 2
+    assert "too few" in capsys.readouterr().err
+    (tmp_path / "w.toml").write_text("version = 1\n", "utf-8")
+    assert status("learn-links", "--out", "w.toml", "--project", "project") == 2
+    assert "is there already" in capsys.readouterr().err

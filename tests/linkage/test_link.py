@@ -230,3 +230,14 @@ def test_adding_documents_gives_what_linking_all_at_once_gives() -> None:
     for i in range(1, len(claims) + 1):
         grown = linked(claims[:i], documents, before=grown)
     assert groups(grown) == groups(linked(claims, documents))
+
+
+def test_adding_statements_gives_the_incidents_of_linking_all_at_once() -> None:
+    documents = [a_document(n, published=published(f"2031-05-{6 + i:02}")) for i, n in enumerate("abcdefgh")]
+    claims = [a_claim(d, harm=[a_harm(3 + i % 3)]) for i, d in enumerate(documents)]
+    at_once = linked(claims, documents)
+    for first in range(1, len(claims)):
+        before = linked(claims[:first], documents[:first])
+        after = linked(claims, documents, before=before)
+        assert groups(after) == groups(at_once)
+        assert after.pairs == at_once.pairs

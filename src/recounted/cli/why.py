@@ -1,4 +1,5 @@
-"""`recounted why CLAIM`: which rules fired on which words, what was set aside, and what made the confidence.
+"""`recounted why CLAIM`: which rules fired on which words, what was set aside, and what made the confidence; and
+`recounted why INCIDENT`: the links between its claims (why_incident.py).
 
 Comes in: the id of a claim or the beginning of one, and a project or the folder of a run. Goes out: tables, or JSON.
 Refuses (status 2): an id that no claim has, a beginning that several have, a folder that holds no run.
@@ -11,6 +12,7 @@ from typing import Annotated, Any, Final
 
 import typer
 
+from recounted.cli import why_incident
 from recounted.cli.project_find import ProjectOption, shown
 from recounted.cli.show_terminal import console, put
 from recounted.cli.why_tables import as_json_values, sections
@@ -31,7 +33,9 @@ def register(app: typer.Typer) -> None:
 
 
 def why(
-    claim: Annotated[str, typer.Argument(metavar="CLAIM", help="Its id; as much of its beginning as no other has.")],
+    claim: Annotated[
+        str, typer.Argument(metavar="CLAIM", help="Its id, or an incident's; as much as no other begins with.")
+    ],
     folder: Annotated[
         Path | None,
         typer.Option("--in", metavar="DIR", help="The folder of a run, instead of a project.", show_default=False),
@@ -39,7 +43,15 @@ def why(
     project: ProjectOption = None,
     as_json: Annotated[bool, typer.Option("--json", help="JSON instead of what is made for reading.")] = False,
 ) -> None:
-    """Explain one claim: the rules that fired, where each field comes from, what was set aside and why."""
+    """Explain one claim: the rules that fired, where each field comes from, what was set aside and why.
+
+    Of an incident (inc_...): why its claims are taken to speak of one occurrence.
+    """
+    if claim.startswith(why_incident.PREFIX):
+        if folder is not None:
+            raise ArgumentError("--in: a run keeps no links; `why INCIDENT` asks a project")
+        why_incident.why_incident(claim, project, as_json=as_json)
+        return
     if folder is not None and project is not None:
         raise ArgumentError("--in and --project exclude each other: a claim is explained from one of them")
     begins = claim if claim.startswith(PREFIX) else f"{PREFIX}{claim}"

@@ -26,7 +26,7 @@ from recounted.model import media
 from recounted.model.capture import Capture
 from recounted.model.failure import Failure
 from recounted.model.restriction import Held
-from recounted.pipeline import Outcome, conclude, open_tools, profile_of
+from recounted.pipeline import Outcome, conclude, open_tools, profile_of, weights_of
 from recounted.reading.read import READER
 from recounted.reading.reading import Tools
 from recounted.reading.second.counts import counts
@@ -236,7 +236,8 @@ def _conclude(store: Store, work: Run, settings: Settings, told: Progress) -> bo
     last.
     """
     hangs_on = (settings.linkage, settings.copies, profile_of(settings))
-    method = sha256_of(PROGRAM, *(line_of(part) for part in hangs_on))[:VERSION_DIGITS]
+    links_by = weights_of(settings).digest
+    method = sha256_of(PROGRAM, links_by, *(line_of(part) for part in hangs_on))[:VERSION_DIGITS]
     for _ in range(CONCLUSIONS):
         basis = store.basis()
         if store.concluded_on() == f"{basis} {method}":

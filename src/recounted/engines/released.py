@@ -14,7 +14,7 @@ from recounted.model.claim import Claim
 from recounted.model.document import Document, Published
 from recounted.model.failure import Failure
 from recounted.model.incident import Incident
-from recounted.model.link import Assignment
+from recounted.model.link import Assignment, CandidatePair
 from recounted.model.mention import Mention
 from recounted.model.restriction import WITHHELD, WITHHELD_WORDS, Held, Restrictions
 from recounted.model.span import Span
@@ -96,6 +96,12 @@ class Released:
     def incident_ids(self, prefix: str) -> list[str]:
         """Ids of incidents that begin with `prefix`, whether they may be shown or not."""
         return self._store.incident_ids(prefix)
+
+    def links(self, incident: Incident) -> tuple[CandidatePair, ...]:
+        """The pairs by which the claims of an incident that may be shown were linked, the strongest first."""
+        held = set(incident.claim_ids)
+        found = (p for p in self._store.assignment().pairs if p.left in held and p.right in held)
+        return tuple(sorted(found, key=lambda p: (-p.bits, p.left, p.right)))
 
     def withheld(self) -> tuple[Held, ...]:
         """What is held back, by its kind and id: documents, single claims, incidents of which nothing is left."""

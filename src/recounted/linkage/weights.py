@@ -5,6 +5,7 @@ Refuses: files without a version, weights that are no numbers, and levels that n
 (ArgumentError).
 """
 
+import hashlib
 import importlib.resources
 import tomllib
 from collections.abc import Mapping
@@ -21,6 +22,12 @@ class Weights:
 
     version: int
     bits: Mapping[tuple[str, str], float]
+
+    @property
+    def digest(self) -> str:
+        """Tells these weights from others: what was linked by others is linked anew."""
+        told = "".join(f"{table}.{level}={bits!r};" for (table, level), bits in sorted(self.bits.items()))
+        return hashlib.sha256(told.encode()).hexdigest()
 
     def weigh(self, comparison: str, level: str, *, table: str | None = None) -> MatchWeight:
         """The weight of a finding; `table` names the table where several comparisons share one."""
@@ -48,6 +55,16 @@ def load(path: Path | None = None) -> Weights:
     if not isinstance(version, int):
         raise ArgumentError(f"match weights {where} have no version")
     return Weights(version, dict(_levels(tables, where)))
+
+
+def as_toml(weights: Weights, *, pairs: int, judged: int, seed: int) -> str:
+    """A file that `load` reads, with what the weights were learnt from."""
+    by_table: dict[str, list[str]] = {}
+    for (table, level), bits in weights.bits.items():
+        by_table.setdefault(table, []).append(f"{level} = {bits!r}")
+    head = f"# Learnt from {pairs} pairs of claims, {judged} of them judged to be one incident; seed {seed}.\n"
+    tables = "".join(f"\n[{table}]\n" + "\n".join(rows) + "\n" for table, rows in by_table.items())
+    return f"{head}version = {weights.version}\n{tables}"
 
 
 def _levels(tables: Mapping[str, object], where: str) -> list[tuple[tuple[str, str], float]]:
