@@ -48,3 +48,11 @@ def test_a_border_between_cells_parts_nothing() -> None:
 def test_a_crowded_block_does_not_grow_with_the_square() -> None:
     pairs = proposed(*claims(4 * BLOCK_CAP))
     assert len(pairs) < 4 * BLOCK_CAP * BLOCK_CAP
+
+
+def test_a_family_name_that_both_give_brings_together_what_days_part() -> None:
+    a = a_claim(a_document("a"), victims=(a_victim("Ila Marsk"),))
+    b = a_claim(a_document("b"), victims=(a_victim("Marsk"),), occurred=on("2031-09-01"), place=None)
+    short = a_claim(a_document("c"), victims=(a_victim("Ma"),), occurred=on("2031-09-01"), place=None)
+    assert proposed(a, b) == {(0, 1)}
+    assert proposed(a, short) == set()

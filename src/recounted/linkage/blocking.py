@@ -13,6 +13,7 @@ from recounted.linkage.features import Features, Spot
 
 CELL_DEGREES = 0.5  # some 55 km: wider than the radii of two settlements with the slack for neighbours
 BLOCK_CAP = 120  # claims of one block compared all with all; 7,140 pairs
+SHORTEST_NAME = 4  # letters of a family name that is told alone: shorter ones are half of a town
 LONGEST = 62  # days; an interval longer than two months is no day to block on
 FINE = frozenset(("point", "neighbourhood", "settlement", "area", "district"))
 
@@ -55,6 +56,8 @@ def keys(feature: Features, block_days: int) -> Iterator[Key]:
     for name in feature.victims:
         if " " in name:
             yield ("victim", name.split()[0], name.split()[-1])
+        if len(name.split()[-1]) >= SHORTEST_NAME:
+            yield ("family name", name.split()[-1])
     for word in feature.passage.rarest:
         yield ("rare word", word)
 
