@@ -1,13 +1,15 @@
 """How fast the gazetteer opens and answers, and how much memory it holds: `python -m benchmarks.places`.
 
 Comes in: nothing; the index is built first where the cache lacks it. Goes out: one line a figure, each from a fresh
-process. Refuses: nothing.
+process; with `--share` what places add to the reading of a text. Refuses: nothing.
 """
 
 import subprocess
 import sys
 import time
 from pathlib import Path
+
+from benchmarks.places.share import shares
 
 NAMES = ("Saraqeb", "Deir al-Zour", "Moadamiyat al-Sham", "الرقة", "Kyiv", "Khartoum", "Nowhereville")
 ROUNDS = 300
@@ -47,4 +49,9 @@ def main() -> None:
 
 
 if __name__ == "__main__":
-    measured() if "--here" in sys.argv else main()
+    if "--share" in sys.argv:
+        shares()
+    elif "--here" in sys.argv:
+        measured()
+    else:
+        main()

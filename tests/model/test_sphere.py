@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from recounted.model.sphere import DIAMETER_KM, kilometres, middle, moved
+from recounted.model.sphere import DIAMETER_KM, centre, kilometres, middle, moved
 
 LATITUDES = st.floats(-90, 90)
 LONGITUDES = st.floats(-180, 180)
@@ -47,3 +47,12 @@ def test_the_middle_lies_as_far_from_both_ends(a: float, b: float, c: float, d: 
     half = kilometres(a, b, lat, lon)
     assert half == pytest.approx(kilometres(c, d, lat, lon), abs=0.5)
     assert half <= kilometres(a, b, c, d) / 2 + 0.5
+
+
+@given(st.floats(-60, 60), st.floats(-80, 80), st.floats(-60, 60), st.floats(-80, 80))
+def test_amid_two_points_is_their_middle(a: float, b: float, c: float, d: float) -> None:
+    assert kilometres(*centre([(a, b), (c, d)]), *middle(a, b, c, d)) == pytest.approx(0, abs=0.5)
+
+
+def test_amid_points_on_both_sides_of_the_date_line() -> None:
+    assert abs(centre([(10.0, 178.0), (10.0, -178.0), (10.0, 180.0)])[1]) == pytest.approx(180.0)

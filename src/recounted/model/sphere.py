@@ -1,6 +1,7 @@
 """Distance on the earth, for all who compare places."""
 
 import math
+from collections.abc import Sequence
 
 DIAMETER_KM = 12742.0  # twice the mean radius of the earth, 6371 km; a sphere is right to half a percent
 
@@ -28,3 +29,12 @@ def middle(lat: float, lon: float, other_lat: float, other_lon: float) -> tuple[
     x, y = math.cos(q) * math.cos(turn), math.cos(q) * math.sin(turn)
     half = math.atan2(math.sin(p) + math.sin(q), math.hypot(math.cos(p) + x, y))
     return math.degrees(half), (lon + math.degrees(math.atan2(y, math.cos(p) + x)) + 540) % 360 - 180
+
+
+def centre(points: Sequence[tuple[float, float]]) -> tuple[float, float]:
+    """The point amid several, none of which counts for more than another."""
+    turned = [(math.radians(lat), math.radians(lon)) for lat, lon in points]
+    x = sum(math.cos(p) * math.cos(turn) for p, turn in turned)
+    y = sum(math.cos(p) * math.sin(turn) for p, turn in turned)
+    z = sum(math.sin(p) for p, _ in turned)
+    return math.degrees(math.atan2(z, math.hypot(x, y))), math.degrees(math.atan2(y, x))

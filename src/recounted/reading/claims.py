@@ -189,7 +189,7 @@ class _Maker:
     def _place(self, near: list[Sentence], named: Named | None, basis: PlaceBasis) -> Place | None:
         if named is None:
             return None
-        around = located.enclosing(near, named)
+        around = located.enclosing(near, named, self.read)
         return located.place_of(named, self.document.text, around=around, basis=basis)
 
     def _carried_place(self, s: Sentence) -> Named | None:

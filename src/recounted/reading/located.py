@@ -6,6 +6,7 @@ and a country that does something, which says nothing of where.
 """
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import Final
 
 from recounted.gazetteer.entry import Entry
@@ -19,6 +20,11 @@ from recounted.reading.parts import Named, Sentence
 CANDIDATES: Final = 4  # other readings of a name that are kept with a place
 PART_RADIUS: Final = 3  # "northern Teshill" may lie anywhere in a circle so many times as wide as Teshill's
 PHRASE: Final = 90  # characters of the words that name a place; longer ones have more in them than its name
+HALF: Final = 0.5  # "eastern Veldra" lies about half way from the middle of Veldra to its edge
+PART_OF_AREA: Final = 0.7  # of its radius: a half or a quarter of a circle fits into one so much smaller
+FURTHEST_ROW_KM: Final = 500.0  # from the middle of places told in one breath; what lies further is no one place
+AROUND: Final = 4  # sentences back in which the town of a quarter that no list knows is looked for
+_INNER: Final = frozenset(("neighbourhood", "point"))
 LEAST_RADIUS_KM: Final = 2.0
 OFF_BY: Final = 0.3  # of a distance told: "20 km south of Teshill" is a round number along some road
 BESIDE_KM: Final = 10.0  # a place "near" another, of which nothing else is known, lies within so much of its edge
@@ -71,21 +77,33 @@ def dateline(read: Sequence[Sentence]) -> Named | None:
     return next((p for s in read for p in s.places if p.siting.dateline and not p.country_only), None)
 
 
-def enclosing(sentences: Sequence[Sentence], place: Named | None) -> Named | None:
-    """The known place that stands nearest behind an unknown one."""
+def enclosing(sentences: Sequence[Sentence], place: Named | None, read: Sequence[Sentence] = ()) -> Named | None:
+    """The known place that stands nearest behind an unknown one; of a quarter or a street, the town told of last."""
     if place is None or place.entry is not None:
         return None
     pool = [p for s in sentences for p in s.places if p.entry is not None and p is not place]
-    near = [p for p in pool if not p.country_only] or pool
-    return min(near, key=lambda p: abs(p.found.span.start - place.found.span.end), default=None)
+    near = [p for p in pool if not p.country_only]
+    inner = place.found.exactness in _INNER or place.found.ground
+    if not near and inner and place.within is None and (town := _town(sentences[0], read)):
+        return town
+    return min(near or pool, key=lambda p: abs(p.found.span.start - place.found.span.end), default=None)
+
+
+def _town(s: Sentence, read: Sequence[Sentence]) -> Named | None:
+    """The town that the sentences before tell of last, else that of the dateline."""
+    before = reversed(read[max(0, s.index - AROUND) : s.index])
+    told = (p for other in before for p in reversed(other.places) if not set_apart(other, p))
+    town = next((p for p in told if p.entry is not None and p.entry.precision == "settlement"), None)
+    return town or dateline(read)
 
 
 def places_of(first: Sentence, where: Place | None, text: str) -> tuple[Place, ...]:
     """The place of the claim, and the others of its first sentence where it may have happened too."""
     out = [where] if where else []
     for p in in_question(first):
-        if p.entry is not None and not p.country_only and not any(p.found.span.overlaps(x.span) for x in out):
-            out.append(place_of(p, text))
+        told = out[1:] if _row(p) else out  # each of a row stands beside the circle around them all
+        if p.entry is not None and not p.country_only and not any(p.found.span.overlaps(x.span) for x in told):
+            out.append(place_of(replace(p, row=()), text))
     return tuple(out)
 
 
@@ -96,9 +114,14 @@ def place_of(named: Named, text: str, *, around: Named | None = None, basis: Pla
         return _between(named, entry, named.other.entry, text, basis)
     if entry is None:
         return _unknown(named, text, around, basis)
+    if row := _row(named):
+        return _across(row, text, basis)
     part = found.direction is not None and entry.precision in ("settlement", "province", "country")
     precision: PlacePrecision = "area" if part or named.siting.distance_km else entry.precision
     lat, lon, radius = entry.lat, entry.lon, entry.radius_km * (PART_RADIUS if part else 1)
+    if part and found.towards is not None and entry.precision != "settlement":
+        lat, lon = sphere.moved(lat, lon, found.towards, HALF * entry.radius_km)
+        radius = round(PART_OF_AREA * entry.radius_km, 1)
     if named.siting.distance_km:
         lat, lon, radius = _off(named, entry)
     admin1, admin2 = _units(named)
@@ -109,6 +132,32 @@ def place_of(named: Named, text: str, *, around: Named | None = None, basis: Pla
         radius_km=radius, country=seen.country, country_name=seen.country_name, admin1=admin1 or entry.admin1,
         admin2=admin2 or entry.within or entry.admin2, geonames_id=entry.geonames_id, basis=basis,
         candidates=_candidates(named, entry),
+    )  # fmt: skip
+
+
+def _row(named: Named) -> list[Named]:
+    """The places told in one breath with it, where each is known and the same harm may have been done in it."""
+    told = [p for p in named.row if p.entry is not None and not p.country_only]
+    apart = any(s.office or s.mark or s.other is not None for s in (p.siting for p in told))
+    if apart or any(p.found.attributive for p in told) or len(told) < max(2, len(named.row)):
+        return []
+    lat, lon = sphere.centre([(p.entry.lat, p.entry.lon) for p in told if p.entry])
+    far = (p.entry for p in told if p.entry and sphere.kilometres(lat, lon, p.entry.lat, p.entry.lon) > FURTHEST_ROW_KM)
+    return [] if any(far) else told
+
+
+def _across(row: list[Named], text: str, basis: PlaceBasis) -> Place:
+    """ "in X, Y and Z": a circle around them all."""
+    entries = [p.entry for p in row if p.entry is not None]
+    lat, lon = sphere.centre([(e.lat, e.lon) for e in entries])
+    radius = max(sphere.kilometres(lat, lon, e.lat, e.lon) + e.radius_km for e in entries)
+    span = Span(min(p.found.span.start for p in row), max(p.found.span.end for p in row))
+    countries, provinces = {e.country for e in entries}, {e.admin1 for e in entries}
+    return Place(
+        name=", ".join(e.name for e in entries), stated=_words(text, span), span=span, precision="area", lat=lat,
+        lon=lon, radius_km=round(radius, 1), country=entries[0].country if len(countries) == 1 else None,
+        country_name=entries[0].country_name if len(countries) == 1 else None,
+        admin1=entries[0].admin1 if len(provinces) == 1 else None, basis=basis,
     )  # fmt: skip
 
 
@@ -192,9 +241,10 @@ def _units(named: Named) -> tuple[str | None, str | None]:
 
 
 def _phrase(named: Named) -> Span:
-    """The words that name a place with what they say it lies in ("the Lower Market of Teshill")."""
+    """The words that name a place with what they say it lies in or near ("the Lower Market of Teshill")."""
     span = named.found.span
-    for outer in _outwards(named):
+    beside = (named.near,) if named.near is not None and named.found.sentence == named.near.found.sentence else ()
+    for outer in (*beside, *_outwards(named)):
         wide = Span(min(span.start, outer.found.span.start), max(span.end, outer.found.span.end))
         if outer.found.sentence != named.found.sentence or wide.end - wide.start > PHRASE:
             break

@@ -192,7 +192,8 @@ class When:
 class Named:
     """A place told of: the entry it was resolved to, or None, and the words.
 
-    `within` and `near` are the places that it is told to lie in and near; `other` is the other end of a road.
+    `within` and `near` are the places that it is told to lie in and near; `other` is the other end of a road; `row`
+    are the places told in one breath with it, itself among them ("in X, Y and Z").
     """
 
     found: Found
@@ -201,6 +202,7 @@ class Named:
     within: "Named | None" = None
     near: "Named | None" = None
     other: "Named | None" = None
+    row: "tuple[Named, ...]" = ()
 
     @property
     def country_only(self) -> bool:

@@ -16,7 +16,8 @@ class Found:
     """A name of a place at tokens [first, last] of a sentence, with the places of the gazetteer that bear it.
 
     `small`: told to be a neighbourhood, a village or a street; `kinds`: told to be a place of some kind; `province`:
-    told to be a province; `direction`: the word for a part of it ("northern"); `of_speaker`: where somebody spoke;
+    told to be a province; `direction`: the word for a part of it ("northern"), `towards` its degrees from north by
+    east, where it has any; `of_speaker`: where somebody spoke;
     `led`: a preposition leads up to it; `inside`: one that tells where something is ("in"); `attributive`: it says
     whose or what something is ("Teshill police"); `ground`: a building or a ground is called so ("Teshill Mosque");
     `exactness`: what the kind of place told makes of a name that no list knows.
@@ -30,6 +31,7 @@ class Found:
     senses: tuple[Sense, ...]
     small: bool = False
     direction: str | None = None
+    towards: float | None = None
     kinds: bool = False
     province: bool = False
     of_speaker: bool = False

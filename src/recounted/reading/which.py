@@ -91,7 +91,7 @@ def resolved(
 def _linked(found: Sequence[Found], sitings: Sequence[Siting], chosen: Sequence[Entry | None]) -> list[Named]:
     """The places, each with what it lies in, near and towards; what lies in what is mostly told outwards."""
     alone = [Named(f, e, s) for f, e, s in zip(found, chosen, sitings, strict=True)]
-    out = list(alone)
+    out, rows = list(alone), _rows(sitings)
     for n in reversed(range(len(alone))):
         s = sitings[n]
         out[n] = replace(
@@ -99,6 +99,7 @@ def _linked(found: Sequence[Found], sitings: Sequence[Siting], chosen: Sequence[
             within=None if s.within is None else _outer(alone[n], (out if s.within > n else alone)[s.within]),
             near=None if s.near is None else alone[s.near],
             other=None if s.other is None else alone[s.other],
+            row=tuple(alone[m] for m in rows.get(n, ())),
         )
     return out
 

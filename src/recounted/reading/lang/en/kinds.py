@@ -4,12 +4,16 @@ Comes in: the tokens of a sentence, the tokens [first, last] of a name. Goes out
 """
 
 from collections.abc import Mapping, Sequence
+from itertools import pairwise
+from typing import Final
 
 from recounted.model.vocabulary import PlacePrecision
 from recounted.reading.lang.en import lexicon
 from recounted.text.tokens import Token
 
 _KINDS = frozenset(lexicon.table("places")["kinds"])
+_WAYS = frozenset(lexicon.table("places")["leads"]) | frozenset(lexicon.table("places")["directions"])
+LONGEST_KIND: Final = 3  # words before the kind of a place told behind its name ("a small Veldran village")
 _EXACTNESS: Mapping[str, PlacePrecision] = lexicon.table("places")["exactness"]
 
 
@@ -24,3 +28,11 @@ def kind_before(words: Sequence[Token], first: int) -> bool:
     """Whether "the village of" or "the town" leads up to a name."""
     lows = [w.low for w in words[max(0, first - 2) : first]]
     return bool(lows) and (lows[-1] in _KINDS or (lows[-1] == "of" and lows[0] in _KINDS))
+
+
+def described(words: Sequence[Token], first: int) -> bool:
+    """ "Quelbrin, a small village in": whether what begins behind a name says that it is a place."""
+    lows = [w.low for w in words[first : first + LONGEST_KIND + 2]]
+    if lows[:1] not in (["a"], ["an"], ["the"]):
+        return False
+    return any(kind in _KINDS and after in _WAYS for kind, after in pairwise(lows[1:]))

@@ -85,6 +85,8 @@ def part_of_name(words: Sequence[Token], first: int, last: int) -> bool:
     if first > 1 and words[first - 1].low in _JOINING and words[first - 2].capital and words[first - 1].low != "of":
         return words[first - 2].low not in _PLAIN  # "Tam Orrel de Quelbrin"
     before = words[first - 1] if first else None
+    if before is not None and before.acronym and words[last].low != before.low and before.low not in _WORDS["clubs"]:
+        return False  # "CTV Teshill": of a body with a name of letters
     plain = _PLAIN | (_WORDS["never"] if first == 1 else frozenset())
     return before is not None and before.capital and before.low not in plain and before.end + 1 == words[first].start
 

@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from recounted.reading.lang.en import lexicon
+from recounted.reading.lang.en.givennames import usual_sex
 from recounted.reading.parts import Named
 from recounted.text.tokens import Token
 
@@ -19,7 +20,7 @@ _TITLES = frozenset(lexicon.table("places")["titles"]) | frozenset(lexicon.table
 _PERSONAL = frozenset(lexicon.table("names")["personal"])
 _NO_FIRST = frozenset(
     w
-    for name in ("kinds", "directions", "never", "institutions", "beginnings", "openers")
+    for name in ("kinds", "directions", "never", "homographs", "institutions", "beginnings", "openers")
     for w in lexicon.table("places")[name]
 )
 _SUFFIXES = frozenset(("jr", "sr", "ii", "iii", "iv", ".", "jr.", "sr."))
@@ -67,7 +68,8 @@ def _with_age(words: Sequence[Token], i: int, j: int) -> bool:
 
 
 def last_names(sentences: Sequence[Sequence[Token]]) -> frozenset[str]:
-    """The last names, in lower case, of persons who are told to say, do or be something, or whose title is told."""
+    """The last names, in lower case, of persons who are told to say, do or be something, or whose title is told, or
+    who have a usual given name."""
     return frozenset(name for words in sentences for name in _acting(words))
 
 
@@ -78,16 +80,18 @@ def _acting(words: Sequence[Token]) -> list[str]:
             i > 1 and words[i - 1].low == "." and words[i - 2].low in _TITLES
         )
         after = words[j].low if j < len(words) else ""
-        if (
-            j - i in (2, 3)
-            and words[i].low not in _NO_FIRST
-            and words[j - 1].low not in _NO_FIRST
-            and (titled or after in _PERSONAL)
-        ):
+        acting = j - i in (2, 3) and words[i].low not in _NO_FIRST and (titled or after in _PERSONAL)
+        called = 1 < j - i <= LONGEST and _given(words, i)
+        if (acting or called) and words[j - 1].low not in _NO_FIRST:
             out.append(words[j - 1].low)
         elif j - i == 1 and titled:
             out.append(words[i].low)
     return [name for name in out if len(name) >= SHORTEST]
+
+
+def _given(words: Sequence[Token], i: int) -> bool:
+    """Whether a name begins with a usual given name, behind no word that leads to a place ("in Carmen de Harrol")."""
+    return usual_sex(words[i].text) is not None and (i == 0 or words[i - 1].low not in _LEADS)
 
 
 def of_person(place: Named, words: Sequence[Sequence[Token]], persons: frozenset[str]) -> bool:

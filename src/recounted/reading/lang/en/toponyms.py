@@ -14,7 +14,7 @@ from recounted.gazetteer.gazetteer import Gazetteer
 from recounted.model.span import Span
 from recounted.reading.lang.en import lexicon
 from recounted.reading.lang.en.casing import ordinary, peoples
-from recounted.reading.lang.en.kinds import exactness, kind_before
+from recounted.reading.lang.en.kinds import described, exactness, kind_before
 from recounted.reading.lang.en.misnomers import (
     FAMOUS,
     FIRM,
@@ -34,10 +34,11 @@ LONGEST_UNKNOWN: Final = 3  # words of a name that no list knows and that only "
 SHOUTED: Final = 0.7  # share of words in capitals from which on a sentence is a headline or a wire text
 
 _WORDS = {name: frozenset(words) for name, words in lexicon.table("places").items() if isinstance(words, list)}
+_BEARINGS = {word: float(degrees) for word, degrees in lexicon.table("places")["bearings"].items()}
 _SMALL_WORDS = _WORDS["directions"] | _WORDS["kinds"] | _WORDS["units_small"]
 _SMALL_ENDS = _WORDS["small"] | _WORDS["units_small"]
 _INNER = _WORDS["particles"] | _WORDS["kinds"]
-_NO_NAME = _WORDS["never"] | _WORDS["directions"] | _WORDS["institutions"] | _WORDS["bodies"]
+_NO_NAME = _WORDS["never"] | _WORDS["homographs"] | _WORDS["directions"] | _WORDS["institutions"] | _WORDS["bodies"]
 
 
 def scan(
@@ -97,10 +98,17 @@ class _Scan:
         hit = self._whole(i, self._longest(i))
         if hit is not None:
             last, senses = self._with_kind(i, *hit)
-            if means_place(self.words, (i, last), senses, persons=self.persons, shouting=self.shouting):
+            meant = means_place(self.words, (i, last), senses, persons=self.persons, shouting=self.shouting)
+            if meant or self._of_country(i, senses):
                 return self._found(i, last, senses)
         told = self._told(i)
         return None if told is None else self._found(i, told, self._senses(i, told))
+
+    def _of_country(self, i: int, senses: Sequence[Sense]) -> bool:
+        """ "Veldras Teshill": its country stands before it, the apostrophe lost."""
+        before = self.low(i - 1)
+        known = before.endswith("s") and bool(self.gazetteer.country_of(before[:-1]))
+        return known and any(s.own and s.weight >= FIRM for s in senses[:1])
 
     # -- names that the gazetteer knows -----------------------------------------
 
@@ -164,6 +172,9 @@ class _Scan:
         country = senses[0].entry.precision == "country"
         if word.acronym and not self.shouting and len(word.text) < LONGEST:
             return country  # letters that stand for something else: a firm, a virus, a party
+        if word.low in _WORDS["homographs"]:  # "in Split", but no "Van Kills Three"
+            led = self.low(i - 1) in _WORDS["inside"] or self.low(i - 1) in ("of", "at", "to", "from")
+            return led and not self.capital(i + 1)
         if word.low in _WORDS["never"] or len(word.text) < 3 or self._demonym(word.text, senses):
             return False
         return (
@@ -214,7 +225,9 @@ class _Scan:
         if self.low(i) in _WORDS["beginnings"]:
             return j if j > i and j - i < LONGEST else None
         before, after = self.low(i - 1), self.low(j + 1)
-        if before == "of" and self.low(i - 2) in _WORDS["kinds"]:
+        if before == "of" and self.low(i - 2) in _WORDS["kinds"] | _WORDS["kinds_before"]:
+            return j
+        if after == "," and described(self.words, j + 2):
             return j
         if after in _WORDS["kinds"] - _WORDS["institutions"]:  # "Lonn Agency" is as often a newsroom as a district
             return j + (self.capital(j + 1) and after in _WORDS["kinds_in_names"])
@@ -258,7 +271,8 @@ class _Scan:
             " ".join(w.text for w in self.words[i : last + 1]),
             senses,
             small=bool(around & _WORDS["small"]),
-            direction=next((low for low in reversed(before) if low in _WORDS["directions"]), None),
+            direction=(part := next((low for low in reversed(before) if low in _WORDS["directions"]), None)),
+            towards=None if part is None else _BEARINGS.get(part.removesuffix("ern")),
             kinds=bool(around & _WORDS["kinds"]),
             province=after in _WORDS["provinces"] or self.low(last) in _WORDS["provinces"] or of_province,
             of_speaker=before[-1:] == ["in"] and bool(set(before) & _WORDS["spoke"]),
