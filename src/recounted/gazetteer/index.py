@@ -143,6 +143,7 @@ class Index:
         self._connection = connection
         self._view = view
         self._statements: dict[int, str] = {}
+        self._countries: dict[str, str] | None = None
 
     @classmethod
     def open(cls, path: Path, view: View | None = None) -> "Index":
@@ -185,8 +186,9 @@ class Index:
 
     def country(self, key: str) -> str | None:
         """The country that a folded word names."""
-        found = self._connection.execute("SELECT iso FROM country WHERE key = ?", (key,)).fetchone()
-        return None if found is None else str(found[0])
+        if self._countries is None:  # a few thousand words that every capital letter of every text is asked for
+            self._countries = dict(self._connection.execute("SELECT key, iso FROM country"))
+        return self._countries.get(key)
 
     def country_name(self, iso: str) -> str | None:
         """The name of the country of a code."""

@@ -45,9 +45,9 @@ def short_form(n: int, words: Sequence[Token], i: int, gazetteer: Gazetteer) -> 
 def part_of_word(n: int, words: Sequence[Token], i: int, gazetteer: Gazetteer) -> Found | None:
     """ "Teshill-based", "Veldra-backed": the place is only part of the word, and nothing happened there."""
     word = words[i]
-    suffix = next((h for h in HELD if word.low.endswith(h)), None)
-    if suffix is None:
+    if not word.low.endswith(HELD):
         return None
+    suffix = next(h for h in HELD if word.low.endswith(h))
     name = word.text[: -len(suffix)]
     senses = tuple(s for s in gazetteer.senses(name) if s.own and s.weight >= FIRM)
     if not senses or (gazetteer.country_of(name) and senses[0].entry.precision != "country"):

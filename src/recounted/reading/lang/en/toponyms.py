@@ -120,11 +120,11 @@ class _Scan:
         return self.gazetteer.country_of(name) is not None and not any(s.entry.precision == "country" for s in senses)
 
     def _longest(self, i: int) -> tuple[int, tuple[Sense, ...]] | None:
+        if lexicon.triggers().at(self.words, i) or lexicon.noun_terms().at(self.words, i):
+            return None
         for last in range(self._reach(i), i - 1, -1):
             if not self.words[last].capital and self.words[last].low not in _SMALL_ENDS:
                 continue
-            if lexicon.triggers().at(self.words, i) or lexicon.noun_terms().at(self.words, i):
-                return None
             senses = self._senses(i, last)
             if not senses:
                 continue
