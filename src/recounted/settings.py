@@ -51,8 +51,11 @@ class Copies:
     """When two texts count as copies of one (one family, one vote)."""
 
     shingle_words: int = 5
-    containment: float = 0.7  # share of the shorter text's shingles that the longer one holds
     least_shingles: int = 8  # shorter texts are copies only where they are equal
+    run_words: int = 4  # a word is shared where it stands in a run of so many that both texts have
+    containment: float = 0.7  # of the shorter text's words: reports in own words share up to 0.6 (docs/copies.md)
+    quotation: float = 0.2  # of the longer text's words: a report that quotes a statement in passing is no copy of it
+    other_numbers: float = 0.5  # of the shorter text's numbers: papers on one form differ in more
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,0 +1,1 @@
+"""What the finding of copies is measured on: texts, real edits of them, and texts that only look alike."""
