@@ -14,6 +14,7 @@ from recounted.errors import ArgumentError
 
 SETTINGS_FILE = "recounted.toml"
 DATABASE_FILE = "recounted.db"  # beside it, in the folder of a project
+COPIES_FILE = "copies.db"  # there too: what was found out about copies; no record, and made anew where it is gone
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

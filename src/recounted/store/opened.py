@@ -5,6 +5,7 @@ Refuses (StoreError): a folder that is no project, one that is a project already
 
     PROJECT/recounted.toml    settings
     PROJECT/recounted.db      the database
+    PROJECT/copies.db         what was found out about copies; no record, made anew where it is gone
     PROJECT/originals/        bytes as received, ab/cd/<sha256>
 """
 
@@ -18,7 +19,7 @@ from typing import Final, Self
 from sqlalchemy import insert, select
 
 from recounted.errors import StoreError
-from recounted.settings import DATABASE_FILE
+from recounted.settings import COPIES_FILE, DATABASE_FILE
 from recounted.store import migrate, runs
 from recounted.store.database import Database, sqlite_url, url_of
 from recounted.store.originals import Originals
@@ -50,7 +51,8 @@ class Opened:
         self._clock = clock
         self._marks = Marks()
         self.folder = folder  # the project's; none behind the address of a database
-        self.own_paths = (originals.folder, *database.files)
+        self.copies_file = None if folder is None else folder / COPIES_FILE
+        self.own_paths = (originals.folder, *database.files, *((self.copies_file,) if self.copies_file else ()))
 
     @classmethod
     def open(cls, place: Path | str, *, originals: Path | None = None, clock: Clock = utc_now) -> Self:

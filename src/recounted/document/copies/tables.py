@@ -33,11 +33,13 @@ def connect(path: Path | None, method: str) -> sqlite3.Connection:
     if path is None:
         return _made("", method)
     try:
+        path.touch(mode=0o600)
         return _made(str(path), method)
-    except sqlite3.OperationalError:  # another process has it
+    except (sqlite3.OperationalError, OSError):  # another process has it, or the folder cannot be written to
         return _made("", method)
     except sqlite3.DatabaseError:  # no database, or a broken one
         path.unlink()
+        path.touch(mode=0o600)
         return _made(str(path), method)
 
 

@@ -1,0 +1,72 @@
+"""Copies are not corroboration: three papers with one dispatch and one report of its own are two sources."""
+
+import sqlite3
+from pathlib import Path
+
+from tests import factory
+
+from recounted.engines import batch, project
+from recounted.engines.restricting import Mark, restrict
+from recounted.settings import COPIES_FILE, Settings
+from recounted.store import Store
+
+DISPATCH = (
+    "Nine people were killed on 5 May 2031 when shells hit the mill in Varrow Ford, residents of the town said. "
+    "The first fell on the loading ramp while sacks were being weighed, and the next one on the road behind it. "
+    "Twelve others were wounded and carried across the weir in a cart, because both bridges are closed to traffic. "
+    "The mill has fed the valley for sixty years and had been working through the night since the harvest."
+)
+OWN = (
+    "At least eight people died in Varrow Ford on 5 May 2031 after artillery shells struck its mill. "
+    "Our correspondent saw a ramp torn open and flour all over the lane. She counted a dozen injured in the school "
+    "that serves as a dressing station, and was told that nobody had warned the workers."
+)
+PAPERS = {
+    "agency.txt": ("Halyard Press Agency", DISPATCH),
+    "lantern.txt": ("The Tarn Lantern", f"Death at the mill\n\n{DISPATCH}\n\nAll rights reserved."),
+    "gazette.txt": ("Marrowick Gazette", f"MARROWICK (Halyard) - {' '.join(DISPATCH.split('. ')[:3])}."),
+    "review.txt": ("Farwater Review", OWN),
+}
+
+
+def lines(folder: Path, names: list[str]) -> Path:
+    records = [
+        {"id": name, "text": PAPERS[name][1], "publisher": PAPERS[name][0], "published_on": "2031-05-06"}
+        for name in names
+    ]
+    return factory.write_lines(folder / f"{len(names)}.jsonl", *records)
+
+
+def test_three_copies_and_a_report_of_its_own_are_two_sources(tmp_path: Path) -> None:
+    summary = batch.run([lines(tmp_path, list(PAPERS))], settings=Settings())
+    families = {d.family_id for d in summary.documents.values()}
+    [incident] = summary.incidents
+    assert len(families) == 2
+    assert set(incident.document_ids) == set(PAPERS)
+    assert incident.independent_sources == 2
+
+
+def test_a_copy_that_comes_later_joins_the_family_that_is_there(tmp_path: Path) -> None:
+    with Store.create(tmp_path / "project", name="test") as store:
+        for names in (["agency.txt", "review.txt"], ["lantern.txt"], ["gazette.txt"]):
+            project.add(store, [lines(tmp_path, names)], Settings())
+            (tmp_path / f"{len(names)}.jsonl").unlink()
+            project.run(store, jobs=1, settings=Settings())
+        by_document = {d.document_id: d.family_id for d in store.documents()}
+    assert len({by_document[n] for n in ("agency.txt", "lantern.txt", "gazette.txt")}) == 1
+    assert by_document["review.txt"] != by_document["agency.txt"]
+    assert (tmp_path / "project" / COPIES_FILE).stat().st_mode & 0o077 == 0
+
+
+def test_the_words_of_what_a_person_restricts_leave_the_index(tmp_path: Path) -> None:
+    with Store.create(tmp_path / "project", name="test") as store:
+        project.add(store, [lines(tmp_path, list(PAPERS))], Settings())
+        project.run(store, jobs=1, settings=Settings())
+        mark = Mark(by="me", at="2031-05-07T00:00:00Z", why="a source is named")
+        restrict(store, "review.txt", mark)
+        project.run(store, jobs=1, settings=Settings())
+        [capture] = [d.capture_id for d in store.documents() if d.document_id == "review.txt"]
+    with sqlite3.connect(tmp_path / "project" / COPIES_FILE) as base:
+        held = {row[0] for row in base.execute("SELECT capture FROM document")}
+    assert len(held) == len(PAPERS) - 1
+    assert capture not in held
