@@ -12,7 +12,7 @@ from typing import Annotated, Final
 import typer
 
 import recounted
-from recounted.cli import custody, gazetteer, learn_links, project, restrict, road, run, watch, why
+from recounted.cli import copies, custody, gazetteer, learn_links, project, restrict, road, run, watch, why
 from recounted.cli.show_terminal import safe
 from recounted.errors import ArgumentError, RecountedError
 
@@ -51,6 +51,7 @@ project.register(app)
 gazetteer.register(app)
 why.register(app)
 learn_links.register(app)
+copies.register(app)
 custody.register(app)
 watch.register(app)
 restrict.register(app)

@@ -6,14 +6,14 @@ Refuses (status 2): an id that no claim has, a beginning that several have, a fo
 """
 
 import json
-from collections.abc import Iterator
 from pathlib import Path
-from typing import Annotated, Any, Final
+from typing import Annotated, Final
 
 import typer
 
 from recounted.cli import why_incident
 from recounted.cli.project_find import ProjectOption, shown
+from recounted.cli.run_folder import records_of
 from recounted.cli.show_terminal import console, put
 from recounted.cli.why_tables import as_json_values, sections
 from recounted.errors import ArgumentError, ModelError
@@ -21,7 +21,6 @@ from recounted.model.claim import Claim
 from recounted.model.document import Document
 from recounted.model.record import from_record
 from recounted.reading.explain import Explanation, explain
-from recounted.release.jsonl import path_of
 
 PREFIX: Final = "clm_"
 IDS_NAMED: Final = 5
@@ -77,12 +76,12 @@ def _of_project(begins: str, project: Path | None) -> Explanation:
 
 
 def _of_run(begins: str, folder: Path) -> Explanation:
-    path = path_of(folder, "claims")
-    claims = {c["claim_id"]: c for c in _records(path, folder) if str(c.get("claim_id", "")).startswith(begins)}
+    told = records_of(folder, "claims")
+    claims = {c["claim_id"]: c for c in told if str(c.get("claim_id", "")).startswith(begins)}
     record = claims[_the_one(begins, sorted(claims))]
     try:
         claim = from_record(Claim, record)
-        documents = _records(path_of(folder, "documents"), folder)
+        documents = records_of(folder, "documents")
         held = next((d for d in documents if d.get("document_id") == claim.document_id), None)
         if held is None:
             raise ArgumentError(f"--in {folder}: documents.jsonl does not hold {claim.document_id}")
@@ -102,18 +101,3 @@ def _the_one(begins: str, ids: list[str]) -> str:
         named = ", ".join(ids[:IDS_NAMED])
         raise ArgumentError(f"{begins!r} is the beginning of {len(ids)} ids ({named}…); type more of it")
     return ids[0]
-
-
-def _records(path: Path, folder: Path) -> Iterator[dict[str, Any]]:
-    """The records of a file of a run, one at a time."""
-    if not path.is_file():
-        raise ArgumentError(f"--in {folder}: holds no {path.name}; name the folder that `recounted run --out` wrote")
-    with path.open(encoding="utf-8") as lines:
-        for number, line in enumerate(lines, 1):
-            try:
-                record = json.loads(line)
-            except ValueError as error:
-                raise ArgumentError(f"{path}, line {number}: is not JSON: {error}") from error
-            if not isinstance(record, dict):
-                raise ArgumentError(f"{path}, line {number}: is no JSON object")
-            yield record

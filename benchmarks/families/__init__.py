@@ -1,0 +1,1 @@
+"""How fast copies are found among many documents."""
