@@ -117,6 +117,7 @@ def ways(folder: Path) -> Ways:
         "recounted watch": lambda: [["watch", folder.parent / "press", "--once"]],
         "recounted restrict": lambda: [["restrict"], ["restrict", closed, "--why", "again"]],
         "recounted reveal": lambda: [["reveal", closed]],
+        "recounted copies": lambda: [["copies"], ["copies", "--json"], ["copies", closed]],
     }
 
 
