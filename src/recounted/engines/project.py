@@ -15,8 +15,8 @@ from typing import Final, Literal, cast
 
 from recounted.archive import custody
 from recounted.archive.gather import gather
-from recounted.document.copies import find_families
 from recounted.engines.batch import Progress, Step
+from recounted.engines.copying import family_of_each
 from recounted.engines.guard import Opener
 from recounted.engines.local import Item, Read, read_all
 from recounted.engines.reader_digest import reader_digest
@@ -24,7 +24,6 @@ from recounted.engines.released import Released
 from recounted.errors import RecountedError, StoreError
 from recounted.model import media
 from recounted.model.capture import Capture
-from recounted.model.document import Document
 from recounted.model.failure import Failure
 from recounted.model.restriction import Held
 from recounted.pipeline import Outcome, conclude, open_tools, profile_of, weights_of
@@ -245,8 +244,7 @@ def _conclude(store: Store, work: Run, settings: Settings, told: Progress) -> bo
             return False
         documents = {d.document_id: d for d in store.documents()}
         told(Step(doing="finding copies", documents=len(documents)))
-        families = find_families(_marked(store, documents), settings=settings.copies, path=store.copies_file)
-        family_of = {key: families[d.capture_id] for key, d in documents.items()}
+        family_of = family_of_each(store, documents, settings)
         documents = {key: replace(d, family_id=family_of[key]) for key, d in documents.items()}
         told(Step(doing="linking claims", documents=len(documents)))
         incidents, assignment = conclude(
@@ -262,16 +260,6 @@ def _conclude(store: Store, work: Run, settings: Settings, told: Progress) -> bo
         f"other processes kept changing the project during {CONCLUSIONS} attempts to draw its incidents; "
         "what was read is kept, run again when they have ended"
     )
-
-
-def _marked(store: Store, documents: Mapping[str, Document]) -> Iterator[Document]:
-    """The documents, those with anything in them that a person restricted marked as restricted: their words are not
-    written beside the database.
-    """
-    marks = store.restrictions()
-    for key, document in documents.items():
-        held = key in marks.documents or key in marks.stretches
-        yield replace(document, restricted=True) if held else document
 
 
 def export(released: Released, out: Path) -> tuple[Held, ...]:

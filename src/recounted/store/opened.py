@@ -52,7 +52,8 @@ class Opened:
         self._marks = Marks()
         self.folder = folder  # the project's; none behind the address of a database
         self.copies_file = None if folder is None else folder / COPIES_FILE
-        self.own_paths = (originals.folder, *database.files, *((self.copies_file,) if self.copies_file else ()))
+        beside = [folder / name for name in (COPIES_FILE, f"{COPIES_FILE}-journal")] if folder else []
+        self.own_paths = (originals.folder, *database.files, *beside)
 
     @classmethod
     def open(cls, place: Path | str, *, originals: Path | None = None, clock: Clock = utc_now) -> Self:
