@@ -11,8 +11,8 @@ from recounted.model.span import Span
 from recounted.model.vocabulary import Assertion, HarmType, PlacePrecision, Scope
 from recounted.reading.figures import FEW, LEAST_SHARE, MOST_TIMES, TAKEN, Figure, one, total
 from recounted.reading.parts import Finding, Named, Party, People, Person, Sentence, Stage, When
-from recounted.reading.retold import additive, detail, none_of_a_kind
-from recounted.reading.two_days import counts_others, of_two_days, one_fate
+from recounted.reading.retold import additive, civilians_and_fighters, detail, none_of_a_kind
+from recounted.reading.two_days import counts_others, of_two_days, one_fate, one_large
 
 COUNTED: tuple[HarmType, ...] = ("killed", "casualties", "injured")
 RECENT = 60  # drafts back to which a text may come again; a list of a thousand incidents is read in one pass
@@ -187,6 +187,10 @@ def _same(draft: Draft, group: list[Finding], context: Context) -> bool:
     if draft.scope != context.scope or (draft.context.assertion == "denied") != denied:
         return False
     equal = _equal_figures(draft, group)
+    if draft.scope == "incident" and not (context.new or _two_places(draft.place, context.place)):
+        told = ((f, known) for f in group if (known := draft.known(f)))
+        if one_large(told, draft.when, context.when):
+            return True
     found = any(p.told_before for f in group for p in f.people)
     if found and draft.scope == "incident" and any(t in draft.figures for t in TAKEN):
         return True  # "the men's bodies were found a month later": of those taken
@@ -279,7 +283,7 @@ def _far_more(draft: Draft, group: list[Finding]) -> bool:
 def _other_people(draft: Draft, group: list[Finding]) -> bool:
     """Whether both give numbers of the same harm, one to civilians and one to fighters."""
     return any(
-        {*(p.status for p in f.people), *(p.status for p in known.people)} == {"civilian", "combatant"}
+        civilians_and_fighters({p.status for p in f.people}, {p.status for p in known.people})
         for f in group
         if (known := draft.known(f)) and not known.vague and all(p.bound != "vague" for p in f.people)
     )

@@ -21,6 +21,7 @@ FLOORS: tuple[Bound, ...] = ("at_least", "more_than", "range")  # what such a fi
 CEILINGS: tuple[Bound, ...] = ("up_to", "range")  # and what such a one says against higher ones
 FEW = 2  # so few are singled out of those counted more often than counted otherwise
 _REPLACED = ("figure.corrected", "figure.made_exact", "figure.made_whole")
+_ONE = ("one ", "1 ", "at least one ")
 TAKEN = ("abducted", "disappeared", "missing", "detained")  # whose bodies may be told to have been found
 
 
@@ -144,7 +145,9 @@ class Figure:
         told = finding.people
         more = self.figure < new <= self.figure * MOST_TIMES
         counted = len(told) == 1 and more and not told[0].definite and told[0].bound != "vague"
-        return counted and not told[0].group_of and all(single(p) and not p.attacker for p in self.people)
+        as_one = any(s.lower().startswith(_ONE) for s in self.stated)  # "one guard was killed" counts as a number does
+        alone = all(single(p) and not p.attacker for p in self.people) and not as_one
+        return counted and not told[0].group_of and alone
 
     def _of_a_group(self, finding: Finding) -> bool:
         """ "nine people were killed ... six children were killed": some of the nine, and no other account of them."""

@@ -4,6 +4,7 @@ Comes in: a finding and its sentence. Goes out: yes or no. Refuses: to compare i
 figures.py.
 """
 
+from recounted.model.vocabulary import VictimStatus
 from recounted.reading.parts import Finding, People, Sentence
 
 
@@ -37,3 +38,8 @@ def grown_or_child(p: People) -> set[str]:
 def of_two_kinds(kinds: set[str]) -> bool:
     """Nobody is both police and civilian, or of two nations; a policeman may be of any nation."""
     return "" not in kinds and len({k.startswith("nation:") for k in kinds}) == 1
+
+
+def civilians_and_fighters(a: set[VictimStatus], b: set[VictimStatus]) -> bool:
+    """Whether one are civilians, and among the others fighters and no civilian."""
+    return any(x == {"civilian"} and "combatant" in y and "civilian" not in y for x, y in ((a, b), (b, a)))

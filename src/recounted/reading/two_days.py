@@ -12,6 +12,7 @@ from recounted.reading.parts import Finding, When
 from recounted.reading.persons import alike, apart, single
 from recounted.reading.retold import detail
 
+LARGE, AROUND = 20, 2  # so many told twice within so many days are those of one incident
 DYING = timedelta(days=21)  # who dies of wounds has mostly died within three weeks
 
 
@@ -40,3 +41,10 @@ def one_fate(told: Sequence[Figure], group: Sequence[Finding], a: When, b: When)
     known = [q for figure in told for q in figure.people]
     meant = all(p.definite or p.named or any(alike(p, q) for q in known) for p in again)
     return bool(again) and meant and all(any(single(q) and not apart(p, q) for q in known) for p in again)
+
+
+def one_large(told: Iterable[tuple[Finding, Figure]], a: When | None, b: When | None) -> bool:
+    """Whether so large a number is told again of the days around that it is the same one, on whatever day it is told
+    ("60 were killed on Saturday", and in a statement quoted: "60 were killed today")."""
+    near = a is None or b is None or abs((a.start - b.start).days) <= AROUND
+    return near and any(LARGE <= one(total(f.people)) == known.figure for f, known in told)

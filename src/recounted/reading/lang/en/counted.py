@@ -42,6 +42,8 @@ def counted(words: Sequence[Token], q: Quantity) -> People | None:
     additive = j < len(words) and words[j].low in _ADDITIVE
     if additive:
         j += 1
+    if q.bound == "vague" and words[q.last].low in _ADDITIVE:
+        return people_from(q, q.last, None, additive=True)  # "wounding several others"
     if q.bound == "vague" and not additive and _alone(words, j):
         return People(q.first, q.last, q.low, q.best, q.high, q.bound, q.rule, bare=True)
     if j >= len(words) or (additive and (words[j].low in _STOPS or words[j].kind == "mark")):

@@ -217,7 +217,8 @@ def _act(scene: Scene, n: int, hit: Hit[lexicon.Trigger]) -> list[People]:
         whose(scene, hit, counted_)
         return [counted_]  # "three bodies of clerks"
     j = past_day_and_place(scene, hit.last + 1)
-    if scene.low(j) != "of":
+    cases = {"cases", "suffocation"} & set(scene.lows(hit.first, hit.last + 1)) and scene.low(j) in ("for", "among")
+    if scene.low(j) != "of" and not cases:
         return owner(scene, hit.first) if scene.low(hit.first) in lexicon.grammar("suffered") else []
     j += 1
     while scene.low(j) in _INNER and scene.low(j + 1) == "of":

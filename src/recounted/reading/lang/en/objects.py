@@ -97,7 +97,7 @@ def _unlisted(scene: Scene, n: int, j: int) -> list[People]:
         if scene.low(k + 1) in lexicon.grammar("prepositions") | _ENDS_NOUN:
             break
         k += 1
-    things = lexicon.not_people() | {"number", "lot", "suicide"}
+    things = lexicon.not_people() | lexicon.owned() | {"number", "lot", "suicide"}
     if k < len(scene.words) and scene.words[k].kind == "word" and not set(scene.lows(j, k + 1)) & things:
         return _chain(scene, n, People(j, k, 1, 1, 1, "exact", weak=True, chain=-1))
     return []
