@@ -50,6 +50,8 @@ def counted(words: Sequence[Token], q: Quantity) -> People | None:
         return people_from(q, j - 1, None, additive=True) if additive else None if q.bound == "vague" else _bare(q)
     if tuple(w.low for w in words[j : j + 2]) in OF_THEM and not _of_others(words, j):
         return _of_them(words, q, j + 2)
+    if found := _of_the_others(words, q, j):
+        return found
     j = _past_article(words, j)
     noun = noun_after(words, j) or (noun_after(words, j + 1) if words[j].low == "-" else None)
     if noun:
@@ -63,6 +65,14 @@ def counted(words: Sequence[Token], q: Quantity) -> People | None:
     if q.bound == "vague" and q.low is not None and q.low < LEAST_VAGUE:
         return None
     return _unlisted(words, q, j)
+
+
+def _of_the_others(words: Sequence[Token], q: Quantity, j: int) -> People | None:
+    """ "three of the other four": the four are told of too, and only some of them are spoken of."""
+    if [w.low for w in words[j : j + 3]] not in (["of", "the", "other"], ["of", "the", "remaining"]):
+        return None
+    others = quantity(words, j + 3) if j + 3 < len(words) else None
+    return people_from(q, others.last, None, additive=True) if others else None
 
 
 def _alone(words: Sequence[Token], j: int) -> bool:

@@ -267,7 +267,7 @@ def _ages_by_place(words: Sequence[Token]) -> set[int]:
         if w.kind != "number" or not (w.value or 0) < OLDEST:
             continue
         after = words[i + 1].low if i + 1 < len(words) else "."
-        aged = before == "aged" or (before in ("and", ",") and {i - 2} & out)
+        aged = before in ("aged", "both") or (before in ("and", ",") and {i - 2} & out)
         junior = behind_suffix(words, i - 2 if before == "," else i - 1) and after in _AFTER_AGE  # "Orrel Jr., 26,"
         behind = before == "," and i > 1 and words[i - 2].kind == "word" and after in _AFTER_AGE
         if aged or junior or (behind and (words[i - 2].capital or lexicon.noun_terms().at(words, i - 2))):

@@ -141,6 +141,8 @@ def both(words: Sequence[Token], i: int) -> People | None:
     if low in ("both", "all") and tuple(w.low for w in words[i + 1 : i + 3]) in OF_THEM:
         return People(i, i + 2, 2, None, None, "vague", definite=True, group_of=True)
     pair = i + 1 < len(words) and words[i + 1].low in ("he", "she", "the", "his", "her")
+    if low == "both" and i + 1 < len(words) and words[i + 1].kind == "number":
+        return None  # "Tam Orrel and Lonn Quay, both 22,": their age
     if low == "both" and not pair and not noun_after(words, i + 1):
         return People(i, i, 2, 2, 2, "exact", definite=True)
     head = noun_after(words, i + 1) if low == "both" and not pair else None
