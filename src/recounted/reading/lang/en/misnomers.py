@@ -49,7 +49,8 @@ def means_place(
         return (known >= LARGE and last > first) or of_body(words, last, best)
     if first == 0 and known < LARGE and last == first and best.entry.precision == "settlement":
         return after in _WORDS["kinds"] or after in (",", "in", "'s")
-    if not best.own and last == first and before not in _WORDS["inside"]:
+    own = any(s.own and s.weight >= FIRM for s in senses)
+    if not own and not best.own and last == first and before not in _WORDS["inside"]:
         told = kind_before(words, first) or after in _WORDS["kinds"]
         return told or best.weight >= (FIRM if led else FAMOUS + 1)  # another spelling, an old name
     return led or known >= TOWN or last > first or best.entry.precision in NAMED_AREAS

@@ -122,7 +122,10 @@ def _no_list(words: Sequence[Token], places: Sequence[Found], n: int) -> bool:
     if there.province:
         return True
     if _wide(there):
-        return not _wide(here) or (_country(there) and not _country(here))  # "Ontario, Quebec" is a row
+        if _country(there):
+            return not _country(here)
+        row = before == "," or after in _ROW
+        return not (_wide(here) or (row and _may_be_wide(here)))  # "Ontario, Quebec" is a row
     closed = after == "," and not (there.last + 2 < len(words) and words[there.last + 2].capital)
     if closed and before not in (",", "and") and _may_be_wide(there):
         return True  # "in Albany, New York, a man"

@@ -15,6 +15,7 @@ from itertools import pairwise
 from recounted.actors.register import conflict_began
 from recounted.model.document import Document
 from recounted.model.span import Span
+from recounted.reading.lang.en import lexicon
 from recounted.reading.lang.en.calendar import Calendar, is_a_name, written
 from recounted.reading.lang.en.casing import cased, may_be_shouted
 from recounted.reading.lang.en.names import family_names
@@ -29,6 +30,7 @@ from recounted.text.days import find_days, habit_of
 from recounted.text.sentences import sentences
 from recounted.text.tokens import Token, Words, tokens
 
+_INSIDE = frozenset(lexicon.table("places")["inside"])
 _HEADS = frozenset(("title", "dateline"))
 _OPENING = ("-", "–", "—", "]")  # a dateline with a town, which tells where the sentence behind it speaks of
 _SKIPPED = frozenset(("furniture", "scripture", "dateline", "byline"))
@@ -159,10 +161,19 @@ def _cased(text: str, span: Span, tools: Tools) -> Words:
 
 
 def _names_of_actors(words: Sequence[Token], tools: Tools) -> frozenset[int]:
-    """The tokens of actors' names, which are no places; the bare name of a country may be either."""
+    """The tokens of actors' names, which are no places; the bare name of a country may be either, and "in X" is one."""
     hits = (h for h in tools.register.find(words) if h.meaning.named)
-    kept = (h for h in hits if h.last > h.first or not tools.gazetteer.country_of(words[h.first].text))
+    kept = (
+        h
+        for h in hits
+        if h.last > h.first or not (_inside(words, h.first) or tools.gazetteer.country_of(words[h.first].text))
+    )
     return frozenset(k for h in kept for k in range(h.first, h.last + 1))
+
+
+def _inside(words: Sequence[Token], first: int) -> bool:
+    """ "in Teshill": a town, and not those who rule from there."""
+    return first > 0 and words[first - 1].low in _INSIDE
 
 
 def _war(votes: Counter[str]) -> date | None:
