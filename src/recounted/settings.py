@@ -15,6 +15,7 @@ from recounted.errors import ArgumentError
 SETTINGS_FILE = "recounted.toml"
 DATABASE_FILE = "recounted.db"  # beside it, in the folder of a project
 COPIES_FILE = "copies.db"  # there too: what was found out about copies; no record, and made anew where it is gone
+KEY_FILE = "pseudonyms.key"  # there too, where names were masked: it never leaves the project
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -131,6 +132,21 @@ class Timestamps:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Release:
+    """What a public release shows."""
+
+    names_shown: tuple[str, ...] = ()  # roles of persons whose names it shows; nobody's, unless somebody says so
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Encryption:
+    """Keys of age for what is restricted; the secret one lies outside the project."""
+
+    recipients: tuple[str, ...] = ()  # public keys; where there is one, what is marked restricted is encrypted
+    identity: str = ""  # the file of the secret keys, for reading; RECOUNTED_IDENTITY stands above it
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Settings:
     """All settings; `base` is the folder that relative paths start from."""
 
@@ -144,6 +160,8 @@ class Settings:
     second_reader: SecondReader = field(default_factory=SecondReader)
     fetch: Fetch = field(default_factory=Fetch)
     timestamps: Timestamps = field(default_factory=Timestamps)
+    release: Release = field(default_factory=Release)
+    encryption: Encryption = field(default_factory=Encryption)
     base: str = "."
 
     @classmethod

@@ -73,6 +73,16 @@ def test_an_authority_that_is_not_there_is_named() -> None:
         request(SEAL, "http://127.0.0.1:9/", seconds=5)
 
 
+def test_through_a_proxy_the_proxy_alone_is_asked(authority: Authority, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The authority of the tests stands in for the proxy: it answers whatever address the request names."""
+    monkeypatch.setenv("http_proxy", "http://127.0.0.1:9/")  # that of the environment is passed by
+    before = authority.asked
+    stamp = request(SEAL, "http://no.such.host.invalid/stamp", seconds=10, proxy=authority.address)
+    assert (authority.asked, fault_of(stamp, SEAL)) == (before + 1, None)
+    with pytest.raises(TimestampError, match="cannot be reached"):
+        request(SEAL, "http://no.such.host.invalid/stamp", seconds=5)
+
+
 @pytest.mark.parametrize("address", ["ftp://a.example/", "file:///etc/passwd", "a.example", "http://"])
 def test_other_addresses_are_refused(address: str) -> None:
     with pytest.raises(ArgumentError, match="no address"):

@@ -26,10 +26,6 @@ BESIDE = (
     "Four people were killed in the shelling of Harrowmede on 9 May 2031.\n\n"
     f"Two men were shot dead in Tellinbrook on 2 May 2031, a woman who hid in the {CANARY} said."
 )
-EXCUSED = {
-    "recounted reveal": "it is for showing one restricted text on one terminal, and is logged",
-    "recounted run": "in a project it reads and shows counts; walked below",
-}
 
 
 @pytest.fixture
@@ -118,6 +114,9 @@ def ways(folder: Path) -> Ways:
         "recounted restrict": lambda: [["restrict"], ["restrict", closed, "--why", "again"]],
         "recounted reveal": lambda: [["reveal", closed]],
         "recounted copies": lambda: [["copies"], ["copies", "--json"], ["copies", closed]],
+        "recounted keys": lambda: [["keys", folder.parent / "key.txt"]],
+        "recounted encrypt": lambda: [["encrypt"]],
+        "recounted delete": lambda: [["delete", closed, "--why", "so"], ["verify"], ["add", folder.parent / "press"]],
     }
 
 

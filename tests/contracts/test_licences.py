@@ -32,12 +32,23 @@ def run_time() -> set[str]:
     return seen
 
 
+def licence_files(name: str) -> list[str]:
+    """The texts of the licences that a package ships."""
+    files = importlib.metadata.files(name) or []
+    return [
+        f.read_text(encoding="utf-8") for f in files if f.name.upper().startswith(("LICENSE", "LICENCE", "COPYING"))
+    ]
+
+
 @pytest.mark.parametrize("name", sorted(run_time()))
 def test_no_copyleft_at_run_time(name: str) -> None:
     metadata = importlib.metadata.metadata(name)
     classifiers = [c for c in metadata.get_all("Classifier") or [] if c.startswith("License ::")]
     whole = [*(metadata.get_all("License-Expression") or []), *(metadata.get_all("License") or [])]
-    told = " | ".join([*(w.partition("\n")[0] for w in whole), *classifiers])  # some put the whole text there
+    shipped = [] if whole or classifiers else licence_files(name)  # some name it in the file alone
+    told = " | ".join(
+        [*(w.partition("\n")[0] for w in (*whole, *shipped)), *classifiers]
+    )  # or put the whole text there
     assert told.strip(" |"), f"{name} names no licence"
     offered = re.split(r"\bOR\b", told)  # whoever offers a choice of licences lets us take the one that fits
     assert any(not COPYLEFT.search(LESSER.sub("", licence)) for licence in offered), told

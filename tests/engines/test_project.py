@@ -13,6 +13,7 @@ import pytest
 
 from recounted.engines import batch
 from recounted.engines import project as engine
+from recounted.engines.exporting import export
 from recounted.engines.released import Released
 from recounted.errors import ArgumentError
 from recounted.model.claim import Claim
@@ -103,7 +104,7 @@ def test_adding_the_same_files_again_says_so_and_changes_nothing(store: Store, p
 def test_a_project_holds_what_the_main_job_writes(store: Store, press: Path, tmp_path: Path) -> None:
     engine.add(store, [press], Settings())
     run(store)
-    engine.export(Released(store, Settings()), tmp_path / "exported")
+    export(Released(store, Settings()), tmp_path / "exported")
     batch.run_batch([press], tmp_path / "written", settings=Settings())
     for name in ("documents", "claims", "mentions", "incidents", "failures"):
         file = f"{name}.jsonl"
@@ -113,7 +114,7 @@ def test_a_project_holds_what_the_main_job_writes(store: Store, press: Path, tmp
 def test_what_is_exported_is_what_is_held(store: Store, press: Path, tmp_path: Path) -> None:
     engine.add(store, [press], Settings())
     run(store)
-    engine.export(Released(store, Settings()), tmp_path)
+    export(Released(store, Settings()), tmp_path)
 
     def read_back(kind: type[R], name: str) -> list[R]:
         lines = (tmp_path / f"{name}.jsonl").read_text(encoding="utf-8").split("\n")

@@ -44,7 +44,7 @@ def test_migrations_from_empty_build_what_the_tables_say(tmp_path: Path) -> None
     tables.metadata.create_all(engine)
     engine.dispose()
     assert schema_of(tmp_path / "migrated" / "recounted.db") == schema_of(tmp_path / "made.db")
-    assert len(schema_of(tmp_path / "made.db")["trigger"]) == 18
+    assert len(schema_of(tmp_path / "made.db")["trigger"]) == 20
 
 
 def test_the_tables_can_be_made_on_postgresql() -> None:
@@ -57,7 +57,7 @@ def test_the_tables_can_be_made_on_postgresql() -> None:
     tables.metadata.create_all(create_mock_engine("postgresql://", write), checkfirst=False)
     told = "\n".join(written)
     assert "BIGSERIAL" in told
-    assert told.count("EXECUTE FUNCTION") == 9
+    assert told.count("EXECUTE FUNCTION") == 10
     assert "WHERE superseded_in IS NULL" in told
     assert "RAISE(ABORT" not in told
 
@@ -74,7 +74,8 @@ def test_a_project_of_schema_0001_is_brought_up_with_all_that_it_holds(tmp_path:
     Store.create(tmp_path, name="one").close()
     with sqlite3.connect(tmp_path / "recounted.db") as connection:
         connection.executescript(
-            "DROP TABLE timestamps; DROP TABLE seals; UPDATE alembic_version SET version_num = '0001'"
+            "DROP TABLE tombstones; DROP TABLE timestamps; DROP TABLE seals; "
+            "UPDATE alembic_version SET version_num = '0001'"
         )
     connection.close()
     with Store.open(tmp_path) as store:

@@ -12,7 +12,20 @@ from typing import Annotated, Final
 import typer
 
 import recounted
-from recounted.cli import copies, custody, gazetteer, learn_links, project, restrict, road, run, watch, why
+from recounted.cli import (
+    copies,
+    custody,
+    delete,
+    gazetteer,
+    keys,
+    learn_links,
+    project,
+    restrict,
+    road,
+    run,
+    watch,
+    why,
+)
 from recounted.cli.show_terminal import safe
 from recounted.errors import ArgumentError, RecountedError
 
@@ -55,6 +68,8 @@ copies.register(app)
 custody.register(app)
 watch.register(app)
 restrict.register(app)
+delete.register(app)
+keys.register(app)
 
 
 def call(argv: Sequence[str] | None = None) -> None:

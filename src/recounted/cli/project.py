@@ -71,6 +71,7 @@ def add(
     inputs: Annotated[
         list[str], typer.Argument(metavar="INPUT...", help="Files, folders, addresses (https://...), JSON Lines.")
     ],
+    again: Annotated[bool, typer.Option("--again", help="Also what was deleted for safety.")] = False,
     project: ProjectOption = None,
 ) -> None:
     """Take statements into the project: the bytes as they are, kept by their digest."""
@@ -78,7 +79,7 @@ def add(
     from recounted.engines import project as engine
 
     with opened(project) as (store, settings), _stoppable("what was added"), _progress() as told:
-        found = engine.add(store, [i if is_address(i) else Path(i) for i in inputs], settings, told)
+        found = engine.add(store, [i if is_address(i) else Path(i) for i in inputs], settings, told, again=again)
     rows = {"added": found.added, "held already": found.known}
     if found.restored:
         rows["originals restored"] = found.restored
@@ -123,11 +124,12 @@ def _summarise(summary: "ProjectSummary", store: "Store", screen: Console) -> No
 
 def verify(project: ProjectOption = None) -> None:
     """Check every original against its digest, the log against its chain, the texts against the log."""
-    from recounted.engines import sealing
+    from recounted.engines import locking, sealing
 
     with opened(project) as (store, settings):
+        keys = locking.keys_of(settings, store.folder) if _encrypted(store) else None
         faults = 0
-        for finding in store.verify():
+        for finding in store.verify(keys):
             faults += 1
             typer.echo(safe(f"{finding.kind} {finding.subject}: {finding.message}"))
         for fault in sealing.faults(store, sealing.roots_of(settings)):
@@ -139,20 +141,30 @@ def verify(project: ProjectOption = None) -> None:
         held = store.counts()
         typer.echo(f"all well: {held['captures']} captures, {held['documents']} documents")
         typer.echo(f"head of the custody log: {store.custody_head()}")
+        if keys is None and (number := _encrypted(store)):
+            typer.echo(f"encrypted, not checked: {number} (their ciphertext was; without the key the bytes cannot be)")
+        for tombstone in store.tombstones():
+            words = f"by {tombstone.by} on {tombstone.at[:10]}: {tombstone.why}"
+            typer.echo(safe(f"{tombstone.kind}: {tombstone.capture_id} {words}"))
         stamps = sum(len(found) for _, found in store.seals())
         if stamps:
             typer.echo(f"{stamps} time-stamp{'' if stamps == 1 else 's'}{custody.stamps_checked(settings)}")
 
 
+def _encrypted(store: "Store") -> int:
+    return len({t.sha256 for t in store.tombstones() if t.kind == "encrypted"})
+
+
 def export(
     out: Annotated[Path, typer.Option("--out", metavar="DIR", help="Where the files go.", show_default=False)],
+    public: Annotated[bool, typer.Option("--public", help="For anybody: the names of persons are masked.")] = False,
     project: ProjectOption = None,
 ) -> None:
     """Write the project's documents, claims, mentions, incidents and failures as JSON Lines."""
-    from recounted.engines import project as engine
+    from recounted.engines.exporting import export as write
 
-    with shown(project) as (released, _):
-        withheld = engine.export(released, out)
+    with shown(project, public=public) as (released, _):
+        withheld = write(released, out)
         held = released.counts()
     rows = {name: held[name] for name in ("documents", "claims", "incidents", "failures")}
     screen = console()

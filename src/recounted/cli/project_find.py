@@ -45,6 +45,16 @@ NEW_SETTINGS: Final = """\
 """
 
 
+def nearest(given: Path | None) -> Path | None:
+    """The folder of the project, where there is one."""
+    try:
+        return find_project(given)
+    except ArgumentError:
+        if given is not None:
+            raise
+        return None
+
+
 def find_project(given: Path | None) -> Path:
     """The folder of the project. Raises ArgumentError where there is none."""
     if given is not None:
@@ -78,9 +88,9 @@ def opened(given: Path | None) -> Iterator[tuple["Store", Settings]]:
 
 
 @contextmanager
-def shown(given: Path | None) -> Iterator[tuple["Released", Settings]]:
+def shown(given: Path | None, *, public: bool = False) -> Iterator[tuple["Released", Settings]]:
     """What may be shown of the project, with its settings: restricted material stays behind."""
     from recounted.engines.released import Released
 
     with opened(given) as (store, settings):
-        yield Released(store, settings), settings
+        yield Released(store, settings, public=public), settings

@@ -39,20 +39,37 @@ def restrict(
     why: WhyOption = "",
     lift: Annotated[bool, typer.Option("--lift", help="Take the mark away again.")] = False,
     copies: Annotated[bool, typer.Option("--copies", help="Also all copies of the document.")] = False,
+    person: Annotated[bool, typer.Option("--person", help="ID is the name of a person, who is masked.")] = False,
     by: ByOption = None,
     project: ProjectOption = None,
 ) -> None:
     """Mark a document or a claim restricted: it is shown, exported and sent nowhere."""
-    from recounted.engines import restricting
+    from recounted.engines import locking, restricting
+    from recounted.store.captures import document_id_of
+    from recounted.store.erasure import Decision
     from recounted.store.opened import utc_now
 
-    with opened(project) as (store, _):
+    with opened(project) as (store, settings):
         if subject is None:
             _list(j for j in store.judgements() if j.kind == "restriction")
             return
         mark = restricting.Mark(by=by or getpass.getuser(), at=utc_now(), why=why, lift=lift)
+        if person:
+            _tell(restricting.restrict_person(store, subject, mark).judgement)
+            return
+        stone = locking.encrypted(store, subject)
+        if lift and stone is not None:
+            restricting.refuse_without_reason(mark)
+            decision = Decision(kind="encrypted", by=mark.by, at=mark.at, why=why)
+            subject = document_id_of(locking.unlock(store, settings, stone, decision))
         made = restricting.restrict(store, subject, mark, copies=copies)
+        locked = []
+        if settings.encryption.recipients and not lift:
+            decision = Decision(kind="encrypted", by=mark.by, at=mark.at, why=mark.why)
+            locked = locking.lock(store, settings, decision)
     _tell(made.judgement)
+    for line in locking.told(locked):
+        typer.echo(safe(line))
     if made.copies:
         named = ", ".join(made.copies[:COPIES_NAMED])
         words = f"not marked: {len(made.copies)} that hold much of the same text ({named}); --copies marks them too"

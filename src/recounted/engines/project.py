@@ -20,17 +20,15 @@ from recounted.engines.copying import family_of_each
 from recounted.engines.guard import Opener
 from recounted.engines.local import Item, Read, read_all
 from recounted.engines.reader_digest import reader_digest
-from recounted.engines.released import Released
+from recounted.engines.returning import returning
 from recounted.errors import RecountedError, StoreError
 from recounted.model import media
 from recounted.model.capture import Capture
 from recounted.model.failure import Failure
-from recounted.model.restriction import Held
 from recounted.pipeline import Outcome, conclude, open_tools, profile_of, weights_of
 from recounted.reading.read import READER
 from recounted.reading.reading import Tools
 from recounted.reading.second.counts import counts
-from recounted.release.jsonl import NAMES, WITHHELD_FILE, LineFiles
 from recounted.settings import Settings
 from recounted.store import Store
 from recounted.store.captures import document_id_of
@@ -67,18 +65,32 @@ class ProjectSummary:
     second: Mapping[str, int] = field(default_factory=dict)
 
 
-def add(store: Store, inputs: Sequence[Path | str], settings: Settings, progress: Progress | None = None) -> Addition:
-    """Takes in files, folders and addresses (as text); what is held already is left as it is.
+def add(
+    store: Store,
+    inputs: Sequence[Path | str],
+    settings: Settings,
+    progress: Progress | None = None,
+    *,
+    again: bool = False,
+) -> Addition:
+    """Takes in files, folders and addresses (as text); what is held already is left as it is, and what was deleted for
+    safety is refused, unless it comes `again`.
 
     Raises ArgumentError where an input is not there, StoreError where the store cannot be written.
     """
     with Opener() as opener:
-        found = gather(inputs, settings, without=store.own_paths, base=store.folder, unpacking=opener)
-        return take(store, found, progress=progress)
+        gathered = gather(inputs, settings, without=store.own_paths, base=store.folder, unpacking=opener)
+        found = returning(store, gathered) if again else gathered
+        return take(store, found, progress=progress, again=again)
 
 
 def take(
-    store: Store, gathered: Iterator[Item], *, kind: Literal["add", "watch"] = "add", progress: Progress | None = None
+    store: Store,
+    gathered: Iterator[Item],
+    *,
+    kind: Literal["add", "watch"] = "add",
+    progress: Progress | None = None,
+    again: bool = False,
 ) -> Addition:
     """Takes in what was gathered, batch by batch; each is acknowledged when it is committed."""
     told = progress or (lambda _: None)
@@ -86,7 +98,7 @@ def take(
     with _ended(store, run):
         found = Addition()
         for batch, failures in _batches(gathered):
-            found = _summed(found, store.add_captures(batch, run=run), failures)
+            found = _summed(found, store.add_captures(batch, run=run, again=again), failures)
             for failure in failures:
                 store.add_failure(failure, run=run)
             told(Step(doing="adding", documents=found.added + found.known))
@@ -260,21 +272,6 @@ def _conclude(store: Store, work: Run, settings: Settings, told: Progress) -> bo
         f"other processes kept changing the project during {CONCLUSIONS} attempts to draw its incidents; "
         "what was read is kept, run again when they have ended"
     )
-
-
-def export(released: Released, out: Path) -> tuple[Held, ...]:
-    """Writes the files of the contract from what may leave the project; beside them, and given back, what is held
-    back.
-    """
-    held = released.withheld()
-    with LineFiles(out, (*NAMES, WITHHELD_FILE)) as files:
-        files.write("documents", released.documents())
-        files.write("claims", released.claims())
-        files.write("mentions", released.mentions())
-        files.write("incidents", released.incidents())
-        files.write("failures", released.failures())
-        files.write(WITHHELD_FILE, held)
-    return held
 
 
 @contextmanager

@@ -6,13 +6,16 @@ words, are left out and their words masked; an incident is drawn anew from what 
 Refuses: to hand out what is restricted. Marks made or lifted meanwhile hold from the next question on.
 """
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Final
 
+from recounted.engines import naming
+from recounted.engines.naming import Masker
 from recounted.model.claim import Claim
 from recounted.model.document import Document, Published
 from recounted.model.failure import Failure
+from recounted.model.identity import document_id as made_id
 from recounted.model.incident import Incident
 from recounted.model.link import Assignment, CandidatePair
 from recounted.model.mention import Mention
@@ -25,18 +28,31 @@ from recounted.settings import Settings
 from recounted.store import Store
 
 WITHHELD_PATH: Final = "withheld"
+REVIEWER: Final = "a reviewer"
+UNREADABLE: Final = "names cannot be told in it"
 WITHHELD_FAILURE: Final = "withheld: it is about a restricted document"
 
 
 class Released:
-    """The face of a store that only shows what may be shown."""
+    """The face of a store that only shows what may be shown; `public`: to anybody, with the names of persons masked."""
 
-    def __init__(self, store: Store, settings: Settings) -> None:
+    def __init__(self, store: Store, settings: Settings, *, public: bool = False) -> None:
         self._store = store
         self._settings = settings
+        self._public = public
+        self._learnt: tuple[dict[str, str], frozenset[str]] | None = None
 
     def _view(self) -> "_View":
-        return _View(self._store, self._settings, self._store.restrictions())
+        restrictions = self._store.restrictions()
+        view = _View(self._store, self._settings, restrictions, public=self._public)
+        if self._public or restrictions.persons:
+            view.masker = Masker(naming.pseudonyms(self._store.folder), restrictions.persons, everyone=self._public)
+        if self._public and view.masker is not None:
+            view.masker.shown = naming.roles_shown(self._settings)
+            if self._learnt is None:
+                self._learnt = naming.learn(self._store, view.masker)
+            view.masker.known, view.unreadable = self._learnt
+        return view
 
     @property
     def name(self) -> str:
@@ -106,9 +122,8 @@ class Released:
     def withheld(self) -> tuple[Held, ...]:
         """What is held back, by its kind and id: documents, single claims, incidents of which nothing is left."""
         view = self._view()
-        if not view.restrictions:
-            return ()
-        documents = [d.document_id for d in self._store.documents() if view.closed(d.document_id)]
+        encrypted = [made_id(t.capture_id) for t in self._store.tombstones() if t.kind == "encrypted"]
+        documents = [d.document_id for d in self._store.documents() if d.document_id in view.restrictions.documents]
         claims = [
             claim.claim_id
             for document_id in view.restrictions.stretches
@@ -117,11 +132,10 @@ class Released:
             if view.claim(claim) is None
         ]
         incidents = [i.incident_id for i in self._store.incidents() if view.incident(i) is None]
-        found = (("document", documents), ("claim", claims), ("incident", incidents))
-        return tuple(Held(kind=kind, id=name) for kind, names in found for name in names)
-
-
-Masker = Callable[[Document, Sequence[Claim], Sequence[Mention]], tuple[Sequence[Mask], Mapping[str, str]]]
+        found = (("document", [*documents, *encrypted]), ("claim", claims), ("incident", incidents))
+        held = [Held(kind=kind, id=name) for kind, names in found for name in names]
+        unread = sorted(view.unreadable - view.restrictions.documents)
+        return (*held, *(Held(kind="document", id=name, why=UNREADABLE) for name in unread))
 
 
 @dataclass(slots=True)
@@ -131,11 +145,13 @@ class _View:
     store: Store
     settings: Settings
     restrictions: Restrictions
+    public: bool = False
     masker: Masker | None = None
+    unreadable: frozenset[str] = frozenset()
     _masked: dict[str, Masking | None] = field(default_factory=dict)
 
     def closed(self, document_id: str) -> bool:
-        return document_id in self.restrictions.documents
+        return document_id in self.restrictions.documents or document_id in self.unreadable
 
     def document(self, document: Document) -> Document:
         if self.closed(document.document_id):
@@ -144,6 +160,8 @@ class _View:
         shown = document if masking is None else masking.document(document)
         if stretches := self.restrictions.stretches.get(document.document_id):
             shown = _without_told_again(shown, [s.of(document.text) for s in stretches])
+        if self.public:
+            shown = replace(shown, path=shown.document_id, url=None, author=None, metadata={}, unread=())
         return replace(shown, restricted=False)
 
     def claim(self, claim: Claim) -> Claim | None:
@@ -165,6 +183,10 @@ class _View:
         return mention if masking is None else masking.record(mention)
 
     def failure(self, failure: Failure) -> Failure:
+        if self.public:  # a path may name somebody, and an error may quote
+            held = self.store.document(failure.document_id) is not None
+            name = failure.document_id if held else WITHHELD_PATH
+            return replace(failure, document_id=name, message=WITHHELD_PATH)
         return replace(failure, message=WITHHELD_FAILURE) if self.closed(failure.document_id) else failure
 
     def incident(self, incident: Incident) -> Incident | None:
@@ -182,6 +204,8 @@ class _View:
             redirects=dict.fromkeys(incident.redirects, incident.incident_id),
         )
         judged = tuple(self.store.judgements())
+        if self.public:
+            judged = tuple(replace(j, by=REVIEWER, why="") for j in judged)
         drawn = reconcile(assignment, claims, documents, judged, profile=profile_of(self.settings))
         return drawn[0] if drawn else None
 
@@ -189,7 +213,7 @@ class _View:
         return self.restrictions.claims
 
     def _touched(self, incident: Incident) -> bool:
-        if not self._all_closed().isdisjoint((*incident.claim_ids, *incident.aggregates)):
+        if self.public or not self._all_closed().isdisjoint((*incident.claim_ids, *incident.aggregates)):
             return True
         return any(
             self.closed(name) or self._masking_of(name) is not None

@@ -9,6 +9,7 @@ import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from recounted.engines.naming import pseudonyms
 from recounted.errors import ArgumentError
 from recounted.model.capture import Capture
 from recounted.model.claim import Claim
@@ -40,19 +41,33 @@ class Mark:
 
 def restrict(store: Store, subject: str, mark: Mark, *, copies: bool = False) -> Marking:
     """Marks a document (by its id or its capture's) or a claim (by its id or the beginning of one)."""
-    if not mark.why.strip():
-        raise ArgumentError("--why: a mark needs its reason, for those who come later")
+    refuse_without_reason(mark)
     captures = list(store.captures())
     found = next((c for c in captures if subject in (c.capture_id, document_id_of(c))), None)
     if found is None:
         return _claim(store, subject, mark)
     reached = reach(captures, found)
-    family = _family(store, [document_id_of(c) for c in reached])
+    family = family_of(store, [document_id_of(c) for c in reached])
     if copies and family:
         reached = [*reached, *(c for c in captures if document_id_of(c) in family and c not in reached)]
         family = []
     names = tuple(sorted(document_id_of(c) for c in reached))
     return Marking(judgement=_kept(store, "document", names, mark), copies=tuple(family))
+
+
+def restrict_person(store: Store, name: str, mark: Mark) -> Marking:
+    """Marks a person by name: masked on every way out. The name itself is kept nowhere, only keyed digests of it."""
+    refuse_without_reason(mark)
+    if not name.strip():
+        raise ArgumentError("--person: a name is needed")
+    subjects = pseudonyms(store.folder).subjects(name.strip())
+    return Marking(judgement=_kept(store, "person", subjects, mark))
+
+
+def refuse_without_reason(mark: Mark) -> None:
+    """Raises ArgumentError."""
+    if not mark.why.strip():
+        raise ArgumentError("--why: a mark needs its reason, for those who come later")
 
 
 def reach(captures: Sequence[Capture], found: Capture) -> list[Capture]:
@@ -73,11 +88,11 @@ def reach(captures: Sequence[Capture], found: Capture) -> list[Capture]:
     return list(out.values())
 
 
-def _family(store: Store, names: Sequence[str]) -> list[str]:
+def family_of(store: Store, names: Sequence[str]) -> list[str]:
     """Other documents of the families of these: copies, which hold much of the same text."""
-    family_of = {d.document_id: d.family_id for d in store.documents()}
-    families = {family_of[name] for name in names if name in family_of}
-    return sorted(d for d, family in family_of.items() if family in families and d not in names)
+    held = {d.document_id: d.family_id for d in store.documents()}
+    families = {held[name] for name in names if name in held}
+    return sorted(d for d, family in held.items() if family in families and d not in names)
 
 
 def _claim(store: Store, subject: str, mark: Mark) -> Marking:
@@ -90,7 +105,7 @@ def _claim(store: Store, subject: str, mark: Mark) -> Marking:
         if mark.lift and subject in known:  # its reader is gone, the mark is not
             return Marking(judgement=_kept(store, "claim", (subject,), mark))
         raise ArgumentError(f"no document, capture or claim has the id {subject!r}")
-    family = _family(store, [claim.document_id])
+    family = family_of(store, [claim.document_id])
     return Marking(judgement=_kept(store, "claim", (claim.claim_id,), mark, claim=claim), copies=tuple(family))
 
 

@@ -16,6 +16,7 @@ from typing import Any, Final
 from urllib.parse import urlsplit
 
 from recounted.archive.addresses import capture_of, captures_of_address, kind_of_answer
+from recounted.archive.digest import sha256
 from recounted.archive.fetch import fetch
 from recounted.archive.gather import Gathered, gather
 from recounted.archive.robots import Robots
@@ -127,7 +128,7 @@ class Watch:
         for item in answer:
             yield item
             link = None if isinstance(item, Failure) or not item[0].within else item[0].statement.url
-            if not self.follow or link is None or link in self._followed:
+            if not self.follow or link is None or self._known(link):
                 continue
             try:
                 self._wait(link)
@@ -136,6 +137,10 @@ class Watch:
             else:
                 yield from captures_of_address(link, self.settings, self._opener)
             self._followed.add(link)
+
+    def _known(self, link: str) -> bool:
+        """Whether a page was fetched; of what was deleted for safety since, a digest of the address is remembered."""
+        return link in self._followed or sha256(link.encode()) in self._followed
 
     def _wait(self, address: str) -> None:
         """Until the site may be asked again. Raises CaptureError where its rules forbid it."""

@@ -109,6 +109,7 @@ Grading = Literal["confirmed", "fair", "weak", "contested", "discounted"]
 StrikeStatus = Literal["declared", "likely", "single_source_claim", "contested"]
 SecondField = Literal["harm", "place", "day", "perpetrator"]
 WhyNotAsked = Literal["restricted", "no_number_grammar", "nothing_to_read"]
+TombstoneKind = Literal["deleted", "encrypted"]
 Stage = Literal["capture", "open", "read", "second_read", "link", "reconcile", "release", "store"]
 
 HARM_TYPES: Final[tuple[HarmType, ...]] = get_args(HarmType)

@@ -78,6 +78,8 @@ def _pages(app: FastAPI, store: Holdings, show: Show) -> None:
     @app.get("/documents/{document_id:path}", response_model=None)
     def document(document_id: str) -> Response:
         found = store.document(document_id)
+        if found is None and any(h.id == document_id for h in store.withheld()):
+            return show("message.html", status=CLOSED, said="This document is withheld: it is restricted.")
         if found is None:
             raise HTTPException(NOT_FOUND, "No document has this address. It may have been typed wrongly.")
         return show("document.html", view=views.document_view(store, found))

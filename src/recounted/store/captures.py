@@ -13,6 +13,7 @@ from recounted.model.identity import document_id
 from recounted.store.lines import plain_id, record_of
 from recounted.store.runs import SECOND
 from recounted.store.tables import captures, failures, readings
+from recounted.store.tombstones import gone
 
 _WINDOW = 500  # captures fetched at once while a run goes through them
 
@@ -26,14 +27,15 @@ def document_id_of(capture: Capture) -> str:
 def every(connection: Connection) -> Iterator[Capture]:
     """All captures, in the order in which they were added."""
     for capture_id, record in connection.execute(
-        select(captures.c.capture_id, captures.c.record).order_by(captures.c.seq)
+        select(captures.c.capture_id, captures.c.record).where(~gone()).order_by(captures.c.seq)
     ):
         yield record_of(Capture, record, f"capture {capture_id}")
 
 
 def one(connection: Connection, capture_id: str) -> Capture | None:
     """The capture with this id."""
-    record = connection.execute(select(captures.c.record).where(captures.c.capture_id == capture_id)).scalar()
+    query = select(captures.c.record).where(captures.c.capture_id == capture_id, ~gone())
+    record = connection.execute(query).scalar()
     return None if record is None else record_of(Capture, record, f"capture {capture_id}")
 
 
@@ -43,7 +45,7 @@ def pending(connection: Connection, *, reader: str, tools: str, retry: bool, aft
     """
     query = (
         select(captures.c.seq, captures.c.capture_id, captures.c.record)
-        .where(captures.c.seq > after, _unread(reader, tools, retry))
+        .where(captures.c.seq > after, ~gone(), _unread(reader, tools, retry))
         .order_by(captures.c.seq)
         .limit(_WINDOW)
     )
@@ -55,7 +57,7 @@ def pending(connection: Connection, *, reader: str, tools: str, retry: bool, aft
 
 def pending_count(connection: Connection, *, reader: str, tools: str, retry: bool) -> int:
     """How many captures are pending."""
-    query = select(func.count()).select_from(captures).where(_unread(reader, tools, retry))
+    query = select(func.count()).select_from(captures).where(~gone(), _unread(reader, tools, retry))
     return int(connection.execute(query).scalar_one())
 
 

@@ -7,14 +7,14 @@ from collections.abc import Mapping
 
 from sqlalchemy import Connection, func, select
 
-from recounted.store import tables
+from recounted.store import tables, tombstones
 
 
 def current(connection: Connection) -> Mapping[str, int]:
     """Captures and judgements in all; documents, claims, incidents and failures that stand."""
     standing = tables.readings.c.superseded_in.is_(None)
     found = {
-        "captures": select(func.count()).select_from(tables.captures),
+        "captures": select(func.count()).select_from(tables.captures).where(~tombstones.gone()),
         "judgements": select(func.count()).select_from(tables.judgements),
     }
     for table in (tables.documents, tables.claims):

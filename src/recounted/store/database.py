@@ -24,6 +24,7 @@ from recounted.errors import StoreError
 from recounted.store import tables
 
 BUSY_SECONDS: Final = 30  # how long a writer waits for another; a batch of captures takes under a second
+SWEEP_MILLISECONDS: Final = 5_000  # how long a sweep waits for others; whoever reads on is told of
 _WRITE: Final = "recounted_write"
 _CAUSES: Final = (
     (
@@ -78,6 +79,28 @@ class Database:
         except (UrlError, NoSuchModuleError, ModuleNotFoundError) as error:
             raise StoreError(f"{self.where}: the store cannot be opened by this address: {error}") from error
 
+    def sweep(self) -> None:
+        """Leaves nothing of deleted rows in free pages and in the log. Raises StoreError where others hold it open."""
+        if not self.sqlite:
+            return  # a server's administrator vacuums, and its backups are no less to be thought of
+        self.engine.dispose()
+        with self.guarded(), self.engine.connect() as connection:
+            raw = connection.connection.dbapi_connection
+            if not isinstance(raw, sqlite3.Connection):
+                raise StoreError(f"{self.where}: the driver gives no connection to sweep with")
+            try:
+                raw.execute(f"PRAGMA busy_timeout = {SWEEP_MILLISECONDS}")
+                raw.execute("VACUUM")
+                busy, *_ = raw.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+            except sqlite3.Error as error:
+                raise StoreError(f"{self.where}: it is deleted, but not swept: {_cause(str(error))}") from error
+            connection.invalidate()
+        if busy:
+            raise StoreError(
+                f"{self.where}: it is deleted, but another process holds the database open, and its log may still hold "
+                "the words; end that one and run the same command again"
+            )
+
     def close(self) -> None:
         """Gives all connections back; SQLite then folds its log into the one file."""
         self.engine.dispose()
@@ -130,6 +153,8 @@ def _prepare(connection: sqlite3.Connection, _record: object) -> None:
     connection.isolation_level = None  # transactions are begun below, not guessed by the driver
     connection.execute("PRAGMA foreign_keys = ON")
     connection.execute("PRAGMA journal_mode = WAL")
+    connection.execute("PRAGMA secure_delete = ON")  # what is deleted is overwritten, not only marked as free
+    connection.execute("PRAGMA temp_store = MEMORY")  # no text of a project lies in a temporary file
     connection.execute("PRAGMA synchronous = FULL")  # an acknowledged batch outlives a power cut
 
 

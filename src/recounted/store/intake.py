@@ -16,7 +16,8 @@ from recounted.errors import CaptureError, ModelError, RecountedError
 from recounted.model.capture import Capture
 from recounted.model.custody import CustodyEntry
 from recounted.model.failure import Failure
-from recounted.store import chain, failed
+from recounted.model.tombstone import Tombstone
+from recounted.store import chain, failed, tombstones
 from recounted.store.captures import document_id_of
 from recounted.store.lines import line_of, plain_id, sha256_of
 from recounted.store.rows import in_batches
@@ -35,11 +36,16 @@ class Held:
 
     captures: set[str] = field(default_factory=set)
     documents: dict[str, str] = field(default_factory=dict)
+    gone: dict[str, Tombstone] = field(default_factory=dict)
 
     @classmethod
-    def of(cls, connection: Connection, batch: Sequence[Capture]) -> "Held":
-        """Asked for the whole batch at once; one question a capture would cost more than all the rest."""
+    def of(cls, connection: Connection, batch: Sequence[Capture], *, again: bool = False) -> "Held":
+        """Asked for the whole batch at once; one question a capture would cost more than all the rest. `again`: bytes
+        that were deleted may come back.
+        """
         held = cls()
+        found = tombstones.by_digest(connection, (c.sha256 for c in batch))
+        held.gone = {key: t for key, t in found.items() if not (again and t.kind == "deleted")}
         columns = (captures.c.capture_id, captures.c.document_id, captures.c.sha256)
         wanted = {
             captures.c.capture_id: sorted({c.capture_id for c in batch}),
@@ -57,6 +63,8 @@ class Held:
         key = _key(capture)
         if isinstance(key, RecountedError):
             return key
+        if capture.sha256 in self.gone:
+            return GoneError(_gone(self.gone[capture.sha256]))
         if capture.capture_id in self.captures:
             return "held"
         if key in self.documents:
@@ -78,6 +86,19 @@ def _key(capture: Capture) -> str | RecountedError:
         return document_id_of(capture)
     except ModelError as error:
         return error
+
+
+def _gone(tombstone: Tombstone) -> str:
+    if tombstone.kind == "encrypted":
+        return "these bytes are held already, restricted and encrypted; they are not kept again in clear"
+    return (
+        f"these bytes were deleted for safety by {tombstone.by} on {tombstone.at[:10]} ({tombstone.why}); "
+        "nothing was kept. If they are to come back all the same: `recounted add --again`"
+    )
+
+
+class GoneError(CaptureError):
+    """The bytes were deleted for safety, or are encrypted. Told, and kept nowhere: a path may name somebody."""
 
 
 @dataclass(slots=True, kw_only=True)
@@ -123,9 +144,10 @@ def add(
     run_id: int,
     by: str,
     at: str,
+    again: bool = False,
 ) -> list[Added | Failure]:
     """Adds the rows of a batch; the log gets the digest of what was told of each capture."""
-    held = Held.of(connection, [capture for (capture, _, _), _ in batch])
+    held = Held.of(connection, [capture for (capture, _, _), _ in batch], again=again)
     rows = _Rows(run_id=run_id, by=by, at=at)
     results: list[Added | Failure] = []
     new: set[str] = set()
@@ -134,7 +156,8 @@ def add(
         state = kept if isinstance(kept, RecountedError) else held.state_of(capture)
         if isinstance(state, RecountedError):
             failure = _refused(capture, state)
-            failed.add(connection, failure, run_id=run_id)
+            if not isinstance(state, GoneError):
+                failed.add(connection, failure, run_id=run_id)
             results.append(failure)
         elif state == "new":
             rows.add(capture, custody)

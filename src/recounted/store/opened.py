@@ -7,6 +7,7 @@ Refuses (StoreError): a folder that is no project, one that is a project already
     PROJECT/recounted.db      the database
     PROJECT/copies.db         what was found out about copies; no record, made anew where it is gone
     PROJECT/originals/        bytes as received, ab/cd/<sha256>
+    PROJECT/pseudonyms.key    the key of masked names, where names were masked
 """
 
 import importlib.metadata
@@ -19,7 +20,7 @@ from typing import Final, Self
 from sqlalchemy import insert, select
 
 from recounted.errors import StoreError
-from recounted.settings import COPIES_FILE, DATABASE_FILE
+from recounted.settings import COPIES_FILE, DATABASE_FILE, KEY_FILE
 from recounted.store import migrate, runs
 from recounted.store.database import Database, sqlite_url, url_of
 from recounted.store.originals import Originals
@@ -52,7 +53,7 @@ class Opened:
         self._marks = Marks()
         self.folder = folder  # the project's; none behind the address of a database
         self.copies_file = None if folder is None else folder / COPIES_FILE
-        beside = [folder / name for name in (COPIES_FILE, f"{COPIES_FILE}-journal")] if folder else []
+        beside = [folder / name for name in (COPIES_FILE, f"{COPIES_FILE}-journal", KEY_FILE)] if folder else []
         self.own_paths = (originals.folder, *database.files, *beside)
 
     @classmethod

@@ -19,6 +19,7 @@ from typing import BinaryIO, Final
 from recounted.errors import DigestError, StoreError
 
 INCOMING: Final = ".incoming"  # half-written files; what a killed process left here is removed by the next writer
+ENCRYPTED: Final = ".age"  # behind the digest of the clear bytes, the name of the file that holds their ciphertext
 _CHUNK: Final = 1 << 20
 
 
@@ -78,6 +79,45 @@ class Originals:
         except OSError as error:
             raise StoreError(f"original {sha256} cannot be read: {error.strerror}") from error
         return digest.hexdigest(), size
+
+    def ciphertext(self, sha256: str) -> Path:
+        """Where the ciphertext of the bytes with this digest is kept."""
+        return self.path(sha256).with_suffix(ENCRYPTED)
+
+    def keep_ciphertext(self, sha256: str, ciphertext: bytes) -> None:
+        """Writes the ciphertext of an original, over one that a command that was cut short may have left."""
+        path = self.ciphertext(sha256)
+        with _told(f"original {sha256} cannot be encrypted in {self.folder}"):
+            self._write(path, sha256, ciphertext)
+
+    def read_ciphertext(self, sha256: str) -> bytes:
+        """The ciphertext as it is kept. Raises StoreError where it is missing or unreadable."""
+        try:
+            return self.ciphertext(sha256).read_bytes()
+        except OSError as error:
+            raise StoreError(f"the ciphertext of {sha256} cannot be read: {error.strerror}") from error
+
+    def erase(self, sha256: str) -> None:
+        """Overwrites the bytes and removes the file, as far as the disk lets itself be told to; no file is no error."""
+        self._erase(self.path(sha256), sha256)
+
+    def erase_ciphertext(self, sha256: str) -> None:
+        """The same with what is encrypted."""
+        self._erase(self.ciphertext(sha256), sha256)
+
+    def _erase(self, path: Path, sha256: str) -> None:
+        with _told(f"original {sha256} cannot be removed from {self.folder}"):
+            if not path.exists():
+                return
+            path.chmod(0o600)
+            size = path.stat().st_size
+            with path.open("r+b") as file:
+                for start in range(0, size, _CHUNK):
+                    file.write(bytes(min(_CHUNK, size - start)))
+                file.flush()
+                os.fsync(file.fileno())
+            path.unlink()
+            _flush_folder(path.parent)
 
     def names(self) -> Iterator[Path]:
         """Every file in the folder, half-written ones included, in the order of their names."""

@@ -17,6 +17,7 @@ from recounted.model.span import Span, merged
 from recounted.store import judgements
 from recounted.store.lines import record_of
 from recounted.store.tables import captures, claims, readings
+from recounted.store.tombstones import gone
 
 _TOGETHER = 400  # values in one IN (...), below what any database refuses
 _TOLD = '%"restricted":true%'  # as `line_of` writes it; what merely looks like it is told apart by reading the record
@@ -49,7 +50,7 @@ class Marks:
     def _told_by_input(self, connection: Connection) -> set[str]:
         columns = (captures.c.seq, captures.c.capture_id, captures.c.document_id, captures.c.record)
         last = connection.execute(select(captures.c.seq).order_by(captures.c.seq.desc()).limit(1)).scalar() or 0
-        query = select(*columns).where(captures.c.seq > self._after, captures.c.record.like(_TOLD))
+        query = select(*columns).where(captures.c.seq > self._after, captures.c.record.like(_TOLD), ~gone())
         for _, capture_id, document_id, record in connection.execute(query):
             if record_of(Capture, record, f"capture {capture_id}").statement.restricted:
                 self._told.add(document_id)

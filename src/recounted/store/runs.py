@@ -10,9 +10,9 @@ from typing import Any, Literal
 from sqlalchemy import Connection, CursorResult, func, insert, select, update
 
 from recounted.errors import StoreError
-from recounted.store.tables import judgements, readings, runs
+from recounted.store.tables import judgements, readings, runs, tombstones
 
-Kind = Literal["init", "add", "watch", "run", "review"]
+Kind = Literal["init", "add", "watch", "run", "review", "restrict", "delete"]
 Outcome = Literal["finished", "stopped", "failed"]
 SECOND = " second:"  # in the word for the tools: before it those of the first reader, behind it the second reader's
 
@@ -52,10 +52,12 @@ def end(connection: Connection, run: Run, outcome: Outcome, *, at: str) -> None:
 
 
 def basis(connection: Connection) -> str:
-    """What a conclusion stands on, as one word: it changes with every reading and every judgement."""
+    """What a conclusion stands on, as one word: it changes with every reading, judgement and tombstone."""
     last_reading = connection.execute(select(func.max(readings.c.reading_id))).scalar() or 0
     last_judgement = connection.execute(select(func.max(judgements.c.seq))).scalar() or 0
-    return f"readings {last_reading} judgements {last_judgement}"
+    last_tombstone = connection.execute(select(func.max(tombstones.c.tombstone_id))).scalar()
+    told = f"readings {last_reading} judgements {last_judgement}"
+    return f"{told} tombstones {last_tombstone}" if last_tombstone else told
 
 
 def concluded_on(connection: Connection) -> str | None:

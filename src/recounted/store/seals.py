@@ -13,7 +13,7 @@ from recounted.errors import StoreError
 from recounted.model import merkle
 from recounted.model.custody import CustodyEntry
 from recounted.model.seal import Proof, Seal, Timestamp
-from recounted.store import chain
+from recounted.store import chain, tombstones
 from recounted.store.lines import line_of, record_of, sha256_of
 from recounted.store.tables import captures, custody, project, seals, timestamps
 
@@ -140,9 +140,10 @@ def _index(connection: Connection, capture_id: str) -> int:
 
 def _leaves(connection: Connection, count: int | None) -> Iterator[tuple[tuple[str, str], bytes]]:
     """Digests of bytes and record, and the leaf, of each capture in the order in which they were added."""
+    gone = {t.capture_id: t.record_sha256 for t in tombstones.standing(connection)}
     query = select(captures.c.capture_id, captures.c.sha256, captures.c.record).order_by(captures.c.seq).limit(count)
     for capture_id, sha256, record in connection.execute(query):
-        digest = sha256_of(record)
+        digest = gone.get(capture_id) or sha256_of(record)
         yield (sha256, digest), merkle.leaf(capture_id, sha256, digest)
 
 

@@ -8,7 +8,7 @@ Every method that writes is one transaction: all of it is kept or none.
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from recounted.errors import DigestError, RecountedError
 from recounted.model.capture import Capture
@@ -20,7 +20,6 @@ from recounted.model.incident import Incident
 from recounted.model.judgement import Judgement
 from recounted.model.link import Assignment
 from recounted.model.mention import Mention
-from recounted.model.restriction import Restrictions
 from recounted.model.seal import Proof, Seal, Timestamp
 from recounted.store import (
     captures,
@@ -36,14 +35,18 @@ from recounted.store import (
     verify,
 )
 from recounted.store.intake import Added, Held, Kept, State, Taken
-from recounted.store.opened import PROGRAM, Opened
+from recounted.store.opened import PROGRAM
 from recounted.store.readings import Content
 from recounted.store.runs import Run
+from recounted.store.safety import Safety
+
+if TYPE_CHECKING:
+    from recounted.store.boxes import Keys
 
 WRITERS: Final = 16  # files flushed at once: a disk flushes many for little more than one
 
 
-class Store(Opened):
+class Store(Safety):
     """One open project. Use it as a context manager."""
 
     # ---- taking in
@@ -54,19 +57,21 @@ class Store(Opened):
         """Keeps one capture; see `add_captures`."""
         return self.add_captures([(capture, data, custody)], run=run)[0]
 
-    def add_captures(self, batch: Sequence[Taken], *, run: Run) -> list[Added | Failure]:
+    def add_captures(self, batch: Sequence[Taken], *, run: Run, again: bool = False) -> list[Added | Failure]:
         """Keeps captures with their bytes and says of each what came of it. Acknowledged when this returns.
+
+        Bytes that were deleted for safety are refused, unless `again` brings them back.
 
         A known capture is left as it is, except that a missing original is written again. One whose document
         id is held for other bytes, or whose bytes do not have its digest, is a Failure, kept as such.
         """
         with self._database.reading() as connection:
-            held = Held.of(connection, [capture for capture, _, _ in batch])
+            held = Held.of(connection, [capture for capture, _, _ in batch], again=again)
         with ThreadPoolExecutor(WRITERS) as writers:
             bytes_kept = writers.map(lambda t: self._keep(t, held.state_of(t[0])), batch)
             kept = list(zip(batch, bytes_kept, strict=True))
         with self._database.writing() as connection:
-            return intake.add(connection, kept, run_id=run.run_id, by=PROGRAM, at=self._clock())
+            return intake.add(connection, kept, run_id=run.run_id, by=PROGRAM, at=self._clock(), again=again)
 
     def _keep(self, taken: Taken, state: State) -> Kept:
         """Puts the bytes on disk, where they are not there."""
@@ -180,11 +185,6 @@ class Store(Opened):
         with self._database.reading() as connection:
             yield from judgements.standing(connection, superseded=superseded)
 
-    def restrictions(self) -> Restrictions:
-        """What is restricted now. Whatever shows or writes records asks `engines.released`, which asks here."""
-        with self._database.reading() as connection:
-            return self._marks.read(connection)
-
     def assignment(self) -> Assignment:
         """Which incident each claim belongs to, so far."""
         with self._database.reading() as connection:
@@ -279,7 +279,9 @@ class Store(Opened):
         with self._database.reading() as connection:
             return seals.proof(connection, capture_id)
 
-    def verify(self) -> Iterator[verify.Finding]:
-        """Every fault of the originals, the log and the rows; none where all is well."""
+    def verify(self, keys: "Keys | None" = None) -> Iterator[verify.Finding]:
+        """Every fault of the originals, the log and the rows; none where all is well. Of what is encrypted the
+        ciphertext is checked, and with `keys` the bytes.
+        """
         with self._database.reading() as connection:
-            yield from verify.findings(connection, self._originals)
+            yield from verify.findings(connection, self._originals, keys)

@@ -5,8 +5,8 @@ Comes in: nothing. Goes out: `metadata` and one name a table. Refuses: nothing; 
 Records are JSON text (`record`), written by `store.lines`; columns beside it exist only to find rows.
 Three kinds of table:
 
-kept       originals, captures, custody, seals, timestamps, judgements: rows are added, never changed or removed
-           (triggers).
+kept       originals, captures, custody, seals, timestamps, tombstones, judgements: rows are added, never changed or
+           removed (triggers), save by `store.erasure`, which takes the triggers off for one transaction.
 read       readings with their documents, claims, mentions and failures: a better reading is a new row, and
            `readings.superseded_in` names the run that replaced the old one, so that what a person saw stays.
 concluded  incidents, assignment, aggregates, pairs, families, redirects: a changed value is a new row too.
@@ -19,6 +19,7 @@ from sqlalchemy import (
     BigInteger,
     CheckConstraint,
     Column,
+    Connection,
     ForeignKey,
     Index,
     Integer,
@@ -132,6 +133,19 @@ judgements = Table(
     Column("supersedes", Text, ForeignKey("judgements.judgement_id"), nullable=True, unique=True),
     _words("record"),
 )
+tombstones = Table(
+    "tombstones",
+    metadata,
+    _number("tombstone_id"),
+    Column("capture_id", Text, ForeignKey("captures.capture_id"), nullable=False),
+    Column("sha256", String(64), nullable=False, index=True),
+    _words("kind"),
+    _words("record"),
+    _words("box", nullable=True),
+    _run("run_id"),
+    _run("superseded_in", nullable=True),
+    Index("uq_tombstones_current", "capture_id", unique=True, sqlite_where=_CURRENT, postgresql_where=_CURRENT),
+)
 readings = Table(
     "readings",
     metadata,
@@ -211,6 +225,7 @@ _CHANGEABLE: Final[dict[str, tuple[str, ...]]] = {
     "judgements": (),
     "seals": (),
     "timestamps": (),
+    "tombstones": ("box", "superseded_in"),
     "readings": ("superseded_in",),
     "documents": (),
     "claims": (),
@@ -218,7 +233,8 @@ _CHANGEABLE: Final[dict[str, tuple[str, ...]]] = {
 _REFUSED: Final = "rows of {table} are evidence: they are superseded, never edited"
 
 
-def _guards(table: Table) -> list[ExecutableDDLElement]:
+def _triggers(table: Table) -> dict[str, list[str]]:
+    """By dialect, the statements that guard a table."""
     fixed = [c.name for c in table.columns if c.name not in _CHANGEABLE[table.name]]
     refused = _REFUSED.format(table=table.name)
     update = f"UPDATE OF {', '.join(fixed)}"
@@ -238,8 +254,32 @@ def _guards(table: Table) -> list[ExecutableDDLElement]:
             f"FOR EACH ROW EXECUTE FUNCTION {function}()"
         ),
     ]
-    told = (("sqlite", sqlite), ("postgresql", postgresql))
+    return {"sqlite": sqlite, "postgresql": postgresql}
+
+
+def _guards(table: Table) -> list[ExecutableDDLElement]:
+    told = _triggers(table).items()
     return [_ddl(words).execute_if(dialect=name) for name, statements in told for words in statements]
+
+
+def unguard(connection: Connection) -> None:
+    """Takes the triggers off, inside a transaction that puts them back: for deletion, and for nothing else."""
+    for name in _CHANGEABLE:
+        if connection.dialect.name == "sqlite":
+            for verb in ("update", "delete"):
+                connection.exec_driver_sql(f"DROP TRIGGER {name}_no_{verb}")
+        else:
+            connection.exec_driver_sql(f"ALTER TABLE {name} DISABLE TRIGGER {name}_fixed")
+
+
+def guard(connection: Connection) -> None:
+    """Puts the triggers back."""
+    for name in _CHANGEABLE:
+        if connection.dialect.name == "sqlite":
+            for words in _triggers(metadata.tables[name])["sqlite"]:
+                connection.exec_driver_sql(words)
+        else:
+            connection.exec_driver_sql(f"ALTER TABLE {name} ENABLE TRIGGER {name}_fixed")
 
 
 def _ddl(words: str) -> ExecutableDDLElement:

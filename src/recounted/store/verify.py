@@ -5,8 +5,10 @@ Comes in: a connection and the folder of originals. Goes out: findings, one a fa
 Refuses: nothing; what cannot be checked is a finding too.
 """
 
+import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
 
 from sqlalchemy import Connection, select
 
@@ -15,9 +17,10 @@ from recounted.model.capture import Capture
 from recounted.model.custody import CustodyEntry
 from recounted.model.document import Document
 from recounted.model.identity import capture_id
-from recounted.store import chain, seals
+from recounted.model.tombstone import Tombstone
+from recounted.store import chain, seals, tombstones
 from recounted.store.lines import record_of, sha256_of, text_sha256
-from recounted.store.originals import INCOMING, Originals
+from recounted.store.originals import ENCRYPTED, INCOMING, Originals
 from recounted.store.tables import (
     captures,
     claims,
@@ -30,6 +33,11 @@ from recounted.store.tables import (
     readings,
 )
 
+if TYPE_CHECKING:
+    from recounted.store.boxes import Keys
+
+GONE: Final = '{"gone":'  # what stands for the record of a capture under a tombstone
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Finding:
@@ -40,20 +48,38 @@ class Finding:
     message: str
 
 
-def findings(connection: Connection, kept: Originals) -> Iterator[Finding]:
-    """Every fault of the project, the originals first."""
-    yield from _of_originals(connection, kept)
+def findings(connection: Connection, kept: Originals, keys: "Keys | None" = None) -> Iterator[Finding]:
+    """Every fault of the project, the originals first; with `keys`, what is encrypted is opened and re-hashed."""
+    yield from _of_originals(connection, kept, keys)
     yield from _orphans(connection, kept)
-    for seq, fault in chain.faults(connection):
+    logged = _Logged.of(connection)
+    buried = _Buried.of(connection, logged)
+    for seq, fault in chain.faults(connection, buried.entries):
         yield Finding(kind="custody", subject=str(seq), message=fault)
     for digest, fault in seals.faults(connection):
         yield Finding(kind="seal", subject=digest, message=fault)
-    logged = _Logged.of(connection)
     yield from logged.faults
-    yield from _of_captures(connection, logged)
+    yield from _of_captures(connection, logged, buried)
     yield from _of_readings(connection, logged)
     yield from _of_documents(connection)
-    yield from _of_judgements(connection, logged)
+    yield from _of_judgements(connection, logged, buried)
+
+
+@dataclass(frozen=True, slots=True)
+class _Buried:
+    """What tombstones stand for, as far as the custody log holds them; one put there otherwise excuses nothing."""
+
+    tombstones: dict[str, tuple[str, Tombstone]]
+    entries: frozenset[int]
+    judgements: frozenset[str]
+
+    @classmethod
+    def of(cls, connection: Connection, logged: "_Logged") -> "_Buried":
+        told = {t.capture_id: (line, t) for line, t in tombstones.every(connection)}
+        held = [t for line, t in told.values() if logged.says(t.kind, t.capture_id, sha256_of(line))]
+        return cls(
+            told, frozenset(seq for t in held for seq in t.entries), frozenset(i for t in held for i in t.judgements)
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,10 +106,13 @@ class _Logged:
         return sha256 in self.acts.get((act, subject), ())
 
 
-def _of_originals(connection: Connection, kept: Originals) -> Iterator[Finding]:
+def _of_originals(connection: Connection, kept: Originals, keys: "Keys | None") -> Iterator[Finding]:
     query = select(originals.c.sha256, originals.c.size).order_by(originals.c.sha256)
+    gone = {t.sha256: t for t in tombstones.standing(connection)}
+    live = set(connection.execute(select(captures.c.sha256).where(~tombstones.gone())).scalars())
     for sha256, size in connection.execute(query):
-        message = _fault_of_original(kept, sha256, size)
+        tombstone = gone.get(sha256) if sha256 not in live else None
+        message = _fault_of_gone(kept, tombstone, keys) if tombstone else _fault_of_original(kept, sha256, size)
         if message is not None:
             yield Finding(kind="original", subject=sha256, message=message)
 
@@ -100,11 +129,33 @@ def _fault_of_original(kept: Originals, sha256: str, size: int) -> str | None:
     return None
 
 
+def _fault_of_gone(kept: Originals, tombstone: Tombstone, keys: "Keys | None") -> str | None:
+    if kept.path(tombstone.sha256).exists():
+        return "its bytes are still here: a command was cut short; run the same command again"
+    if tombstone.kind == "deleted":
+        left = kept.ciphertext(tombstone.sha256).exists()
+        return "its ciphertext is still here: run the same command again" if left else None
+    try:
+        ciphertext = kept.read_ciphertext(tombstone.sha256)
+        if hashlib.sha256(ciphertext).hexdigest() != tombstone.ciphertext_sha256:
+            return "its ciphertext was changed"
+        if keys and hashlib.sha256(keys.opened(ciphertext, "it")).hexdigest() != tombstone.sha256:
+            return "changed: what was decrypted does not have its digest"
+    except StoreError as error:
+        return str(error)
+    return None
+
+
 def _orphans(connection: Connection, kept: Originals) -> Iterator[Finding]:
+    encrypted = {t.sha256 for t in tombstones.standing(connection) if t.kind == "encrypted"}
     for path in kept.names():
         subject = path.relative_to(kept.folder).as_posix()
         if path.parent.name == INCOMING:
             message = "half-written by a command that was cut short; the next `recounted add` removes it"
+        elif path.suffix == ENCRYPTED and path == kept.ciphertext(path.stem):
+            if path.stem in encrypted:
+                continue
+            message = "a ciphertext without a tombstone: a command was cut short; run it again"
         elif path != kept.path(path.name):
             message = "not a file of the store: its place is not that of its digest"
         elif _row_of(connection, path.name):
@@ -118,11 +169,18 @@ def _row_of(connection: Connection, sha256: str) -> bool:
     return connection.execute(select(originals.c.size).where(originals.c.sha256 == sha256)).first() is not None
 
 
-def _of_captures(connection: Connection, logged: _Logged) -> Iterator[Finding]:
+def _of_captures(connection: Connection, logged: _Logged, buried: _Buried) -> Iterator[Finding]:
     held: set[str] = set()
     columns = (captures.c.capture_id, captures.c.sha256, captures.c.record)
     for key, sha256, record in connection.execute(select(*columns).order_by(captures.c.seq)):
         held.add(key)
+        if key in buried.tombstones and record.startswith(GONE):
+            line, tombstone = buried.tombstones[key]
+            if not logged.says(tombstone.kind, key, sha256_of(line)):
+                yield Finding(
+                    kind="tombstone", subject=key, message="it was changed, or the custody log does not hold it"
+                )
+            continue
         try:
             capture = record_of(Capture, record, f"capture {key}")
         except StoreError as error:
@@ -180,8 +238,8 @@ def _of_documents(connection: Connection) -> Iterator[Finding]:
             yield Finding(kind="document", subject=key, message="it names other bytes than its capture holds")
 
 
-def _of_judgements(connection: Connection, logged: _Logged) -> Iterator[Finding]:
+def _of_judgements(connection: Connection, logged: _Logged, buried: _Buried) -> Iterator[Finding]:
     for key, record in connection.execute(select(judgements.c.judgement_id, judgements.c.record)):
-        if not logged.says("judged", key, sha256_of(record)):
+        if key not in buried.judgements and not logged.says("judged", key, sha256_of(record)):
             message = "it was changed, or the custody log does not hold it"
             yield Finding(kind="judgement", subject=key, message=message)
