@@ -147,7 +147,8 @@ class Drafts:
         figure = next((draft.figures[t] for t in kinds if t in draft.figures), None) if draft else None
         if figure:  # people are not looked for in a sentence where they could add nothing
             groups = [p for p in sentence.people if p.group_of and p.groups] if not sentence.findings else []
-            groups = [p for p in sentence.people if p.best and not p.definite] if hurt else groups
+            some = hurt or ("among_dead" in sentence.cues and not sentence.findings)
+            groups = [p for p in sentence.people if p.best and not p.definite] if some else groups
             if dead:
                 groups += [p for p in made_up if not any(set(p.groups) & set(g.groups) for g in groups)]
             told = {g for p in [*figure.people, *figure.groups] for g in p.groups}
