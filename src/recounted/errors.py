@@ -40,5 +40,9 @@ class StoreError(RecountedError):
     """The project on disk cannot be opened or written."""
 
 
+class PackageError(RecountedError):
+    """An evidence package is not whole, was changed, or is not what it says it is."""
+
+
 class DigestError(StoreError):
     """Bytes no longer have the digest under which they were kept."""

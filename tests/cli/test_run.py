@@ -81,7 +81,7 @@ def test_cards_show_the_words_that_each_figure_stands_on(here: Path, capsys: pyt
     shown = capsys.readouterr().out
     assert "⟦" in shown
     assert "Seven people were killed" in shown.replace("⟦", "").replace("⟧", "")
-    assert "in/a.txt · sha256 " in shown
+    assert "in/a.txt, bytes " in shown
     assert not any(line != line.rstrip() for line in shown.splitlines())
 
 

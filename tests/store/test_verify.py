@@ -6,9 +6,12 @@ from pathlib import Path
 import pytest
 from tests.store import made
 
+from recounted.model.link import Assignment
+from recounted.model.seal import Timestamp
 from recounted.store import Store
 from recounted.store.lines import sha256_of
 from recounted.store.originals import INCOMING
+from recounted.store.seals import digest_of
 
 TRIGGERS = "SELECT name FROM sqlite_master WHERE type = 'trigger'"
 
@@ -116,6 +119,42 @@ def test_a_custody_row_forged_with_its_digest_breaks_the_next(filled: Store, pro
 def test_an_edit_behind_the_stores_back_is_found(filled: Store, project: Path, statement: str, kind: str) -> None:
     behind(project, statement)
     assert kind in found(filled)
+
+
+@pytest.mark.parametrize(
+    ("statement", "kind"),
+    [
+        ("UPDATE incidents SET record = replace(record, '\"best\":3', '\"best\":30')", "conclusion"),
+        ("DELETE FROM incidents", "conclusion"),
+        ("UPDATE incidents SET superseded_in = 1", "conclusion"),
+        ("UPDATE assignment SET record = 'inc_other'", "conclusion"),
+        ("DELETE FROM families", "conclusion"),
+        ("UPDATE judgements SET record = replace(record, 'two', 'ten')", "judgement"),
+        ("DELETE FROM judgements", "judgement"),
+        ("UPDATE timestamps SET record = replace(record, 'http', 'ftp')", "seal"),
+        ("DELETE FROM timestamps", "time-stamp"),
+        ("DELETE FROM seals", "seal"),
+        ("DELETE FROM readings", "reading"),
+    ],
+)
+def test_an_edit_of_what_was_made_of_it_is_found(filled: Store, project: Path, statement: str, kind: str) -> None:
+    claim = next(filled.claims())
+    families = {document.document_id: document.family_id for document in filled.documents()}
+    drawn = ([made.an_incident(claim)], Assignment(incident_of={claim.claim_id: "inc_1"}))
+    filled.save_conclusion(*drawn, run=made.a_run(filled), basis=filled.basis(), family_of=families)
+    filled.judge(made.a_judgement("two sources"))
+    stamp = Timestamp(seal_sha256=digest_of(filled.seal()), authority="http://a", stated_at=made.AT, token="")
+    filled.add_timestamp(stamp)
+    assert list(filled.verify()) == []
+    behind(project, statement)
+    assert kind in found(filled)
+
+
+def test_a_conclusion_of_an_older_version_is_no_fault(filled: Store, project: Path) -> None:
+    claim = next(filled.claims())
+    filled.save_conclusion([made.an_incident(claim)], Assignment(), run=made.a_run(filled), basis=filled.basis())
+    behind(project, "DELETE FROM custody WHERE seq = (SELECT max(seq) FROM custody)")
+    assert list(filled.verify()) == []
 
 
 @pytest.mark.parametrize("table", ["custody", "captures", "originals", "judgements", "readings", "documents", "claims"])

@@ -62,14 +62,19 @@ def prove(
     project: ProjectOption = None,
 ) -> None:
     """Write a proof that a capture was held when it was sealed; it can be checked without the project."""
+    from recounted.engines import looking
+
     with opened(project) as (store, _):
         found = store.proof(capture_id)
-    if found is None:
-        raise StoreError(f"capture {capture_id} is in no seal yet; `recounted seal` makes one")
-    try:
-        out.write_text(json.dumps(to_record(found), ensure_ascii=False, indent=2) + "\n", encoding="utf-8")
-    except OSError as error:
-        raise ArgumentError(f"--out {out}: cannot be written: {error.strerror}") from error
+        if found is None:
+            raise StoreError(f"capture {capture_id} is in no seal yet; `recounted seal` makes one")
+        try:
+            out.write_text(json.dumps(to_record(found), ensure_ascii=False, indent=2) + "\n", encoding="utf-8")
+        except OSError as error:
+            raise ArgumentError(f"--out {out}: cannot be written: {error.strerror}") from error
+        why_not = looking.noted(store, "proved", looking.digest_of_files([out]), f"{capture_id}, to {out.name}")
+    if why_not:
+        console(stderr=True).print(safe(why_not), soft_wrap=True)
     stamps = ", ".join(f"{t.stated_at} by {t.authority}" for t in found.timestamps) or "no authority yet"
     typer.echo(safe(f"{capture_id}: sealed {found.seal.at}, time-stamped {stamps}; written to {out}"))
 

@@ -1,37 +1,34 @@
-"""A project on disk: `init`, `add`, `verify`, `export`, `serve`, and what `run` does without INPUT.
+"""A project on disk: `init`, `add`, `verify`, `serve`, and what `run` does without INPUT.
 
 Comes in: a folder, inputs, options. Goes out: exit status 0; 1 where `verify` finds a fault or the work could not be
 done; 2 where the arguments are off or nothing could be taken in or read; 130 after Ctrl-C.
 Refuses: to make a project over another; to touch what is held.
 """
 
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Final
 
 import typer
 from rich.console import Console
-from rich.progress import BarColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
-from recounted.cli import STOPPED, custody, project_serve, project_show
-from recounted.cli.project_find import NEW_SETTINGS, ProjectOption, opened, shown
-from recounted.cli.show_terminal import console, counts_table, safe, withheld_words
+from recounted.cli import custody, evidence, project_serve, project_show
+from recounted.cli.progress import progress, stoppable
+from recounted.cli.project_find import NEW_SETTINGS, ProjectOption, opened
+from recounted.cli.show_terminal import console, counts_table, safe
 from recounted.cli.switches import Switches
 from recounted.errors import ArgumentError, StoreError
 from recounted.model.failure import Failure
-from recounted.release.jsonl import WITHHELD_FILE, path_of
 from recounted.settings import SETTINGS_FILE, Settings
 
 if TYPE_CHECKING:
-    from recounted.engines.batch import Progress as Told
-    from recounted.engines.batch import Step
     from recounted.engines.project import ProjectSummary
     from recounted.store import Store
 
 FAULTS_FOUND: Final = 1
 NOTHING_READ: Final = 2
 FAILURES_SHOWN: Final = 5
+KEPT: Final = "is kept, the same command goes on from there"
 
 
 def register(app: typer.Typer) -> None:
@@ -40,7 +37,7 @@ def register(app: typer.Typer) -> None:
     app.command("add")(add)
     project_show.register(app)
     app.command("verify")(verify)
-    app.command("export")(export)
+    evidence.register(app)
     project_serve.register(app)
 
 
@@ -78,7 +75,7 @@ def add(
     from recounted.archive.addresses import is_address
     from recounted.engines import project as engine
 
-    with opened(project) as (store, settings), _stoppable("what was added"), _progress() as told:
+    with opened(project) as (store, settings), stoppable(f"what was added {KEPT}"), progress() as told:
         found = engine.add(store, [i if is_address(i) else Path(i) for i in inputs], settings, told, again=again)
     rows = {"added": found.added, "held already": found.known}
     if found.restored:
@@ -99,12 +96,12 @@ def run_project(
     """What `recounted run` does without INPUT; gives its exit status. Without `settings`: the project's own."""
     from recounted.engines import project as engine
 
-    with opened(project) as (store, own), _stoppable("what was read"):
+    with opened(project) as (store, own), stoppable(f"what was read {KEPT}"):
         if not store.counts()["captures"]:
             raise ArgumentError("the project is empty; `recounted add INPUT` adds to it")
         settings = switches.over(settings or own)
         second = switches.second(settings)
-        with _progress() as told:
+        with progress() as told:
             summary = engine.run(store, jobs=jobs, settings=settings, progress=told, retry=retry, second_reader=second)
         _summarise(summary, store, console())
         return 0 if store.counts()["documents"] else NOTHING_READ
@@ -124,9 +121,10 @@ def _summarise(summary: "ProjectSummary", store: "Store", screen: Console) -> No
 
 def verify(project: ProjectOption = None) -> None:
     """Check every original against its digest, the log against its chain, the texts against the log."""
-    from recounted.engines import locking, sealing
+    from recounted.engines import locking, looking, sealing
 
     with opened(project) as (store, settings):
+        head = store.custody_head()
         keys = locking.keys_of(settings, store.folder) if _encrypted(store) else None
         faults = 0
         for finding in store.verify(keys):
@@ -135,12 +133,16 @@ def verify(project: ProjectOption = None) -> None:
         for fault in sealing.faults(store, sealing.roots_of(settings)):
             faults += 1
             typer.echo(safe(fault))
+        told = f"{faults} finding{'' if faults == 1 else 's'}" if faults else "all well"
+        why_not = looking.noted(store, "verified", head, told)
+        if why_not:
+            console(stderr=True).print(safe(why_not), soft_wrap=True)
         if faults:
-            typer.echo(f"{faults} finding{'' if faults == 1 else 's'}")
+            typer.echo(told)
             raise typer.Exit(FAULTS_FOUND)
         held = store.counts()
         typer.echo(f"all well: {held['captures']} captures, {held['documents']} documents")
-        typer.echo(f"head of the custody log: {store.custody_head()}")
+        typer.echo(f"head of the custody log: {head}")
         if keys is None and (number := _encrypted(store)):
             typer.echo(f"encrypted, not checked: {number} (their ciphertext was; without the key the bytes cannot be)")
         for tombstone in store.tombstones():
@@ -155,61 +157,9 @@ def _encrypted(store: "Store") -> int:
     return len({t.sha256 for t in store.tombstones() if t.kind == "encrypted"})
 
 
-def export(
-    out: Annotated[Path, typer.Option("--out", metavar="DIR", help="Where the files go.", show_default=False)],
-    public: Annotated[bool, typer.Option("--public", help="For anybody: the names of persons are masked.")] = False,
-    project: ProjectOption = None,
-) -> None:
-    """Write the project's documents, claims, mentions, incidents and failures as JSON Lines."""
-    from recounted.engines.exporting import export as write
-
-    with shown(project, public=public) as (released, _):
-        withheld = write(released, out)
-        held = released.counts()
-    rows = {name: held[name] for name in ("documents", "claims", "incidents", "failures")}
-    screen = console()
-    screen.print(counts_table(rows))
-    if withheld:
-        screen.print(safe(f"{withheld_words(withheld)}; {path_of(out, WITHHELD_FILE)} names them"), soft_wrap=True)
-    screen.print(safe(f"written to {out}"))
-
-
 def _complain(failures: Sequence[Failure]) -> None:
     screen = console(stderr=True)
     for failure in failures[:FAILURES_SHOWN]:
         screen.print(safe(f"failed: {failure.message}"))
     if len(failures) > FAILURES_SHOWN:
         screen.print(f"and {len(failures) - FAILURES_SHOWN} more; `recounted export` writes them all")
-
-
-@contextmanager
-def _stoppable(what: str) -> Iterator[None]:
-    """Ctrl-C ends the command with a word, not with a traceback."""
-    try:
-        yield
-    except KeyboardInterrupt:
-        console(stderr=True).print(f"stopped; {what} is kept, the same command goes on from there")
-        raise typer.Exit(STOPPED) from None
-
-
-@contextmanager
-def _progress() -> Iterator["Told"]:
-    """A line on a terminal, on standard error; nothing in a pipe."""
-    screen = console(stderr=True)
-    if not screen.is_terminal:
-        yield lambda _: None
-        return
-    columns = (
-        SpinnerColumn(),
-        TextColumn("{task.description}"),
-        BarColumn(),
-        TextColumn("{task.completed} documents"),
-        TimeElapsedColumn(),
-    )
-    with Progress(*columns, console=screen, transient=True) as bar:
-        task = bar.add_task("starting", total=None)
-
-        def told(step: "Step") -> None:
-            bar.update(task, description=step.doing, completed=step.documents)
-
-        yield told

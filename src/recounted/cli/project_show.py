@@ -5,7 +5,7 @@ Refuses (status 2): an id that no incident has, and a beginning that several hav
 """
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Annotated, Final
 
 import typer
@@ -13,8 +13,9 @@ from rich.table import Table
 from rich.text import Text
 
 from recounted.cli.project_find import ProjectOption, shown
-from recounted.cli.show_terminal import card, console, figure, safe, withheld_words
+from recounted.cli.show_terminal import card, console, figure, safe, source_lines, withheld_words
 from recounted.errors import ArgumentError
+from recounted.model.document import Document
 from recounted.model.dossier import Dossier
 from recounted.model.incident import Incident
 from recounted.model.record import to_record
@@ -61,13 +62,13 @@ def show(
 ) -> None:
     """Show one incident: every figure with its sentence, who says so, and the file that it stands in."""
     with shown(project) as (store, _):
-        dossier = _dossier(store, _found(store, incident))
+        dossier, documents = _dossier(store, _found(store, incident))
         if as_json:
             typer.echo(json.dumps(to_record(dossier), ensure_ascii=False, indent=2))
             return
         screen = console()
         screen.print(card(dossier, colour=screen.color_system is not None))
-        screen.print(_sources(dossier))
+        screen.print(_sources(dossier, documents))
 
 
 def _count(number: int, store: "Released") -> Text:
@@ -139,17 +140,20 @@ def _found(store: "Released", asked: str) -> Incident:
     return incident
 
 
-def _dossier(store: "Released", incident: Incident) -> Dossier:
+def _dossier(store: "Released", incident: Incident) -> tuple[Dossier, Mapping[str, Document]]:
     claims = {name: claim for name in incident.claim_ids if (claim := store.claim(name)) is not None}
     names = sorted({claim.document_id for claim in claims.values()})
     documents = {name: document for name in names if (document := store.document(name)) is not None}
-    return accounts(incident, claims, documents)
+    return accounts(incident, claims, documents), documents
 
 
-def _sources(dossier: Dossier) -> Table:
-    """The files that the figures stand in, with the whole digest."""
+def _sources(dossier: Dossier, documents: Mapping[str, Document]) -> Table:
+    """The files that the figures stand in: where they were read from, the bytes in the project, what was not read."""
     table = Table.grid(padding=(0, 2, 0, 0))
+    table.add_column()
+    table.add_column(overflow="fold")
     for account in {a.document_id: a for a in dossier.accounts}.values():
-        told = Text.assemble(safe(account.path), "\n", (f"sha256 {account.sha256}", "dim"))
+        rows = [(account.path, ""), *((line, "dim") for line in source_lines(documents[account.document_id]))]
+        told = Text("\n").join(Text(safe(line), style=style) for line, style in rows)
         table.add_row(Text(safe(account.document_id), overflow="fold"), told)
     return table

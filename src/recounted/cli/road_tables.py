@@ -19,10 +19,12 @@ from recounted.model.claim import Claim, Occurred, Perpetrator, Place
 from recounted.model.document import Document
 from recounted.model.dossier import Dossier
 from recounted.model.mention import Mention
+from recounted.model.origin import traced
 from recounted.model.second import SecondAnswer, SecondReading, SecondValue
 from recounted.model.span import Span
 
 WORDS_SHOWN = 160  # characters of a passage in one row
+ORIGINS_SHOWN = 2  # runs of one stretch: a page of many tags has hundreds
 Row = tuple[str, str, Span | None]
 
 
@@ -118,13 +120,19 @@ def _document(document: Document) -> list[Row]:
     rows = _known(("id", document.document_id), ("language", document.language), ("title", document.title))
     if document.publisher:
         rows.append(("publisher", document.publisher, document.publisher_span))
+    rows.extend(_known(("author", document.author), *(("not read", words) for words in document.unread)))
     rows.append(("published", f"{days} ({published.basis})", published.span))
-    rows.extend((f"zone {zone.kind}", "", zone.span) for zone in document.zones)
+    rows.extend((f"zone {zone.kind}", _stands(document, zone.span), zone.span) for zone in document.zones)
     answer = document.second_answer
     if answer is not None:
         rows.append(("second reader", _asked(answer), None))
         rows.extend(_second(reading, value) for reading in answer.beyond for value in reading.values)
     return rows
+
+
+def _stands(document: Document, span: Span) -> str:
+    """Where in the capture a stretch of the text came from."""
+    return "; ".join(origin.told() for origin in traced(document.origins, span, document.text)[:ORIGINS_SHOWN])
 
 
 def _mentions(mentions: Sequence[Mention]) -> list[Row]:

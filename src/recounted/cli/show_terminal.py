@@ -18,6 +18,7 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
+from recounted.model.document import Document
 from recounted.model.dossier import Account, Dossier
 from recounted.model.incident import Incident
 from recounted.model.restriction import Held
@@ -178,9 +179,22 @@ def _tally(tally: Tally) -> str:
 def _account(account: Account, colour: bool) -> RenderableType:
     words = passage(account.sentence, account.spans, offset=account.sentence_span.start, colour=colour)
     said = " < ".join(dict.fromkeys((*account.speakers, account.publisher or ""))).strip(" <") or "unnamed"
-    source = f"says {said} · {account.path} · sha256 {account.sha256[:DIGEST_SHOWN]}"
+    stands = "; ".join(dict.fromkeys(origin.told() for origin in account.origins))
+    place = f"{account.path}, {stands}" if stands else account.path
+    source = f"says {said} · {place} · sha256 {account.sha256[:DIGEST_SHOWN]}"
     second = [Text(safe(line), style="italic") for r in account.second_readings for line in second_reading(r)]
     return Padding(Group(words, Text(safe(source), style="dim"), *second), (0, 0, 0, 4), expand=False)
+
+
+def source_lines(document: Document) -> Iterator[str]:
+    """The way from a document to the bytes: digest, file in the project, author, address, and what was not read."""
+    yield f"sha256 {document.sha256}"
+    yield f"kept under its digest in originals/{document.sha256[:2]}/{document.sha256[2:4]}"
+    if document.author:
+        yield f"author, as the file states it: {document.author}"
+    if document.url:
+        yield f"address: {document.url}"
+    yield from (f"not read: {words}" for words in document.unread)
 
 
 def second_reading(reading: SecondReading) -> Iterator[str]:

@@ -12,8 +12,9 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from recounted.cli.show_terminal import passage, safe, second_value
+from recounted.cli.show_terminal import passage, safe, second_value, source_lines
 from recounted.model.claim import Claim, Ground
+from recounted.model.origin import traced
 from recounted.model.record import to_record
 from recounted.model.span import Span
 from recounted.reading.explain import Explanation, reasons
@@ -37,14 +38,24 @@ def sections(found: Explanation, *, colour: bool) -> Iterator[RenderableType]:
     yield _section("FIRED", "the rules of the reader, each with the words that it fired on", [fired])
     fields = _grid(3, 3, 3, first=FIELD_WIDTH)
     for field in found.fields:
-        words = safe(field.span.of(document.text)) if field.span else ""
-        row = (Text(field.field, style="dim"), Text(safe(field.value)), Text(field.how, style="dim"), Text(words))
-        fields.add_row(*row)
-    yield _section("FIELDS", "each value, how it came there, and its words", [fields])
+        row = (Text(field.field, style="dim"), Text(safe(field.value)), Text(field.how, style="dim"))
+        fields.add_row(*row, _stands(found, field.span))
+    yield _section("FIELDS", "each value, how it came there, its words, and where they stand in the bytes", [fields])
+    yield _section("SOURCE", safe(document.path), [Text(safe(line)) for line in source_lines(document)])
     if claim.second_readings:
         yield _section("SECOND READER", "beside the claim; nothing of it is in the fields", [_second(claim)])
     yield _section("SET ASIDE", "what could have filled a field and does not", [_set_aside(found, colour)])
     yield _section("CONFIDENCE", f"{claim.confidence:.2f}", [_grounds(claim.grounds)])
+
+
+def _stands(found: Explanation, span: Span | None) -> Text:
+    """The words, and below them the bytes, the page or the part that they came from."""
+    if span is None:
+        return Text("")
+    document = found.document
+    told = "; ".join(origin.told() for origin in traced(document.origins, span, document.text))
+    words = Text(safe(span.of(document.text)))
+    return words.append(f"\n{safe(told)}", style="dim") if told else words
 
 
 def _second(claim: Claim) -> Table:
@@ -106,13 +117,18 @@ def as_json_values(found: Explanation) -> dict[str, Any]:
 
     def standing(span: Span | None) -> dict[str, Any]:
         if span is None:
-            return {"span": None, "words": None, "sentence": None}
+            return {"span": None, "words": None, "sentence": None, "origins": []}
         sentence = found.sentence(span)
-        return {"span": [*span], "words": span.of(text), "sentence": [*sentence]}
+        origins = to_record(traced(found.document.origins, span, text))
+        return {"span": [*span], "words": span.of(text), "sentence": [*sentence], "origins": origins}
 
     return {
         "claim_id": claim.claim_id,
         "document_id": claim.document_id,
+        "path": found.document.path,
+        "sha256": found.document.sha256,
+        "author": found.document.author,
+        "unread": [*found.document.unread],
         "reader": claim.reader,
         "kind": claim.kind,
         "scope": claim.scope,

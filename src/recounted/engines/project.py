@@ -17,6 +17,7 @@ from recounted.archive import custody
 from recounted.archive.gather import gather
 from recounted.engines.batch import Progress, Step
 from recounted.engines.copying import family_of_each
+from recounted.engines.drawing import draw
 from recounted.engines.guard import Opener
 from recounted.engines.local import Item, Read, read_all
 from recounted.engines.reader_digest import reader_digest
@@ -25,7 +26,7 @@ from recounted.errors import RecountedError, StoreError
 from recounted.model import media
 from recounted.model.capture import Capture
 from recounted.model.failure import Failure
-from recounted.pipeline import Outcome, conclude, open_tools, profile_of, weights_of
+from recounted.pipeline import Outcome, open_tools, profile_of, weights_of
 from recounted.reading.read import READER
 from recounted.reading.reading import Tools
 from recounted.reading.second.counts import counts
@@ -267,6 +268,11 @@ def _conclude(store: Store, work: Run, settings: Settings, told: Progress) -> bo
             settings=settings,
         )
         if store.save_conclusion(incidents, assignment, run=work, basis=basis, method=method, family_of=family_of):
+        drawn = draw(store, settings, told)
+        families = drawn.family_of
+        if store.save_conclusion(
+            drawn.incidents, drawn.assignment, run=work, basis=basis, method=method, family_of=families
+        ):
             return True
     raise StoreError(
         f"other processes kept changing the project during {CONCLUSIONS} attempts to draw its incidents; "

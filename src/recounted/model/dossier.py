@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from recounted.model.incident import Incident
+from recounted.model.origin import Origin
 from recounted.model.second import SecondReading
 from recounted.model.span import Span
 from recounted.model.vocabulary import HarmType
@@ -12,6 +13,7 @@ from recounted.model.vocabulary import HarmType
 class Account:
     """What one claim says of one figure: the figure as stated, its sentence, and the way back to the bytes.
 
+    `origins` lead from the words of the figure to the bytes, the page or the part of the capture that has `sha256`.
     `second_readings` are those that stand beside the claim and tell of the same type of harm.
     """
 
@@ -27,6 +29,7 @@ class Account:
     sentence_span: Span
     spans: tuple[Span, ...]
     second_readings: tuple[SecondReading, ...] = ()
+    origins: tuple[Origin, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -10,6 +10,7 @@ from recounted.model.claim import Claim, Harm
 from recounted.model.document import Document
 from recounted.model.dossier import Account, Dossier
 from recounted.model.incident import Incident
+from recounted.model.origin import traced
 from recounted.model.span import Span, merged
 from recounted.model.vocabulary import HARM_TYPES
 from recounted.text.sentences import sentences
@@ -52,6 +53,7 @@ def _account(claim: Claim, harm: Harm, document: Document) -> Account:
         sentence=around.of(document.text),
         sentence_span=around,
         spans=merged(harm.spans),
+        origins=tuple(o for span in merged(harm.spans) for o in traced(document.origins, span, document.text)),
         second_readings=tuple(r for r in claim.second_readings if r.values[0].type == harm.type),
     )
 

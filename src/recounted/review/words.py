@@ -7,6 +7,7 @@ none like unknown.
 from collections.abc import Iterable
 
 from recounted.model.claim import Count, Occurred, Part, Perpetrator, Place
+from recounted.model.origin import Origin
 from recounted.model.tally import Dissent, Tally
 
 UNKNOWN = "not known"
@@ -37,6 +38,11 @@ BASES = {"stated": "", "relative": "", "published": "the day of publication, no 
 def plain(code: str) -> str:
     """A code as words."""
     return CODES.get(code, code.replace("_", " "))
+
+
+def stands(origins: Iterable[Origin]) -> str:
+    """Where in the bytes of the original words stand."""
+    return "; ".join(dict.fromkeys(origin.told() for origin in origins))
 
 
 def count(figure: Tally | Count | Part | Dissent) -> str:

@@ -10,13 +10,16 @@ so that anybody can check an exported log with a few lines of any language.
 from collections.abc import Iterable, Iterator
 from typing import Final
 
-from sqlalchemy import Connection, insert, select
+from sqlalchemy import Connection, delete, insert, select
 
+from recounted.errors import StoreError
 from recounted.model.custody import CustodyEntry
 from recounted.store.lines import key_of, line_of, record_of, sha256_of
 from recounted.store.tables import custody
 
 START: Final = "0" * 64
+_AT_ONCE: Final = 100
+LOOKING: Final = frozenset({"exported", "imported", "proved", "verified"})  # acts that leave everything as it was
 
 
 def append(connection: Connection, entries: Iterable[CustodyEntry]) -> None:
@@ -34,11 +37,39 @@ def append(connection: Connection, entries: Iterable[CustodyEntry]) -> None:
 
 
 def head_of(connection: Connection) -> str:
-    """Digest of the newest entry: deposit it elsewhere, and the whole log up to it is fixed."""
+    """Digest of the newest entry, which the next one is chained to."""
     found: str | None = connection.execute(
         select(custody.c.entry_sha256).order_by(custody.c.seq.desc()).limit(1)
     ).scalar()
     return found or START
+
+
+def last_change(connection: Connection) -> tuple[int, str, str] | None:
+    """Number, digest and instant of the newest entry that changed something; None where there is none. Entries behind
+    it only tell that somebody looked.
+    """
+    query = select(custody.c.seq, custody.c.entry_sha256, custody.c.record).order_by(custody.c.seq.desc())
+    with connection.execute(query, execution_options={"yield_per": _AT_ONCE}) as found:
+        for seq, digest, record in found:
+            entry = record_of(CustodyEntry, record, f"custody entry {seq}")
+            if entry.act not in LOOKING:
+                return seq, digest, entry.at
+    return None
+
+
+def cut(connection: Connection) -> None:
+    """Takes away what stands behind the last change, in a transaction that is undone."""
+    newest = last_change(connection)
+    connection.execute(delete(custody).where(custody.c.seq > (newest[0] if newest else 0)))
+
+
+def head_to_deposit(connection: Connection) -> str:
+    """Digest of the last change, with which packages end too; of a log that is damaged at its end, its newest."""
+    try:
+        found = last_change(connection)
+    except StoreError:  # `faults` tells of it
+        return head_of(connection)
+    return START if found is None else found[1]
 
 
 def entries(connection: Connection) -> Iterator[CustodyEntry]:

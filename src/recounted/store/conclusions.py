@@ -11,11 +11,15 @@ from typing import Final
 
 from sqlalchemy import Connection, Table, select
 
+from recounted.model.custody import CustodyEntry
 from recounted.model.incident import Incident
 from recounted.model.link import Assignment, CandidatePair
-from recounted.store import rows, tables
-from recounted.store.lines import key_of, line_of, record_of
+from recounted.store import chain, rows, tables
+from recounted.store.lines import key_of, line_of, record_of, sha256_of
 
+CONCLUDED: Final = "concluded"
+SUBJECT: Final = "incidents"  # what the entry of the log is about: all that was concluded together
+TABLES: Final = ("incidents", "assignment", "aggregates", "redirects", "pairs", "families")
 _LAST: Final = "9999-12-31"
 
 
@@ -36,6 +40,19 @@ def save(connection: Connection, incidents: Sequence[Incident], assignment: Assi
 def save_families(connection: Connection, family_of: Mapping[str, str], *, run_id: int) -> int:
     """Makes these the current families of copies: document id -> family id."""
     return rows.replace(connection, tables.families, {(k,): v for k, v in family_of.items()}, run_id)
+
+
+def log(connection: Connection, *, by: str, at: str) -> None:
+    """Puts the digest of what stands now into the custody log, so that no figure of an incident changes unseen."""
+    entry = CustodyEntry(act=CONCLUDED, subject_id=SUBJECT, subject_sha256=digest(connection), by=by, at=at)
+    chain.append(connection, [entry])
+
+
+def digest(connection: Connection) -> str:
+    """One digest over every current row that was concluded: table after table, row after row in the order of keys."""
+    return sha256_of(
+        *("\t".join((name, *row)) for name in TABLES for row in rows.current(connection, tables.metadata.tables[name]))
+    )
 
 
 def assignment(connection: Connection) -> Assignment:

@@ -47,6 +47,7 @@ class Database:
     def __init__(self, url: URL, where: str) -> None:
         self.where = where
         self.sqlite = url.get_backend_name() == "sqlite"
+        self.writable = not self.sqlite or url.query["mode"] == "rw"  # a copy may lie on a medium that is read-only
         self.files = _files(url) if self.sqlite else ()
         with self.guarded():
             self.engine = _engine(url)

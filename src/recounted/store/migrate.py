@@ -41,10 +41,11 @@ def upgrade(database: Database, *, create: bool = False) -> None:
             f"{database.where}: made by a newer version (schema {found}, this version knows up to {HEAD}); "
             "install that version, nothing was changed"
         )
-    _upgrade(database)
+    build(database, HEAD)
 
 
-def _upgrade(database: Database) -> None:
+def build(database: Database, revision: str) -> None:
+    """Runs the migrations up to this revision."""
     from alembic import command
     from alembic.config import Config
 
@@ -52,4 +53,4 @@ def _upgrade(database: Database) -> None:
         config = Config()
         config.set_main_option("script_location", str(MIGRATIONS).replace("%", "%%"))
         config.attributes["connection"] = connection
-        command.upgrade(config, HEAD)
+        command.upgrade(config, revision)

@@ -75,7 +75,7 @@ class Opened:
     def create(cls, place: Path | str, *, name: str, originals: Path | None = None, clock: Clock = utc_now) -> Self:
         """A new, empty store. Raises StoreError where there is one already."""
         if isinstance(place, Path):
-            _make_file(place)
+            make_file(place)
         database, kept = _located(place, originals)
         migrate.upgrade(database, create=True)
         store = cls(database, kept, folder=place if isinstance(place, Path) else None, clock=clock)
@@ -136,7 +136,7 @@ def _located(place: Path | str, originals: Path | None) -> tuple[Database, Origi
     return Database(url, where), Originals(originals)
 
 
-def _make_file(place: Path) -> None:
+def make_file(place: Path) -> None:
     """An empty database file for the migrations to fill; one already there is left for them to judge."""
     try:
         place.mkdir(parents=True, exist_ok=True)

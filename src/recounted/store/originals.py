@@ -64,6 +64,19 @@ class Originals:
             raise DigestError(f"original {sha256} no longer has its digest; run `recounted verify`")
         return data
 
+    def chunks(self, sha256: str, *, encrypted: bool = False) -> Iterator[bytes]:
+        """The bytes, or what is encrypted of them, piece by piece, not re-hashed. Raises StoreError where they are
+        missing or unreadable.
+        """
+        try:
+            with (self.ciphertext(sha256) if encrypted else self.path(sha256)).open("rb") as file:
+                while chunk := file.read(_CHUNK):
+                    yield chunk
+        except FileNotFoundError as error:
+            raise StoreError(f"original {sha256} is missing from {self.folder}") from error
+        except OSError as error:
+            raise StoreError(f"original {sha256} cannot be read: {error.strerror}") from error
+
     def digest(self, sha256: str) -> tuple[str, int] | None:
         """Digest and size of the file that is kept under `sha256`, in bounded memory; None where there is no
         file.

@@ -6,6 +6,7 @@ Refuses: a time-stamp of a seal that is not held (StoreError).
 
 import hashlib
 from collections.abc import Iterator
+from typing import Final
 
 from sqlalchemy import Connection, func, insert, select
 
@@ -16,6 +17,8 @@ from recounted.model.seal import Proof, Seal, Timestamp
 from recounted.store import chain, tombstones
 from recounted.store.lines import line_of, record_of, sha256_of
 from recounted.store.tables import captures, custody, project, seals, timestamps
+
+_CHANGES_NOTHING: Final = chain.LOOKING | {"sealed", "stamped"}
 
 
 def make(connection: Connection, *, by: str, at: str) -> Seal:
@@ -158,6 +161,6 @@ def _newest(connection: Connection) -> Seal | None:
 
 
 def _only_sealed_since(connection: Connection, seal: Seal) -> bool:
-    """Whether the log holds nothing newer than the seal but seals and time-stamps."""
+    """Whether the log holds nothing newer than the seal but seals, time-stamps, and that somebody looked."""
     rows = connection.execute(select(custody.c.record).order_by(custody.c.seq).offset(seal.entries)).scalars()
-    return all(record_of(CustodyEntry, r, "custody entry").act in ("sealed", "stamped") for r in rows)
+    return all(record_of(CustodyEntry, r, "custody entry").act in _CHANGES_NOTHING for r in rows)

@@ -8,7 +8,7 @@ Every method that writes is one transaction: all of it is kept or none.
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from recounted.errors import DigestError, RecountedError
 from recounted.model.capture import Capture
@@ -20,10 +20,8 @@ from recounted.model.incident import Incident
 from recounted.model.judgement import Judgement
 from recounted.model.link import Assignment
 from recounted.model.mention import Mention
-from recounted.model.seal import Proof, Seal, Timestamp
 from recounted.store import (
     captures,
-    chain,
     conclusions,
     counts,
     failed,
@@ -31,22 +29,18 @@ from recounted.store import (
     judgements,
     readings,
     runs,
-    seals,
-    verify,
 )
 from recounted.store.intake import Added, Held, Kept, State, Taken
+from recounted.store.logged import Logged
 from recounted.store.opened import PROGRAM
 from recounted.store.readings import Content
 from recounted.store.runs import Run
 from recounted.store.safety import Safety
 
-if TYPE_CHECKING:
-    from recounted.store.boxes import Keys
-
 WRITERS: Final = 16  # files flushed at once: a disk flushes many for little more than one
 
 
-class Store(Safety):
+class Store(Logged, Safety):
     """One open project. Use it as a context manager."""
 
     # ---- taking in
@@ -219,6 +213,7 @@ class Store(Safety):
             if family_of is not None:
                 conclusions.save_families(connection, family_of, run_id=run.run_id)
             conclusions.save(connection, list(incidents), assignment, run_id=run.run_id)
+            conclusions.log(connection, by=PROGRAM, at=self._clock())
             runs.note_conclusion(connection, run, f"{basis} {method}".strip())
             return True
 
@@ -236,52 +231,3 @@ class Store(Safety):
         """Ids of incidents, current and redirected, that begin with `prefix`."""
         with self._database.reading() as connection:
             return conclusions.ids_like(connection, prefix)
-
-    # ---- custody
-
-    def log(self, custody: Sequence[CustodyEntry]) -> None:
-        """Adds entries about what was done to what is held already."""
-        with self._database.writing() as connection:
-            chain.append(connection, custody)
-
-    def custody(self) -> Iterator[CustodyEntry]:
-        """The custody log, oldest first."""
-        with self._database.reading() as connection:
-            yield from chain.entries(connection)
-
-    def custody_head(self) -> str:
-        """Digest of the newest custody entry; deposited elsewhere, it fixes the whole log up to now."""
-        with self._database.reading() as connection:
-            return chain.head_of(connection)
-
-    def seal(self) -> Seal:
-        """A seal over all that is held now; the newest one where nothing was added since."""
-        with self._database.writing() as connection:
-            return seals.make(connection, by=PROGRAM, at=self._clock())
-
-    def seals(self) -> list[tuple[Seal, tuple[Timestamp, ...]]]:
-        """All seals, oldest first, each with its time-stamps."""
-        with self._database.reading() as connection:
-            return list(seals.every(connection))
-
-    def unstamped(self, authority: str) -> list[Seal]:
-        """Seals that this authority has not stamped, oldest first."""
-        with self._database.reading() as connection:
-            return seals.pending(connection, authority)
-
-    def add_timestamp(self, timestamp: Timestamp) -> None:
-        """Keeps an authority's token. Raises StoreError where its seal is not held."""
-        with self._database.writing() as connection:
-            seals.add_timestamp(connection, timestamp, by=PROGRAM, at=self._clock())
-
-    def proof(self, capture_id: str) -> Proof | None:
-        """That a capture was held when the oldest seal over it was made; None where no seal covers it yet."""
-        with self._database.reading() as connection:
-            return seals.proof(connection, capture_id)
-
-    def verify(self, keys: "Keys | None" = None) -> Iterator[verify.Finding]:
-        """Every fault of the originals, the log and the rows; none where all is well. Of what is encrypted the
-        ciphertext is checked, and with `keys` the bytes.
-        """
-        with self._database.reading() as connection:
-            yield from verify.findings(connection, self._originals, keys)

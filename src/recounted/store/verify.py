@@ -18,7 +18,7 @@ from recounted.model.custody import CustodyEntry
 from recounted.model.document import Document
 from recounted.model.identity import capture_id
 from recounted.model.tombstone import Tombstone
-from recounted.store import chain, seals, tombstones
+from recounted.store import chain, conclusions, seals, tombstones
 from recounted.store.lines import record_of, sha256_of, text_sha256
 from recounted.store.originals import ENCRYPTED, INCOMING, Originals
 from recounted.store.tables import (
@@ -31,7 +31,20 @@ from recounted.store.tables import (
     mentions,
     originals,
     readings,
+    timestamps,
 )
+from recounted.store.tables import seals as sealed
+from recounted.store.tables import tombstones as stones
+
+# What an act of the log leaves behind, where its row is never taken away again.
+_LEAVES: Final = {
+    "read": "reading",
+    "failed": "reading",
+    "unpacked": "reading",
+    "judged": "judgement",
+    "sealed": "seal",
+    "stamped": "time-stamp",
+}
 
 if TYPE_CHECKING:
     from recounted.store.boxes import Keys
@@ -63,6 +76,9 @@ def findings(connection: Connection, kept: Originals, keys: "Keys | None" = None
     yield from _of_readings(connection, logged)
     yield from _of_documents(connection)
     yield from _of_judgements(connection, logged, buried)
+    yield from _of_stamps(connection, logged)
+    yield from _of_conclusions(connection, logged)
+    yield from _gone(connection, logged, buried)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,13 +88,18 @@ class _Buried:
     tombstones: dict[str, tuple[str, Tombstone]]
     entries: frozenset[int]
     judgements: frozenset[str]
+    documents: frozenset[str]  # ids of those that have, or had, a tombstone: what was read in them is gone
 
     @classmethod
     def of(cls, connection: Connection, logged: "_Logged") -> "_Buried":
         told = {t.capture_id: (line, t) for line, t in tombstones.every(connection)}
         held = [t for line, t in told.values() if logged.says(t.kind, t.capture_id, sha256_of(line))]
+        named = select(captures.c.document_id).where(captures.c.capture_id.in_(select(stones.c.capture_id)))
         return cls(
-            told, frozenset(seq for t in held for seq in t.entries), frozenset(i for t in held for i in t.judgements)
+            told,
+            frozenset(seq for t in held for seq in t.entries),
+            frozenset(i for t in held for i in t.judgements),
+            frozenset(connection.execute(named).scalars()),
         )
 
 
@@ -88,11 +109,13 @@ class _Logged:
 
     acts: dict[tuple[str, str], set[str]]
     faults: list[Finding]
+    concluded: str | None  # the digest of the newest conclusion
 
     @classmethod
     def of(cls, connection: Connection) -> "_Logged":
         acts: dict[tuple[str, str], set[str]] = {}
         faults: list[Finding] = []
+        concluded: str | None = None
         for seq, record in connection.execute(select(custody.c.seq, custody.c.record).order_by(custody.c.seq)):
             try:
                 entry = record_of(CustodyEntry, record, f"entry {seq}")
@@ -100,7 +123,8 @@ class _Logged:
                 faults.append(Finding(kind="custody", subject=str(seq), message=str(error)))
                 continue
             acts.setdefault((entry.act, entry.subject_id), set()).add(entry.subject_sha256)
-        return cls(acts, faults)
+            concluded = entry.subject_sha256 if entry.act == conclusions.CONCLUDED else concluded
+        return cls(acts, faults, concluded)
 
     def says(self, act: str, subject: str, sha256: str) -> bool:
         return sha256 in self.acts.get((act, subject), ())
@@ -243,3 +267,33 @@ def _of_judgements(connection: Connection, logged: _Logged, buried: _Buried) -> 
         if key not in buried.judgements and not logged.says("judged", key, sha256_of(record)):
             message = "it was changed, or the custody log does not hold it"
             yield Finding(kind="judgement", subject=key, message=message)
+
+
+def _of_stamps(connection: Connection, logged: _Logged) -> Iterator[Finding]:
+    for digest, record in connection.execute(select(timestamps.c.seal_sha256, timestamps.c.record)):
+        if not logged.says("stamped", digest, sha256_of(record)):
+            message = "a time-stamp of it was changed, or the custody log does not hold it"
+            yield Finding(kind="seal", subject=digest, message=message)
+
+
+def _of_conclusions(connection: Connection, logged: _Logged) -> Iterator[Finding]:
+    """What stands now against the newest entry about it; what an older version drew has none."""
+    if logged.concluded is not None and conclusions.digest(connection) != logged.concluded:
+        message = "what stands is not what was drawn: an incident, or what belongs to it, was changed"
+        yield Finding(kind="conclusion", subject=conclusions.SUBJECT, message=message)
+
+
+def _gone(connection: Connection, logged: _Logged, buried: _Buried) -> Iterator[Finding]:
+    """Rows that the log tells of and that are no longer there."""
+    there: dict[str, set[str]] = {
+        "reading": set(connection.execute(select(readings.c.content_sha256)).scalars()),
+        "judgement": set(connection.execute(select(judgements.c.judgement_id)).scalars()),
+        "seal": set(connection.execute(select(sealed.c.seal_sha256)).scalars()),
+        "time-stamp": {sha256_of(record) for record in connection.execute(select(timestamps.c.record)).scalars()},
+    }
+    for (act, subject), digests in sorted(logged.acts.items()):
+        kind = _LEAVES.get(act)
+        if kind == "reading" and subject in buried.documents:
+            continue
+        if kind is not None and not ({subject} if kind == "judgement" else digests) <= there[kind]:
+            yield Finding(kind=kind, subject=subject, message="in the custody log, but no longer in the project")
