@@ -4,7 +4,7 @@ Comes in: whatever gives documents, claims, judgements and the assignment so far
 Refuses: nothing.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Protocol
 
@@ -37,12 +37,18 @@ class Drawn:
     family_of: Mapping[str, str]
 
 
-def draw(held: Holdings, settings: Settings, told: Progress) -> Drawn:
-    """Draws the incidents anew."""
+Families = Callable[[Mapping[str, Document]], Mapping[str, str]]  # documents by id -> the family of each
+
+
+def draw(held: Holdings, settings: Settings, told: Progress, families: Families | None = None) -> Drawn:
+    """Draws the incidents anew. `families` knows the families of copies; without it they are found out anew."""
     documents = {d.document_id: d for d in held.documents()}
     told(Step(doing="finding copies", documents=len(documents)))
-    families = find_families(documents.values(), settings=settings.copies)
-    family_of = {key: families[d.capture_id] for key, d in documents.items()}
+    if families is not None:
+        family_of = families(documents)
+    else:
+        found = find_families(documents.values(), settings=settings.copies)
+        family_of = {key: found[d.capture_id] for key, d in documents.items()}
     documents = {key: replace(d, family_id=family_of[key]) for key, d in documents.items()}
     told(Step(doing="linking claims", documents=len(documents)))
     incidents, assignment = conclude(

@@ -255,20 +255,7 @@ def _conclude(store: Store, work: Run, settings: Settings, told: Progress) -> bo
         basis = store.basis()
         if store.concluded_on() == f"{basis} {method}":
             return False
-        documents = {d.document_id: d for d in store.documents()}
-        told(Step(doing="finding copies", documents=len(documents)))
-        family_of = family_of_each(store, documents, settings)
-        documents = {key: replace(d, family_id=family_of[key]) for key, d in documents.items()}
-        told(Step(doing="linking claims", documents=len(documents)))
-        incidents, assignment = conclude(
-            documents,
-            store.claims(),
-            judgements=tuple(store.judgements()),
-            assignment=store.assignment(),
-            settings=settings,
-        )
-        if store.save_conclusion(incidents, assignment, run=work, basis=basis, method=method, family_of=family_of):
-        drawn = draw(store, settings, told)
+        drawn = draw(store, settings, told, lambda documents: family_of_each(store, documents, settings))
         families = drawn.family_of
         if store.save_conclusion(
             drawn.incidents, drawn.assignment, run=work, basis=basis, method=method, family_of=families
