@@ -44,6 +44,7 @@ class Opener:
     def __init__(self) -> None:
         self._child: Any = None
         self._line: Connection | None = None
+        self._busy = False
 
     def __enter__(self) -> "Opener":
         return self
@@ -88,6 +89,9 @@ class Opener:
     def _asked(self, settings: Settings, *question: object) -> Generator[Any]:
         """What the child answers, until it says that this was all. Raises BrokenError where it cannot."""
         seconds, whole = settings.limits.open_seconds, False
+        if self._busy:
+            raise RuntimeError("one file at a time: the answers to two would be mixed up")
+        self._busy = True
         try:
             line = self._started(settings)
             line.send(question)
@@ -101,6 +105,7 @@ class Opener:
         except (EOFError, OSError) as error:
             raise BrokenError(self._died()) from error
         finally:
+            self._busy = False
             if not whole:
                 self.close()  # it is somewhere inside the file, and what it says would be taken for another's
         raise BrokenError(

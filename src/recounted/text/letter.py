@@ -22,9 +22,17 @@ class _Tolerant(EmailPolicy):
             return " ".join(str(value).encode("utf-8", "replace").decode("utf-8").split())
 
 
-_POLICY: Final = cast("Policy[EmailMessage]", _Tolerant())
+_POLICY: Final = cast("Policy[EmailMessage]", _Tolerant(refold_source="none"))  # headers stay as they were written
 
 
 def letter_of(data: bytes) -> EmailMessage:
     """The message that the bytes are."""
     return email.message_from_bytes(data, policy=_POLICY)
+
+
+def bytes_of(letter: EmailMessage) -> bytes | None:
+    """The bytes of a letter that another one holds; None where the library cannot write them down."""
+    try:
+        return letter.as_bytes()
+    except _BREAKS:
+        return None

@@ -11,7 +11,7 @@ from typing import BinaryIO, Final
 from recounted.archive.member import Budget, Member, Refused
 from recounted.errors import CaptureError
 from recounted.model import media
-from recounted.text.letter import letter_of
+from recounted.text.letter import bytes_of, letter_of
 
 MOST_PARTS: Final = 1_000  # of one letter; one with its pictures has dozens
 _FROM: Final = b"From "
@@ -59,7 +59,12 @@ def of_letter(data: bytes, budget: Budget) -> Iterator[Member | Refused]:
         if part.get_content_type() == media.MAIL and number:
             inner = part.get_payload(0) if part.is_multipart() else None
             if isinstance(inner, EmailMessage):
-                yield _attached(number, part, inner.as_bytes(), budget, media.MAIL)
+                written = bytes_of(inner)
+                if written is None:
+                    words = "a letter that cannot be taken out of the one that holds it; that one is kept whole"
+                    yield Refused(name=number, error=CaptureError(words))
+                else:
+                    yield _attached(number, part, written, budget, media.MAIL)
         elif part.get_content_maintype() == "multipart":
             inner_parts = [p for p in part.iter_parts() if isinstance(p, EmailMessage)]
             waiting = [(f"{number}.{n}".lstrip("."), p) for n, p in enumerate(inner_parts, start=1)] + waiting
