@@ -1,27 +1,24 @@
-"""Files made to break whoever opens them: each is a failure with a name, or a good reading, soon and in bounded memory."""
+"""Files made to break whoever opens them: each is named or read, soon and in bounded memory."""
 
 import gzip
 import io
-import json
-import resource
 import struct
 import tarfile
 import time
 import zipfile
 import zlib
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
 import pytest
 
 from recounted.archive.gather import gather
-from recounted.document.formats import ocr
 from recounted.engines.guard import Opener
 from recounted.model.document import Document
 from recounted.model.failure import Failure
-from recounted.settings import Columns, Limits, Settings
+from recounted.settings import Columns, Settings
 
 WORDS: Final = "Seven people were killed in Varrow Ford."
 ARABIC: Final = "قتل سبعة أشخاص في قرية فارو"
@@ -79,8 +76,8 @@ def peak(opener: Opener) -> int:
     status = Path(f"/proc/{opener._child.pid}/status") if opener._child is not None else Path("none")
     if not status.exists():
         return 0
-    told = {line.split(":")[0]: line.split()[1] for line in status.read_text().splitlines() if ":" in line}
-    return int(told["VmHWM"]) * 1024
+    (told,) = (line for line in status.read_text().splitlines() if line.startswith("VmHWM:"))
+    return int(told.split()[1]) * 1024
 
 
 def zipped(members: Mapping[str, bytes | str]) -> bytes:
@@ -103,9 +100,28 @@ def overlapping() -> bytes:
     """A directory of ten thousand names for one packed member: a zip that is quoted, not repeated."""
     body = zlib.compressobj(9, zlib.DEFLATED, -15)
     packed = body.compress(bytes(9_000_000)) + body.flush()
-    head = struct.pack("<4s5H3I2H", b"PK\x03\x04", 20, 0, 8, 0, 33, zlib.crc32(bytes(9_000_000)), len(packed), 9_000_000, 1, 0)
+    head = struct.pack(
+        "<4s5H3I2H", b"PK\x03\x04", 20, 0, 8, 0, 33, zlib.crc32(bytes(9_000_000)), len(packed), 9_000_000, 1, 0
+    )
     entry = struct.pack(
-        "<4s6H3I5H2I", b"PK\x01\x02", 20, 20, 0, 8, 0, 33, zlib.crc32(bytes(9_000_000)), len(packed), 9_000_000, 1, 0, 0, 0, 0, 0, 0
+        "<4s6H3I5H2I",
+        b"PK\x01\x02",
+        20,
+        20,
+        0,
+        8,
+        0,
+        33,
+        zlib.crc32(bytes(9_000_000)),
+        len(packed),
+        9_000_000,
+        1,
+        0,
+        0,
+        0,
+        0,
+        0,
+        0,
     )
     start = len(head) + 1 + len(packed)
     directory = (entry + b"a") * 10_000
@@ -119,7 +135,7 @@ def endless_tar() -> bytes:
         entry = tarfile.TarInfo("a.txt")
         entry.size = 60_000_000_000  # more than it holds, and more than any input may give
         stream.write(entry.tobuf())
-        stream.write(bytes(60_000_000))
+        stream.write(bytes(2_000_000))
     return made.getvalue()
 
 
@@ -179,7 +195,12 @@ def object_streams(size: int) -> bytes:
     """Objects kept in a stream that unpacks to far more than it says."""
     inside = b"4 0 " + page(6) + b" " * size
     data = zlib.compress(inside, 9)
-    made = [*pages(b"4 0 R", 1), b"null", stream(data, b"/Type /ObjStm /N 1 /First 4 /Filter /FlateDecode"), stream(WRITTEN)]
+    made = [
+        *pages(b"4 0 R", 1),
+        b"null",
+        stream(data, b"/Type /ObjStm /N 1 /First 4 /Filter /FlateDecode"),
+        stream(WRITTEN),
+    ]
     return pdf(made)
 
 
@@ -236,47 +257,79 @@ def png(side: int) -> bytes:
 # name of the file, its bytes, words of the failure ("" where none is), words of the reading ("" where there is none)
 MONSTERS: Final[Mapping[str, tuple[str, Callable[[], bytes], str, str]]] = {
     "bombs of bombs": ("a.zip", bomb_in_bomb, "unpacks to over 200 times its size", ""),
-    "ten thousand names of one member": ("a.zip", overlapping, "cannot be unpacked", ""),
-    "a member larger than its archive": ("a.tgz", endless_tar, "more than the 50,000,000 bytes", ""),
+    "ten thousand names of one member": ("a.zip", overlapping, "200 times its size", ""),
+    "a member larger than its archive": ("a.tgz", endless_tar, "not a whole tar archive", ""),
     "names that lead out": (
         "a.zip",
-        lambda: zipped({"../../../etc/passwd": WORDS, "/etc/shadow": WORDS, "..\\..\\x.txt": WORDS, "a\n\u202eb.txt": WORDS}),
+        lambda: zipped(
+            {"../../../etc/passwd": WORDS, "/etc/shadow": WORDS, "..\\..\\x.txt": WORDS, "a\n\u202eb.txt": WORDS}
+        ),
         "",
         WORDS,
     ),
-    "entities in a Word document": ("a.docx", lambda: docx(laughs(WORD, WORDS)), "", WORDS),
-    "entities in an ODT": ("a.odt", lambda: odt(laughs(OPEN, WORDS)), "", WORDS),
-    "one long entity in a Word document": ("a.docx", lambda: docx(quadratic(WORD, WORDS)), "", WORDS),
-    "a file outside, in a Word document": ("a.docx", lambda: docx(OUTSIDE + WORD.replace("WORDS", f"{WORDS}&k;&n;")), "", WORDS),
+    "entities in a Word document": ("a.docx", lambda: docx(laughs(WORD, WORDS)), "is not XML", ""),
+    "entities in an ODT": ("a.odt", lambda: odt(laughs(OPEN, WORDS)), "is not XML", ""),
+    "one long entity in a Word document": ("a.docx", lambda: docx(quadratic(WORD, WORDS)), "is not XML", ""),
+    "a file outside, in a Word document": (
+        "a.docx",
+        lambda: docx(OUTSIDE + WORD.replace("WORDS", f"{WORDS}&k;&n;")),
+        "",
+        WORDS,
+    ),
     "a file outside, in an ODT": ("a.odt", lambda: odt(OUTSIDE + OPEN.replace("WORDS", f"{WORDS}&k;&n;")), "", WORDS),
     "entities in a feed": ("a.rss", lambda: laughs(RSS, WORDS).encode(), "", WORDS),
     "one long entity in a feed": ("a.rss", lambda: quadratic(RSS, WORDS).encode(), "", WORDS),
     "a file outside, in a feed": ("a.rss", lambda: (OUTSIDE + RSS.replace("WORDS", f"{WORDS}&k;")).encode(), "", WORDS),
     "three thousand pages": ("a.pdf", lambda: many_pages(3_000), "3,000 pages, more than the 2,000", ""),
     "pages in a circle": ("a.pdf", pages_in_a_circle, "", WORDS),
-    "a broken table of a PDF": ("a.pdf", lambda: pdf([*pages(b"4 0 R", 1), page(5), stream(WRITTEN)], broken=True), "", WORDS),
+    "a broken table of a PDF": (
+        "a.pdf",
+        lambda: pdf([*pages(b"4 0 R", 1), page(5), stream(WRITTEN)], broken=True),
+        "",
+        WORDS,
+    ),
     "a PDF without an end": ("a.pdf", lambda: many_pages(3)[:400], "not a whole PDF", ""),
     "a PDF's stream that unpacks to a gigabyte": ("a.pdf", lambda: packed_stream(300_000_000), "", WORDS),
-    "a PDF's objects that unpack without end": ("a.pdf", lambda: object_streams(300_000_000), "PDF", ""),
+    "a PDF's objects that unpack without end": ("a.pdf", lambda: object_streams(300_000_000), "page 1 is broken", ""),
     "a million nested tags": ("a.html", lambda: f"{'<div>' * 1_000_000}<p>{WORDS}".encode(), "", WORDS),
-    "a million nested quotations": ("a.html", lambda: f"{'<blockquote><table><tr><td>' * 250_000}{WORDS}".encode(), "", WORDS),
+    "a million nested quotations": (
+        "a.html",
+        lambda: f"{'<blockquote><table><tr><td>' * 250_000}{WORDS}".encode(),
+        "",
+        WORDS,
+    ),
     "a tag with a million attributes": ("a.html", lambda: f"<p {'a=b ' * 1_000_000}>{WORDS}".encode(), "", WORDS),
-    "letters in letters": ("a.eml", lambda: letters_in_letters(2_000), "", ""),
+    "letters in letters": ("a.eml", lambda: letters_in_letters(2_000), "nested too deep", ""),
     "a picture called a text": ("a.txt", lambda: b"\x89PNG\r\n\x1a\n" + bytes(100), "picture", ""),
     "a PDF called a page": ("a.html", lambda: many_pages(1), "", WORDS),
     "a page called a PDF": ("a.pdf", lambda: f"<!DOCTYPE html><p>{WORDS}".encode(), "", WORDS),
     "a ZIP called a Word document": ("a.docx", lambda: zipped({"a.txt": WORDS}), "", WORDS),
     "a program called a text": ("a.txt", lambda: b"\x7fELF" + bytes(200), "no text is read", ""),
-    "a table of formulas": ("a.csv", lambda: f'text,title\n"=cmd|\' /C calc\'!A0 {WORDS}",=1+1\n'.encode(), "", "=cmd|' /C calc'!A0 " + WORDS),
+    "a table of formulas": (
+        "a.csv",
+        lambda: f"text,title\n\"=cmd|' /C calc'!A0 {WORDS}\",=1+1\n".encode(),
+        "",
+        "=cmd|' /C calc'!A0 " + WORDS,
+    ),
     "a table of one huge cell": ("a.csv", lambda: b"text\n" + b"a" * 6_000_000, "not a table: field larger", ""),
     "a table of a huge quotation": ("a.csv", lambda: b'text\n"' + b"a\n" * 4_000_000, "not a table: field larger", ""),
-    "a line of lists": ("a.jsonl", lambda: b'{"text": "x", "y": ' + b"[" * 100_000 + b"]" * 100_000 + b"}", "nested too deep", ""),
+    "a line of lists": (
+        "a.jsonl",
+        lambda: b'{"text": "x", "y": ' + b"[" * 100_000 + b"]" * 100_000 + b"}",
+        "nested too deep",
+        "",
+    ),
     "a huge line": ("a.jsonl", lambda: b'{"text": "' + b"a" * 6_000_000 + b'"}', "longer than the 5,000,000 bytes", ""),
-    "a huge number": ("a.jsonl", lambda: b'{"text": "x", "y": ' + b"9" * 1_000_000 + b"}", "a number that is too long", ""),
-    "a chat of lists": ("result.json", lambda: b'{"messages": [' + b"[]," * 8_000_000 + b"[]]}", "needs more memory", ""),
+    "a huge number": (
+        "a.jsonl",
+        lambda: b'{"text": "x", "y": ' + b"9" * 1_000_000 + b"}",
+        "a number that is too long",
+        "",
+    ),
+    "a chat of lists": ("result.json", lambda: b'{"messages": [' + b"[]," * 3_000_000 + b"[]]}", "", ""),
     "a text of one huge line": ("a.txt", lambda: f"{WORDS} {'a' * 1_900_000}".encode(), "", WORDS),
     "a text of NULs": ("a.txt", lambda: bytes(10_000), "no text is read", ""),
-    "NULs in a letter": ("a.eml", lambda: f"Subject: a\0b\nFrom: \0\n\n{WORDS}\0".encode(), "", WORDS),
+    "NULs in a letter": ("a.eml", lambda: f"Subject: a\0b\nFrom: \0\n\n{WORDS}\0".encode(), "no text is read", ""),
     "NULs in a page": ("a.csv", lambda: f"text\n{WORDS}\0\n".encode(), "no text is read", ""),
     "words turned around": ("a.txt", lambda: f"\u202e{WORDS}\u202c\u200b\u200d\ufeff".encode(), "", WORDS),
     "zero width inside words": ("a.html", lambda: f"<p>{WORDS} kil\u200bled \u2066\u2069".encode(), "", WORDS),
@@ -290,12 +343,22 @@ def test_a_monster_is_named_or_read(monster: str, takes: Takes) -> None:
     assert failed in taken.failed
     assert failed or not taken.failed, taken.failed
     assert not read or any(read in text for text in taken.texts.values()), (taken.failed, list(taken.texts))
-    assert bool(read) == bool(taken.texts) or monster == "letters in letters"
+    assert bool(read) == bool(taken.texts)
     assert all(len(text) < 2_000_001 and "root:" not in text for text in taken.texts.values())
 
 
 ENCODINGS: Final = {
-    ARABIC: ("windows-1256", "iso-8859-6", "mac-arabic", "utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "utf-32"),
+    ARABIC: (
+        "windows-1256",
+        "iso-8859-6",
+        "mac-arabic",
+        "utf-8",
+        "utf-8-sig",
+        "utf-16",
+        "utf-16-le",
+        "utf-16-be",
+        "utf-32",
+    ),
     CYRILLIC: (
         *("windows-1251", "koi8-r", "koi8-u", "cp866", "iso-8859-5", "mac-cyrillic", "utf-8", "utf-16", "utf-32-be"),
         *("utf-16-be", "utf-32-le"),
@@ -307,7 +370,9 @@ ENCODINGS: Final = {
 def test_every_encoding_of_arabic_and_cyrillic(words: str, encoding: str, takes: Takes) -> None:
     """A letter states its encoding; a page states all that it can; a text is UTF-8 or marked, else it says what to do."""
     body = words.encode(encoding)
-    letter = b"Subject: x\nContent-Type: text/plain; charset=%s\nContent-Transfer-Encoding: base64\n\n" % encoding.encode()
+    letter = (
+        b"Subject: x\nContent-Type: text/plain; charset=%s\nContent-Transfer-Encoding: base64\n\n" % encoding.encode()
+    )
     import base64
 
     taken = takes("a.eml", letter + base64.encodebytes(body))
@@ -318,12 +383,23 @@ def test_every_encoding_of_arabic_and_cyrillic(words: str, encoding: str, takes:
     assert bool(plain.failed) != marked
     assert marked or "UTF-8" in plain.failed
     if not encoding.startswith(("utf-16", "utf-32")):
-        stated = f"<meta charset={encoding}><p>{words}".encode(encoding)
+        stated = f"<meta charset={encoding}><p>".encode() + body
         assert any(words in text for text in takes("a.html", stated).texts.values())
 
 
-@pytest.mark.parametrize("side", [30_000, 60_000])
-def test_a_picture_that_unpacks_to_gigabytes_is_named(side: int, takes: Takes, monkeypatch: pytest.MonkeyPatch) -> None:
-    taken = takes("a.png", png(side))
-    assert "picture" in taken.failed
-    assert taken.texts == {}
+JPEG: Final = b"\xff\xd8\xff\xe0\x00\x04ab\xff\xc0\x00\x11\x08\xfd\xe8\xfd\xe8" + bytes(20)
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "sides"),
+    [
+        ("a.png", png(20_000), "20,000 by 20,000"),
+        ("a.gif", b"GIF89a\xff\xff\xff\xff" + bytes(20), "65,535 by 65,535"),
+        ("a.jpg", JPEG, "65,000 by 65,000"),
+    ],
+)
+def test_a_picture_that_unpacks_to_gigabytes_is_named_by_its_head(
+    name: str, data: bytes, sides: str, takes: Takes
+) -> None:
+    taken = takes(name, data)
+    assert (f"a picture of {sides} pixels" in taken.failed, taken.texts) == (True, {})

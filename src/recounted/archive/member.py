@@ -13,6 +13,9 @@ from recounted.settings import Limits
 
 BOMB_RATIO: Final = 200  # prose packs 3 to 10 times smaller, logs 50 times; only zeros pack a thousand times
 HEAD_BYTES: Final = 512  # of an entry of an archive: what a tar has before each, and a WARC about
+WHOLE_FLOOR: Final = (
+    100_000_000  # the same for all members together: an archive can name one of them ten thousand times
+)
 BOMB_FLOOR: Final = 10_000_000  # bytes below which the ratio says nothing
 
 
@@ -51,9 +54,10 @@ class Budget:
     alive: Callable[[], None] = lambda: None
 
     @classmethod
-    def of(cls, limits: Limits, alive: Callable[[], None] = lambda: None) -> "Budget":
-        """All that one input may have."""
-        return cls(limits, limits.archive_bytes, alive=alive)
+    def of(cls, limits: Limits, size: int | None = None, alive: Callable[[], None] = lambda: None) -> "Budget":
+        """All that one input of this size may have."""
+        most = limits.archive_bytes if size is None else max(WHOLE_FLOOR, BOMB_RATIO * size)
+        return cls(limits, min(limits.archive_bytes, most), alive=alive)
 
     def read(self, stream: BinaryIO, packed: int | None = None) -> bytes:
         """The whole of a member. `packed` is its size in the archive, where that is known."""
@@ -63,7 +67,7 @@ class Budget:
         data = stream.read(most + 1)
         if len(data) > most:
             if most == self.left:
-                raise SpentError(f"holds over {self.limits.archive_bytes:,} bytes unpacked; take it apart")
+                raise SpentError("holds more bytes than one input may; take it apart")
             raise CaptureError(self._why(most, packed))
         self.take(len(data))
         return data
@@ -73,7 +77,7 @@ class Budget:
         self.members += 1
         self.left -= size
         if self.left < 0:
-            raise SpentError(f"holds over {self.limits.archive_bytes:,} bytes unpacked; take it apart")
+            raise SpentError("holds more bytes than one input may; take it apart")
         if self.members > self.limits.archive_members:
             raise SpentError(f"holds over {self.limits.archive_members:,} members; take it apart")
 
@@ -82,7 +86,7 @@ class Budget:
         self.left -= size + HEAD_BYTES
         self.alive()
         if self.left < 0:
-            raise SpentError(f"holds over {self.limits.archive_bytes:,} bytes unpacked; take it apart")
+            raise SpentError("holds more bytes than one input may; take it apart")
 
     def _why(self, most: int, packed: int | None) -> str:
         if most == self.limits.file_bytes:

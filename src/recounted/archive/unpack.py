@@ -16,7 +16,7 @@ from typing import BinaryIO, Final, Protocol
 from recounted.archive import kinds
 from recounted.archive.archives import entries, letters, packed, warc
 from recounted.archive.digest import sha256
-from recounted.archive.member import Budget, Member, Refused, SpentError
+from recounted.archive.member import BOMB_RATIO, Budget, Member, Refused, SpentError
 from recounted.errors import CaptureError
 from recounted.model import media
 from recounted.model.capture import Capture
@@ -74,7 +74,11 @@ def members_of(
 ) -> Iterator[Unpacked]:
     """What one input holds, to any depth; `alive` is called for each thing that is passed over."""
     columns = {field: name for field, name in dataclasses.asdict(settings.columns).items() if name}
-    return Unpacker(Budget.of(settings.limits, alive), columns).members(capture, content)
+    return Unpacker(Budget.of(settings.limits, _size(content), alive), columns).members(capture, content)
+
+
+def _size(content: Content) -> int:
+    return content.stat().st_size if isinstance(content, Path) else len(content)
 
 
 @dataclass(slots=True)
@@ -181,7 +185,8 @@ def opened(content: Content) -> AbstractContextManager[BinaryIO]:
 def _spent(budget: Budget) -> str:
     return (
         f"holds more than one input may (members: {budget.limits.archive_members:,}, bytes unpacked: "
-        f"{budget.limits.archive_bytes:,}); what was unpacked until then is taken, take the rest apart"
+        f"{budget.limits.archive_bytes:,}, and {BOMB_RATIO} times its size); "
+        "what was unpacked until then is taken, take the rest apart"
     )
 
 

@@ -21,7 +21,13 @@ from recounted.model import media
 _LOCKED: Final = 0x1
 _DOCX, _ODT = "word/document.xml", "application/vnd.oasis.opendocument.text"
 _PACKING_FAULTS = (OSError, EOFError, zlib.error, lzma.LZMAError)
-_BREAKS = (ValueError, IndexError, KeyError, TypeError, struct.error)  # what the libraries themselves break on; met while fuzzing
+_BREAKS = (
+    ValueError,
+    IndexError,
+    KeyError,
+    TypeError,
+    struct.error,
+)  # what the libraries themselves break on; met while fuzzing
 _ZIP_FAULTS = (zipfile.BadZipFile, NotImplementedError, RuntimeError, *_PACKING_FAULTS, *_BREAKS)
 _TAR_FAULTS = (tarfile.TarError, *_PACKING_FAULTS, *_BREAKS)
 

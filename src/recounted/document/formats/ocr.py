@@ -19,6 +19,10 @@ from recounted.errors import DocumentError
 LANGUAGES: Final = ("eng", "ara")
 INSTALL: Final = "apt-get install tesseract-ocr tesseract-ocr-eng tesseract-ocr-ara"
 _WORD: Final = "5"  # the level of a word in Tesseract's tables
+MOST_PIXELS: Final = 200_000_000  # A1 at 600 dpi has 280 million, a telephone's picture 12 to 108
+_PNG_SIDES, _GIF_SIDES = slice(16, 24), slice(6, 10)
+_JPEG_HEAD, _JPEG_MARK = 9, 0xFF
+_JPEG_FRAMES: Final = frozenset(range(0xC0, 0xD0)) - {0xC4, 0xC8, 0xCC}  # tables that lie between them are no frames
 _SIDES: Final = ("left", "top", "width", "height")
 _Word = tuple[str, float, float, float, float]
 
@@ -36,6 +40,7 @@ def of_picture(data: bytes, terms: Terms) -> Content:
 def lines_of(picture: bytes, terms: Terms) -> list[Drawn]:
     """The lines of one picture, as page 1."""
     terms.alive()
+    _check_sides(picture)
     program = shutil.which("tesseract")
     if program is None:
         raise DocumentError(f"a picture of text, and Tesseract, which reads those, is not installed ({INSTALL})")
@@ -50,6 +55,32 @@ def lines_of(picture: bytes, terms: Terms) -> list[Drawn]:
         said = done.stderr.decode("utf-8", "replace").strip().splitlines()
         raise DocumentError(f"a picture that Tesseract cannot read: {said[-1] if said else 'it gave no reason'}")
     return lines_of_table(done.stdout.decode("utf-8", "replace"))
+
+
+def _check_sides(picture: bytes) -> None:
+    """Refuses a picture that says at its head that it unpacks to gigabytes."""
+    width, height = sides_of(picture)
+    if width * height > MOST_PIXELS:
+        raise DocumentError(
+            f"a picture of {width:,} by {height:,} pixels, more than the {MOST_PIXELS:,} that one may have; "
+            "cut it, or save it smaller"
+        )
+
+
+def sides_of(picture: bytes) -> tuple[int, int]:
+    """Width and height as a PNG, GIF or JPEG states them; 0 where it does not, or is of another kind: for those
+    there is the limit on memory.
+    """
+    if picture.startswith(b"\x89PNG") and len(picture) >= _PNG_SIDES.stop:
+        return int.from_bytes(picture[16:20], "big"), int.from_bytes(picture[20:24], "big")
+    if picture.startswith(b"GIF8") and len(picture) >= _GIF_SIDES.stop:
+        return int.from_bytes(picture[6:8], "little"), int.from_bytes(picture[8:10], "little")
+    at = 2 if picture.startswith(b"\xff\xd8") else len(picture)
+    while at + _JPEG_HEAD <= len(picture) and picture[at] == _JPEG_MARK:
+        if picture[at + 1] in _JPEG_FRAMES:
+            return int.from_bytes(picture[at + 7 : at + 9], "big"), int.from_bytes(picture[at + 5 : at + 7], "big")
+        at += 2 + max(2, int.from_bytes(picture[at + 2 : at + 4], "big"))
+    return 0, 0
 
 
 @functools.cache
