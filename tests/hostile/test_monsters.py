@@ -59,9 +59,9 @@ def takes(openers: tuple[Opener, Opener], tmp_path: Path) -> Takes:
         began = time.monotonic()
         for found in gather([tmp_path / name], SETTINGS, unpacking=unpacking):
             if not isinstance(found, Failure) and isinstance(found[1], bytes):
-                found = opener(found[0], found[1], SETTINGS)
-            if isinstance(found, Document):
-                documents.append(found)
+                opened = opener(found[0], found[1], SETTINGS)
+                documents += [opened] if isinstance(opened, Document) else []
+                failed += [opened.message] if isinstance(opened, Failure) else []
             elif isinstance(found, Failure):
                 failed.append(found.message)
         assert time.monotonic() - began < 4 * SECONDS
@@ -368,7 +368,7 @@ ENCODINGS: Final = {
 
 @pytest.mark.parametrize(("words", "encoding"), [(w, e) for w, encodings in ENCODINGS.items() for e in encodings])
 def test_every_encoding_of_arabic_and_cyrillic(words: str, encoding: str, takes: Takes) -> None:
-    """A letter states its encoding; a page states all that it can; a text is UTF-8 or marked, else it says what to do."""
+    """A letter states its encoding; a page states all that it can; a text is UTF-8 or marked, else told so."""
     body = words.encode(encoding)
     letter = (
         b"Subject: x\nContent-Type: text/plain; charset=%s\nContent-Transfer-Encoding: base64\n\n" % encoding.encode()

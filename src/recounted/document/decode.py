@@ -51,9 +51,9 @@ class Decoded:
 
     def size(self, start: int, end: int) -> int:
         """How many bytes the characters [start, end) are."""
-        words = self.text[start:end]
-        if self.encoding in _OF_ASCII and words.isascii():
+        if self.encoding in _OF_ASCII and (self.text.isascii() or self.text[start:end].isascii()):
             return end - start
+        words = self.text[start:end]
         if self.replaced and self.encoding in _WIDE:  # whose encoders do not take a lone byte
             known = _LONE.sub("", words)
             return len(known.encode(self.encoding)) + len(words) - len(known)

@@ -3,12 +3,15 @@
 Comes in: pieces of text in the order of reading. Goes out: Content. Refuses: nothing.
 """
 
+import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
 from recounted.model.origin import Origin
 from recounted.model.span import Span, merged
 from recounted.settings import Limits
+
+_NOT_LINE_FEED = re.compile(r"[^\n]")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -78,6 +81,6 @@ def blanked(text: str, spans: Iterable[Span]) -> str:
     pieces: list[str] = []
     at = 0
     for span in merged(list(spans)):
-        pieces += [text[at : span.start], "".join("\n" if c == "\n" else " " for c in span.of(text))]
+        pieces += [text[at : span.start], _NOT_LINE_FEED.sub(" ", span.of(text))]
         at = span.end
     return "".join([*pieces, text[at:]])

@@ -27,6 +27,9 @@ _OPTIONAL_END: Final = frozenset(_TABLE["optional_end"].split())
 _HIDES_CHARACTERS: Final = 2000  # of a tag that are looked through for what hides it
 _EDGE = re.compile(r"""=\s*["']|>""")
 _WHOLE = re.compile(r"""<[^<>"']*+(?:(?<==)"[^"]*+"[^<>"']*+)*+>""")  # as nearly all tags are written
+_PLAIN = re.compile(  # the same, with its name and what else it holds
+    r"""<(/?)([a-zA-Z][^\s/<>"'=]*+)(?=[\s/>])([^<>"']*+(?:(?<==)"[^"]*+"[^<>"']*+)*+)>"""
+)
 _NAME = re.compile(r"</?([a-zA-Z][^\s/>]*)")
 _HIDES = re.compile(
     r"""\shidden(?=[\s=/>])|style\s*=\s*["']?[^"'>]*(?:display\s*:\s*none|visibility\s*:\s*hidden)""", re.IGNORECASE
@@ -53,6 +56,17 @@ class Break(NamedTuple):
     name: str
 
 
+_NOTHING: Final = Break(-1, "")
+_CELLS: Final = ("td", "th")
+_INLINE: Final = ("a", "b", "i", "u", "s", "em", "strong", "span", "small", "sup", "sub", "font", "abbr", "time", "img")
+_QUICK: Final = {
+    **dict.fromkeys(_INLINE, _NOTHING),
+    **{name: Break(0, name) for name in _CELLS},
+    **{name: Break(lines, name) for name, lines in _BLOCKS.items() if name not in _UNSEEN and name != "pre"},
+}
+_MAY_HIDE = re.compile("hidden|style", re.IGNORECASE)
+
+
 def runs_of(page: str) -> Iterator[Run | Break]:
     """Everything that a reader of the page could see, and what it hides, marked so."""
     state = _State()
@@ -60,11 +74,21 @@ def runs_of(page: str) -> Iterator[Run | Break]:
     while at < end:
         tag = page.find("<", at)
         stop = end if tag < 0 else tag
-        if stop > at and not (state.fresh and page[at:stop].isspace()):  # between blocks white space is layout
-            yield from _words(page, at, stop, state)
+        words = page[at:stop]
+        if words and not (state.fresh and words.isspace()):  # between blocks white space is layout
+            if state.preformatted or "&" in words or _LAYOUT.search(words) is not None:
+                yield from _words(page, at, stop, state)
+            else:
+                yield Run(words, at, stop, True, state.depth > 0)
             state.fresh = False
         if tag < 0:
             return
+        plain = _PLAIN.match(page, tag)
+        if plain is not None and not state.depth and (found := _quick(plain, state)) is not None:
+            at = plain.end()
+            if found is not _NOTHING:
+                yield found
+            continue
         named = _NAME.match(page, tag)
         if named is None and page[tag + 1 : tag + 2] not in ("!", "?", "/"):  # a lone "<" is a character like others
             at = tag + 1
@@ -75,6 +99,22 @@ def runs_of(page: str) -> Iterator[Run | Break]:
             at, found = _passed(page, tag, at, named[1].lower(), state)
             if found is not None:
                 yield found
+
+
+def _quick(plain: re.Match[str], state: "_State") -> Break | None:
+    """The border that a plain tag draws, or _NOTHING; None where it takes a closer look. Nearly all tags pass here."""
+    closes, name, more = plain.groups()
+    if name not in _QUICK:
+        name = name.lower()
+        if name not in _QUICK:
+            return None
+    if more and not closes and _MAY_HIDE.search(more):
+        return None
+    border = _QUICK[name]
+    if border.lines:
+        state.fresh = True
+        return border
+    return border if border is not _NOTHING and not closes else _NOTHING
 
 
 def _passed(page: str, tag: int, at: int, name: str, state: "_State") -> tuple[int, Break | None]:
