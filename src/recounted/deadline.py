@@ -1,12 +1,17 @@
-"""One deadline for a whole conversation with another machine: a drop a second is no answer either.
+"""One deadline for a whole conversation with another machine, where a drop a second is no answer either; and one for a
+piece of our own work, in seconds of this processor, so that a laden machine changes nothing.
 
-Comes in: a connected socket and an instant of `time.monotonic`. Goes out: what `http.client` needs of a socket.
-Refuses: to wait past the instant (TimeoutError).
+Comes in: a connected socket and an instant of `time.monotonic`; a number of seconds. Goes out: what `http.client` needs
+of a socket. Refuses: to wait past the instant, to work past the seconds (TimeoutError).
 """
 
 import io
+import signal
 import socket
+import threading
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
 
@@ -48,3 +53,24 @@ class _Received(io.RawIOBase):
     def readinto(self, buffer: Any) -> int:
         self._carrier.settimeout(left(self._deadline))
         return self._carrier.recv_into(buffer)
+
+
+@contextmanager
+def working(seconds: float) -> Iterator[None]:
+    """Raises TimeoutError inside the block once it has used so many seconds of the processor. Only the main thread of a
+    process can be interrupted, and only where the system has such a clock; elsewhere there is no deadline.
+    """
+    if threading.current_thread() is not threading.main_thread() or not hasattr(signal, "ITIMER_VIRTUAL"):
+        yield
+        return
+
+    def end(*_: object) -> None:
+        raise TimeoutError
+
+    before = signal.signal(signal.SIGVTALRM, end)
+    signal.setitimer(signal.ITIMER_VIRTUAL, seconds)
+    try:
+        yield
+    finally:
+        signal.setitimer(signal.ITIMER_VIRTUAL, 0)
+        signal.signal(signal.SIGVTALRM, before)

@@ -13,8 +13,9 @@ from typing import TypeVar
 from recounted.actors.register import Register
 from recounted.archive import custody
 from recounted.archive.unpack import Content, Unpacked, members_of
+from recounted.deadline import working
 from recounted.document.open import document_id, open_document
-from recounted.errors import SecondReaderError
+from recounted.errors import DocumentError, SecondReaderError
 from recounted.gazetteer.gazetteer import open_gazetteer
 from recounted.linkage import weights
 from recounted.linkage.link import link
@@ -31,7 +32,7 @@ from recounted.model.link import Assignment
 from recounted.model.mention import Mention
 from recounted.model.vocabulary import Stage
 from recounted.reading.read import read
-from recounted.reading.reading import Second, Tools
+from recounted.reading.reading import Reading, Second, Tools
 from recounted.reconciliation import profiles
 from recounted.reconciliation.profiles import Profile
 from recounted.reconciliation.reconcile import reconcile
@@ -39,6 +40,7 @@ from recounted.settings import Settings
 
 T = TypeVar("T")
 Opens = Callable[[Capture, bytes, Settings], Document | Failure]
+READ_CHARACTERS = 100_000  # for each of which a reading has its time: the longest page of the suites has as many
 MESSAGE_CHARACTERS = 500  # an error may quote the text that it fell over; a log is not the place for it
 WITHHELD = "withheld: the document is restricted"
 
@@ -103,7 +105,7 @@ def read_capture(
     document = opens(capture, data, settings)
     if isinstance(document, Failure):
         return Outcome(failures=(document,))
-    reading = _tried(capture, "read", lambda: read(document, tools=tools))
+    reading = _tried(capture, "read", lambda: _read_in_time(document, settings, tools))
     if isinstance(reading, Failure):
         return Outcome(failures=(reading,))
     first = Outcome(
@@ -113,6 +115,18 @@ def read_capture(
         custody=(custody.opened(document),),
     )
     return first if tools.second is None else _read_again(capture, document, first, tools.second)
+
+
+def _read_in_time(document: Document, settings: Settings, tools: Tools) -> Reading:
+    seconds = settings.limits.read_seconds * (1 + len(document.text) // READ_CHARACTERS)
+    try:
+        with working(seconds):
+            return read(document, tools=tools)
+    except TimeoutError as error:
+        raise DocumentError(
+            f"no claims after {seconds:g} s of work, as in a list of numbers without end; the text is kept. "
+            "If it is sound, raise read_seconds under [limits] in the settings"
+        ) from error
 
 
 def _read_again(capture: Capture, document: Document, first: Outcome, second: Second) -> Outcome:

@@ -32,6 +32,7 @@ class Limits:
     archive_depth: int = 5  # archives within archives, letters forwarded within letters
     open_seconds: float = 30.0  # to make text of one file; begins anew with each page that needs OCR
     open_memory_bytes: int = 1_000_000_000  # of the process that makes text of a file
+    read_seconds: float = 30.0  # of the processor, to read 100,000 characters; prose takes some 2 of them
     ocr_seconds: float = 25.0  # for one page, less than `open_seconds`; a clean one takes some 11 s on a small machine
     ocr_pages: int = 100  # of one PDF
 

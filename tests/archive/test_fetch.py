@@ -121,6 +121,7 @@ BOMB = gzip.compress(b"0" * 30_000_000)
         ((404, {}, b""), HERE, "answered 404"),
         ((200, {}, b""), HERE, "empty"),
         ((302, {"Location": "/"}, b""), HERE, "redirected more than 5 times"),
+        ((302, {"Location": "http://[::1"}, b""), HERE, "which is no address"),
         ((302, {"Location": "file:///etc/passwd"}, b""), HERE, "begins with https"),
         ((200, {}, b"x" * 2000), Fetch(private_hosts=("127.0.0.1",), bytes=1000), "more than the 1,000 bytes"),
         ((200, {"Content-Encoding": "gzip"}, BOMB), HERE, "trap"),

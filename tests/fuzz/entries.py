@@ -16,7 +16,6 @@ from contextlib import closing
 from pathlib import Path
 from typing import Final
 from unittest.mock import patch
-from urllib.parse import urljoin
 
 from recounted.archive import fetch, robots, timestamps
 from recounted.archive.archives.entries import day_of
@@ -187,7 +186,7 @@ def _addresses(data: bytes) -> None:
     words = data.decode("utf-8", "replace")
     first, _, second = words.partition("\n")
     fetch.parts_of(first)
-    fetch.parts_of(urljoin(first, second))
+    fetch.parts_of(fetch.pointed_to(first, second))
 
 
 def _answers(data: bytes) -> None:

@@ -67,7 +67,15 @@ def fetch(address: str, settings: Fetch, *, headers: Mapping[str, str] | None = 
             return replace(found, url=url, redirects=tuple(asked[:-1]))
         if len(asked) > settings.redirects:
             raise CaptureError(f"{address}: redirected more than {settings.redirects} times")
-        url = urljoin(url, found)
+        url = pointed_to(url, found)
+
+
+def pointed_to(url: str, place: str) -> str:
+    """Where a redirect leads. Raises CaptureError where it is no address."""
+    try:
+        return urljoin(url, place)
+    except ValueError as error:
+        raise CaptureError(f"{url}: redirected to {place[:200]!r}, which is no address: {error}") from error
 
 
 def parts_of(url: str) -> SplitResult:

@@ -49,6 +49,7 @@ class Database:
         self.sqlite = url.get_backend_name() == "sqlite"
         self.writable = not self.sqlite or url.query["mode"] == "rw"  # a copy may lie on a medium that is read-only
         self.files = _files(url) if self.sqlite else ()
+        self._file = _identity(self.files)
         with self.guarded():
             self.engine = _engine(url)
 
@@ -67,6 +68,7 @@ class Database:
                 if not self.sqlite and not migrating:
                     writer.execute(select(tables.project.c.project_id).with_for_update())
                 yield writer
+            self._check_there()
 
     @contextmanager
     def guarded(self) -> Iterator[None]:
@@ -100,6 +102,18 @@ class Database:
             raise StoreError(
                 f"{self.where}: it is deleted, but another process holds the database open, and its log may still hold "
                 "the words; end that one and run the same command again"
+            )
+
+    def _check_there(self) -> None:
+        """What was written is in the file that bears the name: one that was removed or replaced while it was open goes on
+        taking what nobody will find again.
+        """
+        if self._file is None:
+            self._file = _identity(self.files)
+        elif _identity(self.files) != self._file:
+            raise StoreError(
+                f"{self.where}: the database was removed or replaced while it was in use; what was written last is not "
+                "kept. Put it back from a copy, and run the command again"
             )
 
     def close(self) -> None:
@@ -139,6 +153,15 @@ def _files(url: URL) -> tuple[Path, ...]:
     """The files that SQLite keeps: the database, its log and the log's index."""
     path = unquote(str(url.database).removeprefix("file:"))
     return tuple(Path(f"{path}{end}") for end in ("", "-wal", "-shm"))
+
+
+def _identity(files: tuple[Path, ...]) -> tuple[int, int] | None:
+    """Which file it is, whatever its name; None where there is none."""
+    try:
+        found = files[0].stat() if files else None
+    except OSError:
+        return None
+    return None if found is None else (found.st_dev, found.st_ino)
 
 
 def _engine(url: URL) -> Engine:

@@ -30,6 +30,22 @@ def letter_of(data: bytes) -> EmailMessage:
     return email.message_from_bytes(data, policy=_POLICY)
 
 
+def filename_of(part: EmailMessage) -> str | None:
+    """The name that a part is attached under, where it states one that can be read."""
+    try:
+        return part.get_filename()
+    except _BREAKS:
+        return None
+
+
+def charset_of(part: EmailMessage) -> str | None:
+    """The encoding that a part states, where that can be read."""
+    try:
+        return part.get_content_charset()
+    except _BREAKS:
+        return None
+
+
 def bytes_of(letter: EmailMessage) -> bytes | None:
     """The bytes of a letter that another one holds; None where the library cannot write them down."""
     try:

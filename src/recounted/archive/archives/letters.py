@@ -11,7 +11,7 @@ from typing import BinaryIO, Final
 from recounted.archive.member import Budget, Member, Refused
 from recounted.errors import CaptureError
 from recounted.model import media
-from recounted.text.letter import bytes_of, letter_of
+from recounted.text.letter import bytes_of, charset_of, filename_of, letter_of
 
 MOST_PARTS: Final = 1_000  # of one letter; one with its pictures has dozens
 _FROM: Final = b"From "
@@ -75,8 +75,8 @@ def of_letter(data: bytes, budget: Budget) -> Iterator[Member | Refused]:
 
 
 def _attached(number: str, part: EmailMessage, data: bytes, budget: Budget, kind: str | None) -> Member | Refused:
-    name = f"{number} {part.get_filename() or ''}".strip()
+    name = f"{number} {filename_of(part) or ''}".strip()
     if len(data) > budget.limits.file_bytes:
         return Refused(name=name, error=CaptureError(f"{len(data):,} bytes, more than one file may have"))
     budget.take(len(data))
-    return Member(name=name, data=data, media_type=kind, encoding=part.get_content_charset())
+    return Member(name=name, data=data, media_type=kind, encoding=charset_of(part))

@@ -17,7 +17,7 @@ from recounted.document.formats.content import Content
 from recounted.document.formats.page import of_page
 from recounted.document.formats.plain import of_decoded
 from recounted.errors import DocumentError
-from recounted.text.letter import letter_of
+from recounted.text.letter import charset_of, letter_of
 
 MOST_PARTS: Final = 1_000  # of one message; a letter with its pictures has dozens
 _HIDDEN: Final = "attachment"
@@ -63,7 +63,7 @@ def _parts(message: EmailMessage) -> Iterator[tuple[str, EmailMessage]]:
 def _content(name: str, part: EmailMessage) -> Content:
     payload = part.get_payload(decode=True)
     data = payload if isinstance(payload, bytes) else b""
-    told = part.get_content_charset()
+    told = charset_of(part)
     if part.get_content_type() == "text/plain":
         return of_decoded(decode_page(data, told), part=name)
     return of_page(data, told, part=name)
