@@ -105,8 +105,8 @@ class Database:
             )
 
     def _check_there(self) -> None:
-        """What was written is in the file that bears the name: one that was removed or replaced while it was open goes on
-        taking what nobody will find again.
+        """What was written is in the file that bears the name: one that was removed while it was open goes on taking
+        what nobody will find again.
         """
         if self._file is None:
             self._file = _identity(self.files)
