@@ -33,6 +33,7 @@ from recounted.model import media
         ("other.xml", b"<?xml version='1.0'?><doc/>", "application/xml"),
         ("box", b"From tarn@clinic.example Tue May 13", media.MBOX),
         ("result.json", b'{"name": "Tarn", "messages": [', media.CHAT),
+        ("posts.json", b'\n[\n {"text": "words"}]', media.POSTS),
         ("a.tar", b"\x00" * 257 + b"ustar", media.TAR),
         ("a.tgz", b"\x1f\x8b\x08", media.TAR),
         ("a.warc.gz", b"\x1f\x8b\x08", media.WARC),

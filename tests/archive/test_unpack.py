@@ -265,3 +265,41 @@ def test_a_chat_gives_the_messages_that_have_words(tmp_path: Path) -> None:
         "2031-05-06",
     )
     assert failed == []
+
+
+def test_a_list_of_posts_gives_each_by_the_names_of_its_fields(tmp_path: Path) -> None:
+    posts = [
+        {
+            "body": "Seven were killed.",
+            "date": "2031-05-06T10:00:00Z",
+            "channel": "Tarn Now",
+            "likes": 3,
+            "tags": ["a"],
+        },
+        {"body": "", "date": None},
+        "no post",
+        {"body": "Five \ud83d died.", "date": "yesterday"},
+    ]
+    (tmp_path / "posts.json").write_text(json.dumps(posts))
+    members, failed = taken(tmp_path / "posts.json")
+    ((capture, data),) = members.values()
+    told = capture.statement
+    assert (data, told.publisher, told.published_on) == (b"Seven were killed.", "Tarn Now", "2031-05-06")
+    assert told.metadata == {"likes": "3", "tags": '["a"]'}
+    assert ["post 2: has no text" in failed[0], "post 3: has no text" in failed[1]] == [True, True]
+    assert "'yesterday' is no ISO date" in failed[2]
+
+
+@pytest.mark.parametrize(
+    ("words", "why"),
+    [
+        ('{"a": 1}', "neither a list of posts"),
+        ("[1, 2]", "neither a list of posts"),
+        ('[{"a": 1}]', "no column holds the text; its columns are a"),
+        ('[{"text": "x"', "not JSON"),
+    ],
+)
+def test_other_json_is_refused_in_words(tmp_path: Path, words: str, why: str) -> None:
+    (tmp_path / "a.json").write_text(words)
+    members, failed = taken(tmp_path / "a.json")
+    assert (members, [why in m for m in failed]) == ({}, [True])

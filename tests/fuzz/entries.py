@@ -290,6 +290,7 @@ ENTRIES: Final[Mapping[str, Entry]] = {
     "feed": _unpacks(media.FEED),
     "table": _unpacks(media.TABLE),
     "table_named": _unpacks(media.TABLE, {"text": "words", "published_on": "day"}),
+    "posts": _unpacks(media.POSTS),
     "chat": _unpacks(media.CHAT),
     "gather": _gathers,
     "addresses": _addresses,

@@ -161,6 +161,7 @@ SEEDS: Mapping[str, tuple[bytes, ...]] = {
     "feed": (FEED.encode(), ATOM.encode()),
     "table": (f"title,text,date\nShells,{WORDS},2031-05-06\n".encode(), b'text;lang\n"a;\nb";ar\n'),
     "table_named": (b"words\tday\tdesk\nSeven killed\t2031-05-06\teast\n",),
+    "posts": (json.dumps([{"text": WORDS, "date": "2031-05-06", "n": 1}, {"text": ""}]).encode(),),
     "chat": (json.dumps(_CHAT).encode(),),
     "gather": (
         b"\x00" + WORDS.encode(),

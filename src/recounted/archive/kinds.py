@@ -60,6 +60,7 @@ _HTML = re.compile(rb"(?:\xef\xbb\xbf)?\s*(?:<!--(?:(?!-->).)*+-->\s*)*+(?:<!doc
 _FEED = re.compile(
     rb"(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]*>\s*)?(?:<!--(?:(?!-->).)*+-->\s*)*+<(?:rss|feed|rdf:RDF)[\s>]", re.S
 )
+_LIST = re.compile(rb"(?:\xef\xbb\xbf)?\s*\[\s*(?:\{|$)")
 _CHAT = re.compile(rb'\s*\{[^\[]{0,2000}"messages"\s*:\s*\[')
 
 
@@ -107,8 +108,12 @@ def _of_text(name: str, suffixes: list[str], head: bytes) -> str:
         return media.HTML
     if suffixes[-1:] == [".json"] and _CHAT.match(head):
         return media.CHAT
+    if suffixes[-1:] == [".json"] and _LIST.match(head):
+        return media.POSTS
     if suffixes[-1:] == [".json"]:
-        raise CaptureError("a JSON file that is no chat and no JSON Lines; write one document a line (.jsonl)")
+        raise CaptureError(
+            "a JSON file that is neither a list of posts ([{...}, ...]) nor a chat; write one document a line (.jsonl)"
+        )
     if suffixes[-1:] == [".xml"]:
         return _guessed(name)
     if head.startswith(b"From "):

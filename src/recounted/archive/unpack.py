@@ -28,6 +28,10 @@ from recounted.settings import Settings
 Content = bytes | Path  # of an archive too large for memory: the file that has its bytes
 Unpacked = tuple[Capture, Content] | Failure
 _Reads = Callable[[BinaryIO, Budget], Iterator[Member | Refused]]
+_BY_COLUMNS: Final[Mapping[str, Callable[[BinaryIO, Budget, Mapping[str, str]], Iterator[Member | Refused]]]] = {
+    media.TABLE: entries.of_table,
+    media.POSTS: entries.of_posts,
+}
 
 
 class Unpacking(Protocol):
@@ -66,7 +70,7 @@ _READERS: Final[Mapping[str, _Reads]] = {
 
 def holds_others(kind: str) -> bool:
     """Whether a file of this kind may hold others."""
-    return kind in _READERS or kind == media.TABLE
+    return kind in _READERS or kind in _BY_COLUMNS
 
 
 def members_of(
@@ -112,8 +116,9 @@ class Unpacker:
             raise CaptureError(f"lies more than {most} archives deep; unpack it yourself")
 
     def _reader(self, kind: str) -> _Reads | None:
-        if kind == media.TABLE:
-            return lambda stream, budget: entries.of_table(stream, budget, self.columns)
+        by_columns = _BY_COLUMNS.get(kind)
+        if by_columns is not None:
+            return lambda stream, budget: by_columns(stream, budget, self.columns)
         return _READERS.get(kind)
 
     def _member(self, parent: Capture, member: Member | Refused, depth: int) -> Iterator[Unpacked]:

@@ -76,10 +76,16 @@ def document_id(capture: Capture) -> str:
 
 
 def _published(shown: str, statement: Statement, content: Content, zones: tuple[Zone, ...], language: str) -> Published:
-    """What we were told, else what the file says of itself, else what its text does."""
+    """What we were told, else what the file says of itself, else what its text does; the day on which a file was made
+    only where its text names none that it came out on, and none later.
+    """
     if content.published_on and not statement.published_on:
         return Published(start=content.published_on, end=content.published_on, basis="file")
-    return published_of(shown, statement.published_on, zones=zones, language=language)
+    found = published_of(shown, statement.published_on, zones=zones, language=language)
+    made = content.created_on
+    if made is None or found.basis in ("metadata", "text") or (found.start or "") > made:
+        return found
+    return Published(start=made, end=made, basis="file")
 
 
 def _with_furniture(zones: tuple[Zone, ...], content: Content) -> tuple[Zone, ...]:

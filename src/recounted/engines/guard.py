@@ -158,12 +158,14 @@ def _serve(line: Connection, memory: int) -> None:
     with suppress(OSError):
         os.setsid()  # so that Ctrl-C goes to the parent, and what this starts ends with it
     _limit(memory)
+    with suppress(EOFError, BrokenPipeError, ConnectionResetError):  # who asked is gone
+        _serve_all(line)
+
+
+def _serve_all(line: Connection) -> None:
     line.send(_ALIVE)
     while True:
-        try:
-            question = line.recv()
-        except EOFError:
-            return
+        question = line.recv()
         for answer in _answers(line, *question):
             line.send(answer)
         line.send(_END)

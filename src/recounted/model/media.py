@@ -26,8 +26,9 @@ WACZ: Final = "application/wacz"
 MBOX: Final = "application/mbox"
 FEED: Final = "application/rss+xml"
 TABLE: Final = "text/csv; header=present"  # a whole table, one document a row
+POSTS: Final = "application/json; list=posts"  # a list of posts, one document each
 CHAT: Final = "application/vnd.telegram+json"  # a chat as Telegram Desktop exports it
 UNKNOWN: Final = "application/octet-stream"
 
 READ: Final = PICTURES | LINES | {HTML, MHTML, MAIL, PDF, DOCX, ODT}  # kinds that text is made of
-ARCHIVES: Final = frozenset({ZIP, TAR, WARC, WACZ, MBOX, FEED, TABLE, CHAT})  # hold captures, are no document
+ARCHIVES: Final = frozenset({ZIP, TAR, WARC, WACZ, MBOX, FEED, TABLE, POSTS, CHAT})  # hold captures, are no document

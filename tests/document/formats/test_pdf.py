@@ -3,11 +3,17 @@
 import shutil
 
 import pytest
+from tests import factory
 
+from recounted.archive.digest import sha256
 from recounted.document.formats.content import Terms
 from recounted.document.formats.pdf import of_pdf
+from recounted.document.open import open_document
 from recounted.errors import DocumentError
-from recounted.settings import Limits
+from recounted.model import media
+from recounted.model.capture import Capture
+from recounted.model.identity import capture_id
+from recounted.settings import Limits, Settings
 
 TERMS = Terms(limits=Limits())
 
@@ -96,3 +102,40 @@ def test_a_scan_alone_without_tesseract_is_refused(monkeypatch: pytest.MonkeyPat
     monkeypatch.setattr(shutil, "which", lambda _: None)
     with pytest.raises(DocumentError, match="Tesseract"):
         of_pdf(pdf([], objects=PICTURE), TERMS)
+
+
+@pytest.mark.parametrize(
+    ("info", "day", "author"),
+    [
+        ("/CreationDate (D:20310506100000Z) /Author (Nevra Quay)", "2031-05-06", "Nevra Quay"),
+        ("/CreationDate (D:20311350) /Author (admin)", None, None),
+        ("/CreationDate (Monday)", None, None),
+    ],
+)
+def test_the_pdf_says_who_made_it_and_when(info: str, day: str | None, author: str | None) -> None:
+    content = of_pdf(pdf(["Seven people were killed."], title=f"x) {info} /Subject ("), TERMS)
+    assert (content.created_on, content.author) == (day, author)
+
+
+@pytest.mark.parametrize(
+    ("words", "day", "basis"),
+    [
+        ("Seven people were killed at the mill.", "2031-05-06", "file"),
+        ("Posted on 3 May 2031. Seven people were killed.", "2031-05-03", "text"),
+        ("Seven people were killed on 9 June 2031 at the mill.", "2031-06-09", "inferred"),
+    ],
+)
+def test_the_day_it_was_made_stands_in_where_the_text_names_none_and_none_later(
+    words: str, day: str, basis: str
+) -> None:
+    data = pdf([words], title="x) /CreationDate (D:20310506100000Z) /Subject (")
+    digest = sha256(data)
+    made = Capture(
+        capture_id=capture_id(digest, "a.pdf"),
+        statement=factory.statement(name="a.pdf", path="a.pdf"),
+        sha256=digest,
+        size=len(data),
+        media_type=media.PDF,
+    )
+    published = open_document(made, data, settings=Settings()).published
+    assert (published.start, published.basis) == (day, basis)

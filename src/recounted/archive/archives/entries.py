@@ -77,7 +77,7 @@ def of_table(stream: BinaryIO, budget: Budget, columns: Mapping[str, str]) -> It
         at = _columns(names, columns)
         rows = csv.reader(words, delimiter=_delimiter(first))
         for number, row in enumerate(rows, start=2):
-            yield _row(number, row, names, at, budget)
+            yield _row(f"row {number}", row, names, at, budget)
     except UnicodeDecodeError as error:
         raise CaptureError(f"not UTF-8 ({error.reason}); save the table as CSV in UTF-8") from error
     except csv.Error as error:
@@ -108,10 +108,10 @@ def _columns(names: list[str], columns: Mapping[str, str]) -> dict[str, int]:
     return found
 
 
-def _row(number: int, row: list[str], names: list[str], at: Mapping[str, int], budget: Budget) -> Member | Refused:
+def _row(name: str, row: list[str], names: list[str], at: Mapping[str, int], budget: Budget) -> Member | Refused:
     cells = {field: row[place].strip() for field, place in at.items() if place < len(row)}
     if not cells.get("text"):
-        return Refused(name=f"row {number}", error=CaptureError("has no text"))
+        return Refused(name=name, error=CaptureError("has no text"))
     data = cells["text"].encode()
     budget.take(len(data))
     told: dict[str, Any] = {field: cells.get(field) or None for field in _TOLD}
@@ -119,9 +119,31 @@ def _row(number: int, row: list[str], names: list[str], at: Mapping[str, int], b
         told["published_on"] = day_of(told["published_on"])
     except ValueError:
         words = f"{told['published_on']!r} is no ISO date such as 2021-05-12"
-        return Refused(name=f"row {number}", error=CaptureError(words))
+        return Refused(name=name, error=CaptureError(words))
     others = {names[n]: cell for n, cell in enumerate(row[: len(names)]) if n not in at.values() and cell}
-    return Member(name=f"row {number}", data=data, media_type=media.TEXT, told={**told, "metadata": others})
+    return Member(name=name, data=data, media_type=media.TEXT, told={**told, "metadata": others})
+
+
+def of_posts(stream: BinaryIO, budget: Budget, columns: Mapping[str, str]) -> Iterator[Member | Refused]:
+    """Posts of a JSON list of objects, by the names of their fields, as the rows of a table."""
+    try:
+        posts = json.loads(budget.read(stream))
+    except (ValueError, RecursionError) as error:
+        raise CaptureError(f"not JSON: {error}") from error
+    found = [post for post in posts if isinstance(post, dict)] if isinstance(posts, list) else []
+    if not found:
+        raise CaptureError("a JSON file that is no list of posts; each is an object with its text in one field")
+    names = list(dict.fromkeys(name for post in found for name in post))
+    at = _columns(names, columns)
+    for number, post in enumerate(posts, start=1):
+        cells = [_cell(post.get(name)) for name in names] if isinstance(post, dict) else []
+        yield _row(f"post {number}", cells, names, at, budget)
+
+
+def _cell(value: Any) -> str:
+    """A value as a table would have it."""
+    words = value if isinstance(value, str) else "" if value is None else json.dumps(value, ensure_ascii=False)
+    return words.encode("utf-8", "replace").decode("utf-8")
 
 
 def of_chat(stream: BinaryIO, budget: Budget) -> Iterator[Member | Refused]:

@@ -18,7 +18,8 @@ _NOT_LINE_FEED = re.compile(r"[^\n]")
 class Content:
     """The text of a capture. `furniture` are stretches that the format itself sets aside (menus, page numbers).
 
-    Title, author, publisher and day are as the file states them of itself, null where it does not.
+    Title, author, publisher and day are as the file states them of itself, null where it does not; `created_on` is the
+    day on which it was made, for want of one on which it was published.
     `unread` says in words what of the file could not be made text.
     """
 
@@ -29,6 +30,7 @@ class Content:
     author: str | None = None
     publisher: str | None = None
     published_on: str | None = None
+    created_on: str | None = None
     url: str | None = None
     unread: tuple[str, ...] = ()
 

@@ -7,8 +7,11 @@ Refuses: a locked or broken PDF, one with too many pages or too many characters,
 """
 
 import ctypes
+import re
 import unicodedata
 from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import date
 from typing import Final
 
 import pypdfium2
@@ -24,7 +27,16 @@ POINTS_AN_INCH: Final = 72
 LARGEST_SIDE: Final = 14_400  # points: PDF's own limit; a larger page is drawn smaller
 LARGEST_PIXELS: Final = 60_000_000  # one byte each: A2 at 300 dpi
 _JOINED: Final = ("\x02", "\ufffe")  # what PDFium gives for a hyphen that only the end of the line put there
+_DATE = re.compile(r"(?:D:)?((?:19[89]|20[0-9])\d)(\d\d)(\d\d)")
 _LINE_ENDS: Final = "\r\n"
+
+
+@dataclass(slots=True)
+class _Notes:
+    """What is met on the way: pages that could not be made text, and whether any had to be read by OCR."""
+
+    unread: list[str] = field(default_factory=list)
+    scanned: bool = False
 
 
 def of_pdf(data: bytes, terms: Terms) -> Content:
@@ -38,27 +50,29 @@ def of_pdf(data: bytes, terms: Terms) -> Content:
                 "split it, or raise pdf_pages under [limits] in the settings"
             )
         lines: list[Drawn] = []
-        unread: list[str] = []
+        notes = _Notes()
         length = 0
         for number in range(count):
-            found = _page(pdf, number, terms, unread)
+            found = _page(pdf, number, terms, notes)
             lines += found
             length += sum(len(line.words) for line in found)
             if length > terms.limits.document_characters:
                 break  # open says that it is too long
-        title = pdf.get_metadata_dict().get("Title", "").strip()
+        about = {name: words.strip() for name, words in pdf.get_metadata_dict().items()}
     finally:
         pdf.close()
     if not lines:
-        raise DocumentError("; ".join(unread) or "the PDF has no text")
+        raise DocumentError("; ".join(notes.unread) or "the PDF has no text")
     writer = Writer()
     furniture = drawn.write(lines, writer)
     return Content(
         text=writer.text(),
         origins=tuple(writer.origins),
         furniture=furniture,
-        title=title if _is_title(title) else None,
-        unread=tuple(unread),
+        title=about["Title"] if _is_title(about.get("Title", "")) else None,
+        author=about["Author"] if " " in about.get("Author", "") else None,  # else who was logged in: "admin"
+        created_on=None if notes.scanned else _day(about.get("CreationDate", "")),  # of a scan: the day of scanning
+        unread=tuple(notes.unread),
     )
 
 
@@ -72,19 +86,20 @@ def _opened(data: bytes) -> pypdfium2.PdfDocument:
         ) from error
 
 
-def _page(pdf: pypdfium2.PdfDocument, number: int, terms: Terms, unread: list[str]) -> list[Drawn]:
+def _page(pdf: pypdfium2.PdfDocument, number: int, terms: Terms, notes: _Notes) -> list[Drawn]:
     try:
         page = pdf[number]
     except pypdfium2.PdfiumError as error:
-        unread.append(f"page {number + 1} is broken ({error})")
+        notes.unread.append(f"page {number + 1} is broken ({error})")
         return []
     try:
         lines = list(_lines(page, number + 1))
         if lines or not _has_picture(page):
             return lines
+        notes.scanned = True
         return _scanned(page, number + 1, terms)
     except DocumentError as error:
-        unread.append(f"page {number + 1}: {error}")
+        notes.unread.append(f"page {number + 1}: {error}")
         return []
     finally:
         page.close()
@@ -159,6 +174,15 @@ def _upright(box: tuple[float, float, float, float], scale: float, height: float
     """Pixels from the upper left corner as points from the lower left one."""
     left, top, right, bottom = (value / scale for value in box)
     return left, height - bottom, right, height - top
+
+
+def _day(stated: str) -> str | None:
+    """The day in a date as PDF writes it: "D:20310506100000Z"."""
+    found = _DATE.match(stated)
+    try:
+        return date(*map(int, found.groups())).isoformat() if found else None
+    except ValueError:
+        return None
 
 
 def _is_title(title: str) -> bool:
