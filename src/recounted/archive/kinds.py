@@ -112,7 +112,7 @@ def _of_text(name: str, suffixes: list[str], head: bytes) -> str:
         return media.POSTS
     if suffixes[-1:] == [".json"]:
         raise CaptureError(
-            "a JSON file that is neither a list of posts ([{...}, ...]) nor a chat; write one document a line (.jsonl)"
+            "a JSON file that is neither a list of posts ([{...}, ...]) nor a chat; write JSON Lines (.jsonl)"
         )
     if suffixes[-1:] == [".xml"]:
         return _guessed(name)
