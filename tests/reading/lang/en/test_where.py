@@ -52,3 +52,8 @@ def test_positions_and_spans_agree() -> None:
     words = tokens(text)
     assert (words[place.found.first].start, words[place.found.last].end) == tuple(place.found.span)
     assert place.found.span.of(text) == "Osk Dara"
+
+
+def test_whose_positions_were_shelled_is_no_place() -> None:
+    (claim,) = (c for c in made.claims("The army shelled Osk positions, killing two men.") if c.kind == "harm")
+    assert claim.place is None

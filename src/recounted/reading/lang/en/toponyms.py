@@ -232,9 +232,18 @@ class _Scan:
         if after in _WORDS["kinds"] - _WORDS["institutions"]:  # "Lonn Agency" is as often a newsroom as a district
             return j + (self.capital(j + 1) and after in _WORDS["kinds_in_names"])
         article = before == "the" and self.low(i - 2) in _WORDS["inside"]
-        if before not in _WORDS["inside"] or article or j - i >= LONGEST_UNKNOWN:
+        led = before in _WORDS["inside"] or self._done_to(i, after)
+        if not led or article or j - i >= LONGEST_UNKNOWN:
             return None
         return j if self._unlike_anything_else(i, j) else None
+
+    def _done_to(self, i: int, after: str) -> bool:
+        """ "the market of Quelbrin", "shells fell on Quelbrin", "shelled Quelbrin": done to places, or theirs."""
+        before, further = self.low(i - 1), self.low(i - 2)
+        if (further if before == "of" else before) in _WORDS["aimed_at_places"]:
+            return not after or after in _WORDS["behind_aimed"]
+        of_it = before == "of" and further in _WORDS["parts_of_places"]
+        return of_it or (before == "on" and further in _WORDS["comes_down"])
 
     def _refused(self, i: int) -> bool:
         word = self.words[i]
