@@ -82,12 +82,14 @@ def _fuzz(name: str, seconds: float, out: Path) -> int:
     seen: set[tuple[str, ...]] = set()
     tried = 0
     told = out / f"{name}.{STATS}"
+    draft = told.with_suffix(".draft")
 
     def one(data: bytes) -> None:
         nonlocal tried
         tried += 1
         if tried % 50 == 1:
-            told.write_text(json.dumps({"inputs": tried, "seconds": time.process_time()}), encoding="utf-8")
+            draft.write_text(json.dumps({"inputs": tried, "seconds": time.process_time()}), encoding="utf-8")
+            draft.replace(told)  # a process that is ended while it writes leaves the last count whole
             if time.process_time() > seconds:
                 os._exit(0)
         try:
