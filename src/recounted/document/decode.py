@@ -115,9 +115,17 @@ def _decoded(data: bytes, encoding: str, skipped: int) -> Decoded:
             f"not {encoding.upper()}: byte {error.start + skipped} cannot be decoded ({error.reason})"
         ) from error
     page = Decoded(raw, encoding, skipped, len(_LONE.findall(raw)))
-    if encoding != "utf-8" and skipped + page.size(0, len(raw)) != len(data):
+    if encoding != "utf-8" and not _leads_back(page, len(data)):
         raise DocumentError(
             f"its words in {encoding.upper()} cannot be led back to their bytes, as other bytes would stand for the "
             "same words; convert it to UTF-8"
         )
     return page
+
+
+def _leads_back(page: Decoded, size: int) -> bool:
+    """Whether the words take just the bytes that they came from; an encoder may not know what its decoder gave."""
+    try:
+        return page.skipped + page.size(0, len(page.text)) == size
+    except UnicodeEncodeError:
+        return False
