@@ -23,6 +23,7 @@ from recounted.archive.member import BOMB_FLOOR, BOMB_RATIO
 from recounted.deadline import TimedSocket, left
 from recounted.errors import CaptureError
 from recounted.settings import Fetch
+from recounted.text.letter import charset_of
 
 _OK: Final = 200
 _MOVED: Final = frozenset({301, 302, 303, 307, 308})
@@ -128,7 +129,7 @@ def _answer(response: http.client.HTTPResponse, data: bytes, headers: Mapping[st
         url="",
         data=data,
         media_type=response.headers.get_content_type(),
-        encoding=response.headers.get_content_charset(),
+        encoding=charset_of(response.headers),
         fetched_at=now(),
         request_headers=dict(headers),
         response_headers=dict(response.getheaders()),

@@ -5,7 +5,7 @@ stands as it was written. Refuses: nothing; the library makes a message of any b
 """
 
 import email
-from email.message import EmailMessage
+from email.message import EmailMessage, Message
 from email.policy import EmailPolicy, Policy
 from typing import Any, Final, cast
 
@@ -38,8 +38,8 @@ def filename_of(part: EmailMessage) -> str | None:
         return None
 
 
-def charset_of(part: EmailMessage) -> str | None:
-    """The encoding that a part states, where that can be read."""
+def charset_of(part: Message) -> str | None:
+    """The encoding that a part, or the answer of a server, states, where that can be read."""
     try:
         return part.get_content_charset()
     except _BREAKS:
