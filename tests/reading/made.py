@@ -12,8 +12,11 @@ from recounted.gazetteer.user import user_rows
 from recounted.model.claim import Claim, Harm
 from recounted.model.document import Document
 from recounted.model.vocabulary import HarmType
+from recounted.reading.lang.en.parties import find_parties
+from recounted.reading.parts import Party
 from recounted.reading.read import read
 from recounted.reading.reading import Reading, Tools
+from recounted.text.tokens import tokens
 
 EXAMPLES = Path(__file__).resolve().parents[2] / "examples"
 TUESDAY = "2031-05-06"  # the day of publication where a test names none
@@ -60,3 +63,16 @@ def the_claim(text: str, *, published_on: str | None = TUESDAY, publisher: str |
     """The one claim of a text."""
     (claim,) = claims(text, published_on=published_on, publisher=publisher)
     return claim
+
+
+def parties(text: str, *countries: str) -> list[Party]:
+    """Whom a sentence names as a side, on TUESDAY, in a text that speaks of Veldra where no country is given."""
+    found = tools()
+    return find_parties(
+        text,
+        tokens(text),
+        register=found.register,
+        gazetteer=found.gazetteer,
+        day=TUESDAY,
+        countries=frozenset(countries or ("XV",)),
+    )

@@ -4,12 +4,12 @@ Comes in: what the work tells of itself. Goes out: a line on standard error, whe
 after Ctrl-C. Refuses: to write into a pipe.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 import typer
-from rich.progress import BarColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+from rich.progress import BarColumn, Progress, SpinnerColumn, TaskProgressColumn, TextColumn, TimeElapsedColumn
 
 from recounted.cli import STOPPED
 from recounted.cli.show_terminal import console
@@ -30,8 +30,11 @@ def stoppable(what: str) -> Iterator[None]:
 
 
 @contextmanager
-def progress() -> Iterator["Told"]:
-    """A line on a terminal, on standard error; nothing in a pipe."""
+def progress(size: Callable[[], int] | None = None) -> Iterator["Told"]:
+    """A line on a terminal, on standard error; nothing in a pipe.
+
+    `size` measures what is read, so that the line tells how far it has come; it is asked for a terminal alone.
+    """
     screen = console(stderr=True)
     if not screen.is_terminal:
         yield lambda _: None
@@ -40,13 +43,16 @@ def progress() -> Iterator["Told"]:
         SpinnerColumn(),
         TextColumn("{task.description}"),
         BarColumn(),
-        TextColumn("{task.completed} documents"),
+        *((TaskProgressColumn(),) if size else ()),
+        TextColumn("{task.fields[documents]} documents"),
         TimeElapsedColumn(),
     )
     with Progress(*columns, console=screen, transient=True) as bar:
-        task = bar.add_task("starting", total=None)
+        task = bar.add_task("starting", total=max(1, size()) if size else None, documents=0)
 
         def told(step: "Step") -> None:
-            bar.update(task, description=step.doing, completed=step.documents)
+            bar.update(task, description=step.doing, documents=step.documents)
+            if step.size and size:
+                bar.update(task, completed=step.size)
 
         yield told

@@ -4,23 +4,14 @@ Comes in: paths and options. Goes out: exit status 0 even where single documents
 Refuses (status 2): inputs without --out, paths that are not there, and a run in which nothing could be read.
 """
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Final
 
 import typer
 from rich.console import Console
-from rich.progress import (
-    BarColumn,
-    Progress,
-    SpinnerColumn,
-    TaskProgressColumn,
-    TextColumn,
-    TimeElapsedColumn,
-)
 
 from recounted.archive.measure import measure
+from recounted.cli.progress import progress
 from recounted.cli.project import run_project
 from recounted.cli.show_terminal import card, console, counts_table, put, safe
 from recounted.cli.switches import SecondReaderOption, Switches
@@ -33,8 +24,7 @@ from recounted.release.jsonl import path_of
 from recounted.settings import Settings
 
 if TYPE_CHECKING:
-    from recounted.engines.batch import Progress as Told
-    from recounted.engines.batch import Step, Summary
+    from recounted.engines.batch import Summary
 
 NOTHING_READ: Final = 2
 FAILURES_SHOWN: Final = 5
@@ -108,7 +98,7 @@ def _out(out: Path | None, project: Path | None, *, retry: bool) -> Path:
 def _run(inputs: list[Path], out: Path, *, jobs: int, settings: Settings, show: bool, second_reader: bool) -> None:
     from recounted.engines.batch import run_batch
 
-    with _progress(inputs) as told:
+    with progress(lambda: measure(inputs)) as told:
         summary = run_batch(inputs, out, jobs=jobs, settings=settings, progress=told, second_reader=second_reader)
     screen = console()
     if show:
@@ -117,32 +107,6 @@ def _run(inputs: list[Path], out: Path, *, jobs: int, settings: Settings, show: 
     if not summary.documents:
         _complain(summary.failures)
         raise typer.Exit(NOTHING_READ)
-
-
-@contextmanager
-def _progress(inputs: list[Path]) -> Iterator["Told"]:
-    """A bar on a terminal, on standard error; nothing in a pipe."""
-    screen = console(stderr=True)
-    if not screen.is_terminal:
-        yield lambda _: None
-        return
-    columns = (
-        SpinnerColumn(),
-        TextColumn("{task.description}"),
-        BarColumn(),
-        TaskProgressColumn(),
-        TextColumn("{task.fields[documents]} documents"),
-        TimeElapsedColumn(),
-    )
-    with Progress(*columns, console=screen, transient=True) as bar:
-        task = bar.add_task("starting", total=max(1, measure(inputs)), documents=0)
-
-        def told(step: "Step") -> None:
-            bar.update(task, description=step.doing, documents=step.documents)
-            if step.size:
-                bar.update(task, completed=step.size)
-
-        yield told
 
 
 def _show(summary: "Summary", screen: Console) -> None:

@@ -2,24 +2,13 @@ from pathlib import Path
 
 import pytest
 from tests.reading import made
+from tests.reading.made import parties
 
 from recounted.actors.register import Register
 from recounted.model.span import Span
 from recounted.reading.lang.en.parties import UNIDENTIFIED, established, find_parties, told_in_short
 from recounted.reading.parts import Party
 from recounted.text.tokens import tokens
-
-
-def parties(text: str, *countries: str) -> list[Party]:
-    tools = made.tools()
-    return find_parties(
-        text,
-        tokens(text),
-        register=tools.register,
-        gazetteer=tools.gazetteer,
-        day=made.TUESDAY,
-        countries=frozenset(countries or ("XV",)),
-    )
 
 
 @pytest.mark.parametrize(

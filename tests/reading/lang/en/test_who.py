@@ -1,22 +1,9 @@
 import pytest
 from tests.reading import made
+from tests.reading.made import parties
 
-from recounted.reading.lang.en.parties import find_parties
 from recounted.reading.lang.en.who import doers, targeting
-from recounted.reading.parts import Party
 from recounted.text.tokens import tokens
-
-
-def parties(text: str) -> list[Party]:
-    tools = made.tools()
-    return find_parties(
-        text,
-        tokens(text),
-        register=tools.register,
-        gazetteer=tools.gazetteer,
-        day=made.TUESDAY,
-        countries=frozenset({"XV"}),
-    )
 
 
 @pytest.mark.parametrize(
