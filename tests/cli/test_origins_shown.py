@@ -19,7 +19,8 @@ TEXT = "Місто Орсавале.\r\n\r\nThree people were killed in the shel
 PAGES = (["A report", "of the Lantern Clinic"], ["Five people were killed in the shelling of Tellin on 9 May 2031."])
 LETTER = (
     "From: Nevra Quay <n@clinic.test>\nSubject: Harnesk\nMIME-Version: 1.0\n"
-    "Content-Type: text/plain; charset=utf-8\n\nSix people were killed in the shelling of Harnesk on 2 May 2031.\n"
+    "Content-Type: text/plain; charset=utf-8\n\nSix people were killed in the shelling of Harnesk on 2 May 2031.\n\n"
+    "Translated from Arabic by Odile Brack\n"
 )
 Says = Callable[..., str]
 
@@ -76,6 +77,7 @@ def test_a_figure_of_a_letter_leads_to_its_part_and_author(project: Path, says: 
     out = says("show", incident_of(project, "c.eml"))
     assert re.search(r"c\.eml, bytes 0–\d+ of part 1", out)
     assert "author, as the file states it: Nevra Quay" in out
+    assert "translation: yes, from ar, by Odile Brack, as the text says" in out
 
 
 def test_why_leads_from_each_value_to_its_bytes(project: Path, says: Says) -> None:
@@ -91,11 +93,13 @@ def test_why_leads_from_each_value_to_its_bytes(project: Path, says: Says) -> No
             assert data[origin["start"] : origin["end"]].decode() == field["words"]
     assert any(field["origins"] for field in found["fields"])
     assert found["sha256"]
+    assert found["translation"]["translated"] is None
 
 
 def test_the_road_says_where_each_stretch_came_from(project: Path, says: Says) -> None:
     out = says("road", str(project.parent / "press" / "c.eml"))
     assert "author Nevra Quay" in out
+    assert re.search(r"translation yes, from ar, by Odile Brack, as .*Translated from Arabic by Odile Brack", out)
     assert re.search(r"zone \w+ (?:within )?bytes \d+–\d+ of part 1", out)
 
 
@@ -105,5 +109,6 @@ def test_the_pages_lead_there_too(project: Path) -> None:
         letter = next(d for d in store.documents() if d.path.endswith("c.eml"))
         page = get(application, f"/documents/{letter.document_id}").text
         assert "Nevra Quay" in page
+        assert "yes, from ar, by Odile Brack, as the text says" in page
         assert "of part 1" in get(application, f"/incidents/{incident_of(project, 'c.eml')}").text
         assert "page 2, box" in get(application, f"/incidents/{incident_of(project, 'b.pdf')}").text

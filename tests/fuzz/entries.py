@@ -30,6 +30,7 @@ from recounted.document.formats.content import Terms
 from recounted.document.formats.ocr import lines_of_table
 from recounted.document.open import open_document
 from recounted.document.published import published_of
+from recounted.document.translation import translation_of
 from recounted.engines import sealing
 from recounted.errors import RecountedError
 from recounted.gazetteer import importing, user
@@ -251,6 +252,13 @@ def _days(data: bytes) -> None:
         return
 
 
+def _translations(data: bytes) -> None:
+    words = data.decode("utf-8", "replace")
+    found = translation_of(words, "ar" if data[:1] > b"\x7f" else "en", {})
+    _keepable(found)
+    _holds(found.span is None or 0 <= found.span.start < found.span.end <= len(words), "a span outside the text")
+
+
 def _second_answers(data: bytes) -> None:
     proposals_of(data.decode("utf-8", "replace"))
 
@@ -302,5 +310,6 @@ ENTRIES: Final[Mapping[str, Entry]] = {
     "gazetteer": _gazetteers,
     "places": _places,
     "days": _days,
+    "translation": _translations,
     "second_answer": _second_answers,
 }

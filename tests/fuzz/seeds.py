@@ -198,6 +198,13 @@ SEEDS: Mapping[str, tuple[bytes, ...]] = {
         b"2031-05-06T10:00:00Z",
         b"Posted on Tuesday, the 6th of May 2031 at 10:00",
     ),
+    "translation": (
+        b"Editor's note: this statement has been translated from Arabic into English by the Tarn Media Office.",
+        "تُرجم هذا البيان عن الإنجليزية\nترجمة: نورا ساري".encode(),
+        b"(Translated)\n\nThis is an unofficial translation of the statement of the council | Original: Arabic",
+        "Traduit de l'arabe par Tam Orrel; Неофициальный перевод с арабского: Нура".encode(),
+        b"translated by " * 40,
+    ),
     "second_answer": (
         b'```json {"figures": [{"type": "killed", "quotation": "a", "number_words": "b", "harm_words": "c"}]}```',
     ),

@@ -121,6 +121,8 @@ def _document(document: Document) -> list[Row]:
     if document.publisher:
         rows.append(("publisher", document.publisher, document.publisher_span))
     rows.extend(_known(("author", document.author), *(("not read", words) for words in document.unread)))
+    if told := document.translation.told():
+        rows.append(("translation", told, document.translation.span))
     rows.append(("published", f"{days} ({published.basis})", published.span))
     rows.extend((f"zone {zone.kind}", _stands(document, zone.span), zone.span) for zone in document.zones)
     answer = document.second_answer

@@ -192,6 +192,8 @@ def source_lines(document: Document) -> Iterator[str]:
     yield f"kept under its digest in originals/{document.sha256[:2]}/{document.sha256[2:4]}"
     if document.author:
         yield f"author, as the file states it: {document.author}"
+    if told := document.translation.told():
+        yield f"translation: {told}"
     if document.url:
         yield f"address: {document.url}"
     yield from (f"not read: {words}" for words in document.unread)

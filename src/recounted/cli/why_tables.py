@@ -128,6 +128,7 @@ def as_json_values(found: Explanation) -> dict[str, Any]:
         "path": found.document.path,
         "sha256": found.document.sha256,
         "author": found.document.author,
+        "translation": to_record(found.document.translation),
         "unread": [*found.document.unread],
         "reader": claim.reader,
         "kind": claim.kind,

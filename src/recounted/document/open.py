@@ -12,6 +12,7 @@ from recounted.document.language import language_of
 from recounted.document.published import published_of
 from recounted.document.publisher import publisher_of
 from recounted.document.title import title_of
+from recounted.document.translation import translation_of
 from recounted.document.zones import zones_of
 from recounted.errors import DocumentError
 from recounted.model import identity
@@ -67,6 +68,7 @@ def open_document(
         publisher_span=publisher.span if publisher else None,
         origins=content.origins,
         unread=content.unread,
+        translation=translation_of(shown, language, statement.metadata),
     )
 
 

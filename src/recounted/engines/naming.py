@@ -93,6 +93,7 @@ class Masker:
 def _told_beside(document: Document) -> list[str]:
     """What came along with a text, or was made of its name: it may name somebody, too."""
     values = [document.path, document.title, document.publisher, document.author, document.url]
+    values.append(document.translation.translator)
     return [v for v in (*values, *document.metadata.values()) if isinstance(v, str)]
 
 

@@ -13,7 +13,7 @@ from typing import Final
 from recounted.engines import naming
 from recounted.engines.naming import Masker
 from recounted.model.claim import Claim
-from recounted.model.document import Document, Published
+from recounted.model.document import Document, Published, Translation
 from recounted.model.failure import Failure
 from recounted.model.identity import document_id as made_id
 from recounted.model.incident import Incident
@@ -162,6 +162,7 @@ class _View:
             shown = _without_told_again(shown, [s.of(document.text) for s in stretches])
         if self.public:
             shown = replace(shown, path=shown.document_id, url=None, author=None, metadata={}, unread=())
+            shown = replace(shown, translation=replace(shown.translation, translator=None))
         return replace(shown, restricted=False)
 
     def claim(self, claim: Claim) -> Claim | None:
@@ -248,7 +249,7 @@ def withheld(document: Document) -> Document:
     return replace(
         document, path=WITHHELD_PATH, text=WITHHELD, title=None, publisher=None, url=None, author=None,
         published=Published(start=None, end=None, basis="none"), zones=(), metadata={}, publisher_span=None,
-        origins=(), unread=(), second_answer=None, restricted=True,
+        origins=(), unread=(), second_answer=None, translation=Translation(), restricted=True,
     )  # fmt: skip
 
 

@@ -7,7 +7,7 @@ from typing import Any
 from recounted.model.origin import Origin
 from recounted.model.second import SecondAnswer
 from recounted.model.span import Span
-from recounted.model.vocabulary import PublishedBasis, ZoneKind
+from recounted.model.vocabulary import PublishedBasis, TranslationBasis, ZoneKind
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -23,6 +23,32 @@ class Published:
     end: str | None
     basis: PublishedBasis
     span: Span | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Translation:
+    """Whether a text says of itself that it is a translation: `translated` is null where nothing says so or otherwise.
+
+    metadata: told by who handed it in. text: the words at `span` say it. none: nothing to go by. `from_language` and
+    `translator` are null where they are not stated; the translator is as stated, the language a BCP 47 tag.
+    """
+
+    translated: bool | None = None
+    from_language: str | None = None
+    translator: str | None = None
+    basis: TranslationBasis = "none"
+    span: Span | None = None
+
+    def told(self) -> str:
+        """In words; empty where nothing says that it is one, or that it is none."""
+        if self.translated is None:
+            return ""
+        basis = "as told" if self.basis == "metadata" else "as the text says"
+        if not self.translated:
+            return f"none, {basis}"
+        source = f", from {self.from_language}" if self.from_language else ", the language of the original not stated"
+        by = f", by {self.translator}" if self.translator else ""
+        return f"yes{source}{by}, {basis}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,3 +88,4 @@ class Document:
     unread: tuple[str, ...] = ()
     second_answer: SecondAnswer | None = None
     author: str | None = None
+    translation: Translation = Translation()

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from recounted.model.claim import Claim, Harm, Occurred, Place
-from recounted.model.document import Document
+from recounted.model.document import Document, Translation
 from recounted.model.incident import Incident
 from recounted.model.record import to_line
 from recounted.model.tally import Tally
@@ -55,7 +55,12 @@ def _of_document(document: Document, source: str) -> Iterator[Row]:
     told = (document.title, document.publisher, document.author, document.language, document.url)
     days = (published.start, published.end, published.basis)
     head = (document.document_id, document.capture_id, document.sha256, source, document.path)
-    yield *head, *told, *days, document.family_id, document.restricted, "; ".join(document.unread) or None
+    rest = (document.family_id, document.restricted, "; ".join(document.unread) or None)
+    yield *head, *told, *days, *rest, *_translation(document.translation)
+
+
+def _translation(told: Translation) -> Row:
+    return told.translated, told.from_language, told.translator, told.basis
 
 
 def _of_claim(claim: Claim, _: str) -> Iterator[Row]:
@@ -124,6 +129,10 @@ READABLE: Final = (
                 family_id="string",
                 restricted="boolean",
                 unread="string",
+                translated="boolean",
+                translated_from="string",
+                translator="string",
+                translation_basis="string",
             ),
             primary=("document_id",),
         ),
