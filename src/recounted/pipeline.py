@@ -33,9 +33,9 @@ from recounted.model.mention import Mention
 from recounted.model.vocabulary import Stage
 from recounted.reading.read import read
 from recounted.reading.reading import Reading, Second, Tools
-from recounted.reconciliation import profiles
-from recounted.reconciliation.profiles import Profile
+from recounted.reconciliation import standard
 from recounted.reconciliation.reconcile import reconcile
+from recounted.reconciliation.standard import Standard
 from recounted.settings import Settings
 
 T = TypeVar("T")
@@ -170,9 +170,9 @@ def weights_of(settings: Settings) -> Weights:
     return weights.load(Path(settings.base) / named if named else None)
 
 
-def profile_of(settings: Settings) -> Profile | None:
-    """The profile that is switched on, or None. Raises ArgumentError where there is none of that name."""
-    return profiles.load(settings.reconciliation.profile)
+def standard_of(settings: Settings) -> Standard:
+    """How figures add up. Raises ArgumentError where the settings choose what there is not."""
+    return standard.load(settings.reconciliation, Path(settings.base))
 
 
 def conclude(
@@ -193,4 +193,4 @@ def conclude(
         assignment=assignment,
         settings=settings.linkage,
     )
-    return reconcile(assigned, by_id, documents, judgements, profile=profile_of(settings)), assigned
+    return reconcile(assigned, by_id, documents, judgements, standard=standard_of(settings)), assigned

@@ -88,9 +88,11 @@ class Linkage:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reconciliation:
-    """Whose conventions are applied to words without a number; the profiles lie in reconciliation/data."""
+    """By which rule accounts add up, and whose conventions are applied to words without a number."""
 
-    profile: str = ""  # none: figures as grammar and accounts give them
+    rule: str = "majority"  # also lowest_reported (ACLED), ucdp, airwars: reconciliation/rules
+    sources: str = ""  # for `ucdp`: the list of the sources that people count as reliable, with their reasons
+    profile: str = ""  # none: figures as grammar and accounts give them; they lie in reconciliation/data
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -13,10 +13,14 @@ from recounted.model.document import Document
 from recounted.model.link import Assignment
 from recounted.model.vocabulary import Bound, Group, HarmType
 from recounted.reconciliation.reconcile import reconcile
+from recounted.reconciliation.sources import Listed, SourceList
+from recounted.reconciliation.standard import RULES, Standard
 from recounted.reconciliation.tallies import tallies
 from recounted.reconciliation.voices import read_tellers
 
 numbers = st.integers(0, 60)
+LIST = SourceList(sources=tuple(Listed(name=n, by="Ila", why="counts") for n in ("Watch", "Courier")))
+standards = st.sampled_from([Standard(rule=r, sources=LIST if r == "ucdp" else None) for r in RULES])
 
 
 @st.composite
@@ -73,24 +77,43 @@ def test_low_best_and_high_are_in_order_and_stand_on_claims(
         assert not {d.claim_id for d in tally.dissent} & set(tally.stands_on)
 
 
+@given(told(), standards)
+def test_by_every_rule_ends_are_in_order_and_nobody_dissents_from_his_own_figure(
+    given_: tuple[list[Document], list[Claim]], standard: Standard
+) -> None:
+    documents, claims = given_
+    for tally in tallies(read_tellers(claims, by_id(documents)), {"act_guard"}, standard):
+        known = [n for n in (tally.low, tally.best, tally.high) if n is not None]
+        assert known == sorted(known)
+        assert tally.chosen_rule == standard.rule
+        assert not {d.claim_id for d in tally.dissent} & set(tally.stands_on)
+        assert tally.stands_on or standard.rule == "ucdp"
+        for part in filter(None, (tally.civilians, tally.combatants)):
+            assert part.rule
+            assert tally.high is None or part.high is None or part.high <= tally.high
+
+
 @settings(max_examples=60)
-@given(told(), st.randoms(use_true_random=False))
-def test_order_and_repetition_change_nothing(given_: tuple[list[Document], list[Claim]], rng: random.Random) -> None:
+@given(told(), st.randoms(use_true_random=False), standards)
+def test_order_and_repetition_change_nothing(
+    given_: tuple[list[Document], list[Claim]], rng: random.Random, standard: Standard
+) -> None:
     documents, claims = given_
     shuffled = rng.sample(claims, len(claims))
     again: Sequence[Claim] = [*shuffled, *claims]
     assert read_tellers(again, by_id(documents)) == read_tellers(claims, by_id(documents))
     whole = Assignment(incident_of={c.claim_id: "inc_1" for c in claims})
     mixed = Assignment(incident_of={c.claim_id: "inc_1" for c in shuffled})
-    found = reconcile(whole, {c.claim_id: c for c in claims}, by_id(documents))
-    assert reconcile(mixed, {c.claim_id: c for c in again}, by_id(documents)) == found
+    found = reconcile(whole, {c.claim_id: c for c in claims}, by_id(documents), standard=standard)
+    assert reconcile(mixed, {c.claim_id: c for c in again}, by_id(documents), standard=standard) == found
 
 
-@given(told())
-def test_a_denial_alone_never_lowers_a_low(given_: tuple[list[Document], list[Claim]]) -> None:
+@given(told(), standards)
+def test_a_denial_alone_never_lowers_a_low(given_: tuple[list[Document], list[Claim]], standard: Standard) -> None:
     documents, claims = given_
     denial = a_document("denial")
     denied = a_claim(denial, harm=[a_harm(0)], assertion="denied")
-    before = {t.type: t.low for t in tallies(read_tellers(claims, by_id(documents)))}
-    after = {t.type: t.low for t in tallies(read_tellers([*claims, denied], by_id([*documents, denial])))}
+    before = {t.type: t.low for t in tallies(read_tellers(claims, by_id(documents)), (), standard)}
+    told = read_tellers([*claims, denied], by_id([*documents, denial]))
+    after = {t.type: t.low for t in tallies(told, (), standard)}
     assert after == before

@@ -16,6 +16,7 @@ from recounted.model.claim import Claim, Part
 from recounted.model.document import Document
 from recounted.model.tally import Tally
 from recounted.reconciliation.profiles import Profile, load, names
+from recounted.reconciliation.standard import Standard
 from recounted.reconciliation.tallies import tallies
 from recounted.reconciliation.voices import read_tellers
 from recounted.settings import Settings
@@ -37,7 +38,7 @@ def vague(document: Document, rule: str, low: int | None, *, parts: tuple[Part, 
 
 
 def tallied(profile: Profile | None, *told: Claim) -> Tally:
-    (tally,) = tallies(read_tellers(told, by_id((A, B, C))), (), profile)
+    (tally,) = tallies(read_tellers(told, by_id((A, B, C))), (), Standard(profile=profile))
     return tally
 
 
@@ -102,7 +103,7 @@ def test_a_sum_with_a_word_in_it_has_no_convention(airwars: Profile) -> None:
 
 def test_a_profile_that_is_not_there_is_refused_by_name() -> None:
     for name in ("airwar", "../data/airwars", "data"):
-        with pytest.raises(ArgumentError, match="there are: airwars"):
+        with pytest.raises(ArgumentError, match="there are: acled, airwars"):
             load(name)
 
 

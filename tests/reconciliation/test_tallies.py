@@ -9,7 +9,6 @@ from recounted.model.span import Span
 from recounted.model.tally import Tally
 from recounted.model.vocabulary import Assertion
 from recounted.reconciliation.grading import accused
-from recounted.reconciliation.rules.attackers_stay_out import civilians
 from recounted.reconciliation.tallies import tallies
 from recounted.reconciliation.voices import read_tellers
 
@@ -125,11 +124,14 @@ def test_attackers_stay_in_the_total_and_out_of_the_civilian_tally() -> None:
     tally = tallied(says(A, 8, parts=(bomber,), status="civilian"))
     assert ends(tally) == (8, 8, 8)
     assert tally.status == "mixed"
-    assert civilians(tally) == Count(low=7, best=7, high=7)
+    assert tally.civilians == Count(low=7, best=7, high=7, rule="one_account.status_stated")
+    assert tally.combatants is None
 
 
 def test_combatants_are_no_civilian_tally() -> None:
-    assert civilians(tallied(says(A, 8, status="combatant"))) is None
+    tally = tallied(says(A, 8, status="combatant"))
+    assert tally.civilians is None
+    assert tally.combatants == Count(low=8, best=8, high=8, rule="one_account.status_stated")
 
 
 def test_what_the_accused_says_of_the_dead_is_context() -> None:

@@ -41,6 +41,7 @@ NEW_SETTINGS: Final = """\
 # block_days = 3         # claims further apart are never compared
 
 # [reconciliation]
+# rule = "majority"      # how accounts add up: also lowest_reported, airwars, ucdp (which needs `sources`)
 # profile = "airwars"    # the standard whose conventions put a number on "dozens"; none by default
 """
 

@@ -70,10 +70,19 @@ def run(  # noqa: PLR0913  each parameter is an option
             show_default=False,
         ),
     ] = None,
+    rule: Annotated[
+        str | None,
+        typer.Option(
+            "--rule",
+            metavar="NAME",
+            help="By which rule accounts add up: majority, lowest_reported, ucdp, airwars.",
+            show_default=False,
+        ),
+    ] = None,
     second_reader: SecondReaderOption = None,
 ) -> None:
     """Read statements and write what they claim, and the incidents they speak of."""
-    switches = Switches(profile=profile, second_reader=second_reader)
+    switches = Switches(profile=profile, rule=rule, second_reader=second_reader)
     if not inputs:
         if out is not None or show:
             raise ArgumentError("--out and --show need at least one INPUT: a file, a folder or JSON Lines")

@@ -31,12 +31,15 @@ class Switches:
     """Options that stand above the settings file; None leaves what it says, and the second reader off."""
 
     profile: str | None = None
+    rule: str | None = None
     second_reader: str | None = None
 
     def over(self, settings: Settings) -> Settings:
         """The settings with what was switched."""
         if self.profile is not None:
             settings = replace(settings, reconciliation=replace(settings.reconciliation, profile=self.profile))
+        if self.rule is not None:
+            settings = replace(settings, reconciliation=replace(settings.reconciliation, rule=self.rule))
         return settings
 
     def second(self, settings: Settings) -> bool:

@@ -23,7 +23,7 @@ from recounted.model.failure import Failure
 from recounted.model.incident import Incident
 from recounted.model.link import Assignment
 from recounted.model.mention import Mention
-from recounted.pipeline import conclude, open_tools, profile_of
+from recounted.pipeline import conclude, open_tools, standard_of
 from recounted.release.jsonl import NAMES, LineFiles, path_of
 from recounted.settings import Settings
 
@@ -97,7 +97,7 @@ def run(
 ) -> Summary:
     """The same with or without files. `second_reader`: whether the one that the settings name is asked too."""
     told = progress or (lambda _: None)
-    profile_of(settings)
+    standard_of(settings)
     opener = Opener()
     gathered = gather(inputs, settings, without=[out] if out else [], unpacking=opener)
     with opener, LineFiles(out) if out else nullcontext() as files:

@@ -26,7 +26,7 @@ from recounted.errors import RecountedError, StoreError
 from recounted.model import media
 from recounted.model.capture import Capture
 from recounted.model.failure import Failure
-from recounted.pipeline import Outcome, open_tools, profile_of, weights_of
+from recounted.pipeline import Outcome, open_tools, standard_of, weights_of
 from recounted.reading.read import READER
 from recounted.reading.reading import Tools
 from recounted.reading.second.counts import counts
@@ -154,7 +154,7 @@ def run(
     about each document that it was not asked about. Raises StoreError where the store cannot be written.
     """
     told = progress or (lambda _: None)
-    profile_of(settings)
+    standard_of(settings)
     tools = open_tools(settings, progress=lambda words: told(Step(doing=words)), second_reader=second_reader)
     work = store.begin("run", reader=READER, tools=version_of(tools, settings))
     with _ended(store, work):
@@ -248,7 +248,7 @@ def _conclude(store: Store, work: Run, settings: Settings, told: Progress) -> bo
     """Families, incidents and assignment from all that is held; False where nothing has changed since the
     last.
     """
-    hangs_on = (settings.linkage, settings.copies, profile_of(settings))
+    hangs_on = (settings.linkage, settings.copies, standard_of(settings))
     links_by = weights_of(settings).digest
     method = sha256_of(PROGRAM, links_by, *(line_of(part) for part in hangs_on))[:VERSION_DIGITS]
     for _ in range(CONCLUSIONS):

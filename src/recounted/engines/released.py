@@ -21,7 +21,7 @@ from recounted.model.link import Assignment, CandidatePair
 from recounted.model.mention import Mention
 from recounted.model.restriction import WITHHELD, WITHHELD_WORDS, Held, Restrictions
 from recounted.model.span import Span
-from recounted.pipeline import profile_of
+from recounted.pipeline import standard_of
 from recounted.reconciliation.reconcile import reconcile
 from recounted.release.masking import Mask, Masking
 from recounted.settings import Settings
@@ -207,7 +207,7 @@ class _View:
         judged = tuple(self.store.judgements())
         if self.public:
             judged = tuple(replace(j, by=REVIEWER, why="") for j in judged)
-        drawn = reconcile(assignment, claims, documents, judged, profile=profile_of(self.settings))
+        drawn = reconcile(assignment, claims, documents, judged, standard=standard_of(self.settings))
         return drawn[0] if drawn else None
 
     def _all_closed(self) -> frozenset[str]:

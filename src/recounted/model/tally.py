@@ -21,7 +21,11 @@ class Dissent:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Tally:
-    """`stands_on` lists the claims whose figure is `best`; `rule` names the file of reconciliation that decided."""
+    """`stands_on` lists the claims whose figure is `best`; `rule` names the file of reconciliation that decided.
+
+    `chosen_rule` is the rule that the project chose. `civilians` and `combatants` are those among them, by `rule` of
+    the Count; null where the accounts and the rule do not tell them apart.
+    """
 
     type: HarmType
     low: int | None
@@ -36,6 +40,9 @@ class Tally:
     groups: Mapping[Group, Count] = field(default_factory=dict)
     parts: tuple[Part, ...] = ()
     dissent: tuple[Dissent, ...] = ()
+    chosen_rule: str = "majority"
+    civilians: Count | None = None
+    combatants: Count | None = None
 
     def __post_init__(self) -> None:
         Count(low=self.low, best=self.best, high=self.high)

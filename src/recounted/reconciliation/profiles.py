@@ -24,10 +24,10 @@ class Convention:
     name: str
     of: tuple[str, ...]
     low: int
-    high: int
     why: str
     seen: str
     best: int | None = None
+    high: int | None = None
 
     def __post_init__(self) -> None:
         Count(low=self.low, best=self.best, high=self.high)

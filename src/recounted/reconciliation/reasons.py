@@ -33,8 +33,8 @@ UNKNOWN = "the accounts give no reason"
 class Setting:
     """What a figure is held against:
 
-    the best, the figures that say so, the best of other types, what superseded what, which claims tell of one person,
-    and which of some who died later.
+    the best (of a range its least), the figures that say so, the best of other types, what superseded what, which
+    claims tell of one person, which of some who died later, and which are not of sources on the project's list.
     """
 
     best: int | None
@@ -43,6 +43,7 @@ class Setting:
     superseded: Mapping[str, str] = field(default_factory=dict)
     of_one: frozenset[str] = frozenset()
     died: frozenset[str] = frozenset()
+    unlisted: frozenset[str] = frozenset()
 
 
 def why(figure: Figure, setting: Setting) -> str:
@@ -53,6 +54,8 @@ def why(figure: Figure, setting: Setting) -> str:
         return f"the same speaker gave another figure later, on {setting.superseded[figure.claim_id]}"
     if figure.claim_id in setting.died:
         return "it counts some who died after it was published"
+    if figure.claim_id in setting.unlisted:
+        return "its source is not on the project's list"
     if figure.own_cause:
         return "a party that others accuse speaks in its own cause"
     if figure.gainsays:

@@ -1,7 +1,7 @@
 """Reconcile: incidents as linked -> incidents with figures. The verb of this stage.
 
-Comes in: an assignment, its claims and documents, what people judged, the profile of a standard. Goes out: Incidents in
-the order of their days.
+Comes in: an assignment, its claims and documents, what people judged, the standard of the project. Goes out: Incidents
+in the order of their days.
 Refuses: claims that the assignment does not know, and a grade by the machine where a person has graded.
 """
 
@@ -17,8 +17,8 @@ from recounted.model.link import Assignment
 from recounted.model.vocabulary import Grading
 from recounted.reconciliation.counter import counter_accounts
 from recounted.reconciliation.grading import Grade, accused, grade
-from recounted.reconciliation.profiles import Profile
-from recounted.reconciliation.tallies import tallies
+from recounted.reconciliation.standard import Standard
+from recounted.reconciliation.tallies import DEFAULT, tallies
 from recounted.reconciliation.voices import Teller, read_tellers
 from recounted.reconciliation.when import occurred
 from recounted.reconciliation.where import place
@@ -33,9 +33,9 @@ def reconcile(
     documents: Mapping[str, Document],
     judgements: Sequence[Judgement] = (),
     *,
-    profile: Profile | None = None,
+    standard: Standard = DEFAULT,
 ) -> tuple[Incident, ...]:
-    """All incidents of the assignment, by first day and id; `profile`: the standard that is switched on."""
+    """All incidents of the assignment, by first day and id; `standard`: how the project adds up."""
     members: dict[str, list[Claim]] = {}
     for claim_id, incident in assignment.incident_of.items():
         if claim_id in claims:
@@ -50,7 +50,7 @@ def reconcile(
             read_tellers(found, documents),
             aggregates=tuple(assignment.aggregates.get(incident, ())),
             redirects=tuple(sorted(old.get(incident, ()))),
-            profile=profile,
+            standard=standard,
             judged=next((graded[i] for i in (incident, *sorted(old.get(incident, ()))) if i in graded), None),
         )
         for incident, found in members.items()
@@ -64,11 +64,11 @@ def _incident(
     *,
     aggregates: tuple[str, ...],
     redirects: tuple[str, ...],
-    profile: Profile | None,
+    standard: Standard,
     judged: tuple[Grading, str] | None,
 ) -> Incident:
     blamed = accused(tellers)
-    figures = tallies(tellers, blamed, profile)
+    figures = tallies(tellers, blamed, standard)
     suggested: Grade = grade(tellers, figures)
     grading, basis = judged or (suggested.grading, suggested.basis)
     chief = {t.claim.document_id for t in tellers if t.claim.primary}

@@ -1,42 +1,40 @@
 """Tallies: one a type of harm, each with its rule, its ground and what speaks against it.
 
-Comes in: the tellers of one incident, whom they accuse, the profile of a standard where one is switched on. Goes out:
-Tallies, killed first. Refuses: types without a number.
+Comes in: the tellers of one incident, whom they accuse, the standard that the project chose. Goes out: Tallies, killed
+first. Refuses: types without a number.
 """
 
 from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
-from typing import NamedTuple
+from dataclasses import replace
+from typing import Final, NamedTuple
 
 from recounted.model.claim import Count
 from recounted.model.tally import Dissent, Tally
 from recounted.model.vocabulary import GROUPS, HARM_TYPES, Bound, Group, HarmType, VictimStatus
 from recounted.reconciliation.figures import Figure, counted, read_figures
-from recounted.reconciliation.profiles import Profile
 from recounted.reconciliation.reasons import Setting, why
-from recounted.reconciliation.rules import (
-    died_of_wounds,
-    latest_of_each_speaker,
-    majority_else_lowest,
-    one_account,
-    one_is_a_part,
-    profile_convention,
-    range_of_accounts,
-)
+from recounted.reconciliation.rules import died_of_wounds, latest_of_each_speaker, profile_convention
+from recounted.reconciliation.rules.decided import Decided
+from recounted.reconciliation.standard import Standard
+from recounted.reconciliation.statuses import by_status, told_status
 from recounted.reconciliation.voices import Teller
+
+DEFAULT: Final = Standard()
 
 
 def tallies(
-    tellers: Sequence[Teller], accused: Collection[str] = (), profile: Profile | None = None
+    tellers: Sequence[Teller], accused: Collection[str] = (), standard: Standard = DEFAULT
 ) -> tuple[Tally, ...]:
     """One tally for each type of harm that somebody tells a number of."""
     best: dict[str, int | None] = {}
     out: list[Tally] = []
     for kind in sorted(HARM_TYPES, key=lambda k: k != "injured"):  # the dead are held against the injured
-        told = _Told(read_figures(tellers, kind, accused, profile))
+        told = _Told(read_figures(tellers, kind, accused, standard.profile))
         if kind == "injured":
-            told = _without_those_who_died(told.figures, read_figures(tellers, "killed", accused, profile))
-        tally = _tally(kind, told, best.get("injured"), profile)
+            killed = read_figures(tellers, "killed", accused, standard.profile)
+            told = _without_those_who_died(told.figures, killed, standard)
+        tally = _tally(kind, told, best.get("injured"), standard)
         if tally is not None:
             best[kind] = tally.best
             out.append(tally)
@@ -55,57 +53,62 @@ class _Told(NamedTuple):
         return tuple(g for f in self.figures if (g := self.died.get(f.claim_id, f)))
 
 
-def _without_those_who_died(injured: Sequence[Figure], killed: Sequence[Figure]) -> _Told:
+def _without_those_who_died(injured: Sequence[Figure], killed: Sequence[Figure], standard: Standard) -> _Told:
     standing, superseded = latest_of_each_speaker.in_force(counted(killed))
-    dead = _best(one_is_a_part.whole(standing)[0], superseded)[0] if standing else None
+    dead = standard.decide(standing, standing, superseded=superseded).best if standing else None
     return _Told(injured, died_of_wounds.less(injured, standing, dead))
 
 
-def _tally(kind: HarmType, told: _Told, injured: int | None, profile: Profile | None) -> Tally | None:
+def _tally(kind: HarmType, told: _Told, injured: int | None, standard: Standard) -> Tally | None:
     standing, superseded = latest_of_each_speaker.in_force(counted(told.left))
     if not standing:
         return None
     free = [f for f in standing if not f.own_cause] or list(standing)  # a party's word in its own cause is context
-    all_told = _best(free, superseded)
-    free, parts = one_is_a_part.whole(free)
-    best, rule = _best(free, superseded)
-    if parts and best != all_told[0]:
-        rule = one_is_a_part.NAME
-    if best is not None and any(f.claim_id in told.died for f in free if f.number == best):
-        rule = died_of_wounds.NAME
-    low, high = range_of_accounts.decide(free, best)
-    ground = [f for f in free if f.number == best] if best is not None else free
-    convention = profile_convention.decide(free, profile)
-    if convention is not None:
-        low, best, high = convention.low, convention.best, convention.high
-        rule, ground = convention.rule, list(convention.ground)
-    of_one = frozenset(f.claim_id for f in parts)
-    setting = Setting(best, ground, injured if kind == "killed" else None, superseded, of_one, frozenset(told.died))
-    status, status_by = _status(free)
-    fullest = max(ground, key=lambda f: (len(f.harm.parts) if f.harm else 0, -ground.index(f)))
+    found = _with_convention(standard.decide(standing, free, superseded=superseded), free, standard)
+    if found.best is not None and any(f.claim_id in told.died for f in found.ground):
+        found = replace(found, rule=died_of_wounds.NAME)
+    setting = Setting(
+        found.best if found.best is not None else found.low,
+        found.ground,
+        injured if kind == "killed" else None,
+        superseded,
+        of_one=found.of_one,
+        died=frozenset(told.died),
+        unlisted=found.unlisted,
+    )
+    shown = found.ground or tuple(free)  # where no source that counts gives a figure, what is told stands beside
+    whole = [f for f in free if f.claim_id not in found.of_one]
+    status, status_by = _status(whole)
+    fullest = max(shown, key=lambda f: (len(f.harm.parts) if f.harm else 0, -shown.index(f)))
+    statuses = by_status(whole, standard)
     return Tally(
         type=kind,
-        low=low,
-        best=best,
-        high=high,
-        stated=ground[0].stated,
-        bound=_bound(ground),
-        rule=rule,
-        stands_on=tuple(sorted(f.claim_id for f in ground)),
+        low=found.low,
+        best=found.best,
+        high=found.high,
+        stated=shown[0].stated,
+        bound=_bound(shown),
+        rule=found.rule,
+        stands_on=tuple(sorted(f.claim_id for f in found.ground)),
         status=status,
         status_by=status_by,
-        groups=_groups(free),
+        groups=_groups(whole, standard),
         parts=fullest.harm.parts if fullest.harm else (),
         dissent=_dissent(told.figures, setting),
+        chosen_rule=standard.rule,
+        civilians=statuses.civilians,
+        combatants=statuses.combatants,
     )
 
 
-def _best(standing: Sequence[Figure], superseded: Mapping[str, str]) -> tuple[int | None, str]:
-    alone = one_account.decide(standing)
-    if alone is not None:
-        return alone, latest_of_each_speaker.NAME if superseded else one_account.NAME
-    best = majority_else_lowest.decide(standing)
-    return best, range_of_accounts.NAME if best is None else majority_else_lowest.NAME
+def _with_convention(found: Decided, free: Sequence[Figure], standard: Standard) -> Decided:
+    """The same, or what the profile of a standard puts on a word where nobody gives a number."""
+    whole = [f for f in free if f.claim_id not in (found.of_one | found.unlisted)]
+    convention = profile_convention.decide(whole, standard.profile)
+    if convention is None:
+        return found
+    low, best, high, rule = convention.low, convention.best, convention.high, convention.rule
+    return replace(found, low=low, best=best, high=high, rule=rule, ground=convention.ground)
 
 
 def _bound(ground: Sequence[Figure]) -> Bound:
@@ -119,8 +122,8 @@ def _status(standing: Sequence[Figure]) -> tuple[VictimStatus, str | None]:
 
     What only the accused says of the dead is context, not evidence.
     """
-    said = [f for f in standing if f.harm and f.harm.status != "unknown" and not f.own_cause]
-    found = {f.harm.status for f in said if f.harm}
+    said = [f for f in standing if told_status(f) != "unknown"]
+    found = {told_status(f) for f in said}
     if any(p.status == "attacker" for f in standing if f.harm for p in f.harm.parts) and found <= {"civilian"}:
         found |= {"attacker"}
     if not found:
@@ -129,17 +132,16 @@ def _status(standing: Sequence[Figure]) -> tuple[VictimStatus, str | None]:
     return ("mixed", by) if len(found) > 1 else (next(iter(found)), by)
 
 
-def _groups(standing: Sequence[Figure]) -> dict[Group, Count]:
+def _groups(standing: Sequence[Figure], standard: Standard) -> dict[Group, Count]:
     out: dict[Group, Count] = {}
     for group in GROUPS:
         told = [(f, f.harm.groups[group]) for f in standing if f.harm and group in f.harm.groups]
         stated = [(f, count) for f, count in told if count.rule is None]  # before what a rule made of words
         given = [_of_group(f, count) for f, count in stated or told]
         if given:
-            best = majority_else_lowest.decide(given)
-            low, high = range_of_accounts.decide(given, best)
+            found = standard.decide_part(given)
             rule = None if stated else "+".join(sorted({count.rule or "" for _, count in told}))
-            out[group] = Count(low=low, best=best, high=high, rule=rule)
+            out[group] = Count(low=found.low, best=found.best, high=found.high, rule=rule)
     return out
 
 

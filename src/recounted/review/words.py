@@ -16,6 +16,11 @@ RULES = {
     "latest_of_each_speaker": "the latest figure of the only source",
     "majority_else_lowest": "the figure of most independent sources, the lowest where none leads",
     "range_of_accounts": "no account gives a number; what their words force",
+    "one_is_a_part": "without accounts that tell of one person, where others count more",
+    "died_of_wounds": "less those who died after they were counted as injured",
+    "lowest_reported": "the lowest figure that anybody reports",
+    "airwars": "from the least to the most of all sources",
+    "ucdp": "by the sources that the project's own list counts as reliable",
 }
 GRADES = {
     "confirmed": "a party has accepted responsibility for civilian harm",

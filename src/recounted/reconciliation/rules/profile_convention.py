@@ -21,7 +21,7 @@ class Set:
 
     low: int
     best: int | None
-    high: int
+    high: int | None
     rule: str
     ground: tuple[Figure, ...]
 
@@ -33,11 +33,12 @@ def decide(figures: Sequence[Figure], profile: Profile | None) -> Set | None:
     said = [(f, c) for f in figures if f.harm is not None and (c := profile.of(f.harm)) is not None]
     if not said:
         return None
-    used = sorted({c.name: c for _, c in said}.values(), key=lambda c: (c.high, c.low, c.name))
+    used = sorted({c.name: c for _, c in said}.values(), key=lambda c: (c.low, c.high or c.low, c.name))
+    highs = [c.high for c in used if c.high is not None]
     return Set(
         low=min(c.low for c in used),
         best=used[0].best if len(used) == 1 else None,
-        high=max(c.high for c in used),
+        high=max(highs) if len(highs) == len(used) else None,
         rule="+".join(f"{profile.name}.{c.name}" for c in used),
         ground=tuple(f for f, _ in said),
     )
