@@ -14,7 +14,14 @@ from typing import Any
 from evaluation.lines import BUILD, Record, read_lines
 from evaluation.measure import MeasureError, run_reader
 
-FILES = ("documents.jsonl", "claims.jsonl", "mentions.jsonl", "incidents.jsonl", "failures.jsonl")
+FILES = (
+    "documents.jsonl",
+    "claims.jsonl",
+    "mentions.jsonl",
+    "incidents.jsonl",
+    "families.jsonl",
+    "failures.jsonl",
+)
 EXAMPLES = Path("examples")  # as `make demo` names it: a record keeps the path as it was given
 LEAST_INCIDENTS = 4  # Osk Dara, Teshill, Quelbrin and Harrolmeer are the least that a reader must find
 COPY = ("05-halyard-osk-dara.txt", "06-coast-lantern-osk-dara.txt")
@@ -29,7 +36,7 @@ class Run:
     def __init__(self, folder: Path) -> None:
         """Reads all files of `folder`."""
         self.folder = folder
-        self.documents, self.claims, self.mentions, self.incidents, self.failures = (
+        self.documents, self.claims, self.mentions, self.incidents, self.families, self.failures = (
             read_lines(folder / name) for name in FILES
         )
         self.text = {d["document_id"]: d["text"] for d in self.documents}
@@ -114,6 +121,9 @@ def sense(run: Run) -> Iterator[str]:
     families = {run.document(name).get("family_id") for name in COPY}
     if len(families) != 1 or None in families:
         yield f"{' and '.join(COPY)} are copies, but not one family"
+    told = next((f for f in run.families if {f["family_id"]} == families), None)
+    if told is None or not all(tie["passages"] for tie in told["ties"]):
+        yield f"{FILES[4]} does not tell the passages that {' and '.join(COPY)} share"
     if not any(c["assertion"] == "denied" or _denial(c) for c in run.claims_of(DENIAL)):
         yield f"{DENIAL}: no denial was read"
     denying = {c["claim_id"] for c in run.claims if c["assertion"] == "denied"}

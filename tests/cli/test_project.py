@@ -267,6 +267,7 @@ def test_export_writes_the_files_of_the_contract(done: Path, typed: Typed, tmp_p
         "claims",
         "documents",
         "failures",
+        "families",
         "incidents",
         "mentions",
         "withheld",

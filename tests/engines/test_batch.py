@@ -11,7 +11,7 @@ from tests import factory
 from recounted.engines.batch import Step, run_batch
 from recounted.errors import ArgumentError
 
-NAMES = ("claims", "documents", "failures", "incidents", "mentions")
+NAMES = ("claims", "documents", "failures", "families", "incidents", "mentions")
 
 
 @pytest.fixture

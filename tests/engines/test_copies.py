@@ -1,11 +1,16 @@
 """Copies are not corroboration: three papers with one dispatch and one report of its own are two sources."""
 
+import json
+import re
 import sqlite3
 from pathlib import Path
+from typing import Any
 
 from tests import factory
 
 from recounted.engines import batch, project
+from recounted.engines.exporting import export
+from recounted.engines.released import Released
 from recounted.engines.restricting import Mark, restrict
 from recounted.settings import COPIES_FILE, Settings
 from recounted.store import Store
@@ -44,6 +49,32 @@ def test_three_copies_and_a_report_of_its_own_are_two_sources(tmp_path: Path) ->
     assert len(families) == 2
     assert set(incident.document_ids) == set(PAPERS)
     assert incident.independent_sources == 2
+
+
+def test_the_families_are_a_file_of_every_run_and_export(tmp_path: Path) -> None:
+    press = lines(tmp_path, list(PAPERS))
+    batch.run_batch([press], tmp_path / "run")
+    [told] = lines_written(tmp_path / "run")
+    texts = {d["document_id"]: d["text"] for d in lines_written(tmp_path / "run", "documents")}
+    assert set(told["document_ids"]) == {"agency.txt", "lantern.txt", "gazette.txt"}
+    assert {t["kind"] for t in told["ties"]} == {"syndicated"}
+    for tie in told["ties"]:
+        for passage in tie["passages"]:
+            one = texts[tie["document_id"]][slice(*passage["span"])]
+            other = texts[tie["other_id"]][slice(*passage["other_span"])]
+            assert re.findall(r"\w+", one) == re.findall(r"\w+", other)
+    with Store.create(tmp_path / "project", name="test") as store:
+        project.add(store, [press], Settings())
+        project.run(store, jobs=1, settings=Settings())
+        restrict(store, "gazette.txt", Mark(by="Ada", at="2031-06-01T00:00:00Z", why="asked"))
+        export(Released(store, Settings()), tmp_path / "out")
+    [told] = lines_written(tmp_path / "out")
+    assert told["withheld"] == ["gazette.txt"]
+    assert set(told["document_ids"]) == {"agency.txt", "lantern.txt"}
+
+
+def lines_written(folder: Path, name: str = "families") -> list[dict[str, Any]]:
+    return [json.loads(line) for line in (folder / f"{name}.jsonl").read_text(encoding="utf-8").splitlines()]
 
 
 def test_a_copy_that_comes_later_joins_the_family_that_is_there(tmp_path: Path) -> None:

@@ -1,6 +1,6 @@
 """The main job: files in, the files of the contract out, no project needed.
 
-Comes in: paths, a folder to write to. Goes out: a Summary, and the five files of the contract, whose bytes
+Comes in: paths, a folder to write to. Goes out: a Summary, and the files of the contract, whose bytes
 depend on the input alone: not on `jobs`, the clock, or how often it was run.
 Refuses: an output folder that is an input, an input that would be overwritten (ArgumentError).
 """
@@ -14,6 +14,7 @@ from pathlib import Path
 
 from recounted.archive.gather import gather
 from recounted.document.copies import find_families
+from recounted.engines.copying import tied, with_copies
 from recounted.engines.guard import Opener
 from recounted.engines.local import Read, read_all
 from recounted.errors import ArgumentError
@@ -117,6 +118,8 @@ def run(
             files.write("documents", documents.values())
             files.write("claims", summary.claims.values())
             files.write("incidents", incidents)
+            copies = with_copies((key, document.family_id) for key, document in documents.items())
+            files.write("families", tied(copies, documents.get, settings))
             files.write("failures", summary.failures)
     return summary
 

@@ -1,13 +1,15 @@
-"""The families of copies of a project, drawn from what it holds and from what it found out before.
+"""The families of copies: of a project, by what it holds and found out before; of any documents, with their ties.
 
-Comes in: an open store, its documents, settings. Goes out: the family of each document.
+Comes in: an open store, its documents, settings. Goes out: the family of each document; families with what ties them.
 Refuses: to write the words of documents beside the database in which a person restricted anything.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from recounted.document.copies import find_families
+from recounted.document.copies.passages import family_of
+from recounted.model.copies import Family
 from recounted.model.document import Document
 from recounted.settings import Settings
 from recounted.store import Store
@@ -17,6 +19,24 @@ def family_of_each(store: Store, documents: Mapping[str, Document], settings: Se
     """Document id -> family id."""
     families = find_families(_marked(store, documents), settings=settings.copies, path=store.copies_file)
     return {key: families[document.capture_id] for key, document in documents.items()}
+
+
+def with_copies(families: Iterable[tuple[str, str]]) -> list[tuple[str, ...]]:
+    """Families of more than one document, in the order of their ids, each as the ids of its documents. `families`:
+    document id and family id of each document.
+    """
+    members: dict[str, list[str]] = {}
+    for document_id, family_id in families:
+        members.setdefault(family_id, []).append(document_id)
+    return [tuple(names) for _, names in sorted(members.items()) if len(names) > 1]
+
+
+def tied(
+    families: Iterable[tuple[str, ...]], document: Callable[[str], Document | None], settings: Settings
+) -> Iterator[Family]:
+    """Each of these with what ties its documents, one family in memory at a time."""
+    for names in families:
+        yield family_of([d for name in names if (d := document(name)) is not None], settings.copies)
 
 
 def _marked(store: Store, documents: Mapping[str, Document]) -> Iterator[Document]:

@@ -3,9 +3,12 @@
 Comes in: what is released, and a folder. Goes out: the files, and what was held back. Refuses: nothing by itself.
 """
 
+from collections.abc import Iterator
 from pathlib import Path
 
+from recounted.engines.copying import tied, with_copies
 from recounted.engines.released import Released
+from recounted.model.document import Document
 from recounted.model.restriction import Held
 from recounted.release.jsonl import NAMES, WITHHELD_FILE, LineFiles
 
@@ -15,11 +18,19 @@ def export(released: Released, out: Path) -> tuple[Held, ...]:
     back.
     """
     held = released.withheld()
+    family_of: dict[str, str] = {}
+
+    def noted() -> Iterator[Document]:
+        for document in released.documents():
+            family_of[document.document_id] = document.family_id
+            yield document
+
     with LineFiles(out, (*NAMES, WITHHELD_FILE)) as files:
-        files.write("documents", released.documents())
+        files.write("documents", noted())
         files.write("claims", released.claims())
         files.write("mentions", released.mentions())
         files.write("incidents", released.incidents())
+        files.write("families", tied(with_copies(family_of.items()), released.document, released.settings))
         files.write("failures", released.failures())
         files.write(WITHHELD_FILE, held)
     return held

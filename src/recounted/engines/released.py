@@ -38,17 +38,17 @@ class Released:
 
     def __init__(self, store: Store, settings: Settings, *, public: bool = False) -> None:
         self._store = store
-        self._settings = settings
+        self.settings = settings
         self._public = public
         self._learnt: tuple[dict[str, str], frozenset[str]] | None = None
 
     def _view(self) -> "_View":
         restrictions = self._store.restrictions()
-        view = _View(self._store, self._settings, restrictions, public=self._public)
+        view = _View(self._store, self.settings, restrictions, public=self._public)
         if self._public or restrictions.persons:
             view.masker = Masker(naming.pseudonyms(self._store.folder), restrictions.persons, everyone=self._public)
         if self._public and view.masker is not None:
-            view.masker.shown = naming.roles_shown(self._settings)
+            view.masker.shown = naming.roles_shown(self.settings)
             if self._learnt is None:
                 self._learnt = naming.learn(self._store, view.masker)
             view.masker.known, view.unreadable = self._learnt

@@ -14,7 +14,7 @@ from typing import Any, Final, Self, TextIO
 from recounted.errors import ArgumentError
 from recounted.model.record import to_line
 
-NAMES: Final = ("documents", "claims", "mentions", "incidents", "failures")
+NAMES: Final = ("documents", "claims", "mentions", "incidents", "families", "failures")
 WITHHELD_FILE: Final = "withheld"  # of a project: what is held and does not leave it, by kind and id
 
 
