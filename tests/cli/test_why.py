@@ -114,6 +114,9 @@ def test_an_incident_is_explained_by_its_links(
     told = " ".join(capsys.readouterr().out.split())
     assert "+4.0 both tell of the same day" in told
     assert "+2.0 killed: the same number, two or three" in told
+    assert ": rule majority_else_lowest, of majority stands on clm_" in told
+    assert "grading weak: Suggested, not judged: " in told
+    assert (found["graded_by"], found["figures"][0]["chosen_rule"]) == (None, "majority")
     assert status("why", "inc_", "--in", "out") == 2
     assert status("why", "inc_0000000000", "--project", "project") == 2
 

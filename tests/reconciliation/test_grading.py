@@ -75,6 +75,50 @@ def test_we_targeted_militants_is_no_acceptance_of_civilian_harm() -> None:
     assert graded(claim, *others).grading == "fair"
 
 
+def test_a_claim_of_responsibility_that_others_tell_of_is_no_acceptance_of_civilian_harm() -> None:
+    """The Front says that it attacked; that civilians died is the outlet's own word."""
+    front = blamed("Teshmora Front", "act_front", role="claimed_by_self")
+    for own in (front, blamed("a group", role="claimed_by_self")):
+        for speakers in ((), (a_speaker("Lantern Clinic", source_kind="medical"),)):
+            claim = a_claim(A, perpetrators=(own,), speakers=speakers, harm=[a_harm(7, status="civilian")])
+            assert graded(claim).grading == "weak"
+
+
+def test_the_party_that_did_it_is_no_source_of_the_harm() -> None:
+    own = blamed("Ondra Guard", "act_guard", role="claimed_by_self")
+    declared = a_claim(A, perpetrators=(own,), speakers=GUARD_SPEAKS, harm=[a_harm(7, status="combatant")])
+    found = graded(declared, a_claim(B, perpetrators=(GUARD,)))
+    assert (found.grading, found.strike_status, found.independent_sources) == ("weak", "declared", 2)
+    alone = graded(declared)
+    assert (alone.grading, alone.basis) == ("weak", "Only a party that did it, or is said to have, tells it.")
+
+
+def test_nobody_in_particular_is_no_belligerent_to_hold_it_to() -> None:
+    gunmen = blamed("Unidentified armed group")
+    found = graded(a_claim(A, perpetrators=(gunmen,)), a_claim(B, perpetrators=(gunmen,)))
+    assert (found.grading, found.strike_status) == ("weak", "single_source_claim")
+
+
+def test_what_contests_is_named_with_how_many_say_so() -> None:
+    found = graded(
+        a_claim(A, perpetrators=(GUARD,)), a_claim(B, perpetrators=(FRONT,)), a_claim(C, perpetrators=(FRONT,))
+    )
+    assert found.basis == "Sources blame different parties: Teshmora Front by 2, Ondra Guard by 1."
+    back = a_claim(B, perpetrators=(FRONT,), speakers=GUARD_SPEAKS)
+    assert "Teshmora Front by 1 (one of them accused itself)" in graded(a_claim(A, perpetrators=(GUARD,)), back).basis
+
+
+def test_verified_is_a_field_of_its_own_and_asks_who_tells_of_harm() -> None:
+    kinds = ("medical", "witness", "authority")
+    speakers = [a_speaker(f"Speaker {k}", source_kind=k) for k in kinds]  # type: ignore[arg-type]
+    told = [a_claim(d, speakers=(s,)) for d, s in zip((A, B, C), speakers, strict=True)]
+    none = a_claim(C, harm=[a_harm(0)], speakers=(speakers[2],))
+    assert not graded(*told[:2], none).verified
+    fair = [a_claim(d, perpetrators=(GUARD,)) for d in (A, B)]
+    assert graded(*fair).grading == "fair"
+    assert not graded(*fair).verified
+
+
 def test_the_dead_told_as_combatants_are_discounted() -> None:
     assert graded(a_claim(A, harm=[a_harm(7, status="combatant")])).grading == "discounted"
 

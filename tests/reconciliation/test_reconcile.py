@@ -15,7 +15,7 @@ from tests.linkage.made import (
     on,
 )
 
-from recounted.model.claim import Claim
+from recounted.model.claim import Claim, Process
 from recounted.model.document import Document
 from recounted.model.incident import Incident
 from recounted.model.judgement import Judgement
@@ -103,6 +103,68 @@ def test_the_accused_s_own_none_is_a_counter_account() -> None:
     assert [c.claim_id for c in one(accusing, own).counter_accounts] == [own.claim_id]
 
 
+APART = Span(8, 12)
+GUARD_SPEAKS = (a_speaker("Ondra Guard", actor_id="act_guard", source_kind="party"),)
+ACCUSING = a_claim(A, perpetrators=(blamed("Ondra Guard", "act_guard"),))
+
+
+def test_what_an_accused_party_tells_otherwise_is_tied_to_the_incident() -> None:
+    other = a_claim(B, perpetrators=(blamed("Teshmora Front", "act_front"),), speakers=GUARD_SPEAKS)
+    fighters = a_claim(C, harm=[a_harm(7, status="combatant")], speakers=GUARD_SPEAKS)
+    own = blamed("Ondra Guard", "act_guard", role="denied_by_self")
+    denied = a_claim(D, perpetrators=(own,), speakers=GUARD_SPEAKS)
+    found = one(ACCUSING, other, fighters, denied)
+    assert {(c.claim_id, c.kind) for c in found.counter_accounts} == {
+        (other.claim_id, "other_party_blamed"),
+        (fighters.claim_id, "other_status_told"),
+        (denied.claim_id, "responsibility_denied"),
+    }
+
+
+def a_denial(document: Document, *, at: Span = APART, party: str = "Ondra Guard") -> Claim:
+    return a_claim(
+        document,
+        head=at,
+        kind="process",
+        scope=None,  # type: ignore[arg-type]
+        primary=False,
+        process=Process(act="denial", parties=(party,)),
+        speakers=(a_speaker(party, source_kind="party"),),
+    )
+
+
+def test_a_denial_that_tells_of_nothing_else_answers_the_incident_of_which_its_party_is_accused() -> None:
+    denial, other = a_denial(A), a_denial(A, at=Span(20, 24), party="Sarn League")
+    (found,) = reconcile(
+        Assignment(incident_of={ACCUSING.claim_id: "inc_1"}),
+        {c.claim_id: c for c in (ACCUSING, denial, other)},
+        by_id((A,)),
+    )
+    assert [(c.claim_id, c.kind, c.by) for c in found.counter_accounts] == [
+        (denial.claim_id, "responsibility_denied", "Ondra Guard")
+    ]
+    assert found.claim_ids == (ACCUSING.claim_id,)
+    assert found.harm[0].low == 7
+
+
+def test_a_denial_answers_the_nearer_of_two_incidents_alone() -> None:
+    far = a_claim(A, head=Span(60, 64), perpetrators=(blamed("Ondra Guard", "act_guard"),))
+    found = reconcile(
+        Assignment(incident_of={ACCUSING.claim_id: "inc_1", far.claim_id: "inc_2"}),
+        {c.claim_id: c for c in (ACCUSING, far, a_denial(A, at=Span(54, 58)))},
+        by_id((A,)),
+    )
+    assert {i.incident_id: len(i.counter_accounts) for i in found} == {"inc_1": 0, "inc_2": 1}
+
+
+def test_a_grade_that_nobody_gave_says_so_in_its_own_words() -> None:
+    found = one(a_claim(A))
+    assert (found.graded_by, found.grading_basis) == (
+        None,
+        "Suggested, not judged: One independent source tells it.",
+    )
+
+
 def test_a_person_s_grade_stands_above_the_machine_s() -> None:
     said = Judgement(
         judgement_id="jdg_1",
@@ -115,7 +177,7 @@ def test_a_person_s_grade_stands_above_the_machine_s() -> None:
         judged_value=json.dumps("confirmed"),
     )
     found = one(a_claim(A), judgements=(said,))
-    assert found.grading == "confirmed"
+    assert (found.grading, found.graded_by) == ("confirmed", "Ila Marsk")
     assert found.grading_basis == "Graded by Ila Marsk on 2031-06-01: seen on site"
 
 

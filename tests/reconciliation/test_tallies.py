@@ -1,7 +1,20 @@
 """Figures: which rule sets them, what they stand on, and what is said against them."""
 
+import dataclasses
+
 import pytest
-from tests.linkage.made import a_claim, a_document, a_harm, a_speaker, a_victim, blamed, by_id, on, published
+from tests.linkage.made import (
+    a_claim,
+    a_document,
+    a_harm,
+    a_place,
+    a_speaker,
+    a_victim,
+    blamed,
+    by_id,
+    on,
+    published,
+)
 
 from recounted.model.claim import Claim, Count, Part
 from recounted.model.document import Document
@@ -144,32 +157,64 @@ def test_what_the_accused_says_of_the_dead_is_context() -> None:
     assert tallied(accusing, own).status == "civilian"
 
 
+NEXT_DAY = a_document("b", published=published("2031-05-09"))
+TWO_ARMED = (Part(best=2, status="combatant"),)
+NINE_NAMED = tuple(a_victim(f"Ila {n}") for n in range(9))
+PROVINCE = a_place("Upper Sarn", 10.0, 20.0, precision="province", radius_km=90.0)
+
+
 @pytest.mark.parametrize(
-    ("other", "why"),
+    ("other", "reason", "why"),
     [
-        (says(B, 48), "it may count the injured with the killed"),
-        (a_claim(B, harm=[a_harm(9)], occurred=on("2031-05-09")), "it tells of another day"),
-        (says(B, 9), "the accounts give no reason"),
+        (says(B, 48), "injured_in", "it may count the injured with the killed"),
+        (says(B, 10), "missing_in", "it may count the missing with the killed"),
+        (says(B, 9, parts=TWO_ARMED), "combatants_in", "it counts combatants or attackers in"),
         (
-            a_claim(a_document("b", published=published("2031-05-09")), harm=[a_harm(9)]),
-            "it is a later count",
-        ),
-        (says(B, 9, bound="at_least"), "it gives a lower end only"),
-        (
-            a_claim(B, harm=[a_harm(9)], victims=tuple(a_victim(f"Ila {n}") for n in range(9))),
+            a_claim(B, harm=[a_harm(9)], victims=NINE_NAMED),
+            "named_list",
             "it counts persons whom it names, others give a number",
         ),
+        (a_claim(B, harm=[a_harm(9)], occurred=on("2031-05-09")), "another_day", "it tells of another day"),
         (
-            says(B, 9, parts=(Part(best=2, status="combatant"),)),
-            "it counts combatants or attackers in",
+            a_claim(B, harm=[a_harm(9)], place=a_place("Teshill", 11.0, 21.0)),
+            "another_area",
+            "it tells of another place",
         ),
+        (a_claim(B, harm=[a_harm(9)], place=PROVINCE), "another_area", "it tells of a wider area"),
+        (a_claim(NEXT_DAY, harm=[a_harm(9)]), "later_count", "it is a later count"),
+        (says(B, 9, bound="at_least"), "bound", "it gives a lower end only"),
+        (says(B, 9), "unknown", "the accounts give no reason"),
     ],
 )
-def test_dissent_says_why(other: Claim, why: str) -> None:
-    document = a_document("b", published=published("2031-05-09" if why == "it is a later count" else "2031-05-06"))
-    told = a_claim(A, harm=[a_harm(7), a_harm(41, "injured")])
+def test_dissent_says_why(other: Claim, reason: str, why: str) -> None:
+    document = NEXT_DAY if reason == "later_count" else B
+    told = a_claim(A, harm=[a_harm(7), a_harm(41, "injured"), a_harm(3, "missing")])
     tally = tallied(told, other, documents=(A, document))
-    assert [d.why for d in tally.dissent] == [why]
+    assert [(d.reason, d.why) for d in tally.dissent] == [(reason, why)]
+
+
+def test_a_lower_end_below_the_figure_is_reason_enough() -> None:
+    below = says(B, 5, bound="at_least")
+    assert tallied(says(A, 7), says(C, 7), below).dissent[0].reason == "bound"
+
+
+def test_a_lower_end_above_the_figure_has_another_reason_where_there_is_one() -> None:
+    later = a_claim(NEXT_DAY, harm=[a_harm(9, bound="at_least")])
+    assert tallied(says(A, 7), later, documents=(A, NEXT_DAY)).dissent[0].reason == "later_count"
+
+
+def test_who_leaves_combatants_out_or_counts_persons_by_name_is_told_from_the_other_side() -> None:
+    seven, nine = says(A, 9, parts=TWO_ARMED), says(C, 9, parts=TWO_ARMED)
+    assert tallied(seven, nine, says(B, 7)).dissent[0].reason == "combatants_out"
+    five = tuple(a_victim(f"Ila {n}") for n in range(5))
+    listed = [a_claim(d, harm=[a_harm(5)], victims=five) for d in (A, C)]
+    assert tallied(*listed, says(B, 7)).dissent[0].why == "it gives a number, others count persons whom they name"
+
+
+def test_persons_named_as_injured_are_no_list_of_the_dead() -> None:
+    named = tuple(dataclasses.replace(a_victim(f"Ila {n}"), status="injured") for n in range(9))
+    tally = tallied(says(A, 7), a_claim(B, harm=[a_harm(9)], victims=named))
+    assert tally.dissent[0].reason == "unknown"
 
 
 def test_types_are_tallied_apart_and_killed_comes_first() -> None:

@@ -113,7 +113,7 @@ def _cells(incident: Incident) -> tuple[str, ...]:
         incident.weapon.code.replace("_", " ") if incident.weapon else "",
         ", ".join(alleged),
         str(incident.independent_sources),
-        incident.grading,
+        incident.grading if incident.graded_by else f"{incident.grading}, suggested",
     )
 
 

@@ -126,18 +126,19 @@ def card(dossier: Dossier, *, colour: bool) -> RenderableType:
     for account in dossier.accounts:
         by_claim.setdefault((account.claim_id, account.type), []).append(account)
     for tally in incident.harm:
-        parts.append(Text.assemble("  ", (tally.type, "bold"), f"  {_tally(tally)}  ", (f"rule {tally.rule}", "dim")))
+        parts.append(Text.assemble("  ", (tally.type, "bold"), f"  {_tally(tally)}  ", (_rule(tally), "dim")))
+        parts.extend(Text(line, style="dim") for line in _among_them(tally))
         for claim_id in tally.stands_on:
             parts.extend(_account(a, colour) for a in by_claim.get((claim_id, tally.type), ()))
         for dissent in tally.dissent:
             told = by_claim.get((dissent.claim_id, tally.type), ())
-            why = f"otherwise: {figure(dissent.low, dissent.best, dissent.high)}, {dissent.why}"
+            why = f"otherwise: {figure(dissent.low, dissent.best, dissent.high)}: {dissent.why}"
             parts.append(Padding(Text(safe(why), style="italic"), (0, 0, 0, 4), expand=False))
             parts.extend(_account(a, colour) for a in told)
     if not incident.harm:
         parts.append(Text("  no figure of harm is given"))
     for counter in incident.counter_accounts:
-        words = f"  {counter.assertion} by {counter.by or 'an unnamed speaker'}: {counter.stated}"
+        words = f"  {counter.kind.replace('_', ' ')}, by {counter.by or 'an unnamed speaker'}: {counter.stated}"
         parts.append(Text(safe(words), style="italic"))
     return Group(*parts, Text(""))
 
@@ -174,6 +175,19 @@ def _tally(tally: Tally) -> str:
     status = "" if tally.status == "unknown" else f" {tally.status}"
     bound = "" if tally.bound == "exact" else f", {tally.bound.replace('_', ' ')}"
     return f"{figure(tally.low, tally.best, tally.high)}{status}{bound}"
+
+
+def _rule(tally: Tally) -> str:
+    """What decided; with the rule that the project chose, where that is another."""
+    return f"rule {tally.rule}" + ("" if tally.rule == tally.chosen_rule else f", of {tally.chosen_rule}")
+
+
+def _among_them(tally: Tally) -> Iterator[str]:
+    """Civilians and combatants, with what tells them apart; then the groups."""
+    for name, count in (("civilians", tally.civilians), ("combatants", tally.combatants), *tally.groups.items()):
+        if count is not None:
+            by = f", by {count.rule}" if count.rule else ""
+            yield f"    {name.replace('_', ' ')} {figure(count.low, count.best, count.high)}{by}"
 
 
 def _account(account: Account, colour: bool) -> RenderableType:

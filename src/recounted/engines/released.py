@@ -194,13 +194,14 @@ class _View:
         """The incident as it is where all that it rests on may be shown; else drawn anew from what may."""
         if not self._touched(incident):
             return incident
-        held = [c for i in incident.claim_ids if (c := self.store.claim(i)) is not None]
+        told = (*incident.claim_ids, *(a.claim_id for a in incident.counter_accounts))
+        held = [c for i in dict.fromkeys(told) if (c := self.store.claim(i)) is not None]
         claims = {c.claim_id: c for claim in held if (c := self.claim(claim)) is not None}
         names = sorted({c.document_id for c in claims.values()})
         found = [d for name in names if (d := self.store.document(name)) is not None]
         documents = {d.document_id: self.document(d) for d in found}
         assignment = Assignment(
-            incident_of=dict.fromkeys(claims, incident.incident_id),
+            incident_of=dict.fromkeys((i for i in incident.claim_ids if i in claims), incident.incident_id),
             aggregates={incident.incident_id: tuple(i for i in incident.aggregates if i not in self._all_closed())},
             redirects=dict.fromkeys(incident.redirects, incident.incident_id),
         )
@@ -214,7 +215,7 @@ class _View:
         return self.restrictions.claims
 
     def _touched(self, incident: Incident) -> bool:
-        if self.public or not self._all_closed().isdisjoint((*incident.claim_ids, *incident.aggregates)):
+        if self.public or not self._all_closed().isdisjoint(_resting_on(incident)):
             return True
         return any(
             self.closed(name) or self._masking_of(name) is not None
@@ -242,6 +243,11 @@ class _View:
         made = Masking(document.text, masks, elsewhere) if masks or elsewhere else None
         self._masked[name] = made
         return made
+
+
+def _resting_on(incident: Incident) -> tuple[str, ...]:
+    """The claims whose words or numbers the record of an incident may hold."""
+    return (*incident.claim_ids, *incident.aggregates, *(a.claim_id for a in incident.counter_accounts))
 
 
 def withheld(document: Document) -> Document:

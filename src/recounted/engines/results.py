@@ -76,7 +76,7 @@ class RunResult:
                 i.occurred.start or "",
                 i.place.name if i.place else "",
                 "; ".join(f"{t.type} {_figure(t.low, t.best, t.high)}" for t in i.harm),
-                i.grading,
+                i.grading if i.graded_by else f"{i.grading} (suggested)",
                 str(len(i.document_ids)),
             )
             for i in self.incidents

@@ -4,12 +4,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from recounted.model.claim import Count, Part
-from recounted.model.vocabulary import Bound, Group, HarmType, VictimStatus
+from recounted.model.vocabulary import Bound, DissentReason, Group, HarmType, VictimStatus
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Dissent:
-    """A claim that says otherwise than `best`, what it says, and why it did not set it."""
+    """A claim that says otherwise than `best`, what it says, and why it did not set it, in words and as a code."""
 
     claim_id: str
     low: int | None
@@ -17,6 +17,7 @@ class Dissent:
     high: int | None
     stated: str
     why: str
+    reason: DissentReason = "unknown"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

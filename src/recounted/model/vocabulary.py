@@ -108,6 +108,29 @@ JudgementKind = Literal[
 Decision = Literal["positive", "negative", "unsure"]
 Grading = Literal["confirmed", "fair", "weak", "contested", "discounted"]
 StrikeStatus = Literal["declared", "likely", "single_source_claim", "contested"]
+DissentReason = Literal[
+    "not_told",
+    "superseded",
+    "died_later",
+    "unlisted",
+    "own_cause",
+    "gainsays",
+    "bound",
+    "one_person",
+    "combatants_in",
+    "combatants_out",
+    "injured_in",
+    "missing_in",
+    "named_list",
+    "another_day",
+    "another_area",
+    "earlier_count",
+    "later_count",
+    "unknown",
+]
+CounterKind = Literal[
+    "act_denied", "responsibility_denied", "harm_denied", "other_party_blamed", "other_status_told", "disputed"
+]
 SecondField = Literal["harm", "place", "day", "perpetrator"]
 WhyNotAsked = Literal["restricted", "no_number_grammar", "nothing_to_read"]
 TombstoneKind = Literal["deleted", "encrypted"]

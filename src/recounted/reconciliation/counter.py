@@ -1,22 +1,31 @@
 """Counter accounts: what parties deny or tell otherwise about the incident.
 
-Comes in: tellers of one incident and whom they accuse. Goes out: CounterAccounts in the order of publication.
-Refuses: to let them set or lower a figure; they stand beside it.
+Comes in: tellers of one incident, whom they accuse, and what parties answer elsewhere in the same documents. Goes out:
+CounterAccounts in the order of publication.
+Refuses: to let them set or lower a figure; they stand beside it. A denial that could answer two incidents of one
+document answers the nearer one alone.
 """
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
+from recounted.model.claim import Claim
 from recounted.model.incident import CounterAccount
 from recounted.model.span import Span
-from recounted.reconciliation.figures import read_figures
+from recounted.model.vocabulary import CounterKind
+from recounted.reconciliation.figures import read_figures, speaks_for_itself
 from recounted.reconciliation.voices import Teller
+from recounted.text.fold import fold
 from recounted.text.sentences import sentences
 
 LONGEST = 400  # characters of the passage that is quoted
 
 
-def counter_accounts(tellers: Sequence[Teller], accused: Collection[str]) -> tuple[CounterAccount, ...]:
-    """Denials, disputes, and "nobody was harmed" where others tell of people harmed."""
+def counter_accounts(
+    tellers: Sequence[Teller], accused: Collection[str], answering: Sequence[Teller] = ()
+) -> tuple[CounterAccount, ...]:
+    """Denials, disputes, what the accused tell otherwise, and "nobody was harmed" where others tell of people harmed;
+    then the denials that `answering` tell of nothing else.
+    """
     harmed = any(
         not f.is_none_said_so
         for t in tellers
@@ -24,22 +33,36 @@ def counter_accounts(tellers: Sequence[Teller], accused: Collection[str]) -> tup
         for h in t.claim.harm
         for f in read_figures((t,), h.type, accused)
     )
+    told = [(t, kind) for t in tellers if (kind := _kind(t, accused, harmed=harmed)) is not None]
+    said: list[tuple[Teller, CounterKind]] = [(t, "responsibility_denied") for t in answering]
     return tuple(
         CounterAccount(
             claim_id=t.claim.claim_id,
             by=_by(t),
-            assertion=t.claim.assertion,
+            assertion="denied" if t.claim.kind == "process" else t.claim.assertion,
             stated=_passage(t).of(t.document.text)[:LONGEST],
+            kind=kind,
         )
-        for t in tellers
-        if _denies(t) or (harmed and _says_none(t, accused))
+        for t, kind in (*told, *said)
     )
 
 
-def _denies(teller: Teller) -> bool:
+def _kind(teller: Teller, accused: Collection[str], *, harmed: bool) -> CounterKind | None:
     claim = teller.claim
-    denied = any(p.role.startswith("denied") for p in claim.perpetrators)
-    return denied or claim.assertion in ("denied", "disputed")
+    if claim.assertion == "denied":
+        return "act_denied"
+    if any(p.role.startswith("denied") for p in claim.perpetrators):
+        return "responsibility_denied"
+    if claim.assertion == "disputed":
+        return "disputed"
+    if harmed and _says_none(teller, accused):
+        return "harm_denied"
+    if not speaks_for_itself(teller, accused) or not teller.told:
+        return None
+    own = teller.root.actor_id if teller.root else None
+    if any(p.actor_id and p.actor_id != own and p.role == "alleged" for p in claim.perpetrators):
+        return "other_party_blamed"
+    return "other_status_told" if any(h.status == "combatant" for h in claim.harm) else None
 
 
 def _says_none(teller: Teller, accused: Collection[str]) -> bool:
@@ -52,6 +75,8 @@ def _by(teller: Teller) -> str | None:
     denying = next((p for p in teller.claim.perpetrators if p.role == "denied_by_self"), None)
     if denying:
         return denying.name
+    if teller.claim.process is not None and teller.claim.process.parties:
+        return teller.claim.process.parties[0]
     return teller.root.name if teller.root else teller.document.publisher
 
 
@@ -63,3 +88,40 @@ def _passage(teller: Teller) -> Span:
         return first
     inside = (s for s in sentences(teller.document.text) if s.overlaps(denied))
     return next(inside, first)
+
+
+def answers(members: Mapping[str, Sequence[Claim]], claims: Mapping[str, Claim]) -> dict[str, list[Claim]]:
+    """For each incident the denials that its documents tell of a party that they accuse of it ("The Guard denied it").
+
+    Such a claim tells of an act of speech and not of an occurrence, so that linking leaves it alone.
+    """
+    accusing: dict[str, list[tuple[str, Claim]]] = {}
+    for incident, held in members.items():
+        for claim in held:
+            if any(p.role == "alleged" for p in claim.perpetrators):
+                accusing.setdefault(claim.document_id, []).append((incident, claim))
+    found: dict[str, list[Claim]] = {}
+    for claim_id in sorted(claims):
+        denial = claims[claim_id]
+        if denial.process is None or denial.process.act != "denial":
+            continue
+        near = [(_distance(denial, c), i) for i, c in accusing.get(denial.document_id, ()) if _answers(denial, c)]
+        if near:
+            found.setdefault(min(near)[1], []).append(denial)
+    return found
+
+
+def _answers(denial: Claim, accusation: Claim) -> bool:
+    """Whether the one who denies is one of those who are accused."""
+    names = {fold(name) for name in (denial.process.parties if denial.process else ())}
+    actors = {s.actor_id for s in denial.speakers if s.actor_id}
+    return any(
+        (p.actor_id in actors if p.actor_id else False) or fold(p.name) in names
+        for p in accusation.perpetrators
+        if p.role == "alleged"
+    )
+
+
+def _distance(a: Claim, b: Claim) -> int:
+    """Characters between the two passages."""
+    return min(max(0, max(x.start, y.start) - min(x.end, y.end)) for x in a.evidence for y in b.evidence)

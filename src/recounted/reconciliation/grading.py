@@ -1,23 +1,26 @@
 """How well an incident is reported, in Airwars' published terms: a suggestion until a person grades.
 
     confirmed   a specific belligerent has accepted responsibility for civilian harm
-    fair        reported by two or more credible sources, with likely or confirmed near actions by a
-    belligerent weak        single source claim, though sometimes featuring significant information contested
-    competing claims of responsibility discounted  those killed were combatants, or other parties most likely
-    responsible
+    fair        reported by two or more credible sources, with likely or confirmed near actions by a belligerent
+    weak        single source claim, though sometimes featuring significant information
+    contested   competing claims of responsibility
+    discounted  those killed were combatants, or other parties most likely responsible
 
-Comes in: tellers of one incident. Goes out: a Grade. Refuses: to read "we targeted militants" as acceptance
-of civilian harm, and to weigh the credibility of a source: it counts independent ones and says that it did.
+Comes in: tellers of one incident. Goes out: a Grade. Refuses: to read "we targeted militants", or a claim of
+responsibility that somebody else tells of, as acceptance of civilian harm; to count the party that did it among the
+sources of the harm; and to weigh the credibility of a source: it counts independent ones and says that it did.
 """
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from recounted.model.claim import Part, Perpetrator
 from recounted.model.tally import Tally
 from recounted.model.vocabulary import Grading, StrikeStatus
 from recounted.reconciliation.rules.attackers_stay_out import OUT
 from recounted.reconciliation.voices import Teller, voices
 from recounted.reconciliation.whom import party_key
+from recounted.text.fold import fold
 
 FAIR_SOURCES = 2
 # Kinds of source that the UN's test of three counts; outlets and agencies pass on what such sources say.
@@ -39,12 +42,20 @@ class Grade:
 def grade(tellers: Sequence[Teller], figures: Sequence[Tally]) -> Grade:
     """The grade that Airwars' wording suggests."""
     told = [t for t in tellers if t.told]
-    sources = len(voices(told))
-    blamed = accusers(told)
-    status = _strike_status(told, blamed)
-    grading, basis = _graded(told, figures, sources, blamed, status)
-    kinds = {t.root.source_kind for t in told if t.root is not None} & UN_KINDS
-    return Grade(grading, basis, status, len(kinds) >= UN_LEAST_KINDS, sources)
+    status = _strike_status(told)
+    grading, basis = _graded(told, figures, status)
+    return Grade(grading, basis, status, verified(told), len(voices(told)))
+
+
+def verified(told: Sequence[Teller]) -> bool:
+    """The UN's test and nobody else's: three kinds of source, each of another voice, tell of people harmed."""
+    harmed = [t for t in told if t.root is not None and t.root.source_kind in UN_KINDS and _tells_of_harm(t)]
+    kinds = {t.root.source_kind for t in harmed if t.root is not None}
+    return min(len(kinds), len(voices(harmed))) >= UN_LEAST_KINDS
+
+
+def _tells_of_harm(teller: Teller) -> bool:
+    return any(n for h in teller.claim.harm for n in (h.low, h.best, h.high))
 
 
 def accusers(tellers: Sequence[Teller], *, identified: bool = False) -> dict[str, set[str]]:
@@ -70,13 +81,18 @@ def accused(tellers: Sequence[Teller]) -> frozenset[str]:
     )
 
 
-def _strike_status(told: Sequence[Teller], blamed: dict[str, set[str]]) -> StrikeStatus:
+def _strike_status(told: Sequence[Teller]) -> StrikeStatus:
+    """Whether who did it says so, or two independent sources say who: only a party with a name can be held to it."""
     if _compete(told):
         return "contested"
-    if any(p.role == "claimed_by_self" for t in told for p in t.claim.perpetrators):
+    if any(_declares(t) for t in told):
         return "declared"
-    most = max((len(v) for v in blamed.values()), default=0)
+    most = max((len(v) for v in accusers(told, identified=True).values()), default=0)
     return "likely" if most >= FAIR_SOURCES else "single_source_claim"
+
+
+def _declares(teller: Teller) -> bool:
+    return any(p.role == "claimed_by_self" and p.actor_id for p in teller.claim.perpetrators)
 
 
 def _compete(told: Sequence[Teller]) -> bool:
@@ -89,44 +105,58 @@ def _compete(told: Sequence[Teller]) -> bool:
     return any(not (a & b) for i, a in enumerate(named) for b in named[i + 1 :])
 
 
-def _graded(
-    told: Sequence[Teller],
-    figures: Sequence[Tally],
-    sources: int,
-    blamed: dict[str, set[str]],
-    status: StrikeStatus,
-) -> tuple[Grading, str]:
+def _graded(told: Sequence[Teller], figures: Sequence[Tally], status: StrikeStatus) -> tuple[Grading, str]:
     acceptance = next((t for t in told if _accepts(t)), None)
     if acceptance is not None:
         return "confirmed", f"{acceptance.root_name} says that its own attack harmed civilians."
     harmed = [t for t in figures if t.type in ("killed", "injured", "casualties") and t.best != 0]
     if harmed and all(t.status == "combatant" for t in harmed):
-        return (
-            "discounted",
-            f"Those harmed were combatants, according to {harmed[0].status_by or 'the accounts'}.",
-        )
+        return "discounted", f"Those harmed were combatants, according to {harmed[0].status_by or 'the accounts'}."
     if status == "contested":
-        return "contested", f"Sources blame different parties ({len(blamed)} are named)."
+        return "contested", f"Sources blame different parties: {_blamed(told)}."
+    sources = len(voices([t for t in told if not _did_it(t)]))
     if sources >= FAIR_SOURCES and status in ("declared", "likely"):
-        ground = "one party says that it attacked" if status == "declared" else "several of them blame the same party"
-        return (
-            "fair",
-            f"{sources} independent sources tell it, and {ground}. Their credibility was not weighed.",
-        )
+        ground = "one party says that it attacked" if status == "declared" else "two or more blame the same party"
+        return "fair", f"{sources} independent sources tell it, and {ground}. Their credibility was not weighed."
     if sources >= FAIR_SOURCES:
         return "weak", f"{sources} independent sources tell it, but not two of them say who did it."
-    return "weak", "One independent source tells it." if sources else "Nobody tells it as a fact."
+    if sources:
+        return "weak", "One independent source tells it."
+    return "weak", "Only a party that did it, or is said to have, tells it." if told else "Nobody tells it as a fact."
+
+
+def _blamed(told: Sequence[Teller]) -> str:
+    """Each party that is blamed with how many sources blame it, and whether one of them is blamed itself."""
+    names = {party_key(p): p.name for t in told for p in t.claim.perpetrators}
+    own = {f"actor:{a}" for a in accused(told)}
+    said = []
+    for party, accusing in sorted(accusers(told, identified=True).items()):
+        besides = " (one of them accused itself)" if accusing & own else ""
+        said.append(f"{names[party]} by {len(accusing)}{besides}")
+    return ", ".join(said)
+
+
+def _did_it(teller: Teller) -> bool:
+    """Whether the one who speaks says that it did it."""
+    return any(p.role == "claimed_by_self" and _is_root(teller, p) for p in teller.claim.perpetrators)
+
+
+def _is_root(teller: Teller, party: Perpetrator) -> bool:
+    root = teller.root
+    if root is None:
+        return False
+    if root.actor_id or party.actor_id:
+        return root.actor_id == party.actor_id
+    return fold(root.name) in (fold(party.name), fold(party.stated))
 
 
 def _accepts(teller: Teller) -> bool:
     """A party's own word that civilians were harmed by what it did."""
-    root = teller.root.actor_id if teller.root else None
-    own = any(p.role == "claimed_by_self" and p.actor_id in (None, root) for p in teller.claim.perpetrators)
-    return own and any(
+    return _did_it(teller) and any(
         h.status in ("civilian", "mixed") and any((h.low or 0, h.best or 0, h.high or 0)) and not _all_armed(h.parts)
         for h in teller.claim.harm
     )
 
 
-def _all_armed(parts: Sequence[object]) -> bool:
-    return bool(parts) and all(getattr(p, "status", None) in OUT for p in parts)
+def _all_armed(parts: Sequence[Part]) -> bool:
+    return bool(parts) and all(p.status in OUT for p in parts)

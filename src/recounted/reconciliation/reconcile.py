@@ -7,7 +7,7 @@ Refuses: claims that the assignment does not know, and a grade by the machine wh
 
 import json
 from collections.abc import Mapping, Sequence
-from typing import get_args
+from typing import NamedTuple, get_args
 
 from recounted.model.claim import Claim
 from recounted.model.document import Document
@@ -15,7 +15,7 @@ from recounted.model.incident import Incident
 from recounted.model.judgement import Judgement
 from recounted.model.link import Assignment
 from recounted.model.vocabulary import Grading
-from recounted.reconciliation.counter import counter_accounts
+from recounted.reconciliation.counter import answers, counter_accounts
 from recounted.reconciliation.grading import Grade, accused, grade
 from recounted.reconciliation.standard import Standard
 from recounted.reconciliation.tallies import DEFAULT, tallies
@@ -24,7 +24,16 @@ from recounted.reconciliation.when import occurred
 from recounted.reconciliation.where import place
 from recounted.reconciliation.whom import perpetrators, speakers, targets, weapon
 
+SUGGESTED = "Suggested, not judged: "  # so that nobody takes it for a person's grade, wherever the sentence goes
 LAST = "9999-12-31"  # incidents without a day stand at the end
+
+
+class JudgedGrade(NamedTuple):
+    """A grade that a person gave."""
+
+    grading: Grading
+    basis: str
+    by: str
 
 
 def reconcile(
@@ -44,10 +53,12 @@ def reconcile(
     old: dict[str, list[str]] = {}
     for gone, kept in assignment.redirects.items():
         old.setdefault(kept, []).append(gone)
+    answering = answers(members, claims)
     made = (
         _incident(
             incident,
             read_tellers(found, documents),
+            read_tellers(answering.get(incident, ()), documents),
             aggregates=tuple(assignment.aggregates.get(incident, ())),
             redirects=tuple(sorted(old.get(incident, ()))),
             standard=standard,
@@ -61,16 +72,17 @@ def reconcile(
 def _incident(
     incident_id: str,
     tellers: Sequence[Teller],
+    answering: Sequence[Teller],
     *,
     aggregates: tuple[str, ...],
     redirects: tuple[str, ...],
     standard: Standard,
-    judged: tuple[Grading, str] | None,
+    judged: JudgedGrade | None,
 ) -> Incident:
     blamed = accused(tellers)
     figures = tallies(tellers, blamed, standard)
     suggested: Grade = grade(tellers, figures)
-    grading, basis = judged or (suggested.grading, suggested.basis)
+    grading, basis = (judged.grading, judged.basis) if judged else (suggested.grading, f"{SUGGESTED}{suggested.basis}")
     chief = {t.claim.document_id for t in tellers if t.claim.primary}
     return Incident(
         incident_id=incident_id,
@@ -89,16 +101,17 @@ def _incident(
         verified=suggested.verified,
         independent_sources=suggested.independent_sources,
         speakers=speakers(tellers),
-        counter_accounts=counter_accounts(tellers, blamed),
+        counter_accounts=counter_accounts(tellers, blamed, answering),
         aggregates=aggregates,
         redirects=redirects,
+        graded_by=judged.by if judged else None,
     )
 
 
-def _judged_grades(judgements: Sequence[Judgement]) -> dict[str, tuple[Grading, str]]:
+def _judged_grades(judgements: Sequence[Judgement]) -> dict[str, JudgedGrade]:
     """The grades that people gave, the latest of each incident."""
     replaced = {j.supersedes for j in judgements if j.supersedes}
-    out: dict[str, tuple[Grading, str]] = {}
+    out: dict[str, JudgedGrade] = {}
     for judgement in sorted(judgements, key=lambda j: (j.at, j.judgement_id)):
         if judgement.kind != "grade" or judgement.judgement_id in replaced or judgement.judged_value is None:
             continue
@@ -107,5 +120,5 @@ def _judged_grades(judgements: Sequence[Judgement]) -> dict[str, tuple[Grading, 
             basis = f"Graded by {judgement.by} on {judgement.at[:10]}" + (
                 f": {judgement.why}" if judgement.why else "."
             )
-            out.update(dict.fromkeys(judgement.subject_ids, (value, basis)))
+            out.update(dict.fromkeys(judgement.subject_ids, JudgedGrade(value, basis, judgement.by)))
     return out

@@ -13,7 +13,7 @@ from recounted.model.claim import Count
 from recounted.model.tally import Dissent, Tally
 from recounted.model.vocabulary import GROUPS, HARM_TYPES, Bound, Group, HarmType, VictimStatus
 from recounted.reconciliation.figures import Figure, counted, read_figures
-from recounted.reconciliation.reasons import Setting, why
+from recounted.reconciliation.reasons import Reason, Setting, why
 from recounted.reconciliation.rules import died_of_wounds, latest_of_each_speaker, profile_convention
 from recounted.reconciliation.rules.decided import Decided
 from recounted.reconciliation.standard import Standard
@@ -21,6 +21,7 @@ from recounted.reconciliation.statuses import by_status, told_status
 from recounted.reconciliation.voices import Teller
 
 DEFAULT: Final = Standard()
+BESIDE: Final = ("injured", "missing")  # whom a count of the dead may count in; so they are added up first
 
 
 def tallies(
@@ -29,12 +30,12 @@ def tallies(
     """One tally for each type of harm that somebody tells a number of."""
     best: dict[str, int | None] = {}
     out: list[Tally] = []
-    for kind in sorted(HARM_TYPES, key=lambda k: k != "injured"):  # the dead are held against the injured
+    for kind in sorted(HARM_TYPES, key=lambda k: k not in BESIDE):
         told = _Told(read_figures(tellers, kind, accused, standard.profile))
         if kind == "injured":
             killed = read_figures(tellers, "killed", accused, standard.profile)
             told = _without_those_who_died(told.figures, killed, standard)
-        tally = _tally(kind, told, best.get("injured"), standard)
+        tally = _tally(kind, told, best if kind == "killed" else {}, standard)
         if tally is not None:
             best[kind] = tally.best
             out.append(tally)
@@ -59,7 +60,7 @@ def _without_those_who_died(injured: Sequence[Figure], killed: Sequence[Figure],
     return _Told(injured, died_of_wounds.less(injured, standing, dead))
 
 
-def _tally(kind: HarmType, told: _Told, injured: int | None, standard: Standard) -> Tally | None:
+def _tally(kind: HarmType, told: _Told, beside: Mapping[str, int | None], standard: Standard) -> Tally | None:
     standing, superseded = latest_of_each_speaker.in_force(counted(told.left))
     if not standing:
         return None
@@ -70,8 +71,9 @@ def _tally(kind: HarmType, told: _Told, injured: int | None, standard: Standard)
     setting = Setting(
         found.best if found.best is not None else found.low,
         found.ground,
-        injured if kind == "killed" else None,
-        superseded,
+        injured=beside.get("injured"),
+        missing=beside.get("missing"),
+        superseded=superseded,
         of_one=found.of_one,
         died=frozenset(told.died),
         unlisted=found.unlisted,
@@ -153,8 +155,17 @@ def _of_group(figure: Figure, count: Count) -> Figure:
 
 def _dissent(figures: Sequence[Figure], setting: Setting) -> tuple[Dissent, ...]:
     ground = {f.claim_id for f in setting.stands_on}
-    return tuple(
-        Dissent(claim_id=f.claim_id, low=f.low, best=f.number, high=f.high, stated=f.stated, why=why(f, setting))
-        for f in sorted(figures, key=lambda f: f.claim_id)
-        if f.claim_id not in ground
+    others = [f for f in sorted(figures, key=lambda f: f.claim_id) if f.claim_id not in ground]
+    return tuple(_otherwise(f, why(f, setting)) for f in others)
+
+
+def _otherwise(f: Figure, reason: Reason) -> Dissent:
+    return Dissent(
+        claim_id=f.claim_id,
+        low=f.low,
+        best=f.number,
+        high=f.high,
+        stated=f.stated,
+        why=reason.words,
+        reason=reason.code,
     )

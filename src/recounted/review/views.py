@@ -84,7 +84,8 @@ def listing(store: Holdings, page: int) -> Listing:
 
 def incident_view(store: Holdings, incident: Incident) -> IncidentView:
     """All that the page of an incident shows."""
-    held = {i: c for i in (*incident.claim_ids, *incident.aggregates) if (c := store.claim(i)) is not None}
+    told = (*incident.claim_ids, *incident.aggregates, *(a.claim_id for a in incident.counter_accounts))
+    held = {i: c for i in told if (c := store.claim(i)) is not None}
     ids = sorted({c.document_id for c in held.values()})
     documents = {i: d for i in ids if (d := store.document(i)) is not None}
     held = {i: c for i, c in held.items() if c.document_id in documents}

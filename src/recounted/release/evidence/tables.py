@@ -80,7 +80,7 @@ def _values(claim: Claim, source: str) -> Iterator[Row]:
 
 
 def _of_incident(incident: Incident, _: str) -> Iterator[Row]:
-    head = (incident.incident_id, incident.grading, incident.strike_status, incident.grading_basis)
+    head = (incident.incident_id, incident.grading, incident.strike_status, incident.grading_basis, incident.graded_by)
     lists = (to_line(incident.claim_ids), to_line(incident.document_ids))
     weapon = incident.weapon.code if incident.weapon else None
     where = (*_days(incident.occurred), *_place(incident.place))
@@ -88,7 +88,8 @@ def _of_incident(incident: Incident, _: str) -> Iterator[Row]:
 
 
 def _tallies(incident: Incident, _: str) -> Iterator[Row]:
-    yield from ((incident.incident_id, *_count(tally), tally.rule, to_line(tally.stands_on)) for tally in incident.harm)
+    for tally in incident.harm:
+        yield incident.incident_id, *_count(tally), tally.rule, tally.chosen_rule, to_line(tally.stands_on)
 
 
 def _days(occurred: Occurred) -> Row:
@@ -192,9 +193,10 @@ READABLE: Final = (
             name="read_incidents",
             path="tables/incidents.csv",
             format="csv",
-            about="The incidents that stand, one a row; their figures are in tallies.",
+            about="Incidents, one a row; their figures are in tallies. Where nobody graded, a grade is suggested.",
             columns=_columns(
                 "incident_id grading strike_status grading_basis",
+                graded_by="string",
                 independent_sources="integer",
                 verified="boolean",
                 **_DAYS,
@@ -215,7 +217,12 @@ READABLE: Final = (
             format="csv",
             about="What the sources of each incident add up to, one type of harm a row, by the rule that is named.",
             columns=_columns(
-                "incident_id type bound status", **_COUNT, stated="string", rule="string", stands_on="string"
+                "incident_id type bound status",
+                **_COUNT,
+                stated="string",
+                rule="string",
+                chosen_rule="string",
+                stands_on="string",
             ),
             keys=(Key(column="incident_id", table="read_incidents", named="incident_id"),),
         ),
