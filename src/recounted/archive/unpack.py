@@ -28,6 +28,7 @@ from recounted.settings import Settings
 Content = bytes | Path  # of an archive too large for memory: the file that has its bytes
 Unpacked = tuple[Capture, Content] | Failure
 _Reads = Callable[[BinaryIO, Budget], Iterator[Member | Refused]]
+INSIDE: Final = "!/"  # in a path, between a file that holds others and the name of one of them
 _BY_COLUMNS: Final[Mapping[str, Callable[[BinaryIO, Budget, Mapping[str, str]], Iterator[Member | Refused]]]] = {
     media.TABLE: entries.of_table,
     media.POSTS: entries.of_posts,
@@ -122,7 +123,7 @@ class Unpacker:
         return _READERS.get(kind)
 
     def _member(self, parent: Capture, member: Member | Refused, depth: int) -> Iterator[Unpacked]:
-        path = f"{parent.statement.path}!/{member.name}"
+        path = f"{parent.statement.path}{INSIDE}{member.name}"
         if isinstance(member, Refused):
             yield failure(path, member.error)
             return

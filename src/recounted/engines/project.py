@@ -15,6 +15,7 @@ from typing import Final, Literal, cast
 
 from recounted.archive import custody
 from recounted.archive.gather import gather
+from recounted.archive.unpack import INSIDE
 from recounted.engines.batch import Progress, Step
 from recounted.engines.copying import family_of_each
 from recounted.engines.drawing import draw
@@ -33,7 +34,7 @@ from recounted.reading.second.counts import counts
 from recounted.settings import Settings
 from recounted.store import Store
 from recounted.store.captures import document_id_of
-from recounted.store.intake import Taken
+from recounted.store.intake import GoneError, Taken
 from recounted.store.lines import line_of, sha256_of
 from recounted.store.opened import PROGRAM
 from recounted.store.readings import Content
@@ -98,12 +99,26 @@ def take(
     run = store.begin(kind)
     with _ended(store, run):
         found = Addition()
+        gone: set[str] = (
+            set()
+        )  # paths of what was deleted for safety: what fails inside is told, and kept nowhere either
         for batch, failures in _batches(gathered):
-            found = _summed(found, store.add_captures(batch, run=run, again=again), failures)
-            for failure in failures:
-                store.add_failure(failure, run=run)
+            results = store.add_captures(batch, run=run, again=again)
+            gone.update(t[0].statement.path for t, r in zip(batch, results, strict=True) if _is_gone(r))
+            found = _summed(found, results, failures)
+            store.add_failures([f for f in failures if not _within(f.document_id, gone)], run=run)
             told(Step(doing="adding", documents=found.added + found.known))
         return found
+
+
+def _is_gone(result: str | Failure) -> bool:
+    return isinstance(result, Failure) and result.error == GoneError.__name__
+
+
+def _within(path: str, gone: set[str]) -> bool:
+    """Whether it lies in one of these, however deep."""
+    parts = path.split(INSIDE)
+    return any(INSIDE.join(parts[:depth]) in gone for depth in range(1, len(parts)))
 
 
 def _batches(gathered: Iterator[Item]) -> Iterator[tuple[list[Taken], list[Failure]]]:
@@ -187,7 +202,7 @@ class _Job:
 
 
 def _read(store: Store, work: Run, job: _Job, told: Progress) -> tuple[int, tuple[Failure, ...]]:
-    broken: list[Failure] = []
+    broken: list[tuple[Failure, str]] = []
     done = read = size = 0
     failures: list[Failure] = []
     doing = f"reading {store.pending_count(work.reader, work.tools, retry=job.retry):,} new"
@@ -206,12 +221,11 @@ def _read(store: Store, work: Run, job: _Job, told: Progress) -> tuple[int, tupl
             told(Step(doing=doing, documents=done, size=size))
     finally:
         reads.close()  # ends the workers at once, whatever cut the reading short
-    for failure in broken:
-        store.add_failure(failure, run=work)
-    return read, (*failures, *broken)
+    store.add_failures([f for f, _ in broken], run=work, captures=[c for _, c in broken])
+    return read, (*failures, *(f for f, _ in broken))
 
 
-def _items(store: Store, pending: Iterator[Capture], broken: list[Failure]) -> Iterator[Item]:
+def _items(store: Store, pending: Iterator[Capture], broken: list[tuple[Failure, str]]) -> Iterator[Item]:
     """Captures with their bytes, marked restricted or not as people last said; those whose bytes are gone or changed go
     to `broken` and stay pending.
     """
@@ -227,7 +241,8 @@ def _items(store: Store, pending: Iterator[Capture], broken: list[Failure]) -> I
         except StoreError as error:
             name = type(error).__name__
             where = document_id_of(capture)
-            broken.append(Failure(document_id=where, stage="store", error=name, message=str(error)))
+            failure = Failure(document_id=where, stage="store", error=name, message=str(error))
+            broken.append((failure, capture.capture_id))
             continue
         yield capture, data
 

@@ -5,6 +5,6 @@ new row.
 """
 
 from recounted.store.store import Store
-from recounted.store.verify import Finding
+from recounted.store.verify_bytes import Finding
 
 __all__ = ["Finding", "Store"]

@@ -19,7 +19,10 @@ from recounted.store.tables import custody
 
 START: Final = "0" * 64
 _AT_ONCE: Final = 100
-LOOKING: Final = frozenset({"exported", "imported", "proved", "verified"})  # acts that leave everything as it was
+BARRED: Final = "barred"  # bytes under a tombstone came again and were not kept
+LOOKING: Final = frozenset(
+    {"exported", "imported", "proved", "verified", BARRED}
+)  # acts that leave everything as it was
 
 
 def append(connection: Connection, entries: Iterable[CustodyEntry]) -> None:

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass, field, replace
 from typing import Any, Final
 
-from sqlalchemy import Connection, Table, delete, insert, or_, select, update
+from sqlalchemy import ColumnElement, Connection, Table, and_, delete, insert, or_, select, update
 
 from recounted.errors import StoreError
 from recounted.model.custody import CustodyEntry
@@ -22,6 +22,7 @@ from recounted.store import chain, tables, tombstones
 from recounted.store.lines import key_of, line_of, record_of, sha256_of
 
 _TELLING: Final = frozenset({"captured", "opened", "revealed"})  # acts whose note may tell a name or a path
+_INSIDE: Final = "!:/"  # behind a path: a member of that archive, a line of that file, what lies in that folder
 _TOGETHER: Final = 400  # values in one IN (...), below what any database refuses
 
 
@@ -43,6 +44,7 @@ class Words:
     document_id: str
     entries: dict[str, str] = field(default_factory=dict)
     judgements: dict[str, str] = field(default_factory=dict)
+    failures: list[dict[str, Any]] = field(default_factory=list)  # whole rows, of those that belong to no reading
 
     def as_json(self) -> dict[str, Any]:
         """For the box."""
@@ -57,6 +59,7 @@ class _Traces:
     document_id: str
     readings: list[int]
     claims: list[str]
+    failed: list[str] = field(default_factory=list)  # paths and lines that failures of no reading stand under
     rows: dict[str, int] = field(default_factory=dict)
 
     @property
@@ -74,7 +77,7 @@ def erase(
     before = next((t for t in tombstones.standing(connection) if t.capture_id == capture_id), None)
     _derived(connection, traces)
     _concluded(connection, traces)
-    _failures(connection, traces, row.record)
+    _failures(connection, traces, row.record, words)
     _judgements(connection, traces, words)
     _entries(connection, traces, words)
     tombstone = Tombstone(
@@ -123,6 +126,8 @@ def put_back(connection: Connection, tombstone: Tombstone, words: Words, decisio
         subject = record_of(CustodyEntry, record, f"entry {seq}").subject_id
         values = {"record": record, "subject_id": key_of(subject)}
         connection.execute(update(tables.custody).where(tables.custody.c.seq == int(seq)).values(values))
+    for row in words.failures:
+        connection.execute(insert(tables.failures).values(**row))
     for key, record in words.judgements.items():
         if not _is_logged(connection, key, sha256_of(record)):
             continue  # it lost words under another tombstone, too, which puts them back
@@ -187,13 +192,20 @@ def _concluded(connection: Connection, traces: _Traces) -> None:
             _delete(connection, traces, table, table.c.record.like(pattern))
 
 
-def _failures(connection: Connection, traces: _Traces, record: str) -> None:
-    """Failures before it was taken in, under its path or its line, and those of its document."""
+def _failures(connection: Connection, traces: _Traces, record: str, words: Words) -> None:
+    """Failures before it was taken in, under its path or its line, those of its document and those of what it holds."""
     told = json.loads(record).get("statement", {})  # of what is encrypted already nothing is told
     path, line = told.get("path"), told.get("metadata", {}).get("line")
     where = path if line is None else f"{path}:{line}"
-    names = [key_of(n) for n in (traces.document_id, where) if n]
-    _delete(connection, traces, tables.failures, tables.failures.c.subject.in_(names))
+    subject = tables.failures.c.subject
+    which: ColumnElement[bool] = subject.in_([key_of(n) for n in (traces.document_id, where) if n])
+    if path and line is None:
+        inside = [key_of(path) + mark for mark in _INSIDE]
+        which = or_(which, *(and_(subject > i, subject < i[:-1] + chr(ord(i[-1]) + 1)) for i in inside))
+    found = connection.execute(select(tables.failures).where(which, tables.failures.c.reading_id.is_(None)))
+    words.failures = [dict(row) for row in found.mappings()]
+    traces.failed = sorted({row["subject"] for row in words.failures})
+    _delete(connection, traces, tables.failures, which)
 
 
 def _judgements(connection: Connection, traces: _Traces, words: Words) -> None:
@@ -223,11 +235,17 @@ def _emptied(judgement: Judgement, traces: _Traces) -> Judgement:
 def _entries(connection: Connection, traces: _Traces, words: Words) -> None:
     """Entries of the log keep act, by whom and when, and lose paths and ids that somebody chose."""
     table = tables.custody
-    names = [key_of(traces.capture_id), key_of(traces.document_id)]
-    query = select(table.c.seq, table.c.record).where(table.c.subject_id.in_(names))
-    for seq, record in connection.execute(query).all():
+    names = [key_of(traces.capture_id), key_of(traces.document_id), *traces.failed]
+    told_of = frozenset((traces.document_id, *traces.failed))
+    found = [
+        row
+        for some in _pieces(names)
+        for row in connection.execute(select(table.c.seq, table.c.record).where(table.c.subject_id.in_(some)))
+    ]
+    for seq, record in found:
         entry = record_of(CustodyEntry, record, f"entry {seq}")
-        subject = made_id(traces.capture_id) if entry.subject_id == traces.document_id else entry.subject_id
+        own = entry.subject_id in told_of or key_of(entry.subject_id) in told_of
+        subject = made_id(traces.capture_id) if own else entry.subject_id
         told = replace(entry, subject_id=subject, note="" if entry.act in _TELLING else entry.note)
         if told != entry:
             words.entries[str(seq)] = record

@@ -80,6 +80,14 @@ class Held:
         self.documents[document_id_of(capture)] = capture.sha256
 
 
+def _plain(capture_id: str) -> str | None:
+    """The id where it can be one."""
+    try:
+        return plain_id(capture_id, "the capture id")
+    except ModelError:
+        return None
+
+
 def _key(capture: Capture) -> str | RecountedError:
     try:
         plain_id(capture.capture_id, "the capture id")
@@ -132,6 +140,11 @@ class _Rows:
         self.custody.extend(custody)
         self.log("kept", capture, sha256_of(line), note=capture.sha256)
 
+    def bar(self, gone: Tombstone) -> None:
+        """Bytes that are under a tombstone came again: told of the capture that they were, without the new path."""
+        told = {"subject_id": gone.capture_id, "subject_sha256": gone.sha256, "note": gone.kind}
+        self.custody.append(CustodyEntry(act=chain.BARRED, by=self.by, at=self.at, **told))
+
     def log(self, act: str, capture: Capture, sha256: str, *, note: str = "") -> None:
         subject = {"subject_id": capture.capture_id, "subject_sha256": sha256}
         self.custody.append(CustodyEntry(act=act, by=self.by, at=self.at, note=note, **subject))
@@ -156,8 +169,13 @@ def add(
         state = kept if isinstance(kept, RecountedError) else held.state_of(capture)
         if isinstance(state, RecountedError):
             failure = _refused(capture, state)
-            if not isinstance(state, GoneError):
-                failed.add(connection, failure, run_id=run_id)
+            if isinstance(state, GoneError):
+                rows.bar(held.gone[capture.sha256])
+            else:
+                logs = failed.Logs(by=by, at=at)
+                rows.custody.extend(
+                    failed.add(connection, failure, logs, run_id=run_id, capture_id=_plain(capture.capture_id))
+                )
             results.append(failure)
         elif state == "new":
             rows.add(capture, custody)

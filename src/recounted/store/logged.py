@@ -13,6 +13,7 @@ from recounted.store import chain, seals, verify
 from recounted.store.erasure import Decision
 from recounted.store.opened import PROGRAM, Opened
 from recounted.store.snapshot import Rehearsal, Snapshot
+from recounted.store.verify_bytes import Finding
 
 if TYPE_CHECKING:
     from recounted.store.boxes import Keys
@@ -91,7 +92,7 @@ class Logged(Opened):
             chain.append(connection, [entry])
         return True
 
-    def verify(self, keys: "Keys | None" = None) -> Iterator[verify.Finding]:
+    def verify(self, keys: "Keys | None" = None) -> Iterator[Finding]:
         """Every fault of the originals, the log and the rows; none where all is well. Of what is encrypted the
         ciphertext is checked, and with `keys` the bytes.
         """

@@ -22,6 +22,7 @@ from recounted.model.link import Assignment
 from recounted.model.mention import Mention
 from recounted.store import (
     captures,
+    chain,
     conclusions,
     counts,
     failed,
@@ -79,10 +80,22 @@ class Store(Logged, Safety):
         except DigestError as error:
             return error
 
-    def add_failure(self, failure: Failure, *, run: Run) -> None:
-        """Keeps what could not be taken in; meeting the same path or line again supersedes it."""
+    def add_failures(self, found: Sequence[Failure], *, run: Run, captures: Sequence[str | None] = ()) -> None:
+        """Keeps what could not be taken in or handed to a reader, with an entry of the log for each; meeting the same
+        path or line again supersedes it. `captures`: the captures that they are about, where there are any.
+        """
+        if not found:
+            return
+        about = [*captures, *[None] * (len(found) - len(captures))]
         with self._database.writing() as connection:
-            failed.add(connection, failure, run_id=run.run_id)
+            logs = failed.Logs(by=PROGRAM, at=self._clock())
+            pairs = zip(found, about, strict=True)
+            entries = (failed.add(connection, f, logs, run_id=run.run_id, capture_id=c) for f, c in pairs)
+            chain.append(connection, [entry for some in entries for entry in some])
+
+    def add_failure(self, failure: Failure, *, run: Run, capture_id: str | None = None) -> None:
+        """The same for one."""
+        self.add_failures([failure], run=run, captures=[capture_id])
 
     def captures(self) -> Iterator[Capture]:
         """All captures, in the order in which they were added."""

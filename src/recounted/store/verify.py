@@ -1,11 +1,11 @@
 """Verify: bytes against digests, rows against the custody log. Whether a source tells the truth is not asked
 here.
 
-Comes in: a connection and the folder of originals. Goes out: findings, one a fault, none where all is well.
+Comes in: a connection and the folder of originals, which `verify_bytes` looks at. Goes out: findings, one a fault,
+none where all is well.
 Refuses: nothing; what cannot be checked is a finding too.
 """
 
-import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
@@ -18,9 +18,9 @@ from recounted.model.custody import CustodyEntry
 from recounted.model.document import Document
 from recounted.model.identity import capture_id
 from recounted.model.tombstone import Tombstone
-from recounted.store import chain, conclusions, seals, tombstones
+from recounted.store import chain, conclusions, failed, seals, tombstones
 from recounted.store.lines import record_of, sha256_of, text_sha256
-from recounted.store.originals import ENCRYPTED, INCOMING, Originals
+from recounted.store.originals import Originals
 from recounted.store.tables import (
     captures,
     claims,
@@ -29,12 +29,12 @@ from recounted.store.tables import (
     failures,
     judgements,
     mentions,
-    originals,
     readings,
     timestamps,
 )
 from recounted.store.tables import seals as sealed
 from recounted.store.tables import tombstones as stones
+from recounted.store.verify_bytes import Finding, of_originals, orphans
 
 # What an act of the log leaves behind, where its row is never taken away again.
 _LEAVES: Final = {
@@ -44,6 +44,7 @@ _LEAVES: Final = {
     "judged": "judgement",
     "sealed": "seal",
     "stamped": "time-stamp",
+    failed.REFUSED: "failure",
 }
 
 if TYPE_CHECKING:
@@ -52,19 +53,10 @@ if TYPE_CHECKING:
 GONE: Final = '{"gone":'  # what stands for the record of a capture under a tombstone
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Finding:
-    """One fault: what it is about (`kind` and `subject`) and what is wrong."""
-
-    kind: str
-    subject: str
-    message: str
-
-
 def findings(connection: Connection, kept: Originals, keys: "Keys | None" = None) -> Iterator[Finding]:
     """Every fault of the project, the originals first; with `keys`, what is encrypted is opened and re-hashed."""
-    yield from _of_originals(connection, kept, keys)
-    yield from _orphans(connection, kept)
+    yield from of_originals(connection, kept, keys)
+    yield from orphans(connection, kept)
     logged = _Logged.of(connection)
     buried = _Buried.of(connection, logged)
     for seq, fault in chain.faults(connection, buried.entries):
@@ -75,6 +67,7 @@ def findings(connection: Connection, kept: Originals, keys: "Keys | None" = None
     yield from _of_captures(connection, logged, buried)
     yield from _of_readings(connection, logged)
     yield from _of_documents(connection)
+    yield from _of_failures(connection, logged)
     yield from _of_judgements(connection, logged, buried)
     yield from _of_stamps(connection, logged)
     yield from _of_conclusions(connection, logged)
@@ -128,69 +121,6 @@ class _Logged:
 
     def says(self, act: str, subject: str, sha256: str) -> bool:
         return sha256 in self.acts.get((act, subject), ())
-
-
-def _of_originals(connection: Connection, kept: Originals, keys: "Keys | None") -> Iterator[Finding]:
-    query = select(originals.c.sha256, originals.c.size).order_by(originals.c.sha256)
-    gone = {t.sha256: t for t in tombstones.standing(connection)}
-    live = set(connection.execute(select(captures.c.sha256).where(~tombstones.gone())).scalars())
-    for sha256, size in connection.execute(query):
-        tombstone = gone.get(sha256) if sha256 not in live else None
-        message = _fault_of_gone(kept, tombstone, keys) if tombstone else _fault_of_original(kept, sha256, size)
-        if message is not None:
-            yield Finding(kind="original", subject=sha256, message=message)
-
-
-def _fault_of_original(kept: Originals, sha256: str, size: int) -> str | None:
-    try:
-        found = kept.digest(sha256)
-    except StoreError as error:
-        return str(error)
-    if found is None:
-        return f"missing: there is no {kept.path(sha256)}"
-    if found[0] != sha256:
-        return f"changed: {kept.path(sha256)} has the digest {found[0]} and {found[1]} bytes, kept were {size}"
-    return None
-
-
-def _fault_of_gone(kept: Originals, tombstone: Tombstone, keys: "Keys | None") -> str | None:
-    if kept.path(tombstone.sha256).exists():
-        return "its bytes are still here: a command was cut short; run the same command again"
-    if tombstone.kind == "deleted":
-        left = kept.ciphertext(tombstone.sha256).exists()
-        return "its ciphertext is still here: run the same command again" if left else None
-    try:
-        ciphertext = kept.read_ciphertext(tombstone.sha256)
-        if hashlib.sha256(ciphertext).hexdigest() != tombstone.ciphertext_sha256:
-            return "its ciphertext was changed"
-        if keys and hashlib.sha256(keys.opened(ciphertext, "it")).hexdigest() != tombstone.sha256:
-            return "changed: what was decrypted does not have its digest"
-    except StoreError as error:
-        return str(error)
-    return None
-
-
-def _orphans(connection: Connection, kept: Originals) -> Iterator[Finding]:
-    encrypted = {t.sha256 for t in tombstones.standing(connection) if t.kind == "encrypted"}
-    for path in kept.names():
-        subject = path.relative_to(kept.folder).as_posix()
-        if path.parent.name == INCOMING:
-            message = "half-written by a command that was cut short; the next `recounted add` removes it"
-        elif path.suffix == ENCRYPTED and path == kept.ciphertext(path.stem):
-            if path.stem in encrypted:
-                continue
-            message = "a ciphertext without a tombstone: a command was cut short; run it again"
-        elif path != kept.path(path.name):
-            message = "not a file of the store: its place is not that of its digest"
-        elif _row_of(connection, path.name):
-            continue
-        else:
-            message = "no capture has these bytes: a command was cut short; add the source again"
-        yield Finding(kind="orphan", subject=subject, message=message)
-
-
-def _row_of(connection: Connection, sha256: str) -> bool:
-    return connection.execute(select(originals.c.size).where(originals.c.sha256 == sha256)).first() is not None
 
 
 def _of_captures(connection: Connection, logged: _Logged, buried: _Buried) -> Iterator[Finding]:
@@ -262,6 +192,19 @@ def _of_documents(connection: Connection) -> Iterator[Finding]:
             yield Finding(kind="document", subject=key, message="it names other bytes than its capture holds")
 
 
+def _of_failures(connection: Connection, logged: _Logged) -> Iterator[Finding]:
+    """Failures of no reading, from the first on that the log tells of: what an older version kept has no entry."""
+    told = frozenset(d for (act, _), digests in logged.acts.items() if act == failed.REFUSED for d in digests)
+    query = select(failures.c.subject, failures.c.record).where(failures.c.reading_id.is_(None))
+    begun = False
+    for subject, record in connection.execute(query.order_by(failures.c.failure_id)):
+        known = sha256_of(record) in told
+        begun = begun or known
+        if begun and not known:
+            message = "it was changed, or the custody log does not hold it"
+            yield Finding(kind="failure", subject=subject, message=message)
+
+
 def _of_judgements(connection: Connection, logged: _Logged, buried: _Buried) -> Iterator[Finding]:
     for key, record in connection.execute(select(judgements.c.judgement_id, judgements.c.record)):
         if key not in buried.judgements and not logged.says("judged", key, sha256_of(record)):
@@ -289,11 +232,12 @@ def _gone(connection: Connection, logged: _Logged, buried: _Buried) -> Iterator[
         "reading": set(connection.execute(select(readings.c.content_sha256)).scalars()),
         "judgement": set(connection.execute(select(judgements.c.judgement_id)).scalars()),
         "seal": set(connection.execute(select(sealed.c.seal_sha256)).scalars()),
+        "failure": {sha256_of(record) for record in connection.execute(select(failures.c.record)).scalars()},
         "time-stamp": {sha256_of(record) for record in connection.execute(select(timestamps.c.record)).scalars()},
     }
     for (act, subject), digests in sorted(logged.acts.items()):
         kind = _LEAVES.get(act)
-        if kind == "reading" and subject in buried.documents:
+        if kind in ("reading", "failure") and (subject in buried.documents or subject in buried.tombstones):
             continue
         if kind is not None and not ({subject} if kind == "judgement" else digests) <= there[kind]:
             yield Finding(kind=kind, subject=subject, message="in the custody log, but no longer in the project")
