@@ -16,6 +16,8 @@ from recounted.reconciliation.reconcile import reconcile
 from recounted.reconciliation.sources import Listed, SourceList
 from recounted.reconciliation.standard import RULES, Standard
 from recounted.reconciliation.tallies import tallies
+from recounted.reconciliation.totals.question import KEYS, Question
+from recounted.reconciliation.totals.total import total
 from recounted.reconciliation.voices import read_tellers
 
 numbers = st.integers(0, 60)
@@ -117,3 +119,26 @@ def test_a_denial_alone_never_lowers_a_low(given_: tuple[list[Document], list[Cl
     told = read_tellers([*claims, denied], by_id([*documents, denial]))
     after = {t.type: t.low for t in tallies(told, (), standard)}
     assert after == before
+
+
+@given(told(), standards, st.sampled_from(KEYS), st.sampled_from([None, "acled"]), st.randoms(use_true_random=False))
+def test_totals_add_up_whatever_the_order_and_count_nothing_twice(
+    given_: tuple[list[Document], list[Claim]], standard: Standard, key: str, divided: str | None, rng: random.Random
+) -> None:
+    documents, claims = given_
+    apart = Assignment(incident_of={c.claim_id: f"inc_{n // 2}" for n, c in enumerate(claims)})
+    incidents = reconcile(apart, {c.claim_id: c for c in claims}, by_id(documents), standard=standard)
+    question = Question(by=(key,), divided_by=divided, start="2031-05-04")
+    found = total(incidents, question)
+    assert total([*rng.sample(incidents, len(incidents)), *incidents], question) == found
+    for whole in found.whole:
+        held = [x for x in found.lines if x.type == whole.type and (key != "group" or x.key == ("all",))]
+        assert sum(x.low for x in held) == whole.low
+        assert {i for x in held for i in x.incident_ids} == set(whole.incident_ids)
+        known = [n for n in (whole.low, whole.best, whole.high) if n is not None]
+        assert known == sorted(known)
+        assert whole.high_at_least == whole.high if whole.high is not None else whole.open_high > 0
+        assert whole.fair_low <= whole.low
+    summed = {i for x in found.whole for i in x.incident_ids}
+    assert not summed & {i for x in found.left_out for i in x.incident_ids}
+    assert len(summed) == found.incidents

@@ -23,6 +23,7 @@ from recounted.cli import (
     restrict,
     road,
     run,
+    tally,
     watch,
     why,
 )
@@ -63,6 +64,7 @@ road.register(app)
 project.register(app)
 gazetteer.register(app)
 why.register(app)
+tally.register(app)
 learn_links.register(app)
 copies.register(app)
 custody.register(app)

@@ -131,6 +131,9 @@ DissentReason = Literal[
 CounterKind = Literal[
     "act_denied", "responsibility_denied", "harm_denied", "other_party_blamed", "other_status_told", "disputed"
 ]
+LeftOutReason = Literal[
+    "no_day", "across_the_period", "no_place", "unplaced", "wider_place", "no_figure", "other_grading"
+]
 SecondField = Literal["harm", "place", "day", "perpetrator"]
 WhyNotAsked = Literal["restricted", "no_number_grammar", "nothing_to_read"]
 TombstoneKind = Literal["deleted", "encrypted"]

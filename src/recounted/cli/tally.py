@@ -1,0 +1,98 @@
+"""`recounted tally`: what the incidents of a project add up to, low to high, by period, place, party, weapon or group.
+
+Comes in: a project and a question. Goes out: a table, JSON or CSV; every line names its incidents. Beside the sums what
+sources say of longer times and wider areas, and below what was left out and why.
+Refuses (status 2): words that name nothing, a period that ends before it begins, --json with --csv.
+"""
+
+import json
+import sys
+from pathlib import Path
+from typing import Annotated, Final
+
+import typer
+
+from recounted.cli import tally_tables
+from recounted.cli.project_find import ProjectOption, shown
+from recounted.cli.show_terminal import console, put, withheld_words
+from recounted.errors import ArgumentError
+from recounted.model.record import to_record
+from recounted.reconciliation.totals.question import FAIR_OR_BETTER, HARM, KEYS, Question, harm_types
+from recounted.reconciliation.totals.total import total
+
+Word = str | None
+PERIOD: Final = "month"  # what `--by period` is short for
+
+
+def register(app: typer.Typer) -> None:
+    """Adds the command."""
+    app.command("tally")(tally)
+
+
+def tally(  # noqa: PLR0913  each parameter is an option
+    by: Annotated[
+        list[str] | None,
+        typer.Option("--by", metavar="KEY", help=f"Lines by: period, {', '.join(KEYS)}. Can be given twice."),
+    ] = None,
+    start: Annotated[Word, typer.Option("--from", metavar="DAY", help="Incidents from this day on.")] = None,
+    end: Annotated[Word, typer.Option("--to", metavar="DAY", help="Incidents up to this day.")] = None,
+    place: Annotated[Word, typer.Option("--place", metavar="NAME", help="In this place, district or country.")] = None,
+    perpetrator: Annotated[
+        Word, typer.Option("--perpetrator", metavar="NAME", help="That somebody blames on this party; a name or an id.")
+    ] = None,
+    weapon: Annotated[Word, typer.Option("--weapon", metavar="CODE", help="With this weapon.")] = None,
+    group: Annotated[
+        Word, typer.Option("--group", metavar="NAME", help="Only children, women, ...; civilians, combatants.")
+    ] = None,
+    harm: Annotated[
+        list[str] | None, typer.Option("--harm", metavar="TYPE", help="killed and injured unless others are named.")
+    ] = None,
+    grading: Annotated[
+        list[str] | None,
+        typer.Option("--grading", metavar="GRADE", help="Only incidents graded so; `fair+` for fair and confirmed."),
+    ] = None,
+    divide: Annotated[
+        Word,
+        typer.Option("--divide", metavar="STANDARD", help="Divide incidents over their days as this standard (acled)."),
+    ] = None,
+    as_json: Annotated[bool, typer.Option("--json", help="JSON instead of what is made for reading.")] = False,
+    as_csv: Annotated[bool, typer.Option("--csv", help="CSV: each line with the ids of its incidents.")] = False,
+    project: ProjectOption = None,
+) -> None:
+    """Add up incidents, low to high: what sources say of those that are held, not how many were harmed."""
+    if as_json and as_csv:
+        raise ArgumentError("--json and --csv exclude each other")
+    gradings = set(grading or ())
+    if "fair+" in gradings:
+        gradings = (gradings - {"fair+"}) | FAIR_OR_BETTER
+    question = Question(
+        harm=harm_types(harm or HARM),
+        by=tuple(dict.fromkeys(PERIOD if k == "period" else k for k in by or ())),
+        start=start,
+        end=end,
+        place=place,
+        perpetrator=perpetrator,
+        weapon=weapon,
+        group=group,
+        gradings=frozenset(gradings),
+        divided_by=divide,
+    )
+    _tally(question, project, as_json=as_json, as_csv=as_csv)
+
+
+def _tally(question: Question, project: Path | None, *, as_json: bool, as_csv: bool) -> None:
+    with shown(project) as (store, _):
+        publishers = {d.document_id: d.publisher for d in store.documents() if d.publisher}
+        claims = (c for c in store.claims() if c.scope == "aggregate")
+        found = total(store.incidents(), question, aggregates=claims, publishers=publishers)
+        held = withheld_words(store.withheld())
+    if as_json:
+        typer.echo(json.dumps(to_record(found), ensure_ascii=False, indent=2))
+    elif as_csv:
+        for line in tally_tables.csv_lines(found):
+            sys.stdout.write(line.decode("utf-8"))
+    else:
+        screen = console()
+        put(screen, *tally_tables.sections(found, question))
+    if held:
+        console(stderr=True).print(held)
