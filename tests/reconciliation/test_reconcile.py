@@ -16,7 +16,7 @@ from tests.linkage.made import (
 )
 
 from recounted.model.claim import Claim, Process
-from recounted.model.document import Document
+from recounted.model.document import Document, Published
 from recounted.model.incident import Incident
 from recounted.model.judgement import Judgement
 from recounted.model.link import Assignment
@@ -55,6 +55,26 @@ def test_a_day_of_publication_stands_in_only_where_no_day_is_told() -> None:
     assert both.occurred.basis == "stated"
     alone = one(a_claim(A, occurred=published), a_claim(B, occurred=on("2031-05-07", basis="published")))
     assert (alone.occurred.start, alone.occurred.basis) == ("2031-05-06", "published")
+
+
+def written(name: str, day: str) -> Document:
+    return a_document(name, published=Published(start=day, end=day, basis="metadata"))
+
+
+def test_of_two_days_the_one_written_of_soonest_is_told() -> None:
+    soon, late = written("e", "2031-05-06"), written("f", "2031-05-20")
+    told = (a_claim(soon, occurred=on("2031-05-05")), a_claim(late, occurred=on("2031-05-03")))
+    assert one(*told, documents=(soon, late)).occurred.start == "2031-05-05"
+
+
+def test_no_account_tells_of_a_day_still_to_come() -> None:
+    first, later = written("e", "2031-05-06"), written("f", "2031-05-20")
+    told = (
+        a_claim(first, occurred=on("2031-05-06", basis="published")),
+        a_claim(later, occurred=on("2031-05-19")),
+    )
+    found = one(*told, documents=(first, later)).occurred
+    assert (found.start, found.basis) == ("2031-05-06", "published")
 
 
 def test_a_country_does_not_outvote_the_village_in_it() -> None:

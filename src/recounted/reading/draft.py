@@ -11,12 +11,13 @@ from recounted.model.span import Span
 from recounted.model.vocabulary import Assertion, HarmType, PlacePrecision, Scope
 from recounted.reading.figures import FEW, LEAST_SHARE, MOST_TIMES, TAKEN, Figure, one, total
 from recounted.reading.parts import Finding, Named, Party, People, Person, Sentence, Stage, When
+from recounted.reading.persons import single
 from recounted.reading.retold import additive, civilians_and_fighters, detail, none_of_a_kind
+from recounted.reading.roster import victim_of
 from recounted.reading.two_days import counts_others, of_two_days, one_fate, one_large
 
 COUNTED: tuple[HarmType, ...] = ("killed", "casualties", "injured")
 RECENT = 60  # drafts back to which a text may come again; a list of a thousand incidents is read in one pass
-OLDEST = 110  # years
 CLOSE = 0.05  # degrees, some 5 km: two names for one town and its quarter
 
 _RANKS: dict[PlacePrecision, int] = {
@@ -63,6 +64,7 @@ class Draft:
     head: Span | None = None
     evidence: list[Span] = field(default_factory=list)
     dropped: list[Figure] = field(default_factory=list)
+    latest: tuple[int, list[People]] = (0, [])  # who was last told to be hurt, and in which sentence
 
     @property
     def when(self) -> When | None:
@@ -74,9 +76,10 @@ class Draft:
         """Takes in a finding."""
         span = sentence.stretch(*finding.span_tokens)
         stated = " … ".join(sentence.stated(p.first, p.last) for p in finding.people)
+        finding = self._of_the_one_just_told(finding, sentence)
         self.head = self.head or span
         self.evidence.append(span)
-        self.victims.extend(_victim(sentence, p, finding.type) for p in finding.people if p.named)
+        self.victims.extend(victim_of(sentence, p, finding.type) for p in finding.people if p.named)
         if any(p.told_before for p in finding.people):
             held = next((self.figures[t] for t in TAKEN if t in self.figures), None)
             one_of_them = held is not None and finding.people[0].best == 1 < held.figure
@@ -98,18 +101,21 @@ class Draft:
             made.listed = finding.stage == "care"
             self.staged[finding.stage] = made
 
+    def _of_the_one_just_told(self, finding: Finding, sentence: Sentence) -> Finding:
+        """ "A second man was hit. He died": one more than those told of before, told of right before "he"."""
+        index, told = self.latest
+        p = finding.people[0]
+        if finding.type == "injured" and not p.pronoun:
+            self.latest = (sentence.index, finding.people)
+        spoken = finding.type == "killed" and len(finding.people) == 1 and p.pronoun and single(p)
+        more = len(told) == 1 and single(told[0]) and (told[0].additive or told[0].nth > 1)
+        if not (spoken and more and index == sentence.index - 1):
+            return finding
+        return replace(finding, people=[replace(told[0], first=p.first, last=p.last)])
+
     def known(self, finding: Finding) -> Figure | None:
         """What is told so far of the harm of a finding."""
         return self.figures.get(finding.type) if finding.stage == "hurt" else self.staged.get(finding.stage)
-
-
-def _victim(sentence: Sentence, p: People, harm: HarmType) -> Victim:
-    """A person named as harmed, with the age that stands behind the name ("Tam Orrel, 34,")."""
-    after = sentence.words[p.last + 1 : p.last + 3]
-    told = len(after) == 2 and after[0].low in (",", "(") and after[1].kind == "number"
-    age = int(after[1].value or 0) if told and (after[1].value or OLDEST) < OLDEST else None
-    first = p.first if p.name_at is None else p.name_at
-    return Victim(name=sentence.stated(first, p.last), span=sentence.stretch(first, p.last), age=age, status=harm)
 
 
 class Drafts:

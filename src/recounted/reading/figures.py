@@ -10,8 +10,16 @@ from recounted.model.claim import Count
 from recounted.model.span import Span
 from recounted.model.vocabulary import Bound, HarmType
 from recounted.reading.parts import Finding, People, Sentence
-from recounted.reading.persons import beyond, learn, others, single
-from recounted.reading.retold import additive, beside_these, detail, grown_or_child, none_of_a_kind, of_two_kinds
+from recounted.reading.persons import beyond, learn, next_of, others, single
+from recounted.reading.retold import (
+    additive,
+    all_of_them,
+    beside_these,
+    detail,
+    grown_or_child,
+    none_of_a_kind,
+    of_two_kinds,
+)
 
 BESIDE = 2  # sentences over which people of another kind are told of beside those before
 NEAR = 1  # sentences: "another man" further on is one of those counted before, told of again
@@ -74,7 +82,11 @@ class Figure:
         (self.groups if same else self.loose).extend(p for p in finding.groups if not told & set(p.groups))
         self.words.append(span)
         self.rules.append((finding.rule, span))
-        listed = self.listed and additive(finding)
+        if all_of_them(finding, sentence) and all(single(p) for p in self.people) and not same:
+            self.aside += [("figure.made_whole", s) for s in self.words[:-1]]
+            self.people, self.stated = list(finding.people), [stated]
+            return
+        listed = (self.listed and additive(finding)) or next_of(self.people, finding.people)
         if listed or (self._disjoint(finding, sentence) and not self._some_of_these(finding)):
             self._extend(finding.people, stated)
             return
@@ -188,7 +200,8 @@ class Figure:
             return not others_again
         mine, theirs = ({self._kind(p) for p in told} for told in (self.people, finding.people))
         if {"attacker"} in (mine, theirs):
-            return mine != theirs and not (mine & theirs)
+            told = any(g.kind == "attacker" for g in self.groups)  # "three died, the gunman among them"
+            return mine != theirs and not (mine & theirs) and not told
         if (mine & theirs) - {""}:
             return False
         here = [one(total(f.people)) for f in sentence.findings if f.type == self.type]

@@ -29,7 +29,7 @@ from recounted.reading.share import Share
 from recounted.reading.sites import ALONE, Found, Siting
 from recounted.text.tokens import Token
 
-Stage = Literal["hurt", "shot", "care"]
+Stage = Literal["hurt", "shot", "care", "victims"]
 Occasion = Literal["", "event", "outcome", "other"]
 
 
@@ -58,7 +58,7 @@ class People:
     `kind`: civilian, police, army or attacker, no two of them the same people; `of_hurt`: of those told to be hurt.
     `name_at` is where a name begins behind an office ("Minister Tam Orrel").
     `share`: a group that is a share of those told of before ("half of them children").
-    `whole`: of so many they are some ("one of four women").
+    `whole`: of so many they are some ("one of four women"); `nth`: the third is a third ("a third victim").
     """
 
     first: int
@@ -88,6 +88,7 @@ class People:
     name_at: int | None = None
     share: Share | None = None
     whole: int = 0
+    nth: int = 0
 
     @property
     def pronoun(self) -> bool:
@@ -103,9 +104,8 @@ class People:
 @dataclass(slots=True)
 class Finding:
     """A word that says harm and the people it binds. `toll`: from a "death toll"; `groups`: groups of those.
-
-    `stage`: "shot" and "care" do not say whether they lived; `also`: harmed beside others told of; `aside`: why it
-    tells of no harm done ("fiction").
+    `stage`: "shot" and "care" do not say whether they lived, "victims" not what befell them; `also`: harmed beside
+    others told of; `aside`: why it tells of no harm done ("fiction").
     """
 
     type: HarmType

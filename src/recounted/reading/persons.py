@@ -7,6 +7,7 @@ apart without a sign in the words: another name, age, sex or kinship.
 from collections.abc import Sequence
 
 from recounted.reading.parts import People
+from recounted.reading.retold import of_two_kinds
 from recounted.reading.same_name import one_name
 
 
@@ -21,6 +22,8 @@ def apart(a: People, b: People) -> bool:
         return not one_name(a.name, b.name, family_alone=True)
     if a.age is not None and b.age is not None and a.age != b.age:
         return True
+    if a.kind and b.kind and of_two_kinds({a.kind, b.kind}) and a.kind != b.kind:
+        return True  # "the suspect died. Deputy Orrel died"
     return bool((a.sex and b.sex and a.sex != b.sex) or (a.kin and b.kin and a.kin != b.kin))
 
 
@@ -38,6 +41,7 @@ def others(known: Sequence[People], told: Sequence[People]) -> list[People]:
         if not single(p) or p.attacker:
             continue
         other = p.definite and p.additive and len(known) == 1  # "one died at the scene, the other in hospital"
+        other = other or p.nth == len(known) + 1  # "a third victim", beside two
         if other or all(apart(p, q) for q in [*known, *out]):
             out.append(p)
     return out
@@ -56,6 +60,11 @@ def beyond(known: Sequence[People], told: Sequence[People]) -> list[People]:
         if same is not None:
             left.remove(same)
     return left
+
+
+def next_of(known: Sequence[People], told: Sequence[People]) -> bool:
+    """ "Two men were shot. A third victim": whether the one told of is numbered as the next of those known."""
+    return len(told) == 1 and single(told[0]) and told[0].nth == sum(p.figure for p in known) + 1
 
 
 def learn(known: Sequence[People], told: Sequence[People]) -> None:

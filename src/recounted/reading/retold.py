@@ -13,6 +13,12 @@ def additive(finding: Finding) -> bool:
     return finding.also or finding.people[0].additive
 
 
+def all_of_them(finding: Finding, sentence: Sentence) -> bool:
+    """ "All three died": as many as there were, whoever was told of before."""
+    p = finding.people[0]
+    return len(finding.people) == 1 and p.figure > 1 and p.bound == "exact" and sentence.words[p.first].low == "all"
+
+
 def detail(finding: Finding) -> bool:
     """Whether it tells singly of those counted before: "the victim was identified as"."""
     return all(p.definite or p.named or (p.figure == 1 and p.weak) for p in finding.people)
@@ -37,7 +43,8 @@ def grown_or_child(p: People) -> set[str]:
 
 def of_two_kinds(kinds: set[str]) -> bool:
     """Nobody is both police and civilian, or of two nations; a policeman may be of any nation."""
-    return "" not in kinds and len({k.startswith("nation:") for k in kinds}) == 1
+    one = kinds == {"attacker", "suspect"}
+    return "" not in kinds and not one and len({k.startswith("nation:") for k in kinds}) == 1
 
 
 def civilians_and_fighters(a: set[VictimStatus], b: set[VictimStatus]) -> bool:

@@ -9,12 +9,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from recounted.model.claim import Count, Victim
-from recounted.model.vocabulary import Group
-from recounted.reading.parts import Person
+from recounted.model.vocabulary import Group, HarmType
+from recounted.reading.parts import People, Person, Sentence
 from recounted.reading.same_name import one_name
 
 GIVEN_NAME = "given_name"  # as the list of names has it (reading/lang/*/data/given_names.toml)
 UNTOLD_AGE = "half_of_untold_age"
+OLDEST = 110  # years
 CHILDREN = frozenset(("children", "kids"))
 SPOUSES = frozenset(("wife", "husband", "fiancee", "fiance"))
 OFFSPRING = frozenset(("son", "sons", "daughter", "daughters"))
@@ -86,6 +87,15 @@ def counted_groups(persons: Sequence[Person], most: int | None, told: Mapping[Gr
         low, high = women or (None if named else 0), women + daughters + named
         out["women"] = Count(low=low, best=high - (daughters + 1) // 2, high=high, rule="+".join(rules) or None)
     return out
+
+
+def victim_of(sentence: Sentence, p: People, harm: HarmType) -> Victim:
+    """A person named as harmed, with the age that stands behind the name ("Tam Orrel, 34,")."""
+    after = sentence.words[p.last + 1 : p.last + 3]
+    told = len(after) == 2 and after[0].low in (",", "(") and after[1].kind == "number"
+    age = int(after[1].value or 0) if told and (after[1].value or OLDEST) < OLDEST else None
+    first = p.first if p.name_at is None else p.name_at
+    return Victim(name=sentence.stated(first, p.last), span=sentence.stretch(first, p.last), age=age, status=harm)
 
 
 def victims(named: Sequence[Victim], persons: Iterable[Person]) -> tuple[Victim, ...]:

@@ -87,7 +87,9 @@ def kind_of(words: Sequence[Token], p: People) -> str:
         return ""
     head = " ".join(w.low for w in words[nouns[0].first : nouns[0].last + 1])
     told = p.definite or lows[:1] == ["the"] or ["of", "the"] in (lows[1:3], lows[2:4])
-    if head in lexicon.doers() and told and not head.startswith("suspect"):
+    if head.startswith("suspect") and told:
+        return "suspect"
+    if head in lexicon.doers() and told:
         return "attacker"
     return lexicon.kinds().get(head, "")
 

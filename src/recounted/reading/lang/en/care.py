@@ -21,12 +21,15 @@ _ATTACKS = frozenset((*lexicon.table("attacks")["verbs"], *lexicon.table("attack
 LAY = 6  # tokens between dying and the hospital: "died of their wounds in Marrowick General Hospital"
 HIT = 6  # tokens behind it in which an attack would be told: "died in the hospital when a shell struck it"
 HELPED = 5  # tokens before it in which it is told whose word it is, or who was brought
+DYING = 12  # tokens around "died" in which the hospital or the wounds would be told
+LATER = 3  # tokens of "later", "subsequently" before it
 _ENDS = frozenset((";", "said", "where", "after", "when", "while"))
 
 
 def may_be_cared_for(lows: Set[str]) -> bool:
     """Whether somebody may be told to be brought to hospital in a sentence of these words."""
-    return not any(_DATA[part].isdisjoint(lows) for part in ("brought", "to", "places"))
+    moved = not _DATA["brought"].isdisjoint(lows) or not _DATA["came"].isdisjoint(lows)
+    return moved and not any(_DATA[part].isdisjoint(lows) for part in ("to", "places"))
 
 
 def with_care(words: Sequence[Token], hits: list[Hit[Trigger]], people: Sequence[People]) -> list[Hit[Trigger]]:
@@ -37,9 +40,17 @@ def with_care(words: Sequence[Token], hits: list[Hit[Trigger]], people: Sequence
     found = [
         Hit(i, i, _CARE)
         for i, w in enumerate(words)
-        if w.low in _DATA["brought"] and i not in taken and _to_hospital(words, i)
+        if i not in taken and (w.low in _DATA["brought"] or _came(words, i, people)) and _to_hospital(words, i)
     ]
     return sorted([*hits, *found], key=lambda h: h.first)
+
+
+def _came(words: Sequence[Token], i: int, people: Sequence[People]) -> bool:
+    """ "a third victim walked into a hospital": a visitor is no victim."""
+    if words[i].low not in _DATA["came"]:
+        return False
+    before = [p for p in people if p.last < i]
+    return any(p.nth or words[p.last].low in ("victim", "victims") for p in before)
 
 
 def _to_hospital(words: Sequence[Token], i: int) -> bool:
@@ -51,6 +62,15 @@ def _to_hospital(words: Sequence[Token], i: int) -> bool:
             return True
         led = led or w.low in _DATA["to"]
     return False
+
+
+def of_wounds(words: Sequence[Token], hit: Hit[Trigger]) -> bool:
+    """ "was taken to a clinic, where he was pronounced dead", "later died": who is told to have been hurt before."""
+    if words[hit.first].low not in _DATA["dying"]:
+        return False
+    around = [w.low for w in words[max(0, hit.first - DYING) : hit.last + 1 + DYING]]
+    before = {w.low for w in words[max(0, hit.first - LATER) : hit.first]}
+    return not _DATA["later"].isdisjoint(before) or not _DATA["wounds"].isdisjoint(around)
 
 
 def helped(words: Sequence[Token], first: int, last: int) -> bool:

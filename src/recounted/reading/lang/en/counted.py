@@ -29,7 +29,8 @@ OF_THEM = (
     ("among", "whom"),
 )
 
-_NTH = frozenset(("second", "third", "fourth", "fifth"))
+_NTH = {"second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7}
+_OF_A_DEED = frozenset(("shooting", "gunshot", "male", "female", "adult", "young"))
 _ADDITIVE = lexicon.grammar("additive")
 _DETERMINERS = lexicon.grammar("determiners")
 _STOPS = lexicon.grammar("stops")
@@ -176,13 +177,24 @@ def says_other(words: Sequence[Token], last: int, first: int) -> bool:
     return after_one or any(w.low in _ADDITIVE for w in words[last : first + 1])
 
 
+def nth_of_them(words: Sequence[Token], p: People) -> int:
+    """ "a third victim", "the fourth person": the number of the one told of among those harmed; else 0."""
+    nth = p.best == 1 and p.last > p.first + 1 and words[p.first].low in ("a", "the")
+    between = {w.low for w in words[p.first + 2 : p.last]}
+    after = words[p.last + 1].low if p.last + 1 < len(words) else ""
+    plain = between <= _OF_A_DEED and after != "to"  # "the second pupil of the school to be killed this year"
+    return _NTH.get(words[p.first + 1].low, 0) if nth and plain else 0
+
+
 def _of_them(words: Sequence[Token], q: Quantity, j: int) -> People | None:
     """ "six of them children": a group of those told of before; "three of them seriously" names no group."""
+    start = j
     while j < len(words) and words[j].low in ("were", "are", "was", "is", "mostly", ",", "all", "being"):
         j += 1
     noun = noun_after(words, j) if j < len(words) else None
     harmed = noun is not None and noun.first == noun.last and lexicon.triggers().at(words, noun.first)
-    noun = None if harmed else noun  # "one of whom was dead"
+    parted = noun is not None and words[start].low == "," and not noun.noun.groups
+    noun = None if harmed or parted else noun  # "one of whom was dead", "two of them, police said"
     found = people_from(q, noun[1] if noun else q.last + 2, noun[2] if noun else None)
     found.group_of = True
     if noun and (second := _second_noun(words, noun.last + 1)):

@@ -17,6 +17,7 @@ from recounted.reading.lang.en.fates import persons_of
 from recounted.reading.lang.en.groups import made_up_of
 from recounted.reading.lang.en.scope import scope_of
 from recounted.reading.lang.en.sources import PARTING, office, publisher, speaker, stands_for
+from recounted.reading.lang.en.victims import may_count_victims, victims_counted
 from recounted.reading.lang.en.weapons import weapon_rank
 from recounted.reading.lang.en.whole import Whole
 from recounted.reading.located import best_place, in_question
@@ -36,12 +37,16 @@ def read_english(document: Document, tools: Tools, reader: str) -> Reading:
     """The claims and mentions of a document in English."""
     read = Whole(document, tools).sentences()
     drafts = Drafts()
+    victims: list[tuple[Sentence, Finding]] = []
     for sentence in read:
         groups = list(_groups(sentence))
         for group in groups:
             drafts.take(sentence, group, _context(sentence, group, groups, document, read, new=bool(drafts.all)))
         if drafts.all:
             _tell_on(drafts, sentence)
+        if may_count_victims(sentence) and (told := victims_counted(sentence)):
+            victims.append((sentence, told))
+    _count_victims(drafts, victims)
 
     def of_publisher(name: str) -> Speaker:
         countries = frozenset(p.entry.country for s in read for p in s.places if p.entry)
@@ -70,6 +75,16 @@ def _tell_on(drafts: Drafts, sentence: Sentence) -> None:
         drafts.tell_groups(sentence, made_up_of(sentence.words) if dead else [])
     if told := drafts.telling(sentence):
         told.persons.extend(p for p in persons_of(sentence) if p.harm == "killed")
+
+
+def _count_victims(drafts: Drafts, counted: list[tuple[Sentence, Finding]]) -> None:
+    """Gives those counted as victims to the incident told of where they are counted, else to the first."""
+    incidents = [d for d in drafts.all if d.scope == "incident"]
+    for sentence, finding in counted:
+        before = [d for d in incidents if d.sentences[0].index <= sentence.index]
+        draft = next(iter(before[-1:] or incidents), None)
+        if draft and "killed" not in draft.figures and "victims" not in draft.staged:
+            draft.add(sentence, finding)
 
 
 def _groups(sentence: Sentence) -> Iterator[list[Finding]]:

@@ -9,7 +9,7 @@ import itertools
 from collections.abc import Iterator, Sequence, Set
 
 from recounted.reading.lang.en import lexicon
-from recounted.reading.lang.en.care import may_be_cared_for, with_care
+from recounted.reading.lang.en.care import may_be_cared_for, of_wounds, with_care
 from recounted.reading.lang.en.firmness import BEFORE, firmness, gravely, none_told
 from recounted.reading.lang.en.hit import MAY_HIT, with_hits
 from recounted.reading.lang.en.manifold import counted as in_the_deed
@@ -21,7 +21,7 @@ from recounted.reading.lang.en.own_hand import may_be_by_own_hand, with_own_hand
 from recounted.reading.lang.en.parted import told_whole
 from recounted.reading.lang.en.scene import Scene
 from recounted.reading.lang.en.shares import in_share
-from recounted.reading.lang.en.subjects import all_of, left, owner
+from recounted.reading.lang.en.subjects import all_of, found_with, left, owner
 from recounted.reading.lang.en.tolls import counted, in_the_toll, risen, whose
 from recounted.reading.lang.en.unreal import unreal
 from recounted.reading.parts import Finding, People
@@ -60,9 +60,10 @@ def find_harm(words: Sequence[Token], people: list[People], masked: frozenset[in
         _spelled_out(scene, hit, found)
         out.extend(_told_apart(scene, found))
     out = [f for n, f in enumerate(out) if not (_shot_dead(f, out[n + 1 :]) or in_the_toll(scene, f, out))]
-    listed = None if out else named_list(scene)
+    lists = list(LISTED.find(words)) if out else []
+    listed = named_list(scene) if all(any(h.first <= f.first <= h.last for h in lists) for f in out) else None
     if listed:
-        out.append(listed)
+        out = [listed]  # "police identified those killed as Tam Orrel and": the police were not
     _attach(scene, out)
     return out
 
@@ -115,6 +116,9 @@ def _bind(scene: Scene, n: int, hit: Hit[lexicon.Trigger]) -> Finding | None:
             continue
         if harm_type == "killed" and (told := nth_to_die(scene, hit, people)):
             people = told
+        if harm_type == "killed" and of_wounds(scene.words, hit):
+            for p in people:
+                p.of_hurt = True
         also = "also" in [*scene.lows(people[-1].last + 1, hit.first), *scene.lows(hit.first - 1, hit.last + 2)]
         none = all(p.best == 0 for p in people)  # "no one was killed" is a figure of its own: none, said so
         if none and harm_type == "injured" and gravely(scene, hit, people):
@@ -208,7 +212,8 @@ def _state(scene: Scene, n: int, hit: Hit[lexicon.Trigger]) -> list[People]:
     if told_number := risen(scene, hit):
         return [told_number]
     near = left(scene, n, hit.first, reach=NEAR)
-    return near or (left(scene, n, hit.first, reach=STATE) if scene.passive(hit.first) else [])
+    far = scene.passive(hit.first) or found_with(scene, hit.first)
+    return near or (left(scene, n, hit.first, reach=STATE) if far else [])
 
 
 def _act(scene: Scene, n: int, hit: Hit[lexicon.Trigger]) -> list[People]:
@@ -240,8 +245,13 @@ def _manifold(scene: Scene, n: int, hit: Hit[lexicon.Trigger]) -> list[People]:
     return in_the_deed(scene.words, hit)
 
 
+def _victim(scene: Scene, n: int, hit: Hit[lexicon.Trigger]) -> list[People]:
+    return [p for p in scene.people if p.last == hit.last]
+
+
 _WAYS = {
     "manifold": _manifold,
+    "victim": _victim,
     "brought": _brought,
     "active": _active,
     "past": _past,

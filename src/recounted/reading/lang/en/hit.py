@@ -22,10 +22,11 @@ _SHOT = Trigger((("injured", "active"),), "shot")
 _SHOOTING = Trigger((("injured", "act"),), "shot")
 _KILLING = Trigger((("killed", "act"),))
 _DYING = Trigger((("killed", "active"),))
+_VICTIM = Trigger((("injured", "victim"),), "shot")
 _BE = frozenset(("was", "were", "been", "got"))  # "to be hit" is not said to have happened
 _FATALLY = Trigger((("killed", "state"),))
 _FOLLOWED_BY = frozenset(lexicon.table("hit")["fatally"]["followed_by"])
-MAY_HIT = {"fatally"} | _DATA["hit"] | _DATA["hitting"] | _DATA["shooting"]
+MAY_HIT = {"fatally", "victim", "victims"} | _DATA["hit"] | _DATA["hitting"] | _DATA["shooting"]
 
 
 def with_hits(words: Sequence[Token], hits: list[Hit[Trigger]], people: Sequence[People]) -> list[Hit[Trigger]]:
@@ -33,7 +34,7 @@ def with_hits(words: Sequence[Token], hits: list[Hit[Trigger]], people: Sequence
     taken = {k for h in hits for k in range(h.first, h.last + 1)}
     at_first = {p.first: p for p in people}
     of_people = frozenset(k for p in people for k in range(p.first, p.last + 1))
-    found = []
+    found = [Hit(i, i, _VICTIM) for i in range(1, len(words)) if i not in taken and _victim(words, i, people)]
     for i, w in enumerate(words):
         if w.low in MAY_HIT and i not in taken:
             told = _hit(words, i, at_first, of_people) or _shot(words, i, at_first) or _fatally(words, i, people)
@@ -71,6 +72,13 @@ def _fatally(words: Sequence[Token], i: int, people: Sequence[People]) -> Trigge
     if words[i].low != "fatally" or (i + 1 < len(words) and words[i + 1].low not in _FOLLOWED_BY):
         return None
     return _FATALLY if any(p.last == i - 1 and (p.bare or p.group_of) for p in people) else None
+
+
+def _victim(words: Sequence[Token], i: int, people: Sequence[People]) -> bool:
+    """ "two shooting victims", "a third gunshot victim": the noun itself says that they were hit."""
+    if words[i].low not in ("victim", "victims") or words[i - 1].low not in _DATA["victims_of"]:
+        return False
+    return any(p.last == i and p.best and not p.definite for p in people)
 
 
 def _passive(words: Sequence[Token], i: int, of_people: Set[int]) -> bool:

@@ -55,6 +55,8 @@ def nth_to_die(scene: Scene, hit: Hit[Trigger], people: Sequence[People]) -> lis
     lows = scene.lows(p.first, p.last + 1)
     if len(people) > 1 or len(lows) != len(_NTH_PHRASE) or scene.low(hit.last) not in _DYING:
         return []
+    if not scene.only_adverbs(p.last + 1, hit.first):
+        return []  # "a fourth victim, Tam Orrel, died": the fourth of those harmed, of whom others may have lived
     n = _NTH.get(lows[1])
     if n is None or lows[0] not in _NTH_PHRASE[0] or lows[2] not in _NTH_PHRASE[2]:
         return []

@@ -29,6 +29,7 @@ def _died_of_it(found: Finding, before: Sequence[Finding]) -> None:
     fits = [q for q in hurt if not apart(p, q)]
     if fits and not any(f.type == "killed" for f in before if f.first > fits[-1].first):
         found.people = [fits[-1]]
+        fits[-1].of_hurt = True
 
 
 def _others_just_told(scene: Scene, found: Finding) -> None:

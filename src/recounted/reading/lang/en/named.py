@@ -13,7 +13,7 @@ from recounted.text.terms import Terms
 _DATA = lexicon.table("grammar")["named"]
 LISTED: Terms[HarmType] = Terms((w, t) for t in ("killed", "injured") for w in _DATA[t])
 _SOME: Terms[HarmType] = Terms((w, t) for t in ("killed", "injured") for w in _DATA[f"some_{t}"])
-_BETWEEN = frozenset(("and", "aged", "his", "her", "years", "old"))
+_BETWEEN = frozenset(("and", "aged", "his", "her", "years", "year", "old"))
 _VERBS = frozenset(_DATA["verbs"])
 
 
@@ -48,7 +48,7 @@ def _list(scene: Scene, j: int) -> list[People]:
     out: list[People] = []
     for p in (p for p in scene.people if p.first >= j):
         between = scene.words[(out[-1].last + 1 if out else j) : p.first]
-        if any(w.kind == "word" and w.low not in _BETWEEN for w in between):
+        if any(w.kind == "word" and w.low not in _BETWEEN and not w.low.endswith("old") for w in between):
             break
         out.append(p)
     return out

@@ -14,6 +14,7 @@ REACH = 6  # words between a number and its noun: "two senior army intelligence 
 
 _DETERMINERS = lexicon.grammar("determiners")
 _STOPS = lexicon.grammar("stops")
+_VICTIMS = frozenset(("victim", "victims"))
 _VERBAL = lexicon.grammar("verbal")
 _STATES = lexicon.grammar("states")
 _MADE_OF = lexicon.grammar("made_of")
@@ -80,7 +81,7 @@ def _ends(words: Sequence[Token], i: int, j: int) -> bool:
     if word.low in lexicon.not_people() and not (j + 1 < len(words) and lexicon.noun_terms().at(words, j + 1)):
         return True
     if word.low.endswith("ing") and word.low not in _VERBAL:
-        return True
+        return not (j + 1 < len(words) and words[j + 1].low in _VICTIMS)  # "three shooting victims"
     return bool(lexicon.triggers().at(words, j)) and word.low not in _STATES
 
 

@@ -30,6 +30,7 @@ _ALONG = (
 _NOT_NAMES = frozenset(lexicon.table("names")["not_names"])
 _WITH = ("with",)
 _BESIDE = [[",", "a"], [",", "an"], [",", "the"]]  # "those of Tam Orrel, an official": who owns is no one harmed
+_OF_THEM = (["of", "them"], ["of", "those"])
 _ENDS_NOUN = frozenset(("and", "who", "or", "was"))
 
 
@@ -39,6 +40,8 @@ def right(scene: Scene, n: int, j: int) -> list[People]:
     while j < limit and scene.low(j) in lexicon.grammar("after_verb") and j not in scene.at_first:
         j += 1
     first = scene.at_first.get(j) or _behind_modifiers(scene, j)
+    if first is not None and first.group_of and scene.lows(first.last - 1, first.last + 1) in _OF_THEM:
+        return [first]  # "shot nine men, killing two of them"
     if first is None or (first.group_of and not first.weak):
         return _unlisted(scene, n, j)
     if first.bare and (scene.belongs_to_next(n, first) or scene.low(first.last + 1) in lexicon.not_people()):

@@ -12,7 +12,7 @@ from recounted.model.vocabulary import Group
 from recounted.reading.lang.en import lexicon, unnumbered
 from recounted.reading.lang.en.ages import age_at
 from recounted.reading.lang.en.beside import among_a_number, ends_groups, kind_of, of_the_harmed, one_beside
-from recounted.reading.lang.en.counted import counted, extend, says_other, tells_the_time
+from recounted.reading.lang.en.counted import counted, extend, nth_of_them, says_other, tells_the_time
 from recounted.reading.lang.en.groups import among_them_after, between_verb, chain, clause_of_some, closes, cue, young
 from recounted.reading.lang.en.lists import EACH_OF, mark_lists, tells_a_group
 from recounted.reading.lang.en.nouns import noun_after
@@ -44,6 +44,7 @@ def find_people(words: Sequence[Token], names: Mapping[int, int], masked: frozen
         describe(words, person)
         person.whole = unnumbered.one_of_how_many(words, person)
         person.kind = kind_of(words, person)
+        person.nth = nth_of_them(words, person)
     chain(words, sweep.out)
     of_one_group(sweep.out)
     mark_lists(words, sweep.out)
@@ -192,9 +193,9 @@ def _owned_or_told_before(words: Sequence[Token], i: int) -> People | None:
     q = quantity(words, i + 1)
     q = q or (quantity(words, i + 2) if words[i + 1].low == "other" else None)  # "the other three"
     found = (of_the_harmed(words, q) or counted(words, q)) if q and q.last + 1 < len(words) else None
-    if found is None or found.bare:
+    if found is None or (found.bare and low != "all"):
         return None
-    found.first = i
+    found.first, found.bare = i, False
     found.definite = low in DEFINITE
     found.additive = found.additive or words[i + 1].low == "other"
     return found

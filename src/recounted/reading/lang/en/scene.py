@@ -250,8 +250,9 @@ def _told_twice(scene: Scene, out: list[People], p: People, chain: list[People])
         return True  # "two colleagues, A B and C D"
     if p.named and not before.named and before.figure == 1 and lead != "and":
         return True
-    if lead == "," and scene.low(p.first) in ("both", "all") and p.figure == before.figure and not p.named:
-        return True  # "two boys, both pupils of the school"
+    told = sum(o.figure for o in out) if scene.low(p.first) == scene.low(p.last) else before.figure
+    if lead == "," and scene.low(p.first) in ("both", "all") and p.figure in (before.figure, told) and not p.named:
+        return True  # "two boys, both pupils of the school", "a guard and a clerk, both with burns"
     article = lead == "," and scene.low(p.first) in ("a", "an", "the") and p.figure == 1 and not p.named
     if before.named and (article or (lead == "," and p.weak and not p.named and p.figure == 1)):
         return True  # "Tam Orrel, (the) director of"

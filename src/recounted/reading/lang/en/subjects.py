@@ -14,6 +14,9 @@ CLAUSE_REACH = 30  # tokens of "who were taking a man from the market to"
 MODIFIERS = 2  # words between an owner and the noun: "the mayor's alleged violent death"
 ASIDE = 6  # tokens of a relative clause before its verb
 
+FOUND_REACH = 14  # tokens between "found" and "with a gunshot wound"
+
+_FOUND = frozenset(("found", "located", "discovered", "lying", "dropped", "arrived", "walked", "showed"))
 _FAMILIES = frozenset(("family", "families", "household", "clan", "tribe"))
 _FROM = frozenset(("from", "of"))
 _OWNED = frozenset(("'s", "'"))
@@ -82,14 +85,18 @@ def owner(scene: Scene, i: int) -> list[People]:
     return [People(k - 1, k - 1, 1, 1, 1, "exact", status=noun.status, definite=True)]
 
 
+def found_with(scene: Scene, i: int) -> bool:
+    """ "found a man lying in the street with a gunshot wound": the place of one who was found stands between."""
+    return scene.low(i) == "with" and not _FOUND.isdisjoint(scene.lows(i - FOUND_REACH, i))
+
+
 def _subject(scene: Scene, n: int, i: int, floor: int, reach: int) -> People | None:
     best: People | None = None
     for p in reversed([p for p in scene.people if p.last < i and not p.attacker]):
         next_to = scene.only_adverbs(p.last + 1, i)
         if p.group_of:
-            if not p.groups and (p.of_hurt or scene.low(p.last) in _TOLD_OF) and next_to:
-                p.additive = not _same_harm(scene, n)  # "wounded six, one of whom later died", not "two of them badly"
-                return p
+            if some := _some(scene, n, p, i):
+                return some
             continue
         if ";" in scene.lows(p.last + 1, i) or (best is None and i - p.last > reach and not next_to):
             break
@@ -110,6 +117,15 @@ def _subject(scene: Scene, n: int, i: int, floor: int, reach: int) -> People | N
             break
     aside = best is not None and (scene.passive(i) or scene.low(i - 1) == ",")
     return _told_of_by(scene, n, best, floor) if best and aside else best
+
+
+def _some(scene: Scene, n: int, p: People, i: int) -> People | None:
+    """Some of those told of before, of whom the word at token `i` tells more."""
+    if not p.groups and (p.of_hurt or scene.low(p.last) in _TOLD_OF) and scene.only_adverbs(p.last + 1, i):
+        p.additive = not _same_harm(scene, n)  # "wounded six, one of whom later died", not "two of them badly"
+        return p
+    told = scene.low(p.last + 1) == "who" and scene.only_adverbs(p.last + 2, i)
+    return p if told and not _same_harm(scene, n) else None  # "three were hurt, including a clerk who later died"
 
 
 def _same_harm(scene: Scene, n: int) -> bool:

@@ -36,8 +36,14 @@ def one_without_noun(words: Sequence[Token], i: int, j: int) -> People | None:
 
 def one_of_an_age(words: Sequence[Token], i: int, j: int) -> People | None:
     """ "a 14-year-old was shot"."""
-    age = j < len(words) and words[j].low.endswith("-old") and words[j].low[0].isdigit()
-    return People(i, j, 1, 1, 1, "exact", additive=words[i].low == "another") if age else None
+    age = j < len(words) and words[j].low.endswith("-old") and _tells_years(words[j].low)
+    low = words[i].low
+    return People(i, j, 1, 1, 1, "exact", additive=low == "another", definite=low == "the") if age else None
+
+
+def _tells_years(low: str) -> bool:
+    """ "14-year-old", "ten-year-old"."""
+    return low[0].isdigit() or low.split("-")[0] in lexicon.units()
 
 
 def one_of_a_nation(words: Sequence[Token], i: int, j: int) -> People | None:
@@ -64,7 +70,7 @@ def one_harmed(words: Sequence[Token], i: int) -> People | None:
     k = i + 1
     while k < min(len(words), i + 1 + PHRASE) and _may_describe(words, k):
         k += 1
-    if k == i + 1 or not words[k - 1].low.isalpha() or words[k - 1].capital:
+    if k == i + 1 or not words[k - 1].low.replace("-", "").isalpha() or words[k - 1].capital:
         return None
     if words[k - 1].low.endswith(("ing", "ed", "ly")) or (words[k - 1].low.endswith("s") and words[k - 2].low == "a"):
         return None
