@@ -11,7 +11,7 @@ from typing import Final
 
 from recounted.document.lines import LINES_KEPT, Line, folded, words
 from recounted.model.span import Span
-from recounted.text.days import Day, find_days
+from recounted.text.days import Day, begins_month, find_days
 
 HEAD_CHARACTERS: Final = 600  # a dateline further down dates another text (a comment, a related story)
 _REACH: Final = 160  # characters within which a dateline must end
@@ -26,6 +26,7 @@ _CITY = re.compile(
 )
 _NAMED_CITY = re.compile(r"[A-Z][\w .'’-]{2,40},[^\n.]{0,60}?\([A-Z][\w /.-]{1,30}\)" + _DASH)
 _DIGIT = re.compile(r"\d")
+_OPENING = re.compile(r"[a-z؀-ۿ.]*[a-z؀-ۿ][a-z؀-ۿ.]*|\d")  # the first word, or the first figure where none is before it
 _LABEL = re.compile(r"(?P<label>[^\d,:.!?]{2,60})\s*[,:–—-]\s*")
 _TOWN = re.compile(r"(?:[A-Z][\w'’-]*|a[ln]-[\w'’-]+|d[aei]|l[ae]|\s){1,7}|[؀-ۿ\s]{2,30}")
 _PUBLISHED: Final = ("published", "posted", "first published", "نشر", "تاريخ النشر", "تم النشر")
@@ -89,6 +90,8 @@ def day_of(text: str, span: Span, language: str) -> Day | None:
 
 def _dated(text: str, start: int, head: str, language: str) -> Span | None:
     first = head.split("\n", 1)[0]
+    if not _may_open(folded(first), language):
+        return None
     day = next((d for code in dict.fromkeys((language, "en")) for d in find_days(first, language=code)), None)
     if day is None or day.precision != "day" or (day.ambiguous and not day.year_stated):
         return None
@@ -101,6 +104,20 @@ def _dated(text: str, start: int, head: str, language: str) -> Span | None:
     if rest and rest[0].islower() and not rest.startswith("by "):
         return None
     return Span(start, start + len(first[:end].rstrip()))
+
+
+def _may_open(line_folded: str, language: str) -> bool:
+    """Whether a line begins with a figure, a month, or a word that may stand before a day; looked at first, as it is
+    quick."""
+    opening = _OPENING.search(line_folded)
+    if opening is None or opening[0].strip(".") in _opening_words():
+        return opening is not None
+    return _DIGIT.search(opening[0]) is not None or any(begins_month(opening[0], c) for c in (language, "en"))
+
+
+@functools.cache
+def _opening_words() -> frozenset[str]:
+    return frozenset(phrase.split()[0].strip(".") for phrase in _phrases())
 
 
 def _only_known(words_before: str) -> bool:

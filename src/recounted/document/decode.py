@@ -49,9 +49,14 @@ class Decoded:
     skipped: int
     replaced: int
 
+    @property
+    def a_byte_each(self) -> bool:
+        """Whether every character is one byte, as far as that can be told without counting."""
+        return self.text.isascii() and self.encoding in _OF_ASCII
+
     def size(self, start: int, end: int) -> int:
         """How many bytes the characters [start, end) are."""
-        if self.encoding in _OF_ASCII and (self.text.isascii() or self.text[start:end].isascii()):
+        if self.a_byte_each or (self.encoding in _OF_ASCII and self.text[start:end].isascii()):
             return end - start
         words = self.text[start:end]
         if self.replaced and self.encoding in _WIDE:  # whose encoders do not take a lone byte
@@ -114,7 +119,7 @@ def _decoded(data: bytes, encoding: str, skipped: int) -> Decoded:
         raise DocumentError(
             f"not {encoding.upper()}: byte {error.start + skipped} cannot be decoded ({error.reason})"
         ) from error
-    page = Decoded(raw, encoding, skipped, len(_LONE.findall(raw)))
+    page = Decoded(raw, encoding, skipped, 0 if raw.isascii() else len(_LONE.findall(raw)))
     if encoding != "utf-8" and not _leads_back(page, len(data)):
         raise DocumentError(
             f"its words in {encoding.upper()} cannot be led back to their bytes, as other bytes would stand for the "

@@ -15,6 +15,7 @@ from recounted.model.span import Span
 
 _MARKS: Final = " \t#*_>|\u200e\u200f\u200b\ufeff"
 _FOLDED: Final = str.maketrans({"“": '"', "”": '"', "‘": "'", "’": "'", "–": "-", "—": "-", "\u00a0": " "})
+_LINE = re.compile(r"\S[^\n]*")
 LINES_KEPT: Final = 256  # of which it is known what they are: each line of a text is asked about more than once
 SHORT_LINE: Final = 80  # characters; a line of a letterhead or a signature is shorter
 
@@ -33,24 +34,19 @@ class Line:
 
 def folded(text: str) -> str:
     """For comparison: no case, plain quotes, single spaces, no marks around it."""
-    return " ".join(text.translate(_FOLDED).casefold().strip(_MARKS).split())
+    return " ".join((text if text.isascii() else text.translate(_FOLDED)).casefold().strip(_MARKS).split())
 
 
 def lines_of(text: str) -> tuple[Line, ...]:
     """All lines that are not blank."""
     found: list[Line] = []
-    paragraph, position, blank = 0, 0, False
-    for raw in text.split("\n"):
-        kept = raw.strip()
-        if not kept:
-            blank = True
-        else:
-            if blank and found:
-                paragraph += 1
-            blank = False
-            start = position + raw.index(kept[0])
-            found.append(Line(Span(start, start + len(kept)), kept, paragraph, folded(kept)))
-        position += len(raw) + 1
+    paragraph, end = 0, 0
+    for line in _LINE.finditer(text):
+        start, kept = line.start(), line[0].rstrip()
+        if found and text.count("\n", end, start) > 1:
+            paragraph += 1
+        end = start + len(kept)
+        found.append(Line(Span(start, end), kept, paragraph, folded(kept)))
     return tuple(found)
 
 

@@ -4,7 +4,9 @@ Comes in: a capture and its bytes. Goes out: a Document; `family_id` is the docu
 found. Refuses: bytes that are no text, and text over the limit (DocumentError).
 """
 
+from bisect import bisect_right
 from collections.abc import Callable, Mapping
+from operator import attrgetter
 
 from recounted.document.contents import content_of
 from recounted.document.formats.content import Content, Terms, blanked
@@ -20,6 +22,8 @@ from recounted.model.capture import Capture
 from recounted.model.document import Document, Published, Zone
 from recounted.model.statement import Statement
 from recounted.settings import Settings
+
+_END = attrgetter("end")
 
 
 def open_document(
@@ -91,13 +95,17 @@ def _published(shown: str, statement: Statement, content: Content, zones: tuple[
 
 
 def _with_furniture(zones: tuple[Zone, ...], content: Content) -> tuple[Zone, ...]:
-    """Zones of the statement, cut where the format's furniture stands between their words, and that furniture."""
+    """Zones of the statement, cut where the format's furniture stands between their words, and that furniture.
+
+    Furniture comes in order, no two stretches overlapping.
+    """
     pieces: list[Zone] = [Zone(kind="furniture", span=span) for span in content.furniture]
     for zone in zones:
         start = zone.span.start
-        for span in content.furniture:
-            if span.end <= start or span.start >= zone.span.end:
-                continue
+        for at in range(bisect_right(content.furniture, start, key=_END), len(content.furniture)):
+            span = content.furniture[at]
+            if span.start >= zone.span.end:
+                break
             pieces += _piece(zone, content.text, start, span.start)
             start = span.end
         pieces += _piece(zone, content.text, start, zone.span.end)

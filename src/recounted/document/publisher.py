@@ -58,6 +58,8 @@ def _foot(zones: tuple[Zone, ...]) -> list[Span]:
 
 def _sources(text: str) -> list[Span]:
     """The last line that says where the text comes from."""
+    if "source" not in text.casefold():
+        return []
     return [Span(*match.span("name")) for match in _SOURCE.finditer(text)][-1:]
 
 

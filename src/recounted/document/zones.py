@@ -97,6 +97,8 @@ def _head(text: str, line: Span, title: str | None, language: str) -> Iterator[Z
 
 def _foot(text: str, line: Span, title: str | None, language: str) -> Iterator[Zone]:
     """The day of publication that opens a last line, and what is left of that line."""
+    if not says_published(line.of(text)):
+        return
     span = dateline_at(text, line.start, language)
     if span is None or not says_published(span.of(text)) or line.end - span.end > FOOT_CHARACTERS:
         return

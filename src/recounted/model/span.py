@@ -1,5 +1,6 @@
 """Span: where in a document's text something stands."""
 
+import itertools
 from typing import NamedTuple
 
 
@@ -24,6 +25,8 @@ class Span(NamedTuple):
 
 def merged(spans: "list[Span] | tuple[Span, ...]") -> tuple[Span, ...]:
     """Spans in order, overlapping and touching ones made one."""
+    if all(one.end < other.start for one, other in itertools.pairwise(spans)):
+        return tuple(spans)
     out: list[Span] = []
     for span in sorted(set(spans)):
         if out and span.start <= out[-1].end:

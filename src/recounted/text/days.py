@@ -123,14 +123,14 @@ def habit_of(text: str) -> Habit | None:
     return shown.pop() if len(shown) == 1 else None
 
 
+def begins_month(text: str, language: str) -> bool:
+    """Whether the first letters of a month stand anywhere in the text, which is casefolded; this takes no time."""
+    return any(letters in text for letters in _months(language if month_numbers(language) else "en")[0])
+
+
 def _names_a_month(text: str, language: str) -> bool:
-    """Whether the name of a month begins anywhere; its first letters are looked for first, which takes no time."""
-    begun, name = _months(language)
-    low = text.casefold()
-    for letters in begun:
-        if letters in low:
-            return name.search(text) is not None
-    return False
+    """Whether the name of a month begins anywhere; its first letters are looked for first."""
+    return begins_month(text.casefold(), language) and _months(language)[1].search(text) is not None
 
 
 @functools.cache

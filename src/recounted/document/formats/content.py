@@ -82,7 +82,8 @@ def blanked(text: str, spans: Iterable[Span]) -> str:
     """The text with these spans as white space, every other word at its place; line feeds stay."""
     pieces: list[str] = []
     at = 0
-    for span in merged(list(spans)):
-        pieces += [text[at : span.start], _NOT_LINE_FEED.sub(" ", span.of(text))]
-        at = span.end
-    return "".join([*pieces, text[at:]])
+    for start, end in merged(list(spans)):
+        words = text[start:end]
+        pieces += [text[at:start], _NOT_LINE_FEED.sub(" ", words) if "\n" in words else " " * len(words)]
+        at = end
+    return "".join([*pieces, text[at:]]) if pieces else text

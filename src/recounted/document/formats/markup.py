@@ -36,7 +36,6 @@ _HIDES = re.compile(
 )
 _REFERENCE = re.compile(r"&(?:#[0-9]{1,7};?|#[xX][0-9a-fA-F]{1,6};?|[a-zA-Z][a-zA-Z0-9]{1,31};)")
 _SPACES = re.compile(r"[ \t\n\r\f]+")
-_LAYOUT = re.compile(r"[\t\n\r\f]|  ")  # white space that is not just one space
 
 
 class Run(NamedTuple):
@@ -53,18 +52,31 @@ class Break(NamedTuple):
     """The border of a block: so many line feeds at least. A cell of a table is parted by a tab (0)."""
 
     lines: int
-    name: str
 
 
-_NOTHING: Final = Break(-1, "")
+_NOTHING: Final = Break(-1)
 _CELLS: Final = ("td", "th")
 _INLINE: Final = ("a", "b", "i", "u", "s", "em", "strong", "span", "small", "sup", "sub", "font", "abbr", "time", "img")
 _QUICK: Final = {
     **dict.fromkeys(_INLINE, _NOTHING),
-    **{name: Break(0, name) for name in _CELLS},
-    **{name: Break(lines, name) for name, lines in _BLOCKS.items() if name not in _UNSEEN and name != "pre"},
+    **{name: Break(0) for name in _CELLS},
+    **{name: Break(lines) for name, lines in _BLOCKS.items() if name not in _UNSEEN and name != "pre"},
 }
-_MAY_HIDE = re.compile("hidden|style", re.IGNORECASE)
+
+
+def _tags(*lines: int) -> str:
+    """A pattern of the tags that draw such borders, as nearly all are written."""
+    names = "|".join(sorted(name for name, border in _QUICK.items() if border.lines in lines))
+    return rf"""</?(?:{names})(?:[\s/][^<>"']*+(?:(?<==)"[^"<>]*+"[^<>"']*+)*+)?+>"""
+
+
+_MOST_TAGS: Final = 16  # that are taken at once; where one of them may hide something, each is looked at by itself
+# What stands between most words and the next: tags, at least one of a block among them, and white space after that one.
+# (No group is captured: Python 3.11 loses count of groups in a possessive repetition.)
+_MOST = f"{{0,{_MOST_TAGS}}}+"
+_GAP = re.compile(rf"(?:{_tags(-1)}){_MOST}{_tags(LINE, PARAGRAPH)}(?:\s*+{_tags(-1, LINE, PARAGRAPH)}){_MOST}")
+_PARAGRAPHS = re.compile(rf"</?(?:{'|'.join(n for n, lines in _BLOCKS.items() if lines == PARAGRAPH)})[\s/>]")
+_BORDERS: Final = (Break(LINE), Break(PARAGRAPH))
 
 
 def runs_of(page: str) -> Iterator[Run | Break]:
@@ -76,15 +88,20 @@ def runs_of(page: str) -> Iterator[Run | Break]:
         stop = end if tag < 0 else tag
         words = page[at:stop]
         if words and not (state.fresh and words.isspace()):  # between blocks white space is layout
-            if state.preformatted or "&" in words or _LAYOUT.search(words) is not None:
+            if state.preformatted or "&" in words or _has_layout(words):
                 yield from _words(page, at, stop, state)
             else:
                 yield Run(words, at, stop, True, state.depth > 0)
             state.fresh = False
         if tag < 0:
             return
-        plain = _PLAIN.match(page, tag)
-        if plain is not None and not state.depth and (found := _quick(plain, state)) is not None:
+        gap = None if state.depth else _GAP.match(page, tag)
+        if gap is not None and not _may_hide(tags := gap[0]):
+            at, state.fresh = gap.end(), True
+            yield _BORDERS[_PARAGRAPHS.search(tags) is not None]
+            continue
+        plain = None if state.depth else _PLAIN.match(page, tag)
+        if plain is not None and (found := _quick(plain, state)) is not None:
             at = plain.end()
             if found is not _NOTHING:
                 yield found
@@ -104,17 +121,18 @@ def runs_of(page: str) -> Iterator[Run | Break]:
 def _quick(plain: re.Match[str], state: "_State") -> Break | None:
     """The border that a plain tag draws, or _NOTHING; None where it takes a closer look. Nearly all tags pass here."""
     closes, name, more = plain.groups()
-    if name not in _QUICK:
-        name = name.lower()
-        if name not in _QUICK:
-            return None
-    if more and not closes and _MAY_HIDE.search(more):
+    border = _QUICK.get(name) or _QUICK.get(name.lower())
+    if border is None or (not closes and _may_hide(more)):
         return None
-    border = _QUICK[name]
-    if border.lines:
+    if border.lines > 0:
         state.fresh = True
         return border
-    return border if border is not _NOTHING and not closes else _NOTHING
+    return _NOTHING if closes else border
+
+
+def _may_hide(tags: str) -> bool:
+    told = tags.casefold()
+    return "style" in told or "hidden" in told
 
 
 def _passed(page: str, tag: int, at: int, name: str, state: "_State") -> tuple[int, Break | None]:
@@ -126,8 +144,8 @@ def _passed(page: str, tag: int, at: int, name: str, state: "_State") -> tuple[i
     state.pass_tag(name, closes, page[tag : min(at, tag + _HIDES_CHARACTERS)])
     if name in _BLOCKS:
         state.fresh = True
-        return at, Break(_BLOCKS[name], name)
-    return at, Break(0, name) if name in ("td", "th") and not closes else None
+        return at, Break(_BLOCKS[name])
+    return at, Break(0) if name in ("td", "th") and not closes else None
 
 
 @dataclass(slots=True)
@@ -198,10 +216,15 @@ def _words(page: str, start: int, end: int, state: _State) -> Iterator[Run]:
         at = reference.end()
 
 
+def _has_layout(words: str) -> bool:
+    """Whether there is white space that is not just one space."""
+    return "\n" in words or "  " in words or "\t" in words or "\r" in words or "\f" in words
+
+
 def _collapsed(page: str, start: int, end: int, hidden: bool) -> Iterator[Run]:
     """Runs in which every stretch of white space is one space, split where that changed their length."""
-    if _LAYOUT.search(page, start, end) is None:
-        yield Run(page[start:end], start, end, True, hidden)
+    if not _has_layout(words := page[start:end]):
+        yield Run(words, start, end, True, hidden)
         return
     at = start
     for gap in _SPACES.finditer(page, start, end):

@@ -12,28 +12,33 @@ from collections.abc import Mapping
 from typing import Any, Final
 
 import trafilatura
-from trafilatura.settings import Document
+from trafilatura.settings import Document, Extractor
 
 from recounted.document.decode import Decoded, decode_page, undecoded
 from recounted.document.formats.content import Content, Writer, blanked
-from recounted.document.formats.markup import Break, Run, runs_of
+from recounted.document.formats.markup import Break, runs_of
 from recounted.model.origin import Origin
 from recounted.model.span import Span, merged
 
-_WORD = re.compile(r"\w+")
+_MARKS = re.compile(r"[^\w\s]+")
+_ASCII_MARKS: Final = {n: " " for n in range(128) if _MARKS.match(chr(n))}
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
-OPTIONS: Final[Mapping[str, Any]] = {
-    "with_metadata": True,
-    "include_comments": False,
-    "favor_recall": True,  # a menu that is read costs a second look, a sentence that is not read is lost
-    "date_extraction_params": {
-        "extensive_search": False,  # days that the page states of itself, no guess from its text
-        "original_date": True,
-        "min_date": "1990-01-01",
-        "max_date": "2099-12-31",  # without it the library takes today, and a page would read otherwise tomorrow
-    },
+_DATES: Final[Mapping[str, Any]] = {
+    "extensive_search": False,  # days that the page states of itself, no guess from its text
+    "original_date": True,
+    "min_date": "1990-01-01",
+    "max_date": "2099-12-31",  # without it the library takes today, and a page would read otherwise tomorrow
 }
+OPTIONS: Final = Extractor(
+    output_format="python",
+    with_metadata=True,
+    comments=False,
+    recall=True,  # a menu that is read costs a second look, a sentence that is not read is lost
+    date_params=dict(_DATES),
+)
 SHORT_WORDS: Final = 4  # a line with fewer words may be in the statement by chance ("Share")
+
+_Trace = tuple[Span, int, int, str | None]  # a run, its first byte and the one behind its last, its encoding
 
 
 def of_page(data: bytes, told_encoding: str | None = None, *, part: str | None = None) -> Content:
@@ -60,55 +65,51 @@ def of_page(data: bytes, told_encoding: str | None = None, *, part: str | None =
 def _write(page: Decoded, writer: Writer, part: str | None) -> list[Span]:
     """All runs of the page; gives the spans of those that it hides."""
     hidden: list[Span] = []
+    traces: list[_Trace] = []
     seen_at, seen_byte = 0, page.skipped
+    size, encoding, damaged, plain = page.size, page.encoding, page.replaced > 0, page.a_byte_each
+    border = 0  # line feeds that the next run is parted from the last one with
     for run in runs_of(page.text):
         if isinstance(run, Break):
-            if run.lines:
-                writer.part_with(run.lines)
-            elif not writer.fresh:
+            if run.lines > border:
+                border = run.lines
+            elif not (border or run.lines or writer.fresh):
                 writer.add("\t")
             continue
-        words = undecoded(run.words)
-        start = seen_byte + page.size(seen_at, run.start)
-        seen_at, seen_byte = run.end, start + page.size(run.start, run.end)
-        if writer.fresh:
+        if border:
+            writer.part_with(border)
+            border = 0
+        words, began, ended, exact, hides = run
+        if damaged:
+            words = undecoded(words)
+        start = page.skipped + began if plain else seen_byte + size(seen_at, began)
+        seen_at, seen_byte = ended, start + (ended - began if plain else size(began, ended))
+        if words.startswith(" ") and writer.fresh:
             cut = len(words) - len(words.lstrip(" "))
-            words, start = words[cut:], start + (page.size(run.start, run.start + cut) if run.exact else 0)
+            words, start = words[cut:], start + (size(began, began + cut) if exact else 0)
         if not words:
             continue
         span = writer.add(words)
-        _note(writer, Origin(span=span, part=part, start=start, end=seen_byte, encoding=_exactly(run, page)))
-        if run.hidden:
+        _note(traces, (span, start, seen_byte, encoding if exact else None))
+        if hides:
             hidden.append(span)
+    writer.origins += [Origin(span=s, part=part, start=a, end=b, encoding=e) for s, a, b, e in traces]
     return hidden
 
 
-def _exactly(run: Run, page: Decoded) -> str | None:
-    return page.encoding if run.exact else None
-
-
-def _note(writer: Writer, origin: Origin) -> None:
+def _note(traces: list[_Trace], new: _Trace) -> None:
     """Runs that follow each other in text and page become one."""
-    last = writer.origins[-1] if writer.origins else None
-    if (
-        last is not None
-        and last.encoding is not None
-        and last.encoding == origin.encoding
-        and (last.span.end, last.end) == (origin.span.start, origin.start)
-    ):
-        writer.origins[-1] = Origin(
-            span=last.span.joined(origin.span),
-            part=last.part,
-            start=last.start,
-            end=origin.end,
-            encoding=last.encoding,
-        )
-    else:
-        writer.origins.append(origin)
+    span, start, end, encoding = new
+    if encoding is not None and traces and traces[-1][2:] == (start, encoding):
+        last, first, _, _ = traces[-1]
+        if last.end == span.start:
+            traces[-1] = (last.joined(span), first, end, encoding)
+            return
+    traces.append(new)
 
 
 def _extracted(page: str) -> dict[str, Any]:
-    found = trafilatura.bare_extraction(page, **OPTIONS)
+    found = trafilatura.bare_extraction(page, options=OPTIONS)
     return found.as_dict() if isinstance(found, Document) else {}
 
 
@@ -120,20 +121,30 @@ def _day(told: str | None) -> str | None:
 def _furniture(text: str, hidden: list[Span], statement: str) -> tuple[Span, ...]:
     """What is hidden, and lines that are not in the statement."""
     shown = blanked(text, hidden)
-    lines = [Span(m.start(), m.end()) for m in re.finditer(r"[^\n]+", shown) if not m[0].isspace()]
-    taken = f" {' '.join(_WORD.findall(statement.casefold()))} "
-    kept = _kept(shown, lines, taken) if taken.strip() else set(lines)
-    return merged([*hidden, *(line for line in lines if line not in kept)])
+    taken = " ".join(_words(statement).split())
+    if not taken:
+        return merged(hidden)
+    lines = shown.split("\n")
+    words = _words(shown).split("\n")
+    ends = list(itertools.accumulate(len(line) + 1 for line in lines))
+    filled = [n for n, line in enumerate(lines) if line and not line.isspace()]
+    kept = _kept([" ".join(words[n].split()) for n in filled], f" {taken} ")
+    aside = [Span(ends[n] - 1 - len(lines[n]), ends[n] - 1) for n, keeps in zip(filled, kept, strict=True) if not keeps]
+    return merged([*hidden, *aside])
 
 
-def _kept(text: str, lines: list[Span], taken: str) -> set[Span]:
+def _words(text: str) -> str:
+    """The words, without case and marks."""
+    small = text.casefold()
+    return small.translate(_ASCII_MARKS) if small.isascii() else _MARKS.sub(" ", small)
+
+
+def _kept(lines: list[str], taken: str) -> list[bool]:
     """Lines whose words stand in the statement; a short one only where it stands there beside its neighbour's too."""
-    words = [" ".join(_WORD.findall(line.of(text).casefold())) for line in lines]
-    inside = [bool(w) and f" {w} " in taken for w in words]
-    kept = {
-        line for line, w, here in zip(lines, words, inside, strict=True) if here and w.count(" ") >= SHORT_WORDS - 1
-    }
-    for n, (left, right) in enumerate(itertools.pairwise(words)):
-        if inside[n] and inside[n + 1] and f" {left} {right} " in taken:
-            kept |= {lines[n], lines[n + 1]}
+    known = frozenset(taken.split())
+    inside = [line.rpartition(" ")[2] in known and f" {line} " in taken for line in lines]
+    kept = [here and line.count(" ") >= SHORT_WORDS - 1 for line, here in zip(lines, inside, strict=True)]
+    for n, (left, right) in enumerate(itertools.pairwise(inside)):
+        if left and right and f" {lines[n]} {lines[n + 1]} " in taken:
+            kept[n] = kept[n + 1] = True
     return kept
