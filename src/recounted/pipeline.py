@@ -19,6 +19,7 @@ from recounted.errors import DocumentError, SecondReaderError
 from recounted.gazetteer.gazetteer import open_gazetteer
 from recounted.linkage import weights
 from recounted.linkage.link import link
+from recounted.linkage.persons.link import link_persons
 from recounted.linkage.weights import Weights
 from recounted.model import media
 from recounted.model.capture import Capture
@@ -193,4 +194,6 @@ def conclude(
         assignment=assignment,
         settings=settings.linkage,
     )
-    return reconcile(assigned, by_id, documents, judgements, standard=standard_of(settings)), assigned
+    persons = link_persons(tuple(by_id.values()), assigned.incident_of).person_of
+    chosen = standard_of(settings)
+    return reconcile(assigned, by_id, documents, judgements, standard=chosen, persons=persons), assigned

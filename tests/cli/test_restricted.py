@@ -100,6 +100,8 @@ def ways(folder: Path) -> Ways:
         "recounted why": lambda: [
             [*why, *json_] for why in (["why", claim], ["why", incident]) for json_ in ([], ["--json"])
         ],
+        "recounted tally": lambda: [["tally", "--by", "place"], ["tally", "--json"], ["tally", "--csv"]],
+        "recounted persons": lambda: [["persons"], ["persons", "--json"]],
         "recounted learn-links": lambda: [["learn-links", "--out", out / "weights.toml"]],
         "recounted verify": lambda: [["verify"]],
         "recounted export": lambda: [["export", "--out", out]],

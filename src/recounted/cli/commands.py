@@ -19,6 +19,7 @@ from recounted.cli import (
     gazetteer,
     keys,
     learn_links,
+    persons,
     project,
     restrict,
     road,
@@ -65,6 +66,7 @@ project.register(app)
 gazetteer.register(app)
 why.register(app)
 tally.register(app)
+persons.register(app)
 learn_links.register(app)
 copies.register(app)
 custody.register(app)

@@ -21,6 +21,7 @@ from rich.text import Text
 from recounted.model.document import Document
 from recounted.model.dossier import Account, Dossier
 from recounted.model.incident import Incident
+from recounted.model.named import Named
 from recounted.model.restriction import Held
 from recounted.model.second import SecondReading, SecondValue
 from recounted.model.span import Span
@@ -137,6 +138,7 @@ def card(dossier: Dossier, *, colour: bool) -> RenderableType:
             parts.extend(_account(a, colour) for a in told)
     if not incident.harm:
         parts.append(Text("  no figure of harm is given"))
+    parts.extend(Text(safe(f"  named: {line}")) for line in map(named_words, incident.named))
     for counter in incident.counter_accounts:
         words = f"  {counter.kind.replace('_', ' ')}, by {counter.by or 'an unnamed speaker'}: {counter.stated}"
         parts.append(Text(safe(words), style="italic"))
@@ -188,6 +190,22 @@ def _among_them(tally: Tally) -> Iterator[str]:
         if count is not None:
             by = f", by {count.rule}" if count.rule else ""
             yield f"    {name.replace('_', ' ')} {figure(count.low, count.best, count.high)}{by}"
+    if tally.unnamed is not None:
+        left = figure(tally.unnamed.low, tally.unnamed.best, tally.unnamed.high)
+        yield f"    named {tally.named}, not named {left}"
+
+
+def named_words(person: Named) -> str:
+    """A named person: the name, other spellings, age, kinship, what befell them, how many sources say so."""
+    also = [n for n in person.names if n != person.name]
+    told = [
+        f"{' or '.join(map(str, person.ages))} years" if person.ages else "",
+        *person.kinships,
+        " and ".join(person.statuses),
+        f"also {', '.join(also)}" if also else "",
+        f"{person.sources} source{'' if person.sources == 1 else 's'}",
+    ]
+    return ", ".join(filter(None, (person.name, *told)))
 
 
 def _account(account: Account, colour: bool) -> RenderableType:

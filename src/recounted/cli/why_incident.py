@@ -12,12 +12,11 @@ from typing import Any, Final
 
 import typer
 
+from recounted.cli.pairs import values, waterfall
 from recounted.cli.project_find import shown
 from recounted.cli.show_terminal import console, figure, put, safe
 from recounted.errors import ArgumentError
-from recounted.linkage.findings import in_words
 from recounted.model.incident import Incident
-from recounted.model.link import CandidatePair
 from recounted.model.record import to_record
 from recounted.model.tally import Tally
 
@@ -37,18 +36,14 @@ def why_incident(begins: str, project: Path | None, *, as_json: bool) -> None:
         links = store.links(incident)
     if as_json:
         told: dict[str, Any] = {"incident_id": incident.incident_id, "claim_ids": list(incident.claim_ids)}
-        told |= {"links": [_values(p) for p in links], **_figures(incident)}
+        told |= {"links": [values(p) for p in links], **_figures(incident)}
         typer.echo(json.dumps(told, ensure_ascii=False, indent=2))
         return
     screen = console()
     put(screen, f"{incident.incident_id}: {len(incident.claim_ids)} claims, {len(links)} links")
     for pair in links:
         put(screen, "", f"{pair.left} and {pair.right}: {_odds(pair.bits)}")
-        for weight in pair.weights:
-            if weight.bits:
-                put(screen, safe(f"  {weight.bits:+6.1f}  {in_words(weight)}"))
-        if unknown := [w.comparison for w in pair.weights if not w.bits]:
-            put(screen, safe(f"          counts neither for nor against: {', '.join(unknown).replace('_', ' ')}"))
+        put(screen, *waterfall(pair))
     linked = {claim for pair in links for claim in (pair.left, pair.right)}
     if judged := [c for c in incident.claim_ids if c not in linked] if len(incident.claim_ids) > 1 else []:
         put(screen, "", f"by a person's judgement, or alone of its kind: {', '.join(judged)}")
@@ -75,10 +70,3 @@ def _figures(incident: Incident) -> dict[str, Any]:
 
 def _odds(bits: float) -> str:
     return f"{bits:+.1f} bits, odds of {2**bits:,.0f} to 1 that they speak of one occurrence"
-
-
-def _values(pair: CandidatePair) -> dict[str, Any]:
-    weights = [
-        {"comparison": w.comparison, "level": w.level, "bits": w.bits, "words": in_words(w)} for w in pair.weights
-    ]
-    return {"left": pair.left, "right": pair.right, "bits": round(pair.bits, 2), "weights": weights}

@@ -208,7 +208,9 @@ class _View:
         judged = tuple(self.store.judgements())
         if self.public:
             judged = tuple(replace(j, by=REVIEWER, why="") for j in judged)
-        drawn = reconcile(assignment, claims, documents, judged, standard=standard_of(self.settings))
+        persons = {n: p.person_id for p in incident.named for n in p.namings}  # not the names: those may be masked
+        chosen = standard_of(self.settings)
+        drawn = reconcile(assignment, claims, documents, judged, standard=chosen, persons=persons)
         return drawn[0] if drawn else None
 
     def _all_closed(self) -> frozenset[str]:

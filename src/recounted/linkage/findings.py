@@ -1,7 +1,7 @@
 """The findings of the comparisons in words.
 
-Comes in: a match weight. Goes out: a sentence. Refuses: a finding that data/findings.toml has no words for (KeyError):
-a test holds the two files against one another.
+Comes in: a match weight. Goes out: a sentence. Refuses: a finding that data/findings.toml (of persons,
+person_findings.toml) has no words for (KeyError): a test holds the files against one another.
 """
 
 import functools
@@ -15,16 +15,16 @@ _COUNTS = "counts_"
 
 
 @functools.cache
-def words() -> Mapping[str, Mapping[str, str]]:
+def words(table: str = "findings") -> Mapping[str, Mapping[str, str]]:
     """Table -> level -> what it says."""
-    text = importlib.resources.files(__package__).joinpath("data/findings.toml").read_text("utf-8")
+    text = importlib.resources.files(__package__).joinpath(f"data/{table}.toml").read_text("utf-8")
     found: dict[str, dict[str, str]] = tomllib.loads(text)
     return found
 
 
-def in_words(weight: MatchWeight) -> str:
-    """What a comparison found; of numbers with the harm that they count."""
+def in_words(weight: MatchWeight, table: str = "findings") -> str:
+    """What a comparison found; of numbers with the harm that they count. `table` names the file of the words."""
     if weight.comparison.startswith(_COUNTS):
         harm = weight.comparison.removeprefix(_COUNTS).replace("_", " ")
         return f"{harm}: {words()['counts'][weight.level]}"
-    return words()[weight.comparison][weight.level]
+    return words(table)[weight.comparison][weight.level]

@@ -39,3 +39,8 @@ def family_id(smallest_capture: str) -> str:
 def judgement_id(kind: str, subjects: tuple[str, ...], by: str, at: str) -> str:
     """Hashes what was decided about what, by whom and when."""
     return f"jdg_{_digest(kind, *subjects, by, at)}"
+
+
+def person_id(founding_victim: str) -> str:
+    """Hashes the first naming of a person: the claim and its number there."""
+    return f"per_{_digest(founding_victim)}"

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from recounted.model.claim import Occurred, Perpetrator, Place, Speaker, Target, Weapon
+from recounted.model.named import Named
 from recounted.model.tally import Tally
 from recounted.model.vocabulary import CounterKind, Grading, StrikeStatus
 
@@ -49,3 +50,4 @@ class Incident:
     aggregates: tuple[str, ...] = ()
     redirects: tuple[str, ...] = ()
     graded_by: str | None = None
+    named: tuple[Named, ...] = ()

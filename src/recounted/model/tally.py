@@ -25,7 +25,8 @@ class Tally:
     """`stands_on` lists the claims whose figure is `best`; `rule` names the file of reconciliation that decided.
 
     `chosen_rule` is the rule that the project chose. `civilians` and `combatants` are those among them, by `rule` of
-    the Count; null where the accounts and the rule do not tell them apart.
+    the Count; null where the accounts and the rule do not tell them apart. `named` counts the persons named as harmed
+    so; `unnamed` is the figure less those, null where nobody is named.
     """
 
     type: HarmType
@@ -44,6 +45,8 @@ class Tally:
     chosen_rule: str = "majority"
     civilians: Count | None = None
     combatants: Count | None = None
+    named: int = 0
+    unnamed: Count | None = None
 
     def __post_init__(self) -> None:
         Count(low=self.low, best=self.best, high=self.high)

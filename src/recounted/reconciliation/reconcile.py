@@ -17,6 +17,7 @@ from recounted.model.link import Assignment
 from recounted.model.vocabulary import Grading
 from recounted.reconciliation.counter import answers, counter_accounts
 from recounted.reconciliation.grading import Grade, accused, grade
+from recounted.reconciliation.named import held_against, named
 from recounted.reconciliation.standard import Standard
 from recounted.reconciliation.tallies import DEFAULT, tallies
 from recounted.reconciliation.voices import Teller, read_tellers
@@ -25,6 +26,7 @@ from recounted.reconciliation.where import place
 from recounted.reconciliation.whom import perpetrators, speakers, targets, weapon
 
 SUGGESTED = "Suggested, not judged: "  # so that nobody takes it for a person's grade, wherever the sentence goes
+NOBODY: Mapping[str, str] = {}
 LAST = "9999-12-31"  # incidents without a day stand at the end
 
 
@@ -43,8 +45,11 @@ def reconcile(
     judgements: Sequence[Judgement] = (),
     *,
     standard: Standard = DEFAULT,
+    persons: Mapping[str, str] = NOBODY,
 ) -> tuple[Incident, ...]:
-    """All incidents of the assignment, by first day and id; `standard`: how the project adds up."""
+    """All incidents of the assignment, by first day and id; `standard`: how the project adds up; `persons`:
+    the person of each naming of a victim.
+    """
     members: dict[str, list[Claim]] = {}
     for claim_id, incident in assignment.incident_of.items():
         if claim_id in claims:
@@ -62,6 +67,7 @@ def reconcile(
             aggregates=tuple(assignment.aggregates.get(incident, ())),
             redirects=tuple(sorted(old.get(incident, ()))),
             standard=standard,
+            persons=persons,
             judged=next((graded[i] for i in (incident, *sorted(old.get(incident, ()))) if i in graded), None),
         )
         for incident, found in members.items()
@@ -77,10 +83,12 @@ def _incident(
     aggregates: tuple[str, ...],
     redirects: tuple[str, ...],
     standard: Standard,
+    persons: Mapping[str, str],
     judged: JudgedGrade | None,
 ) -> Incident:
     blamed = accused(tellers)
-    figures = tallies(tellers, blamed, standard)
+    people = named(tellers, persons)
+    figures = tuple(held_against(t, people) for t in tallies(tellers, blamed, standard))
     suggested: Grade = grade(tellers, figures)
     grading, basis = (judged.grading, judged.basis) if judged else (suggested.grading, f"{SUGGESTED}{suggested.basis}")
     chief = {t.claim.document_id for t in tellers if t.claim.primary}
@@ -105,6 +113,7 @@ def _incident(
         aggregates=aggregates,
         redirects=redirects,
         graded_by=judged.by if judged else None,
+        named=people,
     )
 
 

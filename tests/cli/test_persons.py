@@ -1,0 +1,81 @@
+"""`recounted persons`: who is named, in which incidents, and why two namings are one person's; never in public."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from recounted.cli import main
+
+TEXTS = {
+    "list.txt": "Seven people were killed when shells hit Osk Dara on 3 May 2031. Among the dead were Tam Orrel, 34, "
+    "Nevra Quay, 9, Idris Vallamor, 51, and Sela Vallamor, 47.",
+    "one.txt": "Idriss Vallamor, 51, was killed when shells hit Osk Dara on 3 May 2031, his son said.",
+}
+
+
+def status(*argv: str) -> int:
+    with pytest.raises(SystemExit) as left:
+        main(list(argv))
+    return int(left.value.code or 0)
+
+
+@pytest.fixture(scope="module")
+def project(tmp_path_factory: pytest.TempPathFactory) -> str:
+    folder = tmp_path_factory.mktemp("persons")
+    for name, text in TEXTS.items():
+        (folder / name).write_text(text, "utf-8")
+    made = str(folder / "project")
+    assert status("init", made) == 0
+    assert status("add", *(str(folder / name) for name in TEXTS), "--project", made) == 0
+    assert status("run", "--project", made) == 0
+    return made
+
+
+def told(capsys: pytest.CaptureFixture[str], *argv: str) -> str:
+    capsys.readouterr()
+    assert status(*argv) == 0
+    return capsys.readouterr().out
+
+
+def test_persons_are_listed_once_with_their_incidents(project: str, capsys: pytest.CaptureFixture[str]) -> None:
+    found = json.loads(told(capsys, "persons", "--json", "--project", project))
+    named = [p for one in found for p in one["incidents"].values()]
+    assert sorted(p["name"] for p in named) == ["Idris Vallamor", "Nevra Quay", "Sela Vallamor", "Tam Orrel"]
+    assert "4 persons named" in told(capsys, "persons", "--project", project)
+
+
+def test_a_person_is_explained_by_the_weights(project: str, capsys: pytest.CaptureFixture[str]) -> None:
+    found = json.loads(told(capsys, "persons", "--json", "--project", project))
+    (idris,) = [p["person_id"] for p in found if "Idriss" in json.dumps(p)]
+    out = " ".join(told(capsys, "persons", idris, "--project", project).split())
+    assert "also Idriss Vallamor, 2 sources" in out
+    assert "+7.0 the same name in another spelling or script" in out
+    assert "+3.0 the same age" in out
+    (link,) = json.loads(told(capsys, "persons", idris[4:12], "--json", "--project", project))["links"]
+    assert link["bits"] == pytest.approx(sum(w["bits"] for w in link["weights"]))
+
+
+def test_the_card_of_an_incident_holds_the_list_against_the_count(
+    project: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    out = told(capsys, "show", "inc_", "--project", project)
+    assert "named 4, not named 3" in out
+    assert "named: Idris Vallamor, 51 years, killed, also Idriss Vallamor, 2 sources" in out
+
+
+def test_a_public_export_names_nobody(project: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    told(capsys, "export", "--out", str(tmp_path / "out"), "--public", "--project", project)
+    lines = (tmp_path / "out" / "incidents.jsonl").read_text("utf-8")
+    incident = json.loads(lines)
+    assert incident["harm"][0]["named"] == 4
+    for name in ("Orrel", "Nevra", "Vallamor", "Idris"):
+        assert name not in lines
+
+
+@pytest.mark.parametrize(("asked", "words"), [("per_nobody", "no person has the id"), ("per_", "beginning of 4 ids")])
+def test_an_id_that_no_person_has_is_refused(
+    project: str, capsys: pytest.CaptureFixture[str], asked: str, words: str
+) -> None:
+    assert status("persons", asked, "--project", project) == 2
+    assert words in capsys.readouterr().err
