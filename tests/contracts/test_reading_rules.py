@@ -68,7 +68,7 @@ def test_every_way_in_which_a_word_binds_people_is_documented() -> None:
 def test_endings_of_rules_are_documented() -> None:
     fired = (f.rule.split(".") for claim in read() for f in claim.rules)
     endings = {parts[3] for parts in fired if len(parts) > 3}
-    assert endings <= set(ENDINGS)
+    assert endings <= set(ENDINGS) | documented("What tells of an act of the political process")
     page = PAGE.read_text("utf-8")
     assert all(f"`{ending}`" in page for ending in ENDINGS)
 

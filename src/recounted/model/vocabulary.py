@@ -98,7 +98,28 @@ ProcessAct = Literal[
     "acknowledgement",
     "appointment",
     "resolution",
+    "rejection",
+    "praise",
 ]
+ProcessForm = Literal[
+    "ceasefire",
+    "de_escalation",
+    "pause",
+    "corridor",
+    "evacuation",
+    "exchange",
+    "accord",
+    "deny_act",
+    "deny_responsibility",
+    "other_account",
+    "acknowledge",
+    "accept_responsibility",
+    "demand",
+    "call_on",
+    "appointed",
+    "resigned",
+]
+ParticipantRole = Literal["speaker", "addressee", "party", "guarantor"]
 MentionKind = Literal["place", "actor", "date", "number", "weapon", "target", "speaker", "person"]
 ActorKind = Literal["state_forces", "non_state_group", "foreign_forces", "coalition", "organisation", "other"]
 ZoneKind = Literal["title", "dateline", "byline", "body", "scripture", "furniture"]

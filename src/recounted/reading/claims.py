@@ -8,11 +8,12 @@ import dataclasses
 from collections.abc import Callable, Iterator, Sequence
 
 from recounted.model import identity
-from recounted.model.claim import Claim, Firing, Perpetrator, Place, Process, Weapon
+from recounted.model.claim import Claim, Firing, Perpetrator, Place, Weapon
 from recounted.model.document import Document
 from recounted.model.span import Span, merged
 from recounted.model.vocabulary import Assertion, PlaceBasis, Scope
 from recounted.reading import fields, located
+from recounted.reading.acts import Act
 from recounted.reading.attacks import EXPLICIT_WEAPON, Attack, find_attack, goes_on
 from recounted.reading.confidence import rated
 from recounted.reading.dating import carried, day_of
@@ -20,7 +21,8 @@ from recounted.reading.doers import Doers
 from recounted.reading.draft import Draft, Drafts
 from recounted.reading.figures import one, total
 from recounted.reading.outcome import settle
-from recounted.reading.parts import Act, Named, Sentence, When
+from recounted.reading.parts import Named, Sentence, When
+from recounted.reading.process import nearest_place, process_of, rule_of, tellers
 from recounted.reading.rejected import set_aside, set_aside_of_attack
 from recounted.reading.roster import victims
 from recounted.reading.speakers import Chains, Stretch, Voices
@@ -137,12 +139,13 @@ class _Maker:
 
     def process(self, s: Sentence, act: Act) -> Claim:
         """The claim of an act of the political process."""
-        when = s.whens[0] if s.whens else None
-        claim = self._base(f"process.{act.act}", act.cue, [s], when, None, scope=None)
+        place = nearest_place(s, act.cue)
+        where = self._place([s], place, "stated") if place else None
+        claim = self._base(f"process.{act.act}", act.cue, [s], act.when, where, scope=None)
         return dataclasses.replace(
-            claim, assertion="reported" if s.said else "asserted", evidence=(act.span,),
-            targets=(), process=Process(act=act.act, parties=act.parties, addressee=act.addressee), places=(),
-            rules=(Firing(rule=f"{self.language.prefix}.process.{act.act}", span=act.cue),),
+            claim, assertion="reported" if s.said else "asserted", evidence=merged([act.span, *act.also]), targets=(),
+            process=process_of(act, s, self.read, self.chains), speakers=tellers(act, s, self.chains), places=(),
+            rules=(Firing(rule=rule_of(act, self.language.prefix), span=act.cue),),
         )  # fmt: skip
 
     def _base(

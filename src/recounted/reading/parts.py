@@ -21,10 +21,10 @@ from recounted.model.vocabulary import (
     HarmType,
     PerpetratorHint,
     PerpetratorRole,
-    ProcessAct,
     PublishedBasis,
     VictimStatus,
 )
+from recounted.reading.acts import Act
 from recounted.reading.share import Share
 from recounted.reading.sites import ALONE, Found, Siting
 from recounted.text.tokens import Token
@@ -244,17 +244,6 @@ class Said:
     pronoun: bool = False
     actor_id: str | None = None
     definite: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Act:
-    """An act of the political process: its evidence, its words, its parties, toward whom it is done."""
-
-    act: ProcessAct
-    span: Span
-    cue: Span
-    parties: tuple[str, ...]
-    addressee: str | None = None
 
 
 @dataclass(slots=True)

@@ -14,6 +14,7 @@ from recounted.model.vocabulary import SourceKind
 from recounted.reading.parts import Said, Sentence
 
 Stretch = tuple[int, int]
+LAST_SPOKEN = 3  # sentences back in which the one may have spoken for whom a pronoun stands
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -58,6 +59,10 @@ class Chains:
             outlet = dataclasses.replace(self.voices.publisher(name), span=self.document.publisher_span)
             chain.setdefault(name.lower(), outlet)
         return tuple(chain.values())
+
+    def meant(self, sentence: Sentence) -> Said | None:
+        """Who speaks in a sentence by the fullest name of the text, for whom a pronoun may stand."""
+        return next((full for _, full in self.by_sentence.get(sentence.index, ()) if not full.pronoun), None)
 
     def _by_sentence(self, read: Sequence[Sentence]) -> dict[int, list[tuple[Said, Said]]]:
         """The speakers of each sentence as it names them and as the text does at its fullest.

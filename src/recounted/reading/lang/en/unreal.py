@@ -46,7 +46,7 @@ def unreal(scene: Scene, hit: Hit[lexicon.Trigger]) -> str:
     before = scene.lows(hit.first - LED, hit.first)
     if _wanted(scene, hit, before):
         return "demanded"
-    if _to_do(scene, hit, before, _THREATENS):
+    if _to_do(scene, hit, before, _THREATENS) or _staked(before):
         return "threatened"
     if _to_do(scene, hit, before, _MEANT):
         return "meant"
@@ -97,6 +97,13 @@ def _to_do(scene: Scene, hit: Hit[lexicon.Trigger], before: list[str], verbs: fr
     if before[-1:] != ["to"] or not _base(scene, hit):
         return False
     return any(b in verbs for b in before[-3:-1])
+
+
+def _staked(before: list[str]) -> bool:
+    """ "Leave or be shot"; "ten soldiers for each prisoner hanged"."""
+    return before[-2:] == ["or", "be"] or any(
+        a == "for" and b in ("each", "every") for a, b in itertools.pairwise(before)
+    )
 
 
 def _base(scene: Scene, hit: Hit[lexicon.Trigger]) -> bool:

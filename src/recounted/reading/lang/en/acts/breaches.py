@@ -1,0 +1,94 @@
+"""Breaches in a sentence: an agreement or a truce said to be violated, by whom, and who says so.
+
+Comes in: the phrases of a sentence. Goes out: what tells of a breach. Refuses: a violation of anything but an
+agreement, and a breach that is only feared, forbidden or threatened.
+"""
+
+from recounted.reading.lang.en import lexicon
+from recounted.reading.lang.en.acts.found import Found
+from recounted.reading.lang.en.acts.frames import denied
+from recounted.reading.lang.en.acts.nouns import Phrase
+from recounted.reading.lang.en.acts.phrases import Phrases
+from recounted.text.terms import Terms
+
+_DATA = lexicon.table("process")["violation"]
+_VERBS = frozenset(_DATA["verbs"])
+_NOUNS = frozenset(_DATA["nouns"])
+_OF = frozenset(_DATA["of"])
+_DESPITE: Terms[str] = Terms((p, p) for p in _DATA["despite"])
+_COLLAPSED: Terms[str] = Terms((p, p) for p in _DATA["collapsed"])
+_UNREAL = frozenset(("any", "would", "could", "might", "not", "no", "if", "to", "should", "without"))
+_NONE = _UNREAL - {"to", "should"}
+_BE = frozenset(("was", "were", "been", "is", "are", "being"))
+FIRSTS = _VERBS | _NOUNS | _DESPITE.firsts | _COLLAPSED.firsts
+REACH = 9  # tokens from a verb of breach to what is broken
+
+
+def breaches(phrases: Phrases) -> list[Found]:
+    """The breaches of a sentence; the first words that tell of one."""
+    if not _OF & set(phrases.low) and not _DESPITE.find(phrases.words):
+        return []
+    for k, word in enumerate(phrases.low):
+        found = _of_verb(phrases, k) if word in _VERBS else _of_noun(phrases, k) if word in _NOUNS else None
+        if found:
+            return [found]
+    for hit in _DESPITE.find(phrases.words):
+        return [Found("violation", None, hit.first, hit.last, speakers=phrases.speakers(), rule="despite")]
+    for hit in _COLLAPSED.find(phrases.words):
+        if _OF & set(phrases.low[max(0, hit.first - 6) : hit.last + 6]) and not denied(phrases.low, hit.first):
+            parties = _as_they(phrases, hit.last + 1)
+            speakers = phrases.speakers()
+            noun = next((i for i in range(max(0, hit.first - 6), hit.first) if phrases.low[i] in _OF), hit.first)
+            return [Found("violation", None, noun, hit.last, parties=parties, speakers=speakers, rule="collapsed")]
+    return []
+
+
+def _as_they(phrases: Phrases, k: int) -> list[Phrase]:
+    """ "Collapsed as both sides traded fire"."""
+    at = next((i for i in range(k, min(phrases.count, k + 6)) if phrases.low[i] in ("as", "when", "after")), None)
+    return phrases.after(at + 1) if at is not None else []
+
+
+def _of_verb(phrases: Phrases, k: int) -> Found | None:
+    low = phrases.low
+    behind = low[k + 1] if k + 1 < phrases.count else ""
+    if low[k] in _NOUNS and (behind in ("of", "by", "in") or (k and not phrases.subject(k))):
+        return _of_noun(phrases, k)
+    of = next((i for i in range(k + 1, min(phrases.count, k + REACH)) if low[i] in _OF), None)
+    passive = bool(k) and low[k - 1] in _BE and any(w in _OF for w in low[max(0, k - 6) : k])
+    if (of is None and not passive) or denied(low, k) or (k and low[k - 1] in _UNREAL):
+        return None
+    parties = phrases.by(k + 1, REACH) if passive else _breaker(phrases, k)
+    speakers = [p for p in phrases.speakers() if p not in parties]
+    first = k if of is not None else next(i for i in range(max(0, k - 6), k) if low[i] in _OF)
+    return Found("violation", None, first, of or k, parties=parties, speakers=speakers or _accuser(phrases, k))
+
+
+def _breaker(phrases: Phrases, k: int) -> list[Phrase]:
+    """Who broke it: the subject, or the one "accused of violating"."""
+    low = phrases.low
+    k -= k > 1 and low[k - 1] == "having"
+    if low[k].endswith("ing") and k and low[k - 1] in ("of", "for"):
+        i = k - 2
+        while i >= 0 and low[i] in ("repeatedly", "openly", "again"):
+            i -= 1
+        return phrases.ending(i)
+    return phrases.subject(k)
+
+
+def _accuser(phrases: Phrases, k: int) -> list[Phrase]:
+    """ "X accused Y of breaching": who says that it was broken."""
+    accused = next((i for i in range(k - 1, max(-1, k - 10), -1) if phrases.low[i].startswith("accus")), None)
+    return phrases.subject(accused) if accused is not None else []
+
+
+def _of_noun(phrases: Phrases, k: int) -> Found | None:
+    low = phrases.low
+    of = next((i for i in range(k + 1, min(phrases.count, k + REACH)) if low[i] in _OF), None)
+    of = of if of is not None else next((i for i in range(k - 1, max(-1, k - 3), -1) if low[i] in _OF), None)
+    if of is None or any(w in _NONE for w in low[max(0, k - 3) : k]) or denied(low, k):
+        return None
+    parties = phrases.by(k + 1, REACH)
+    if not parties and k and low[k - 1] == "in" and not phrases.speakers():
+        parties = []
+    return Found("violation", None, k, max(k, of), parties=parties, speakers=phrases.speakers(), rule="noun")

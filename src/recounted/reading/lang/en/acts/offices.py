@@ -1,0 +1,52 @@
+"""Offices that change hands: envoys, ministers and commanders appointed and resigned.
+
+Comes in: the phrases of a sentence. Goes out: what tells of it. Refuses: an appointment outside politics and war.
+"""
+
+from recounted.reading.lang.en import lexicon
+from recounted.reading.lang.en.acts.found import Found
+from recounted.reading.lang.en.acts.frames import denied
+from recounted.reading.lang.en.acts.nouns import Phrase
+from recounted.reading.lang.en.acts.phrases import Phrases
+from recounted.text.terms import Hit, Terms
+
+_DATA = lexicon.table("process")["appointment"]
+_TERMS: Terms[str] = Terms(
+    [*((w, "appointed") for w in _DATA["appointed"]), *((w, "resigned") for w in _DATA["resigned"])]
+)
+_OFFICES = frozenset(_DATA["offices"])
+_OFFICE_NEEDED = frozenset(_DATA["office_needed"])
+_BE = frozenset(("was", "were", "been", "is", "are", "being"))
+FIRSTS = _TERMS.firsts
+BEHIND = 8  # tokens behind the verb in which the office stands
+
+
+def changes(phrases: Phrases) -> list[Found]:
+    """The offices given and left in a sentence."""
+    return [f for hit in _TERMS.find(phrases.words) if (f := _change(phrases, hit))]
+
+
+def _change(phrases: Phrases, hit: Hit[str]) -> Found | None:
+    low, k = phrases.low, hit.first
+    near = set(low[max(0, k - 6) : k + BEHIND])
+    behind = set(low[k + 1 : k + BEHIND])
+    needed = low[k] in _OFFICE_NEEDED
+    given = bool(k) and low[k - 1] in _BE
+    near_office = (near if low[k] == "quit" or given else behind) if needed else set(low)
+    if denied(low, k) or not near_office & _OFFICES or (k and low[k - 1] in ("to", "the", "would")):
+        return None
+    if needed and not (low[k - 1] in _BE or low[k] in ("dismissed", "sacked", "ousted", "quit") or "as" in near):
+        return None
+    if low[hit.last] != "by" and low[min(k + 1, phrases.count - 1)] == "by" and low[k - 1] not in _BE:
+        return None  # "a judge appointed by the council"
+    passive = bool(k) and (low[k - 1] in _BE or " by" in hit.meaning)
+    if low[hit.last] == "by":
+        return Found("appointment", "appointed", k, hit.last, parties=phrases.after(hit.last + 1), rule="replaced")
+    form = "appointed" if hit.meaning == "appointed" else "resigned"
+    subject = phrases.subject(k)
+    if form == "resigned":
+        gone = subject if low[k] not in ("dismissed", "sacked", "ousted") or passive else phrases.after(k + 1)
+        return Found("appointment", "resigned", k, hit.last, parties=gone)
+    by = phrases.by(k + 1, 12) if passive else subject
+    who: list[Phrase] = subject if passive else phrases.after(k + 1)
+    return Found("appointment", "appointed", k, hit.last, parties=[*who, *(p for p in by if p not in who)])

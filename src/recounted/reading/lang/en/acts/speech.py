@@ -1,0 +1,248 @@
+"""Acts of speech in a sentence: who accuses, denies, owns to, condemns, demands, threatens, warns, promises, rejects or
+praises, and toward whom.
+
+Comes in: the phrases of a sentence. Goes out: Acts with their speakers and those addressed. Refuses: an act that nobody
+is said to have done, one that is only wished for, and to say anything of the one spoken of.
+"""
+
+from collections.abc import Iterator, Sequence
+from typing import Any, get_args
+
+from recounted.model.vocabulary import ProcessAct, ProcessForm
+from recounted.reading.lang.en import lexicon
+from recounted.reading.lang.en.acts.found import Found
+from recounted.reading.lang.en.acts.frames import Frame, Frames, Match, denied
+from recounted.reading.lang.en.acts.nouns import PRONOUNS, Phrase
+from recounted.reading.lang.en.acts.phrases import Phrases
+from recounted.reading.lang.en.acts.verbs import forms
+from recounted.text.terms import Terms
+
+_DATA = lexicon.table("acts")
+ACTS: tuple[ProcessAct, ...] = tuple(
+    a for a in get_args(ProcessAct) if a not in ("talks", "agreement", "violation", "appointment", "resolution")
+)
+_TOWARD = frozenset(("accusation", "condemnation", "demand", "threat", "warning", "praise", "rejection", "promise"))
+
+
+def _rows(act: ProcessAct) -> list[dict[str, Any]]:
+    row = _DATA[act]
+    return list(row["frame"]) if "frame" in row else [row]
+
+
+def _lines() -> Iterator[tuple[str, Frame]]:
+    for act in ACTS:
+        for row in _rows(act):
+            form: ProcessForm | None = row.get("form")
+            for line in row.get("frames", ()):
+                yield line, Frame(act, form, ())
+                if act == "condemnation":
+                    yield line.replace(" %", ""), Frame(act, form, ())
+            for line in row.get("passive", ()):
+                yield line, Frame(act, form, (), passive=True)
+    yield from ((line, Frame("denial", "other_account", ())) for line in _DATA["other_account"]["blamed"])
+
+
+def _phrases() -> Iterator[tuple[str, tuple[ProcessAct, ProcessForm | None]]]:
+    for act in ACTS:
+        for row in _rows(act):
+            yield from ((p, (act, row.get("form"))) for p in row.get("phrases", ()))
+    for name in ("phrases", "caused"):
+        yield from ((p, ("denial", "other_account")) for p in _DATA["other_account"][name])
+    yield from ((p, ("accusation", None)) for p in _DATA["accusation"]["guilt"])
+
+
+def _nouns() -> Iterator[tuple[str, tuple[ProcessAct, ProcessForm | None]]]:
+    for act in ACTS:
+        for row in _rows(act):
+            yield from ((p, (act, row.get("form"))) for p in row.get("nouns", ()))
+
+
+_FRAMES = Frames(_lines())
+_TERMS: Terms[tuple[ProcessAct, ProcessForm | None]] = Terms(_phrases())
+_NOUNS: Terms[tuple[ProcessAct, ProcessForm | None]] = Terms(_nouns())
+_GUILT = frozenset(_DATA["accusation"]["guilt"])
+_CALLED = frozenset(f for verb in _DATA["condemnation"]["called"] for f in (verb, f"{verb}s", f"{verb}ed", f"{verb}d"))
+_JUDGED = frozenset(_DATA["condemnation"]["judged"])
+_NAMES = frozenset(_DATA["condemnation"]["names"])
+_NOT_DENIED = frozenset(_DATA["denied"]["not_before"])
+_NOT_REFUSED = frozenset(_DATA["rejection"]["not_before"])
+_NOT_REJECTED = frozenset(_DATA["rejection"]["of_courts"])
+_OWN = frozenset(_DATA["denied"]["own"])
+_DID = frozenset(("had", "has", "have", "did", "do", "does", "was", "were", "is"))
+_DEEDS = frozenset(_DATA["denied"]["deeds"])
+_OWN_SPEAKERS = frozenset(_DATA["denied"]["speakers"])
+_REFUSED = frozenset(f.low for verb in ("deny", "reject", "dismiss", "refute") for f in forms(verb))
+FIRSTS = (
+    frozenset(("must", "not", "no", "n't", "never"))
+    | _FRAMES.firsts
+    | _TERMS.firsts
+    | _NOUNS.firsts
+    | _CALLED
+    | _JUDGED
+)
+
+
+def speech_acts(phrases: Phrases) -> list[Found]:
+    """The acts of speech of a sentence, those told by a verb before those told by other words."""
+    out: list[Found] = []
+    for f in (f for m in _FRAMES.find(phrases) if (f := _of_verb(phrases, m))):
+        if not any(_again(phrases, o, f) for o in out):
+            out.append(f)
+    out += (f for f in _of_phrases(phrases) if not _told(out, f))
+    out += (f for f in _of_nouns(phrases) if not _told(out, f))
+    out += (f for f in _musts(phrases) if not _told(out, f))
+    out += (f for f in _own_denials(phrases) if not _told(out, f))
+    out += (f for f in _judgements(phrases) if not _told(out, f))
+    return out
+
+
+def _told(out: Sequence[Found], found: Found) -> bool:
+    """Whether the act was found already by other words of the sentence."""
+    return any(o.act == found.act and o.form == found.form for o in out) or any(
+        o.first <= found.last and found.first <= o.last for o in out
+    )
+
+
+def _again(phrases: Phrases, a: Found, b: Found) -> bool:
+    """Whether one act is told twice in a sentence: of one kind, by the same, toward nobody else."""
+    toward = [p for p in b.toward if phrases.low[p.head] not in PRONOUNS]
+    return (a.act, a.form) == (b.act, b.form) and a.speakers == b.speakers and (not toward or a.toward == b.toward)
+
+
+def _of_verb(phrases: Phrases, m: Match) -> Found | None:
+    act, low = m.frame.act, phrases.low
+    behind = low[m.last + 1] if m.last + 1 < phrases.count else ""
+    if act == "denial" and m.last == m.verb and behind in _NOT_DENIED:
+        return None
+    if act == "rejection" and _NOT_REJECTED & set(low[m.verb + 1 : m.verb + 4]):
+        return None
+    relative = low[max(0, phrases.before(m.verb))] in ("who", "which", "that")
+    if act == "rejection" and low[m.last] == "to" and (behind in _NOT_REFUSED or relative):
+        return None
+    subject = phrases.subject(m.verb)
+    if m.passive:
+        by = phrases.by(m.verb + 1, 10)
+        return Found(act, m.frame.form, m.verb, m.last, speakers=by, toward=subject)
+    if not subject and act not in ("condemnation", "accusation", "demand", "warning"):
+        return None
+    if subject and all(low[p.head] in ("who", "which") for p in subject):
+        return None
+    toward = [p for p in m.toward if p not in subject] if act in _TOWARD else []
+    return Found(act, m.frame.form, m.verb, m.last, speakers=subject, toward=toward)
+
+
+def _of_phrases(phrases: Phrases) -> Iterator[Found]:
+    """Acts told by fixed words: "must be brought to justice", "had no part in"."""
+    for hit in _TERMS.find(phrases.words):
+        act, form = hit.meaning
+        cue = " ".join(phrases.low[hit.first : hit.last + 1])
+        subject = phrases.subject(hit.first)
+        speakers = phrases.speakers()
+        if cue in _GUILT:
+            if not speakers or not subject:
+                continue
+            if _same(phrases, subject, speakers) or phrases.low[subject[0].head] in PRONOUNS:
+                own: ProcessForm = "accept_responsibility"
+                yield Found("acknowledgement", own, hit.first, hit.last, speakers=speakers, rule="own")
+                continue
+            yield Found(act, form, hit.first, hit.last, speakers=speakers, toward=subject, rule="guilt")
+        elif act == "demand":
+            toward = subject if phrases.low[hit.first] == "must" and _active(phrases, hit.last) else []
+            yield Found(act, form, hit.first, hit.last, speakers=speakers, toward=toward, rule="must")
+        elif form == "other_account":
+            if speakers or subject:
+                yield Found(act, form, hit.first, hit.last, speakers=speakers, rule="account")
+        elif act == "acknowledgement":
+            if speakers and _has_own(phrases, speakers):
+                yield Found(act, form, hit.first, hit.last, speakers=speakers, rule="phrase")
+        elif act in ("denial", "threat"):
+            yield Found(act, form, hit.first, hit.last, speakers=_who(phrases, subject, speakers), rule="phrase")
+
+
+def _active(phrases: Phrases, last: int) -> bool:
+    return not any(w in ("be", "been", "given", "allowed", "held", "brought") for w in phrases.low[last - 1 : last + 1])
+
+
+def _who(phrases: Phrases, subject: list[Phrase], speakers: list[Phrase]) -> list[Phrase]:
+    """Who does it: the subject, or who speaks where the subject only stands for the speaker ("we", "it")."""
+    if subject and phrases.low[subject[0].head] not in ("we", "i", "it", "they", "he", "she"):
+        return speakers or subject
+    return speakers or subject
+
+
+def _same(phrases: Phrases, subject: Sequence[Phrase], speakers: Sequence[Phrase]) -> bool:
+    return any(s.first <= q.last and q.first <= s.last for s in subject for q in speakers)
+
+
+def _of_nouns(phrases: Phrases) -> Iterator[Found]:
+    """ "Repeating accusations that Veldra arms them", "requests from the council"."""
+    low = phrases.low
+    for hit in _NOUNS.find(phrases.words):
+        act, form = hit.meaning
+        if hit.first and low[hit.first - 1] in ("no", "any", "without"):
+            continue
+        behind = low[hit.last + 1] if hit.last + 1 < phrases.count else ""
+        refused = any(low[i] in _REFUSED for i in range(max(0, hit.first - 3), hit.first))
+        if refused or behind not in ("by", "from", "that", "against", "of"):
+            continue
+        speakers = phrases.after(hit.last + 2) if behind in ("by", "from") else []
+        toward = phrases.after(hit.last + 2) if behind in ("that", "against", "of") else []
+        if not speakers:
+            speakers = phrases.subject(hit.first) or phrases.speakers()
+        if speakers or toward:
+            named = toward if act in _TOWARD else []
+            yield Found(act, form, hit.first, hit.last, speakers=speakers, toward=named, rule="noun")
+
+
+def _has_own(phrases: Phrases, said: Sequence[Phrase]) -> bool:
+    """Whether one of them speaks for forces."""
+    return any(phrases.low[k] in _OWN_SPEAKERS for p in said for k in range(p.first, p.last + 1))
+
+
+def _musts(phrases: Phrases) -> Iterator[Found]:
+    """ "The brigades must lift the siege, the president said": what somebody else is to do."""
+    low = phrases.low
+    for k, word in enumerate(low):
+        if word != "must" or k + 1 >= phrases.count or low[k + 1] in ("have", "be", "not"):
+            continue
+        speakers, subject = phrases.speakers(), phrases.subject(k)
+        if speakers and subject and not _same(phrases, subject, speakers) and low[subject[0].head] not in PRONOUNS:
+            yield Found("demand", "demand", k, k + 1, speakers=speakers, toward=subject, rule="must")
+            return
+
+
+def _own_denials(phrases: Phrases) -> Iterator[Found]:
+    """ "A military official said that no aircraft of the army had flown": a denial without a word for it."""
+    said = phrases.speakers()
+    if not _has_own(phrases, said):
+        return
+    low = phrases.low
+    for k in range(1, phrases.count - 1):
+        behind = low[k + 1 : k + 8]
+        negated = low[k] in ("not", "n't", "never") and low[k - 1] in _DID
+        own = any(w in _OWN for w in low[max(0, k - 6) : k])
+        none = low[k] == "no" and any(w in _OWN for w in low[k + 1 : k + 3])
+        if (negated and own and low[k + 1] in _DEEDS) or (none and any(w in _DEEDS for w in behind)):
+            yield Found("denial", "deny_act", k, min(k + 2, phrases.count - 1), speakers=said, rule="own")
+            return
+
+
+def _judgements(phrases: Phrases) -> Iterator[Found]:
+    """ "Called the raid a crime", "it is a war crime": what was done is condemned by a name."""
+    low = phrases.low
+    for k, word in enumerate(low):
+        if word not in _NAMES:
+            continue
+        start = next((i for i in range(k - 1, max(-1, k - 10), -1) if low[i] in _CALLED), None)
+        if start is not None and low[start].endswith("ed"):
+            subject = phrases.subject(start)
+            if subject:
+                yield Found("condemnation", None, start, k, speakers=subject, rule="called")
+                return
+        near = range(k - 1, max(-1, k - 4), -1)
+        judged = next((i for i in near if low[i] in _JUDGED), None)
+        if judged is not None and (phrases.speakers() or low[judged].startswith("amount")) and not denied(low, k):
+            plain = all(w not in ("not", "if") for w in low[judged : k + 1])
+            if plain and word not in ("tragedy", "criminal", "outrage"):
+                yield Found("condemnation", None, judged, k, speakers=phrases.speakers(), rule="judged")
+                return

@@ -1,0 +1,43 @@
+"""Those who stand behind talks and agreements without being a side: who mediates, hosts, supervises, guarantees.
+
+Comes in: the phrases of a sentence. Goes out: those phrases. Refuses: a side.
+"""
+
+from recounted.reading.lang.en import lexicon
+from recounted.reading.lang.en.acts.nouns import Phrase
+from recounted.reading.lang.en.acts.phrases import Phrases
+from recounted.text.terms import Terms
+
+_DATA = lexicon.table("process")["third"]
+_BY = frozenset(_DATA["by"])
+_PHRASES: Terms[str] = Terms((p, p) for p in _DATA["phrases"])
+_GUARANTORS = frozenset(_DATA["guarantors"])
+
+
+def third_parties(phrases: Phrases, k: int) -> list[Phrase]:
+    """Who is said to mediate, host or guarantee what is told of at token `k`."""
+    low = phrases.low
+    for i in range(phrases.count - 1):
+        if low[i] in _BY and low[i + 1] == "by" and (found := phrases.after(i + 2)):
+            return found
+    for hit in _PHRASES.find(phrases.words):
+        if found := phrases.after(hit.last + 1):
+            return found
+    return _guarantors(phrases)
+
+
+def _guarantors(phrases: Phrases) -> list[Phrase]:
+    """ "Russia and Turkey, the guarantors of"; "the three guarantors"."""
+    low = phrases.low
+    for i, word in enumerate(low):
+        if word not in _GUARANTORS:
+            continue
+        back = i - 1
+        while back >= 0 and low[back] in ("the", "a", "its", "three", "two", "as", "act", "acts", "acting"):
+            back -= 1
+        before = phrases.listed_before(back - 1) if back > 0 and low[back] == "," else []
+        if before and not phrases.governed(before[0].first):
+            return before
+        if word.startswith("guarantor") and (found := phrases.ending(i)):
+            return found if back < 0 or low[back + 1] != "as" else phrases.subject(back + 1)
+    return []

@@ -1,0 +1,76 @@
+"""Claims of the political process: who has a part in an act, who says so, and where it was.
+
+Comes in: an Act of a sentence and the chains of speakers of its document. Goes out: the fields of its claim. Refuses:
+to name a speaker whom no words name; a pronoun stands for the one who spoke before, or stays as it is.
+"""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from recounted.model.claim import Participant, Process, Speaker
+from recounted.model.span import Span
+from recounted.reading import acts
+from recounted.reading.acts import Act
+from recounted.reading.parts import Named, Said, Sentence
+from recounted.reading.speakers import LAST_SPOKEN, Chains
+
+OWN_WORD = frozenset(
+    ("accusation", "denial", "demand", "condemnation", "threat", "warning", "promise", "acknowledgement", "praise")
+) | {"rejection"}  # whoever does these by speaking is the one who says so
+
+
+def process_of(act: Act, s: Sentence, read: Sequence[Sentence], chains: Chains) -> Process:
+    """The field of the claim."""
+    told = [_in_full(p, act, s, read, chains) for p in act.participants]
+    taking = tuple(
+        Participant(role=p.role, name=p.name, stated=p.stated, span=p.span, actor_id=p.actor_id) for p in told
+    )
+    sides = [p for p in taking if p.role != "guarantor" and (p.role != "speaker" or act.act in OWN_WORD)]
+    return Process(
+        act=act.act, form=act.form, parties=tuple(dict.fromkeys(p.name for p in sides)),
+        addressee=next((p.name for p in taking if p.role == "addressee"), None),
+        guarantors=tuple(dict.fromkeys(p.name for p in taking if p.role == "guarantor")), participants=taking,
+        round=act.round, terms=act.terms, starts=act.starts, ends=act.ends,
+    )  # fmt: skip
+
+
+def tellers(act: Act, s: Sentence, chains: Chains) -> tuple[Speaker, ...]:
+    """The chain of who says so: of an act of speech the one who does it first."""
+    chain = chains.of([(s, None)])
+    own = [p for p in act.participants if p.role == "speaker" and not p.pronoun]
+    first = [chains.voices.speaker(_said(p)) for p in own]
+    rest = (x for x in chain if not any(x.span and x.span.overlaps(p.span) for p in own))
+    return (*first, *rest)
+
+
+def rule_of(act: Act, prefix: str) -> str:
+    """The name of the rule that found an act."""
+    return f"{prefix}.process.{act.form or act.act}" + (f".{act.rule}" if act.rule else "")
+
+
+def nearest_place(s: Sentence, cue: Span) -> Named | None:
+    """The place told nearest to the words of an act; a country that acts is no place of it."""
+    pool = [p for p in s.places if p.entry is not None and not p.country_only and not p.found.of_speaker]
+    return min(pool, key=lambda p: (_apart(p.found.span, cue), p.found.span), default=None)
+
+
+def _apart(a: Span, b: Span) -> int:
+    return max(a.start - b.end, b.start - a.end, 0)
+
+
+def _said(p: acts.Participant) -> Said:
+    return Said(0, 0, p.span, p.stated, actor_id=p.actor_id, definite=True)
+
+
+def _in_full(p: acts.Participant, act: Act, s: Sentence, read: Sequence[Sentence], chains: Chains) -> acts.Participant:
+    """A pronoun with the name of the one for whom it stands, where the text tells."""
+    if not p.pronoun:
+        return p
+    for other in reversed(read[max(0, s.index - LAST_SPOKEN + 1) : s.index + 1]):
+        before = [a for a in other.acts if other is not s or a.cue.start < act.cue.start]
+        told = (q for a in reversed(before) for q in a.participants if q.role in ("speaker", "party") and not q.pronoun)
+        if full := next(told, None):
+            return replace(p, name=full.name, actor_id=full.actor_id)
+        if spoken := chains.meant(other):
+            return replace(p, name=spoken.name, actor_id=spoken.actor_id)
+    return p
