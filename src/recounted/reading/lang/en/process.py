@@ -17,9 +17,7 @@ from recounted.reading.lang.en.acts.phrases import Phrases
 from recounted.reading.parts import Sentence, When
 from recounted.text.tokens import Words
 
-_FIRSTS = (
-    speech.FIRSTS | talks.FIRSTS | agreements.FIRSTS | breaches.FIRSTS | offices.FIRSTS | instruments.FIRSTS
-)  # fmt: skip
+_FIRSTS = talks.FIRSTS | agreements.FIRSTS | breaches.FIRSTS | offices.FIRSTS | instruments.FIRSTS
 _STARTING = frozenset(("from", "since", "began", "begin", "begins", "starting", "effect", "open", "force", "start"))
 _ENDING = frozenset(("until", "till", "to", "through", "expired", "expires", "ended", "ends", "expire"))
 AROUND = 6  # tokens to either side of the words that tell of an act which are kept as its evidence
@@ -29,10 +27,11 @@ def find_acts(sentence: Sentence) -> list[Act]:
     """The acts of a sentence in order."""
     words = sentence.words
     lows = words.lows if isinstance(words, Words) else frozenset(w.low for w in words)
-    if _FIRSTS.isdisjoint(lows) and not any(w.endswith("ing") for w in lows & speech.FIRSTS):
+    spoken = speech.promised(lows)
+    if not spoken and _FIRSTS.isdisjoint(lows):
         return []
     phrases = Phrases(sentence)
-    said = speech.speech_acts(phrases) if not speech.FIRSTS.isdisjoint(lows) else []
+    said = speech.speech_acts(phrases) if spoken else []
     broken = breaches.breaches(phrases) if not breaches.FIRSTS.isdisjoint(lows) else []
     met = talks.talks(phrases) if not talks.FIRSTS.isdisjoint(lows) else []
     found = [*said, *broken, *met]

@@ -50,8 +50,8 @@ class Frames:
     def __init__(self, lines: Iterable[tuple[str, Frame]]) -> None:
         self._by_form: dict[str, list[tuple[FormKind, Frame]]] = {}
         for line, frame in lines:
-            verb, *rest = line.split()
-            for form in forms(verb):
+            verbs, *rest = line.split()
+            for form in (form for verb in verbs.split("/") for form in forms(verb)):
                 kept = frame._replace(rest=tuple(rest))
                 if not frame.passive or form.kind == "past":
                     self._by_form.setdefault(form.low, []).append((form.kind, kept))

@@ -5,7 +5,7 @@ Comes in: the phrases of a sentence. Goes out: Acts with their speakers and thos
 is said to have done, one that is only wished for, and to say anything of the one spoken of.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from typing import Any, get_args
 
 from recounted.model.vocabulary import ProcessAct, ProcessForm
@@ -61,7 +61,7 @@ _FRAMES = Frames(_lines())
 _TERMS: Terms[tuple[ProcessAct, ProcessForm | None]] = Terms(_phrases())
 _NOUNS: Terms[tuple[ProcessAct, ProcessForm | None]] = Terms(_nouns())
 _GUILT = frozenset(_DATA["accusation"]["guilt"])
-_CALLED = frozenset(f for verb in _DATA["condemnation"]["called"] for f in (verb, f"{verb}s", f"{verb}ed", f"{verb}d"))
+_CALLED = frozenset(f.low for verb in _DATA["condemnation"]["called"] for f in forms(verb) if f.kind == "past")
 _JUDGED = frozenset(_DATA["condemnation"]["judged"])
 _NAMES = frozenset(_DATA["condemnation"]["names"])
 _NOT_DENIED = frozenset(_DATA["denied"]["not_before"])
@@ -72,14 +72,19 @@ _DID = frozenset(("had", "has", "have", "did", "do", "does", "was", "were", "is"
 _DEEDS = frozenset(_DATA["denied"]["deeds"])
 _OWN_SPEAKERS = frozenset(_DATA["denied"]["speakers"])
 _REFUSED = frozenset(f.low for verb in ("deny", "reject", "dismiss", "refute") for f in forms(verb))
-FIRSTS = (
-    frozenset(("must", "not", "no", "n't", "never"))
-    | _FRAMES.firsts
-    | _TERMS.firsts
-    | _NOUNS.firsts
-    | _CALLED
-    | _JUDGED
-)
+_VERBAL = _FRAMES.firsts | _NOUNS.firsts | _CALLED | {"must"}
+_TELLING = frozenset(
+    max(reversed(phrase.split()), key=len) for phrase, _ in _phrases()
+)  # a word of each that is seldom idle
+_NEGATIONS = frozenset(("not", "no", "n't", "never"))
+
+
+def promised(lows: Set[str]) -> bool:
+    """Whether the words of a sentence promise an act of speech, so that it is worth a closer look."""
+    if not (_VERBAL.isdisjoint(lows) and _TELLING.isdisjoint(lows)):
+        return True
+    denial = not (_NEGATIONS.isdisjoint(lows) or _DEEDS.isdisjoint(lows) or _OWN_SPEAKERS.isdisjoint(lows))
+    return denial or not (_NAMES.isdisjoint(lows) or _JUDGED.isdisjoint(lows))
 
 
 def speech_acts(phrases: Phrases) -> list[Found]:
