@@ -15,11 +15,12 @@ from tests.linkage.made import (
     on,
 )
 
-from recounted.model.claim import Claim, Process
+from recounted.model.claim import Claim
 from recounted.model.document import Document, Published
 from recounted.model.incident import Incident
 from recounted.model.judgement import Judgement
 from recounted.model.link import Assignment
+from recounted.model.process import Process
 from recounted.model.span import Span
 from recounted.reconciliation.accounts import accounts
 from recounted.reconciliation.reconcile import reconcile

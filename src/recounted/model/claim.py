@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from recounted.errors import ModelError
+from recounted.model.process import Process
 from recounted.model.second import SecondReading
 from recounted.model.span import Span
 from recounted.model.vocabulary import (
@@ -19,14 +20,11 @@ from recounted.model.vocabulary import (
     Group,
     HarmType,
     Kind,
-    ParticipantRole,
     PerpetratorBasis,
     PerpetratorHint,
     PerpetratorRole,
     PlaceBasis,
     PlacePrecision,
-    ProcessAct,
-    ProcessForm,
     PublishedBasis,
     Scope,
     SourceKind,
@@ -218,43 +216,6 @@ class Speaker:
     source_kind: SourceKind
     actor_id: str | None = None
     span: Span | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Participant:
-    """One who has a part in an act: who does it by speaking, toward whom, who takes part, who guarantees or mediates.
-
-    `name` is neutral where the register knows the party; `stated` is the source's word.
-    """
-
-    role: ParticipantRole
-    name: str
-    stated: str
-    span: Span
-    actor_id: str | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Process:
-    """Talks, agreements, breaches and acts of speech toward another party.
-
-    `form` tells acts of one kind apart (a truce from a corridor, a denial of the act from one of responsibility).
-    `parties` are the names of all `participants` but the guarantors, who also mediate, host and supervise.
-    `agreement_id` is the agreement of the register that is meant, null where that stays open; `starts` and `ends` are
-    ISO dates of what was agreed, as far as they are told.
-    """
-
-    act: ProcessAct
-    form: ProcessForm | None = None
-    parties: tuple[str, ...] = ()
-    addressee: str | None = None
-    guarantors: tuple[str, ...] = ()
-    participants: tuple[Participant, ...] = ()
-    agreement_id: str | None = None
-    round: str | None = None
-    terms: str | None = None
-    starts: str | None = None
-    ends: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -7,7 +7,8 @@ to name a speaker whom no words name; a pronoun stands for the one who spoke bef
 from collections.abc import Sequence
 from dataclasses import replace
 
-from recounted.model.claim import Participant, Process, Speaker
+from recounted.model.claim import Speaker
+from recounted.model.process import Participant, Process
 from recounted.model.span import Span
 from recounted.reading import acts
 from recounted.reading.acts import Act

@@ -73,9 +73,8 @@ _DEEDS = frozenset(_DATA["denied"]["deeds"])
 _OWN_SPEAKERS = frozenset(_DATA["denied"]["speakers"])
 _REFUSED = frozenset(f.low for verb in ("deny", "reject", "dismiss", "refute") for f in forms(verb))
 _VERBAL = _FRAMES.firsts | _NOUNS.firsts | _CALLED | {"must"}
-_TELLING = frozenset(
-    max(reversed(phrase.split()), key=len) for phrase, _ in _phrases()
-)  # a word of each that is seldom idle
+# of each phrase the word that is seldom idle
+_TELLING = frozenset(max(reversed(phrase.split()), key=len) for phrase, _ in _phrases())
 _NEGATIONS = frozenset(("not", "no", "n't", "never"))
 
 
