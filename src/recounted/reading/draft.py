@@ -10,6 +10,7 @@ from recounted.model.claim import Victim
 from recounted.model.span import Span
 from recounted.model.vocabulary import Assertion, HarmType, PlacePrecision, Scope
 from recounted.reading.figures import FEW, LEAST_SHARE, MOST_TIMES, TAKEN, Figure, one, total
+from recounted.reading.fuller import BETWEEN
 from recounted.reading.parts import Finding, Named, Party, People, Person, Sentence, Stage, When
 from recounted.reading.persons import single
 from recounted.reading.retold import additive, civilians_and_fighters, detail, none_of_a_kind
@@ -75,7 +76,7 @@ class Draft:
     def add(self, sentence: Sentence, finding: Finding) -> None:
         """Takes in a finding."""
         span = sentence.stretch(*finding.span_tokens)
-        stated = " … ".join(sentence.stated(p.first, p.last) for p in finding.people)
+        stated = BETWEEN.join(sentence.stated(p.first, p.last) for p in finding.people)
         finding = self._of_the_one_just_told(finding, sentence)
         self.head = self.head or span
         self.evidence.append(span)
@@ -93,18 +94,17 @@ class Draft:
             return
         made = Figure(
             finding.type, list(finding.people), [span], [stated], rules=[(finding.rule, span), *shares],
-            groups=list(finding.groups), sentence=sentence.index, early="earlier" in sentence.cues,
+            groups=list(finding.groups), sentence=sentence.index,
+            early="earlier" in sentence.cues, listed=finding.stage == "care",
         )  # fmt: skip
         if finding.stage == "hurt":
             self.figures[finding.type] = made
         else:
-            made.listed = finding.stage == "care"
             self.staged[finding.stage] = made
 
     def _of_the_one_just_told(self, finding: Finding, sentence: Sentence) -> Finding:
         """ "A second man was hit. He died": one more than those told of before, told of right before "he"."""
-        index, told = self.latest
-        p = finding.people[0]
+        (index, told), p = self.latest, finding.people[0]
         if finding.type == "injured" and not p.pronoun:
             self.latest = (sentence.index, finding.people)
         spoken = finding.type == "killed" and len(finding.people) == 1 and p.pronoun and single(p)

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from recounted.model.claim import Count
 from recounted.model.span import Span
 from recounted.model.vocabulary import Bound, HarmType
+from recounted.reading.fuller import with_others
 from recounted.reading.parts import Finding, People, Sentence
 from recounted.reading.persons import beyond, learn, next_of, others, single
 from recounted.reading.retold import (
@@ -119,7 +120,7 @@ class Figure:
             return "figure.corrected"
         if "earlier" in sentence.cues and new < old and not self.vague:
             return "figure.earlier_report"
-        if rule := self._counted_by(finding, new, vague=vague, sourced=bool(sentence.said)):
+        if rule := self._counted_by(finding, new, stated, vague=vague, sourced=bool(sentence.said)):
             self.people, self.stated = list(finding.people), [stated]
             return rule
         spelled_out = additive(finding) and self._spelled_out(sentence)
@@ -138,12 +139,14 @@ class Figure:
         self.others.append(total(finding.people))
         return "figure.another_account"
 
-    def _counted_by(self, finding: Finding, new: int, *, vague: bool, sourced: bool) -> str | None:
+    def _counted_by(self, finding: Finding, new: int, stated: str, *, vague: bool, sourced: bool) -> str | None:
         """The rule by which the number of a finding stands for those told of so far, if it does."""
         if vague or detail(finding):
             return None
         if self.vague or self._some_told(new) or (new and none_of_a_kind(self.people)):
             return "figure.made_exact"
+        if with_others(self.people, self.stated, finding.people, stated):
+            return "figure.made_whole"
         if self._singly_told_of(finding, new) and not (sourced and self.figure > 1):
             return "figure.made_whole"  # two by name, and a source that speaks of three: another account
         return None

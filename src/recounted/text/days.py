@@ -73,6 +73,7 @@ _LONG_GAP = re.compile(r"\s{9}")  # where words stand so far apart, a day may be
 _DIGITS = re.compile(r"\d\d\d")  # a year has four; without them half of the patterns need no trying
 _NEED_A_YEAR = frozenset(("iso", "slashes", "dmy", "mdy", "my", "y"))
 _NEED_NO_MONTH = frozenset(("iso", "slashes", "y"))
+_COUNTS = r"\s+(?!(?:the|an?|in|at|on|by|to|and|when|while|near|against|between)\b)[^\W\d]"  # "on 5 May 28 bodies"
 _YEAR = re.compile(
     r"\b(?P<lead>in|during|since|of|until|from|عام|منذ|سنة)\s+(?:the\s+year\s+)?(?P<year>(?:19|20)\d\d)(?![\d-])",
     re.IGNORECASE,
@@ -97,10 +98,10 @@ def _patterns(language: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
             "dmy",
             re.compile(rf"(?<!\d){day}{to}\s*(?:of\s+|من\s+)?\b{month},?\s*(?:of\s+|عام\s+)?{year}", flags),
         ),
-        ("dmyy", re.compile(rf"(?<![\d:]){day}\s+{month}\s+'?(?P<yy>\d\d)(?![\d:])", flags)),
+        ("dmyy", re.compile(rf"(?<![\d:]){day}\s+{month}\s+'?(?P<yy>\d\d)(?![\d:]|{_COUNTS})", flags)),
         ("mdy", re.compile(rf"\b{month}\s+(?:the\s+)?{day}{to}(?:\s*,\s*|\s+|(?<=\d\d)){year}", flags)),
         ("my", re.compile(rf"{part}\b{month},?\s+(?:of\s+)?{year}", flags)),
-        ("dm", re.compile(rf"(?<![\d:.,]){day}{to}\s*(?:of\s+|من\s+)?\b{month}\b(?!\s*\d)", flags)),
+        ("dm", re.compile(rf"(?<![\d:.,]){day}{to}\s*(?:of\s+|من\s+)?\b{month}\b(?!\s*\d(?!\d?{_COUNTS}))", flags)),
         ("md", re.compile(rf"\b{month}\s+(?:the\s+)?{day}{to}\b(?![\d:.]\d|\s*%)", flags)),
         (
             "m",

@@ -25,6 +25,11 @@ MONTHS_OF = {"spring": (3, 5), "summer": (6, 8), "autumn": (9, 11), "fall": (9, 
 
 _DATA = lexicon.table("days")
 _SINCE = re.compile(r"\bsince\s+(?:the\s+|late\s+|early\s+)?$")
+# "vacant since 1 May, when he was shot": what the clause tells was done on that day, unless it tells of a beginning
+_WHEN = re.compile(
+    r",?\s+when\b(?![^.;]*?\b(?:began|begun|started|launched|erupted|broke\s+out|took\s+(?:over|power)|entered|resumed)\b)",
+    re.IGNORECASE,
+)
 _FEASTS = re.compile(
     r"\b(?:on|during|in|at|since)\s+(?:the\s+)?(?:(?:\w+\s+)?(?P<part>day|days|eve|month|start|end)\s+of\s+)?"
     r"(?:the\s+)?(?:holy\s+month\s+of\s+|(?:muslim|islamic|christian|jewish)\s+(?:holiday|feast)\s+of\s+)?"
@@ -144,7 +149,8 @@ def _stated(found: Day, by: int, calendar: Calendar, text: str) -> When | None:
         return None
     start, end, other = _by_publication(day, calendar.day)
     since = text[max(0, span.start - 12) : span.start].lower()
-    if _SINCE.search(since) and calendar.day and start < calendar.day:
+    since_then = _SINCE.search(since) and not _WHEN.match(text, span.end)
+    if since_then and calendar.day and start < calendar.day:
         return When(span, start, calendar.day, "unknown", "stated", total=True, other=other)
     return When(span, start, end, day.precision, "stated", total=day.precision in ("month", "year"), other=other)
 

@@ -31,6 +31,7 @@ OF_THEM = (
 
 _NTH = {"second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7}
 _OF_A_DEED = frozenset(("shooting", "gunshot", "male", "female", "adult", "young"))
+_OF_OTHERS = lexicon.grammar("doers_of") | lexicon.grammar("bodies")
 _ADDITIVE = lexicon.grammar("additive")
 _DETERMINERS = lexicon.grammar("determiners")
 _STOPS = lexicon.grammar("stops")
@@ -238,6 +239,8 @@ def extend(words: Sequence[Token], found: People) -> People:
     j = found.last + 1
     if j + 1 >= len(words) or words[j].low != "of" or words[j + 1].low not in _OF_ONE:
         return found
+    if words[found.last].low in _OF_OTHERS:
+        return found  # "the murderers of the six monks", "nine bodies of the victims": those behind are who suffered it
     noun = None
     k = j + 1
     while k < min(len(words), j + REACH + 1) and words[k].kind != "mark" and words[k].low not in _STOPS:

@@ -17,6 +17,7 @@ BEFORE = 4  # tokens before a verb in which its modal or its subject stands
 UNCLEAR = 14  # tokens between "it is unclear whether" and the verb
 
 _UNREAL = frozenset(("could", "would", "might"))
+_ARTICLES = lexicon.grammar("determiners") | {"'s"}
 _PARTS = frozenset(("and", "but", ","))
 _NEARLY = frozenset(("nearly", "almost"))
 _WAS = frozenset(("was", "were", "is", "are", "due", "about"))
@@ -30,7 +31,7 @@ def firmness(scene: Scene, hit: Hit[lexicon.Trigger]) -> Assertion:
     before = _before(scene, hit)
     modals = lexicon.grammar("modals")
     base = hit.meaning.of("active", "subject") is not None and not scene.low(hit.first).endswith(("ing", "ed"))
-    if base and set(before[-2:]) & modals and "managed" not in before:
+    if base and not _is_noun(scene, hit) and set(before[-2:]) & modals and "managed" not in before:
         return "denied" if set(before) & lexicon.grammar("negations") else "hypothetical"
     if (before[-1:] and before[-1] in _NEARLY) or _was_to(before) or _unclear(scene, hit):
         return "hypothetical"  # "was nearly killed", "was to be killed", "it is unclear whether he was killed"
@@ -43,6 +44,11 @@ def firmness(scene: Scene, hit: Hit[lexicon.Trigger]) -> Assertion:
     if set(_own_clause(before[-3:])) & lexicon.grammar("negations"):
         return "denied"
     return "feared" if set(before) & lexicon.grammar("feared") else "asserted"
+
+
+def _is_noun(scene: Scene, hit: Hit[lexicon.Trigger]) -> bool:
+    """ "referred to the murder of": behind an article what may be a verb is a noun, and "to" leads no verb."""
+    return hit.meaning.of("act") is not None and scene.low(hit.first - 1) in _ARTICLES
 
 
 def _before(scene: Scene, hit: Hit[lexicon.Trigger]) -> list[str]:

@@ -14,7 +14,7 @@ from recounted.reading.lang.en.firmness import BEFORE, firmness, gravely, none_t
 from recounted.reading.lang.en.hit import MAY_HIT, with_hits
 from recounted.reading.lang.en.manifold import counted as in_the_deed
 from recounted.reading.lang.en.manifold import may_be_manifold, nth_to_die, with_manifold
-from recounted.reading.lang.en.meant import taken_up
+from recounted.reading.lang.en.meant import in_earnest, taken_up
 from recounted.reading.lang.en.named import LISTED, named_list
 from recounted.reading.lang.en.objects import along_with, past_day_and_place, right, shared
 from recounted.reading.lang.en.own_hand import may_be_by_own_hand, with_own_hand
@@ -35,7 +35,6 @@ INVERTED = 8  # tokens between "also killed" and "were"
 
 _HARMED = ("killed", "injured", "casualties")
 _ARTICLES = frozenset(("the", "these", "those", "a", "an", "forcibly"))
-_FIGURES_OF_SPEECH = frozenset(("remains", "lives"))
 _OPENERS = frozenset((",", ":", "(", "–", "-"))
 _ALL = frozenset(("all",))
 _TAKES = frozenset(("captured",))
@@ -168,6 +167,8 @@ def _past(scene: Scene, n: int, hit: Hit[lexicon.Trigger]) -> list[People]:
         return []  # "they shot at two officers": nobody is said to have been hit
     noun = scene.at_first.get(hit.last + 1)
     if scene.low(hit.first - 1) in _ARTICLES and noun and noun.weak:
+        if noun.named and scene.low(hit.first - 1) == "the" and hit.meaning.of("past") == "killed":
+            return [noun]  # "the murdered Tam Orrel": a name is whom it was done to
         return []  # "the displaced people": says who they are, not that it happened
     told = right(scene, n, hit.last + 1) or shared(scene, n)
     full_name = told and told[0].named and told[0].first == hit.last + 1 < told[0].last  # "two men shot Tam Orrel"
@@ -232,9 +233,7 @@ def _act(scene: Scene, n: int, hit: Hit[lexicon.Trigger]) -> list[People]:
         "taking"
     ):
         return []  # "to save the lives of", "the lives of thousands changed"
-    told = right(scene, n, j)
-    spoken = scene.low(hit.first) in _FIGURES_OF_SPEECH and all(p.weak and not p.named for p in told)
-    return [] if spoken else told  # "built on the remains of children"
+    return in_earnest(scene, hit, right(scene, n, j))
 
 
 def _count(scene: Scene, n: int, hit: Hit[lexicon.Trigger]) -> list[People]:

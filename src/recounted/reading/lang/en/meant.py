@@ -1,17 +1,20 @@
 """Who a pronoun means, where its sentence told of them before: "another was taken to hospital, where he died".
 
 Comes in: a scene, a finding, the findings before it. Goes out: the finding, bound to those meant. Refuses: to look
-beyond the sentence.
+beyond the sentence, and a figure of speech that means nobody.
 """
 
 from collections.abc import Sequence
 
+from recounted.reading.lang.en import lexicon
 from recounted.reading.lang.en.scene import Scene
-from recounted.reading.parts import Finding
+from recounted.reading.parts import Finding, People
 from recounted.reading.persons import apart, single
+from recounted.text.terms import Hit
 
 _OBJECTS = frozenset(("them", "him", "her"))
 _IN_ADDITION = ["in", "addition"]
+_FIGURES_OF_SPEECH = frozenset(("remains", "lives"))
 
 
 def taken_up(scene: Scene, found: Finding, before: Sequence[Finding]) -> None:
@@ -19,6 +22,15 @@ def taken_up(scene: Scene, found: Finding, before: Sequence[Finding]) -> None:
     _died_of_it(found, before)
     _others_just_told(scene, found)
     found.also |= found.people[0].additive and scene.lows(0, 2) == _IN_ADDITION
+
+
+def in_earnest(scene: Scene, hit: Hit[lexicon.Trigger], told: list[People]) -> list[People]:
+    """Those whom a noun of harm with "of" means, unless it speaks of nobody: "built on the remains of children",
+    "the killers of clerks"."""
+    if scene.low(hit.first) in lexicon.grammar("doers_of"):
+        return told if told and (told[0].named or (not told[0].weak and told[0].bound != "vague")) else []
+    spoken = scene.low(hit.first) in _FIGURES_OF_SPEECH and all(p.weak and not p.named for p in told)
+    return [] if spoken else told
 
 
 def _died_of_it(found: Finding, before: Sequence[Finding]) -> None:

@@ -79,6 +79,8 @@ def _told(words: Sequence[Token], k: int) -> Occasion:
     found = _OCCASION.get(low, "")
     if low == "reported" and k and words[k - 1].low in _BE:
         return "event"  # "the shooting was reported about 10 p.m. Friday"
+    if low == "identified" and k and words[k - 1].kind == "number":
+        return ""  # "35 identified civilians were killed": says who they are, not that they were then identified
     if found == "event" and low in _CRIMES and _as_charge(words, k):
         return "other"
     return found

@@ -16,15 +16,17 @@ from recounted.text.tokens import tokens
 
 LONG_AGO = timedelta(days=45)  # what lies further back than that is history that the text recalls, not its news
 TOTAL_FIGURE = 1000  # no single incident of the suites killed as many; wars and years do
+TOTAL_HURT = 10_000  # one explosion in a city has hurt some thousands, and killed a tenth of them
 TOTAL_DRIVEN_OUT = 100_000  # one attack may drive a town from its homes or hold it under siege, but no province
 
 HEAD = 400  # characters in which a text says what it is about: a headline and a sentence or two
 BEFORE, BEHIND = 14, 18  # tokens around a figure in which words of scope are looked for
 FUNERAL = 4  # tokens of "the funeral procession of a"
+TOGETHER = 2  # "the leader Tam Orrel and his driver" died together; a longer list may be of a month
 MANY_PLACES = 3  # a vague figure over three places and more is of no one incident
 
 _PERIODS = ("month", "year")
-_HELD = ("displaced", "besieged")
+_TOTALS = {"displaced": TOTAL_DRIVEN_OUT, "besieged": TOTAL_DRIVEN_OUT, "injured": TOTAL_HURT}
 _WARS = frozenset(("conflict", "war", "uprising", "revolution"))
 _FUNERALS = frozenset(("funeral", "funerals", "burial", "memorial"))
 _MARKED = ("marking the", "marks the", "mark the", "commemorating the", "commemorate the", "commemorates the")
@@ -55,7 +57,7 @@ def scope_of(
     around = " ".join(w.low for w in sentence.words[max(floor, first - BEFORE) : min(ceiling, last + BEHIND)])
     behind = " ".join(w.low for w in sentence.words[last:])
     assertion = _assertion(sentence, before, around, behind)
-    one = _one_person(sentence, first, last)
+    one = _singly_told(sentence, first, last)
     if when and when.total and not (one and when.precision in _PERIODS):
         told = when.precision in ("month", "year") and when.basis == "stated" and _ONE_EVENT.search(before)
         of_war = when.precision == "unknown" and bool(_WARS & set(around.split()))
@@ -91,16 +93,19 @@ def _died_earlier(sentence: Sentence, first: int, last: int) -> bool:
     return alone and " who " in inside and bool(buried or _EARLIER.match(behind))
 
 
-def _one_person(sentence: Sentence, first: int, last: int) -> bool:
-    """Whether one person alone is told of: no running total, however long the time that the sentence speaks of."""
-    told = [p for f in sentence.findings if first <= f.first <= last for p in f.people]
-    return len(told) == 1 and told[0].best == 1 and told[0].bound == "exact" and not told[0].bare
+def _singly_told(sentence: Sentence, first: int, last: int) -> bool:
+    """Whether one person alone is told of, or two of whom one is named: no running total, however long the time is."""
+    found = [f.people for f in sentence.findings if first <= f.first <= last]
+    told = [p for people in found for p in people]
+    one_by_one = all(p.best == 1 and p.bound == "exact" and not p.bare for p in told)
+    together = len(found) == 1 and len(told) == TOGETHER and any(p.named for p in told)
+    return one_by_one and (len(told) == 1 or together)
 
 
 def _too_many(sentence: Sentence, first: int, last: int) -> bool:
     """Whether a figure is larger than any single incident's."""
     return any(
-        p.figure >= (TOTAL_DRIVEN_OUT if f.type in _HELD else TOTAL_FIGURE)
+        p.figure >= _TOTALS.get(f.type, TOTAL_FIGURE)
         for f in sentence.findings
         if first <= f.first <= last
         for p in f.people

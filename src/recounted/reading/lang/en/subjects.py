@@ -17,6 +17,7 @@ ASIDE = 6  # tokens of a relative clause before its verb
 FOUND_REACH = 14  # tokens between "found" and "with a gunshot wound"
 
 _FOUND = frozenset(("found", "located", "discovered", "lying", "dropped", "arrived", "walked", "showed"))
+_PARTICIPLES = ("ed", "ain", "ot")  # killed, slain, shot
 _FAMILIES = frozenset(("family", "families", "household", "clan", "tribe"))
 _FROM = frozenset(("from", "of"))
 _OWNED = frozenset(("'s", "'"))
@@ -74,9 +75,9 @@ def owner(scene: Scene, i: int) -> list[People]:
         k -= 1
     if k < 1 or scene.low(k) not in _OWNED:
         return []
-    named = next((p for p in scene.people if p.last == k - 1 and p.named), None)
-    if named:
-        return [named]
+    told = next((p for p in scene.people if p.last == k - 1 and (p.named or (p.figure > 1 and p.best))), None)
+    if told:
+        return [told]  # "Tam Orrel's murder", "the six monks' murder"
     noun = lexicon.nouns().get(scene.low(k - 1))
     if noun is None or (scene.low(k) == "'" and not noun.plural):
         return []
@@ -111,7 +112,7 @@ def _subject(scene: Scene, n: int, i: int, floor: int, reach: int) -> People | N
         if best is not None and not (scene.belongs(p, best) or (best.weak and not p.weak and p.bound != "vague")):
             break
         best = p
-        if next_to and (_RELATIVE & {scene.low(i - 1), scene.low(p.last + 1)} or _alone(p, i)):
+        if next_to and (_RELATIVE & {scene.low(i - 1), scene.low(p.last + 1)} or _alone(scene, p, i)):
             break  # "the funeral of a woman who died", "wrote of three killed"
         if not best.weak and scene.led_by(best) not in lexicon.grammar("prepositions") | DASHES:
             break
@@ -134,9 +135,11 @@ def _same_harm(scene: Scene, n: int) -> bool:
     return not set(before).isdisjoint(hit)
 
 
-def _alone(p: People, i: int) -> bool:
-    """Whether a number without a noun stands right before token `i`."""
-    return p.bare and p.figure > 1 and p.last + 1 == i
+def _alone(scene: Scene, p: People, i: int) -> bool:
+    """Whether a number without a noun stands right before token `i`, or any number before a participle alone:
+    "the march for the ten clerks killed in"."""
+    participle = not p.weak and p.best is not None and not scene.passive(i) and scene.low(i).endswith(_PARTICIPLES)
+    return p.figure > 1 and p.last + 1 == i and (p.bare or participle)
 
 
 def _told_of_by(scene: Scene, n: int, inner: People, floor: int) -> People:
