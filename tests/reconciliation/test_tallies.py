@@ -230,7 +230,13 @@ def test_two_claims_of_one_outlet_in_one_day_are_one_voice() -> None:
 def test_who_tells_of_one_person_tells_of_a_part_where_others_count_more() -> None:
     tally = tallied(says(A, 1), says(B, 3))
     assert (ends(tally), tally.rule) == ((3, 3, 3), "one_is_a_part")
-    assert [d.why for d in tally.dissent] == ["it tells of one person, of whom others count more"]
+    assert [d.why for d in tally.dissent] == ["it tells of one person, or of a few singly, of whom others count more"]
+
+
+def test_who_tells_of_a_few_singly_tells_of_a_part_where_others_count_more() -> None:
+    singly = dataclasses.replace(a_harm(2), stated="his wife … their son")
+    assert tallied(a_claim(A, harm=[singly]), says(B, 3)).best == 3
+    assert tallied(says(A, 2), says(B, 3)).best == 2
 
 
 def test_a_single_count_does_not_outvote_many_who_know_of_one() -> None:

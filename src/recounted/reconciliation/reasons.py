@@ -69,7 +69,7 @@ def why(figure: Figure, setting: Setting) -> Reason:
     if figure.bound in BOUNDS and _leaves_room(figure, setting.best):
         return Reason("bound", BOUNDS[figure.bound])
     if figure.claim_id in setting.of_one:
-        return Reason("one_person", "it tells of one person, of whom others count more")
+        return Reason("one_person", "it tells of one person, or of a few singly, of whom others count more")
     for look in _LOOKS:
         found = look(figure, setting)
         if found is not None:
