@@ -34,6 +34,8 @@ def settle(
     told = figures.pop("injured", None)
     staged, victims = {s: f for s, f in staged.items() if s != "victims"}, staged.get("victims")
     living = {stage: _living(figure, killed) for stage, figure in staged.items()}
+    if told and told.total.high == 0 and any(f and f.sentence < told.sentence for f in living.values()):
+        told = None  # "four were taken to hospital. None of the guards was hurt"
     apart_ = _two_kinds(told, staged.get("shot"))
     hurt = _cared_for(_both(told, living.get("shot"), none_died=killed is None, others_=apart_), living.get("care"))
     gone = [figure for stage, figure in staged.items() if living[stage] is None]

@@ -29,7 +29,7 @@ OF_THEM = (
     ("among", "whom"),
 )
 
-_NTH = {"second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7}
+NTH = {"second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7}
 _OF_A_DEED = frozenset(("shooting", "gunshot", "male", "female", "adult", "young"))
 _OF_OTHERS = lexicon.grammar("doers_of") | lexicon.grammar("bodies")
 _ADDITIVE = lexicon.grammar("additive")
@@ -174,7 +174,7 @@ def tells_the_time(words: Sequence[Token], p: People, masked: Set[int]) -> bool:
 
 def says_other(words: Sequence[Token], last: int, first: int) -> bool:
     """Whether "other" or "more" stands among tokens [last, first], or "a second"."""
-    after_one = last + 1 < len(words) and words[last].low == "a" and words[last + 1].low in _NTH
+    after_one = last + 1 < len(words) and words[last].low == "a" and words[last + 1].low in NTH
     return after_one or any(w.low in _ADDITIVE for w in words[last : first + 1])
 
 
@@ -184,7 +184,7 @@ def nth_of_them(words: Sequence[Token], p: People) -> int:
     between = {w.low for w in words[p.first + 2 : p.last]}
     after = words[p.last + 1].low if p.last + 1 < len(words) else ""
     plain = between <= _OF_A_DEED and after != "to"  # "the second pupil of the school to be killed this year"
-    return _NTH.get(words[p.first + 1].low, 0) if nth and plain else 0
+    return NTH.get(words[p.first + 1].low, 0) if nth and plain else 0
 
 
 def _of_them(words: Sequence[Token], q: Quantity, j: int) -> People | None:

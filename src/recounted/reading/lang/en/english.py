@@ -30,6 +30,7 @@ BESIDE = 40  # characters between two place names of which one lies in the other
 
 # the day of the harm goes before the day on which somebody died of it, and that before the day of a statement on it
 _ORDER: dict[Occasion, int] = {"event": 0, "": 0, "outcome": 1, "other": 2}
+_OF_DAYS = frozenset(("in", "on", "early", "late", "at"))  # what may stand between a verb and its day
 _FROM_ABOVE = frozenset(lexicon.table("attacks")["from_above"])
 
 
@@ -220,4 +221,5 @@ def _distance(sentence: Sentence, when: When, group: list[Finding]) -> int:
     end = sentence.words[max(f.span_tokens[1] for f in group)].end
     if when.span.end <= start:
         return start - when.span.end
-    return max(0, when.span.start - end)
+    between = {w.low for w in sentence.words if end <= w.start < when.span.start}
+    return 0 if between <= _OF_DAYS else max(0, when.span.start - end)  # "a man slain in 2014, killing": of the man

@@ -118,7 +118,8 @@ def _vague(sentence: Sentence, first: int, last: int) -> bool:
 
 def _old(when: When | None, document: Document) -> bool:
     published = document.published.start
-    if when is None or published is None or when.total or document.published.basis == "inferred":
+    total = when is not None and when.total and when.precision not in _PERIODS  # "a man slain in 2014" is long dead
+    if when is None or published is None or total or document.published.basis == "inferred":
         return False
     return when.end < date.fromisoformat(published[:10]) - LONG_AGO
 

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 
 from recounted.model.claim import Count
 from recounted.reading.lang.en import lexicon
-from recounted.reading.lang.en.counted import OF_THEM, counted, people_from
+from recounted.reading.lang.en.counted import NTH, OF_THEM, counted, people_from
 from recounted.reading.lang.en.nouns import noun_after
 from recounted.reading.lang.en.numbers import quantity
 from recounted.reading.parts import People
@@ -24,6 +24,7 @@ _STOPS = lexicon.grammar("stops")
 _DETERMINERS = lexicon.grammar("determiners")
 _ADVERBS = frozenset(("also", "reportedly", "allegedly", "later", "then", "apparently"))
 _DYING = lexicon.grammar("dying")
+_VERBS = frozenset(("was", "is", "has", "had", "died", "suffered", "sustained", "remains", "remained"))
 _WAS = frozenset(("was", "were"))
 _OF_PEOPLE = frozenset(("injured", "wounded"))
 _AFTER_NATION = lexicon.grammar("after_nation")
@@ -134,6 +135,12 @@ def another(words: Sequence[Token], i: int) -> People | None:
     harmed = after is not None and after.meaning.of("past", "subject") is not None and not noun_after(words, i + 1)
     alone = harmed or words[i + 1].low in ("was", "is", "has", "had")
     return People(i, i, 1, 1, 1, "exact", additive=True) if alone else None
+
+
+def nth_alone(words: Sequence[Token], i: int) -> People | None:
+    """ "three were shot and a fourth was struck by glass": one more, by a number alone."""
+    n = NTH.get(words[i + 1].low, 0) if words[i].low == "a" and i + 2 < len(words) else 0
+    return People(i, i + 1, 1, 1, 1, "exact", additive=True, nth=n) if n and words[i + 2].low in _VERBS else None
 
 
 def owns_behind(words: Sequence[Token], j: int) -> bool:
