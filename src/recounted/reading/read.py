@@ -5,12 +5,13 @@ reading, and the run says how many documents of it there were.
 """
 
 from recounted.model.document import Document
+from recounted.reading.lang.ar.arabic import read_arabic
 from recounted.reading.lang.en.english import read_english
 from recounted.reading.reading import Reading, Tools
 
 READER = "recounted-reader 0.1.0"
 
-LANGUAGES = {"en": read_english}
+LANGUAGES = {"ar": read_arabic, "en": read_english}
 
 
 def read(document: Document, *, tools: Tools) -> Reading:

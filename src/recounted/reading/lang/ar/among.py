@@ -1,0 +1,50 @@
+"""Groups of those harmed: "بينهم 3 أطفال وامرأتان", "معظمهم من النساء", "جميعهم أطفال".
+
+Comes in: a finding, and where the words behind it begin. Goes out: the finding with its groups. Refuses: to look past
+the next word of harm or the end of a sentence.
+"""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from fractions import Fraction
+from typing import Final
+
+from recounted.reading.lang.ar import lexicon
+from recounted.reading.lang.ar.people import state_of, told_at
+from recounted.reading.parts import Finding
+from recounted.reading.share import Share
+from recounted.text.tokens import Token
+
+REACH: Final = 18  # tokens from those harmed to what says who was among them
+_ALL: Final = frozenset(("جميعهم", "كلهم"))
+_HALF: Final = Fraction(1, 2)
+_OF = ("من", "هم")
+
+
+def attach_groups(words: Sequence[Token], found: Finding, start: int) -> int:
+    """Takes in the groups told of behind a finding; the token from which the sentence is read on."""
+    k = start
+    while k < min(len(words), start + REACH):
+        if words[k].low in (".", "؛", ";") or state_of(words[k].low) or lexicon.triggers().at(words, k):
+            return start
+        among = lexicon.phrases("people", "among", "words").at(words, k)
+        most = lexicon.phrases("people", "most", "words").at(words, k)
+        if among or most:
+            hit = among or most
+            last = _take(words, found, hit.last + 1 if hit else k, words[k].low if most else "")
+            return last + 1 if last else start
+        k += 1
+    return start
+
+
+def _take(words: Sequence[Token], found: Finding, i: int, share: str) -> int | None:
+    while i < len(words) and words[i].low in _OF:
+        i += 1
+    told = told_at(words, i) if i < len(words) else None
+    if told is None or (told.state and told.state != found.type):
+        return None
+    for p in told.people:
+        whole = Fraction(1) if share in _ALL else _HALF
+        told_share = Share(whole, Fraction(1), share not in _ALL, "most_of_them" if share not in _ALL else "all_of_them")
+        found.groups.append(replace(p, group_of=True, definite=False, share=told_share if share else None))
+    return told.last

@@ -1,0 +1,62 @@
+"""Scope and assertion: over what a figure runs, and how firmly it is said.
+
+Comes in: a sentence, the tokens of a figure, the day that it hangs on. Goes out: scope, assertion, cues. Refuses: to make
+an incident of a running total.
+"""
+
+import functools
+from collections.abc import Sequence
+from datetime import date, timedelta
+from typing import Final
+
+from recounted.model.document import Document
+from recounted.model.vocabulary import Assertion, Scope
+from recounted.reading.lang.ar import lexicon
+from recounted.reading.lang.ar.phrases import Phrases
+from recounted.reading.parts import Sentence, When
+from recounted.text.tokens import Token
+
+LONG_AGO: Final = timedelta(days=45)  # as in English: what lies further back is history that the text recalls
+TOTAL_FIGURE: Final = 1000  # no single incident kills as many
+BEFORE, BEHIND = 14, 18  # tokens around a figure in which words of scope are looked for
+
+
+@functools.cache
+def _cues() -> Phrases[str]:
+    rows = lexicon.table("scope").items()
+    return Phrases((phrase, name) for name, row in rows for phrase in row["phrases"])
+
+
+def cues_in(words: Sequence[Token]) -> frozenset[str]:
+    """The word lists of which a phrase stands in the words."""
+    return frozenset(hit.meaning for hit in _cues().find(words))
+
+
+def scope_of(
+    sentence: Sentence, stretch: tuple[int, int], when: When | None, document: Document
+) -> tuple[Scope, Assertion]:
+    """Scope and assertion of the figure at tokens `stretch`."""
+    first, last = stretch
+    around = cues_in(sentence.words[max(0, first - BEFORE) : last + BEHIND])
+    people = [p for f in sentence.findings if first <= f.first <= last for p in f.people]
+    one = len(people) == 1 and people[0].best == 1
+    large = any(p.figure >= TOTAL_FIGURE for p in people)
+    if large or (when is not None and when.total and not one) or ("aggregate" in around and not one):
+        return "aggregate", _assertion(sentence, around)
+    before = cues_in(sentence.words[max(0, first - BEFORE) : first])
+    if _old(when, document) or "background" in before:
+        return "background", _assertion(sentence, around)
+    return "incident", _assertion(sentence, around)
+
+
+def _assertion(sentence: Sentence, around: frozenset[str]) -> Assertion:
+    names: tuple[Assertion, ...] = ("denied", "feared", "demanded", "threatened", "hypothetical")
+    told = next((name for name in names if name in around), None)
+    return told or ("reported" if sentence.said else "asserted")
+
+
+def _old(when: When | None, document: Document) -> bool:
+    published = document.published.start
+    if when is None or published is None or when.total or document.published.basis == "inferred":
+        return False
+    return when.end < date.fromisoformat(published[:10]) - LONG_AGO
