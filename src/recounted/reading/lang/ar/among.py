@@ -45,6 +45,8 @@ def _take(words: Sequence[Token], found: Finding, i: int, share: str) -> int | N
         return None
     for p in told.people:
         whole = Fraction(1) if share in _ALL else _HALF
-        told_share = Share(whole, Fraction(1), share not in _ALL, "most_of_them" if share not in _ALL else "all_of_them")
+        told_share = Share(
+            whole, Fraction(1), share not in _ALL, "most_of_them" if share not in _ALL else "all_of_them"
+        )
         found.groups.append(replace(p, group_of=True, definite=False, share=told_share if share else None))
     return told.last

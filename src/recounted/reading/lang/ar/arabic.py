@@ -36,9 +36,7 @@ def read_arabic(document: Document, tools: Tools, reader: str) -> Reading:
 
     language = Language(
         prefix="ar",
-        voices=Voices(
-            speaker=speaker, publisher=of_publisher, stands_for=stands_for, office=office, parting=PARTING
-        ),
+        voices=Voices(speaker=speaker, publisher=of_publisher, stands_for=stands_for, office=office, parting=PARTING),
         weapon_rank=weapon_rank,
     )
     claims = finish(document, read, drafts, reader=reader, language=language)
@@ -77,7 +75,9 @@ def _context(sentence: Sentence, group: list[Finding], document: Document, *, ne
 
 
 def _nearest(sentence: Sentence, stretch: tuple[int, int]) -> When | None:
-    return min(sentence.whens, key=lambda w: (_apart(sentence, w.span.start, w.span.end, stretch), w.span), default=None)
+    return min(
+        sentence.whens, key=lambda w: (_apart(sentence, w.span.start, w.span.end, stretch), w.span), default=None
+    )
 
 
 def _place(sentence: Sentence, stretch: tuple[int, int]) -> Named | None:

@@ -1,19 +1,18 @@
 """Who was harmed: joins the words that say harm to the people told of before or behind them.
 
-Comes in: the tokens of a sentence, tokens that name parties or places. Goes out: Findings, one a word of harm, each with
-its people. Refuses: harm that was not done ("نجا من محاولة اغتيال"); "no injured" is a figure of its own: none.
+Comes in: the tokens of a sentence, tokens that name parties or places. Goes out: Findings, one a word of harm, each
+with its people. Refuses: harm that was not done ("نجا من محاولة اغتيال"); "no injured" is a figure of its own: none.
 """
 
 from collections.abc import Iterator, Sequence, Set
 from typing import Final
 
-from recounted.model.vocabulary import HarmType
 from recounted.reading.lang.ar import lexicon
 from recounted.reading.lang.ar.among import attach_groups
 from recounted.reading.lang.ar.lexicon import Trigger
 from recounted.reading.lang.ar.numbers import quantity
 from recounted.reading.lang.ar.people import Told, function, kin_at, state_of, told_at
-from recounted.reading.lang.ar.words import folded, stems
+from recounted.reading.lang.ar.words import stems
 from recounted.reading.parts import Finding, People
 from recounted.text.terms import Hit
 from recounted.text.tokens import Token
@@ -24,8 +23,6 @@ BEFORE: Final = 5  # tokens from those harmed to a verb behind them
 TOLL: Final = 16  # tokens from "the toll of the dead" to the number that it reached
 NOT_DONE: Final = 3  # tokens before a word of harm in which it is said that it was not done
 BOTH: Final = 8  # tokens before "killed or wounded" in which those are told of
-_FATAL: Final = frozenset(("لقي", "لقيت", "لقوا"))
-_ENDS: Final = frozenset((folded("حتفه"), folded("حتفها"), folded("حتفهم"), folded("مصرعه"), folded("مصرعها"), folded("مصرعهم")))
 _OWN: Final = (("هما", 2), ("هم", 0), ("هن", 0), ("ها", 1), ("ه", 1))
 
 
@@ -60,7 +57,7 @@ def _at(words: Sequence[Token], i: int, taken: Set[int], before: Sequence[Findin
 
 def _written_on(words: Sequence[Token], i: int) -> Finding | None:
     """ "مقتله", "إصابتهم": those harmed are written onto the word; they were told of before."""
-    if words[i].low in _ENDS:
+    if words[i].low in _ends():
         return None
     for trigger, count in own(words[i].low):
         p = People(i, i, count or 2, count or None, count or None, "exact" if count else "vague", definite=True)
@@ -85,6 +82,9 @@ def _toll(words: Sequence[Token], i: int) -> Finding | None:
     harm = next((t for k in range(i + 1, min(len(words), i + 4)) if (t := state_of(words[k].low))), None)
     if harm is None:
         return None
+    harm = (
+        "killed" if harm == "casualties" else harm
+    )  # "the number of victims": of the dead, where the injured are told apart
     reaching = lexicon.words("triggers", "toll", "reaching")
     for k in range(i + 1, min(len(words), i + TOLL)):
         if words[k].low in reaching and (q := quantity(words, k + 1)):
@@ -120,13 +120,13 @@ def none_before(words: Sequence[Token], i: int) -> bool:
 
 
 def _not_done(words: Sequence[Token], i: int) -> bool:
-    row = lexicon.table("triggers")["not_done"]
     near = [w.low for w in words[max(0, i - NOT_DONE) : i] if w.kind == "word"]
-    if any(s in lexicon.forms(row["tried"]) for low in near for s in stems(low)):
+    tried, may = lexicon.words("triggers", "not_done", "tried"), lexicon.words("triggers", "not_done", "may")
+    if any(s in tried for low in near for s in stems(low)):
         return True
-    if near and any(s in lexicon.forms(row["may"]) for s in stems(near[-1])):
+    if near and any(s in may for s in stems(near[-1])):
         return not (near[-1].endswith("قد") and near[-2:-1] and near[-2].startswith(("كان", "وكان")))
-    return any(low in lexicon.forms(row["never"]) for low in near[-1:])
+    return any(low in lexicon.words("triggers", "not_done", "never") for low in near[-1:])
 
 
 def _of_trigger(
@@ -140,7 +140,10 @@ def _of_trigger(
     both = _second(words, last)
     if both and {harm, both.meaning.type} == {"killed", "injured"}:
         harm, last = "casualties", both.last
-    if words[first].low in _FATAL and not any(w.low in _ENDS for w in words[last + 1 : last + FAR]):
+    parted = any(s in lexicon.words("triggers", "killed", "parted") for s in stems(words[first].low))
+    if parted and any(s in _ends() for w in words[last + 1 : last + FAR] for s in stems(w.low)):
+        harm = "killed"  # "found his death", "lost her life", those who died between the words
+    elif parted and harm == "killed":
         return None
     told = _behind(words, last, taken, nominal=hit.meaning.nominal)
     if told is None and not hit.meaning.nominal:
@@ -193,6 +196,10 @@ def _ahead(words: Sequence[Token], first: int, before: Sequence[Finding]) -> Tol
             whole = told_at(words, k - 1) if k and quantity(words, k - 1) else None
             return whole or told
     return None
+
+
+def _ends() -> frozenset[str]:
+    return lexicon.words("triggers", "killed", "ends")
 
 
 def own(low: str) -> Iterator[tuple[Trigger, int]]:

@@ -101,6 +101,8 @@ def triggers() -> Phrases[Trigger]:
         rows += [(word, Trigger(harm, False)) for word in row.get("verbs", ())]
         rows += [(word, Trigger(harm, True)) for word in row.get("nouns", ())]
     rows += [(phrase, Trigger("killed", True)) for phrase in table("triggers")["lives"]["phrases"]]
+    parted = [word for word in table("triggers")["killed"]["parted"] if word not in dict(rows)]
+    rows += [(word, Trigger("killed", False)) for word in parted]
     return Phrases(rows)
 
 

@@ -55,6 +55,7 @@ def _joined(words: Sequence[Token], told: Told) -> Told | None:
     if k < len(words) and words[k].low in ("(", "["):
         close = next((n for n in range(k, min(len(words), k + ASIDE)) if words[n].low in (")", "]")), None)
         k = k if close is None else close + 1
+    k += k + 1 < len(words) and words[k].low == "،" and words[k + 1].low.startswith("و")
     for at in range(k, min(len(words), k + ADJECTIVES + 1)):
         word = words[at]
         if at > k and (words[at - 1].kind != "word" or function(words[at - 1].low) or _harm(words, at - 1)):
@@ -147,7 +148,7 @@ def _by_noun(words: Sequence[Token], i: int) -> Told | None:
     if known and noun.number == "one" and (name := name_end(words, hit.last + 1)):
         p = _people(i, [hit], Count(low=1, best=1, high=1))
         return Told([replace(p, last=name, named=True, name_at=hit.last + 1)], name, noun.state)
-    nouns = [hit, *_described(words, hit)]
+    nouns = [hit] if noun.other else [hit, *_described(words, hit)]
     if noun.number in _COUNTS:
         number_, high = _COUNTS[noun.number]
         p = _people(i, nouns, Count(low=number_, best=number_, high=high))
@@ -180,13 +181,13 @@ def is_definite(low: str) -> bool:
 
 def _family(words: Sequence[Token], i: int) -> Told | None:
     """ "عائلة مؤلفة من 5 أفراد": so many; a family alone is more than one."""
-    row = lexicon.table("people")["families"]
-    if not any(s in lexicon.forms(row["words"]) for s in stems(words[i].low)) if i < len(words) else True:
+    known = lexicon.words("people", "families", "words")
+    if i >= len(words) or not any(s in known for s in stems(words[i].low)):
         return None
     j = i + 1
     lead = lexicon.phrases("people", "families", "of").at(words, j) if j < len(words) else None
     q = quantity(words, lead.last + 1) if lead else None
-    if q and q.last + 1 < len(words) and words[q.last + 1].low in lexicon.forms(row["members"]):
+    if q and q.last + 1 < len(words) and words[q.last + 1].low in lexicon.words("people", "families", "members"):
         p = People(i, q.last + 1, q.low, q.best, q.high, q.bound, "family_of_so_many")
         return Told([p], q.last + 1)
     return Told([People(i, i, PLURAL, None, None, "vague", "plural_is_two", weak=True)], i)
@@ -213,7 +214,7 @@ def _by_name(words: Sequence[Token], i: int) -> Told | None:
     """A name that begins with a usual given name, or behind a title."""
     low = words[i].low if i < len(words) else ""
     titled = low in lexicon.words("names", "titles")
-    given = low in given_names() or low[1:] in given_names() and low.startswith("ل")
+    given = low in given_names() or (low[1:] in given_names() and low.startswith("ل"))
     end = name_end(words, i + titled) if titled or given else None
     if end is None or (given and end == i):
         return None

@@ -1,7 +1,7 @@
 """Who says so: speakers behind a verb of saying or behind "according to".
 
-Comes in: the tokens of a sentence. Goes out: Said records; the kind of source that a name tells of. Refuses: to take what
-is said for a part of the speaker's name.
+Comes in: the tokens of a sentence. Goes out: Said records; the kind of source that a name tells of. Refuses: to take
+what is said for a part of the speaker's name.
 """
 
 from collections.abc import Sequence

@@ -1,7 +1,7 @@
 """Scope and assertion: over what a figure runs, and how firmly it is said.
 
-Comes in: a sentence, the tokens of a figure, the day that it hangs on. Goes out: scope, assertion, cues. Refuses: to make
-an incident of a running total.
+Comes in: a sentence, the tokens of a figure, the day that it hangs on. Goes out: scope, assertion, cues. Refuses: to
+make an incident of a running total.
 """
 
 import functools

@@ -5,12 +5,13 @@ text. Refuses: a small place's name that no word leads up to (Arabic has no capi
 not known is kept only where a word says that it is a town, and then without coordinates.
 """
 
+import functools
 from collections import Counter
 from collections.abc import Sequence, Set
 from dataclasses import replace
 from typing import Final
 
-from recounted.gazetteer.entry import Sense
+from recounted.gazetteer.entry import Entry, Sense
 from recounted.gazetteer.gazetteer import Gazetteer
 from recounted.model.span import Span
 from recounted.model.vocabulary import PlacePrecision
@@ -25,6 +26,7 @@ from recounted.text.tokens import Token
 LONGEST: Final = 4  # tokens of a name
 BARE: Final = 30_000  # inhabitants from which on a town is known by its name alone
 FIRM: Final = 3.0  # the weight of a place that the curated lists name
+SPOKEN: Final = 2  # votes from which on a text speaks of a country
 GAP: Final = 4  # tokens between a place and what it lies in
 _BEARINGS: Final = {folded(w): float(d) for w, d in lexicon.table("places")["bearings"].items()}
 _BEHIND: Final = {folded(w): float(d) for w, d in lexicon.table("places")["behind"].items()}
@@ -44,12 +46,19 @@ def find_places(sentences: Sequence[Sequence[Token]], taken: Sequence[Set[int]],
     countries = _countries(sentences, found, gazetteer)
     homes = [e for code in countries for e in gazetteer.lookup(gazetteer.country_name(code))[:1]]
     named = resolved(found, sitings, countries, homes)
-    return [p for p in named if p.entry is not None or p.found.kinds]
+    spoken_of = {code for code, votes in countries.items() if votes >= SPOKEN}
+    return [p for p in named if (p.found.kinds if p.entry is None else p.found.led or _at_home(p.entry, spoken_of))]
+
+
+def _at_home(entry: Entry, countries: Set[str]) -> bool:
+    """Whether a name that nothing leads up to lies where the text speaks of, if it speaks of any country."""
+    return entry.precision == "country" or not countries or any(entry.lies_in_country(c) for c in countries)
 
 
 def _shifted(siting: Siting, by: int) -> Siting:
-    within, peer = (None if n is None else n + by for n in (siting.within, siting.peer))
-    return replace(siting, within=within, peer=peer)
+    told = (siting.within, siting.near, siting.peer)
+    within, near, peer = (None if n is None else n + by for n in told)
+    return replace(siting, within=within, near=near, peer=peer)
 
 
 def _scan(n: int, words: Sequence[Token], taken: Set[int], gazetteer: Gazetteer) -> list[Found]:
@@ -68,6 +77,8 @@ def _scan(n: int, words: Sequence[Token], taken: Set[int], gazetteer: Gazetteer)
 
 def _at(n: int, words: Sequence[Token], i: int, taken: Set[int], gazetteer: Gazetteer) -> Found | None:
     lead = _lead(words, i)
+    if not lead and _ordinary(words[i].low):
+        return None
     senses, last = _senses(words, i, taken, gazetteer)
     if senses and _means(words, i, last, senses, lead):
         return _found(n, words, (i, last), senses, lead)
@@ -76,10 +87,19 @@ def _at(n: int, words: Sequence[Token], i: int, taken: Set[int], gazetteer: Gaze
     return None
 
 
+@functools.lru_cache(maxsize=1 << 15)
+def _ordinary(low: str) -> bool:
+    """Whether a word that nothing leads up to is one of the lists, which is asked before the gazetteer is."""
+    lists = (lexicon.nouns(), lexicon.triggers())
+    return function(low) or any(words.stem_of(low) is not None for words in lists)
+
+
 def _name_goes_on(words: Sequence[Token], i: int) -> int:
     """An unknown name has a second word where that bears the article and is no direction."""
     k = i + 1
-    more = k < len(words) and words[k].low.startswith("ال") and words[k].low not in _BEHIND and not function(words[k].low)
+    more = (
+        k < len(words) and words[k].low.startswith("ال") and words[k].low not in _BEHIND and not function(words[k].low)
+    )
     return k if more else i
 
 
@@ -103,9 +123,7 @@ def _lead(words: Sequence[Token], i: int) -> str:
     return "inside" if hashed else ""
 
 
-def _senses(
-    words: Sequence[Token], i: int, taken: Set[int], gazetteer: Gazetteer
-) -> tuple[tuple[Sense, ...], int]:
+def _senses(words: Sequence[Token], i: int, taken: Set[int], gazetteer: Gazetteer) -> tuple[tuple[Sense, ...], int]:
     """The places that bear the longest name that begins here, and its last token."""
     for last in range(min(len(words), i + LONGEST) - 1, i - 1, -1):
         stretch = words[i : last + 1]
@@ -136,7 +154,7 @@ def _means(words: Sequence[Token], i: int, last: int, senses: Sequence[Sense], l
     """Whether a name of the gazetteer means a place here."""
     best = senses[0]
     never = lexicon.words("places", "never")
-    if i == last and any(s in never for s in stems(words[i].low)) and lead not in ("settlements", "camps"):
+    if any(s in never for s in stems(words[i].low)) and not (lead in ("settlements", "camps") or last > i):
         return False
     if best.entry.precision in ("country", "province") and best.own:
         return True
@@ -148,38 +166,31 @@ def _means(words: Sequence[Token], i: int, last: int, senses: Sequence[Sense], l
         return False
     if lead and not best.bent:
         return best.weight >= FIRM or best.entry.place_id.startswith(("cur:", "user:"))
-    joined = words[i].low.startswith(_IN) and not best.bent and best.weight >= FIRM and len(words[i].low) > _SMALLEST + 1
+    joined = (
+        words[i].low.startswith(_IN) and not best.bent and best.weight >= FIRM and len(words[i].low) > _SMALLEST + 1
+    )
     return best.entry.population >= BARE or (last > i and best.own and best.weight >= FIRM) or joined
 
 
-def _found(
-    n: int, words: Sequence[Token], at: tuple[int, int], senses: tuple[Sense, ...], lead: str
-) -> Found:
+def _found(n: int, words: Sequence[Token], at: tuple[int, int], senses: tuple[Sense, ...], lead: str) -> Found:
     i, last = at
-    first, towards = i, None
     before = words[i - 1].low if i else ""
     towards = next((_BEARINGS[s] for s in stems(before) if s in _BEARINGS), None)
     behind = words[last + 1].low if last + 1 < len(words) else ""
     province = lead == "provinces"
     if province and behind in _BEHIND:
         towards = _BEHIND[behind]
-    start = words[i].start + _onto(words[i])
-    span = Span(start, words[last].end)
+    span = Span(words[i].start, words[last].end)
     exactness: PlacePrecision = "neighbourhood" if lead == "small" else "settlement"
     return Found(
-        n, first, last, span, " ".join([words[i].text[_onto(words[i]) :], *(w.text for w in words[i + 1 : last + 1])]),
-        senses, small=lead in ("small", "camps", "settlements") and _small(words, i), kinds=lead in _KINDS, province=province,
+        n, i, last, span, " ".join(w.text for w in words[i : last + 1]),
+        senses, small=lead in _KINDS and _small(words, i), kinds=lead in _KINDS, province=province,
         direction=None if towards is None else _WORDS_OF[towards], towards=towards, led=bool(lead),
         inside=lead == "inside" or words[i].low.startswith(_IN), exactness=exactness,
     )  # fmt: skip
 
 
 _KINDS: Final = frozenset(("settlements", "small", "camps", "provinces"))
-
-
-def _onto(word: Token) -> int:
-    """Characters of "and" or "in" written onto the first word of a name; none where the name may begin so."""
-    return 0
 
 
 def _small(words: Sequence[Token], i: int) -> bool:
@@ -199,7 +210,8 @@ def _sited(words: Sequence[Token], own: Sequence[Found]) -> list[Siting]:
         elif following.stated.startswith("و") or gap[-1:] in (["و"], ["،"]):
             out.append(Siting(peer=n + 1))
         elif all(_connects(low) for low in gap):
-            out.append(Siting(within=n + 1, firm=following.province))
+            beside = any(low in _BEARINGS for low in gap) and not place.senses
+            out.append(Siting(near=n + 1) if beside else Siting(within=n + 1, firm=following.province))
         else:
             out.append(Siting())
     return out
@@ -207,8 +219,10 @@ def _sited(words: Sequence[Token], own: Sequence[Found]) -> list[Siting]:
 
 def _connects(low: str) -> bool:
     kinds = ("settlements", "provinces", "around", "inside", "directions")
-    return low in _BEHIND or low in ("تابعه", "التابعه") or any(
-        s in lexicon.words("places", kind) for kind in kinds for s in stems(low)
+    return (
+        low in _BEHIND
+        or low in lexicon.words("places", "lying")
+        or any(s in lexicon.words("places", kind) for kind in kinds for s in stems(low))
     )
 
 

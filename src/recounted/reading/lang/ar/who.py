@@ -9,12 +9,13 @@ from collections.abc import Sequence, Set
 from dataclasses import dataclass, replace
 from typing import Final
 
-from recounted.actors.register import Actor, Register
+from recounted.actors.register import Actor
 from recounted.model.span import Span
 from recounted.reading.lang.ar import lexicon
 from recounted.reading.lang.ar.phrases import Phrases
-from recounted.reading.lang.ar.words import folded, stems
+from recounted.reading.lang.ar.words import THE, folded, stems
 from recounted.reading.parts import Party, Said
+from recounted.reading.reading import Tools
 from recounted.text.tokens import Token
 
 REACH: Final = 5  # tokens from a word of attack to the party behind it ("قصف مدفعي وصاروخي لقوات ...")
@@ -49,9 +50,10 @@ def _nations() -> Phrases[str]:
 
 
 def find_parties(
-    text: str, words: Sequence[Token], register: Register, *, day: str | None, countries: frozenset[str]
+    text: str, words: Sequence[Token], tools: Tools, *, day: str | None, countries: frozenset[str]
 ) -> list[Party]:
     """The parties of a sentence in order."""
+    register = tools.register
     out: list[Party] = []
     for hit in _names().find(words):
         if hit.meaning.countries and not hit.meaning.countries & countries:
@@ -64,13 +66,17 @@ def find_parties(
     for nation in _nations().find(words):
         near = words[max(0, nation.first - 2) : nation.first]
         if nation.first not in taken and any(s in acts for w in near for s in stems(w.low)):
-            forces = register.forces_of(nation.meaning, day)
-            actor = forces or register.actor(f"state:{nation.meaning}")
-            if actor:
-                out.append(_party(text, words, nation.first, nation.last, actor))
+            out.append(_party(text, words, nation.first, nation.last, _forces(nation.meaning, tools, day)))
     unnamed = lexicon.phrases("parties", "unnamed", "words").find(words)
     out += [_party(text, words, h.first, h.last, None) for h in unnamed if h.first not in taken]
     return sorted(out, key=lambda p: p.first)
+
+
+def _forces(code: str, tools: Tools, day: str | None) -> Actor:
+    """The forces of a state, under the name that the English reader gives them."""
+    known = tools.register.forces_of(code, day) or tools.register.actor(f"state:{code}")
+    name = f"Armed forces of {tools.gazetteer.country_name(code)}"
+    return known or Actor(actor_id=f"state:{code}", name=name, kind="state_forces", country=code)
 
 
 def _one(actors: Sequence[Actor], day: str | None) -> Actor | None:
@@ -118,7 +124,7 @@ def _does(words: Sequence[Token], p: Party) -> bool:
             return not _hit(words, k, p)
     behind = words[p.last + 1 : p.last + 1 + BEFORE]
     stop = next((n for n, w in enumerate(behind) if w.kind == "mark" and w.low in (".", "،", "؛")), len(behind))
-    return any(_is(w, verbs) for w in behind[:stop])
+    return any(_is(w, verbs) and not w.low.startswith(THE) for w in behind[:stop])  # "the shelling" is no verb
 
 
 _APART: Final = frozenset((folded("على"), folded("مواقع"), folded("مقر"), folded("نقاط"), folded("ضد"), folded("بين")))

@@ -11,7 +11,6 @@ from typing import Final
 from recounted.model.claim import Target, Weapon
 from recounted.model.document import Document
 from recounted.model.span import Span
-from recounted.reading.lang.ar import lexicon
 from recounted.reading.lang.ar.harm import find_harm
 from recounted.reading.lang.ar.people import function
 from recounted.reading.lang.ar.says import find_speakers
@@ -36,7 +35,7 @@ def read_whole(document: Document, tools: Tools) -> list[Sentence]:
     words = [tokens(text, s) for s in spans]
     day = _written(document)
     blank: frozenset[str] = frozenset()
-    first = [find_parties(text, w, tools.register, day=day, countries=blank) for w in words]
+    first = [find_parties(text, w, tools, day=day, countries=blank) for w in words]
     taken = [{k for p in found for k in range(p.first, p.last + 1)} for found in first]
     places = find_places(words, taken, tools.gazetteer)
     votes = Counter(p.entry.country for p in places if p.entry)
@@ -49,7 +48,7 @@ def read_whole(document: Document, tools: Tools) -> list[Sentence]:
     for n, (span, own) in enumerate(zip(spans, words, strict=True)):
         s = Sentence(index=n, span=span, words=own)
         s.places, s.title = placed.get(n, []), any(t.overlaps(span) for t in titles)
-        s.parties = find_parties(text, own, tools.register, day=day, countries=frozenset(votes))
+        s.parties = find_parties(text, own, tools, day=day, countries=frozenset(votes))
         s.whens = find_when(text, span, own, calendar)
         _fill(text, s)
         out.append(s)
@@ -98,4 +97,6 @@ def _spans(document: Document) -> list[Span]:
 def _written(document: Document) -> str | None:
     """The day that relative days hang on."""
     told = document.published
-    return (told.start if told.basis == "inferred" else told.end or told.start or "")[:10] or None if told.start else None
+    return (
+        (told.start if told.basis == "inferred" else told.end or told.start or "")[:10] or None if told.start else None
+    )

@@ -3,7 +3,7 @@
 Comes in: text, and the stretch of it to cut. Goes out: Words, each token text[start:end] with its folded form (no vowel
 marks, no stretching, one form of alef), and the stems of a folded word. Refuses: to change a character of the text.
 
-A hashtag's words are cut at its underscores. A word stretched and broken to hide it from filters ("قـ.ـصف") is one word.
+A hashtag's words are cut at its underscores. A word broken to hide it from filters ("قـ.ـصف") is one.
 """
 
 import functools
@@ -56,6 +56,7 @@ def _form(words: str, group: str) -> tuple[str, TokenKind, float | None]:
     return folded(words), "word", None
 
 
+@functools.lru_cache(maxsize=STEMS_KEPT)
 def folded(words: str) -> str:
     """The form by which words are compared; what breaks a word inside goes."""
     return fold(words).replace(" ", "")
