@@ -2,7 +2,8 @@
 
 Comes in: how often, and a seed. Goes out: what was met, in lines of words; exit status 1 where anything that had been
 acknowledged was lost, `verify` found other than leavings, or the end differs from that of a project nobody killed.
-Refuses: nothing. Each kill is a SIGKILL after a random time, in a process of its own.
+Refuses: nothing. Each kill is a SIGKILL after a random time, in a process of its own; a command that came to its end
+is begun again from where it began, so that half of the kills fall in `add` and half in `run`.
 """
 
 import argparse
@@ -16,7 +17,9 @@ ROOT = Path(__file__).resolve().parent.parent
 def main() -> int:
     """Kills and tells."""
     parser = argparse.ArgumentParser(description="Kill add and run at random points.")
-    parser.add_argument("--kills", type=int, default=200, help="in all, half of them in each command (200)")
+    parser.add_argument(
+        "--kills", type=int, default=200, help="that fall before the end of their command, half of them in each (200)"
+    )
     parser.add_argument("--seed", type=int, default=7)
     asked = parser.parse_args()
     sys.path[:0] = [str(ROOT), str(ROOT / "src")]

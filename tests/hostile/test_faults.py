@@ -19,7 +19,7 @@ KILLS = 6  # scripts/faults.py does 200
 def test_kills_at_random_points_lose_nothing(tmp_path: Path) -> None:
     told = killed_often(tmp_path, kills=KILLS, seed=11)
     assert told.faults == []
-    assert sum(told.inside.values()) > 0
+    assert (told.of("add"), told.of("run")) == (KILLS // 2, KILLS // 2)
 
 
 def fill(path: Path) -> None:
