@@ -77,13 +77,14 @@ def add(
 
     with opened(project) as (store, settings), stoppable(f"what was added {KEPT}"), progress() as told:
         found = engine.add(store, [i if is_address(i) else Path(i) for i in inputs], settings, told, again=again)
+        failures = _shown(found.failures, store, settings)
     rows = {"added": found.added, "held already": found.known}
     if found.restored:
         rows["originals restored"] = found.restored
     if found.failures:
         rows["failed"] = len(found.failures)
     console().print(counts_table(rows))
-    _complain(found.failures)
+    _complain(failures)
     if found.added:
         console().print("`recounted run` reads what is new")
     elif not found.known and not found.restored:
@@ -104,6 +105,7 @@ def run_project(
         with progress() as told:
             summary = engine.run(store, jobs=jobs, settings=settings, progress=told, retry=retry, second_reader=second)
         _summarise(summary, store, console())
+        _complain(_shown(summary.failures, store, settings))
         return 0 if store.counts()["documents"] else NOTHING_READ
 
 
@@ -116,7 +118,6 @@ def _summarise(summary: "ProjectSummary", store: "Store", screen: Console) -> No
         screen.print(safe(note), style="dim")
     if not summary.concluded:
         screen.print("nothing has changed since the incidents were last drawn")
-    _complain(summary.failures)
 
 
 def verify(project: ProjectOption = None) -> None:
@@ -155,6 +156,13 @@ def verify(project: ProjectOption = None) -> None:
 
 def _encrypted(store: "Store") -> int:
     return len({t.sha256 for t in store.tombstones() if t.kind == "encrypted"})
+
+
+def _shown(failures: Sequence[Failure], store: "Store", settings: Settings) -> list[Failure]:
+    """What may be told of them."""
+    from recounted.engines.released import Released
+
+    return list(Released(store, settings).failures(failures)) if failures else []
 
 
 def _complain(failures: Sequence[Failure]) -> None:

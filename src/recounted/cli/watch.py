@@ -38,6 +38,7 @@ def watch(
 ) -> None:
     """Ask feeds, pages and folders again and again, and add what is new."""
     from recounted.archive.addresses import is_address
+    from recounted.engines.released import Released
     from recounted.engines.watching import Watch
 
     named = [s if is_address(s) else Path(s) for s in sources]
@@ -51,7 +52,7 @@ def watch(
                 for source_name, addition in found.items():
                     words = f"{source_name}: {addition.added} new"
                     typer.echo(safe(f"{words}, {len(addition.failures)} failed" if addition.failures else words))
-                    for failure in addition.failures[:3]:
+                    for failure in Released(store, settings).failures(addition.failures[:3]):
                         console(stderr=True).print(safe(f"failed: {failure.message}"), soft_wrap=True)
         except KeyboardInterrupt:
             console(stderr=True).print("stopped; what was added is kept, the same command goes on from there")

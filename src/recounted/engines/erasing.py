@@ -44,7 +44,7 @@ def delete(store: Store, subject: str, decision: Decision) -> Deletion:
     copies = family_of(store, [document_id_of(c) for c in reached])
     run = store.begin("delete")
     made = store.erase([c.capture_id for c in reached], decision, run=run)
-    _forget_addresses(store, reached)
+    forget_addresses(store, reached)
     store.end(run, "finished")
     return Deletion(tombstones=tuple(made), copies=tuple(copies))
 
@@ -73,7 +73,7 @@ def _made(tombstone: Tombstone) -> str:
     return f"doc_{tombstone.capture_id.removeprefix('cap_')}"
 
 
-def _forget_addresses(store: Store, gone: Sequence[Capture]) -> None:
+def forget_addresses(store: Store, gone: Sequence[Capture]) -> None:
     """A watch goes on knowing that it fetched these pages, by a digest of their addresses."""
     path = None if store.folder is None else store.folder / STATE
     if path is None or not path.exists():

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from recounted.engines.erasing import around
+from recounted.engines.erasing import around, forget_addresses
 from recounted.errors import ArgumentError
 from recounted.model.capture import Capture
 from recounted.model.tombstone import Tombstone
@@ -68,6 +68,7 @@ def lock(store: Store, settings: Settings, decision: Decision) -> list[Tombstone
         return []
     run = store.begin("restrict")
     made = store.encrypt(list(wanted), decision, recipients=recipients, run=run)
+    forget_addresses(store, list(wanted.values()))
     store.end(run, "finished")
     return made
 

@@ -17,7 +17,7 @@ from recounted.model.claim import Claim
 from recounted.model.document import Document
 from recounted.model.mention import Mention
 from recounted.reading.lang.en.givennames import usual_sex
-from recounted.release.masking import Mask
+from recounted.release.masking import Mask, Masking
 from recounted.release.names import Role, find, parts, readable
 from recounted.release.pseudonyms import CONTACT, Pseudonyms
 from recounted.settings import KEY_FILE, Settings
@@ -74,6 +74,11 @@ class Masker:
                     masks.append(Mask(found.span, word))
                     elsewhere.setdefault(found.name, word)
         return masks, elsewhere
+
+    def words(self, words: str) -> str:
+        """Words that stand in no text, such as an error or a reason, without the names of restricted persons."""
+        found = [Mask(span, self.names.shown(span.of(words))) for span in self.names.found(words, self.restricted)]
+        return Masking(words, found).text if found else words
 
     def learn(self, document: Document, claims: Sequence[Claim], mentions: Sequence[Mention]) -> None:
         """Takes note of the whole names of a document, so that they are found in all others."""

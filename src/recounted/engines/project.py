@@ -15,11 +15,11 @@ from typing import Final, Literal, cast
 
 from recounted.archive import custody
 from recounted.archive.gather import gather
-from recounted.archive.unpack import INSIDE
 from recounted.engines.batch import Progress, Step
 from recounted.engines.copying import family_of_each
 from recounted.engines.drawing import draw
 from recounted.engines.guard import Opener
+from recounted.engines.inside import Inside
 from recounted.engines.local import Item, Read, read_all
 from recounted.engines.reader_digest import reader_digest
 from recounted.engines.returning import returning
@@ -34,7 +34,7 @@ from recounted.reading.second.counts import counts
 from recounted.settings import Settings
 from recounted.store import Store
 from recounted.store.captures import document_id_of
-from recounted.store.intake import GoneError, Taken
+from recounted.store.intake import Taken
 from recounted.store.lines import line_of, sha256_of
 from recounted.store.opened import PROGRAM
 from recounted.store.readings import Content
@@ -99,26 +99,15 @@ def take(
     run = store.begin(kind)
     with _ended(store, run):
         found = Addition()
-        gone: set[str] = (
-            set()
-        )  # paths of what was deleted for safety: what fails inside is told, and kept nowhere either
-        for batch, failures in _batches(gathered):
+        inside = Inside(store)
+        for batch, met in _batches(gathered):
             results = store.add_captures(batch, run=run, again=again)
-            gone.update(t[0].statement.path for t, r in zip(batch, results, strict=True) if _is_gone(r))
+            inside.note([capture for capture, _, _ in batch], results)
+            failures = inside.told(met)
             found = _summed(found, results, failures)
-            store.add_failures([f for f in failures if not _within(f.document_id, gone)], run=run)
+            store.add_failures(inside.kept(failures), run=run)
             told(Step(doing="adding", documents=found.added + found.known))
         return found
-
-
-def _is_gone(result: str | Failure) -> bool:
-    return isinstance(result, Failure) and result.error == GoneError.__name__
-
-
-def _within(path: str, gone: set[str]) -> bool:
-    """Whether it lies in one of these, however deep."""
-    parts = path.split(INSIDE)
-    return any(INSIDE.join(parts[:depth]) in gone for depth in range(1, len(parts)))
 
 
 def _batches(gathered: Iterator[Item]) -> Iterator[tuple[list[Taken], list[Failure]]]:

@@ -6,28 +6,31 @@ words, are left out and their words masked; an incident is drawn anew from what 
 Refuses: to hand out what is restricted. Marks made or lifted meanwhile hold from the next question on.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from typing import Final
+from typing import Final, TypeVar
 
 from recounted.engines import naming
+from recounted.engines.leaving_out import WITHHELD_PATH, cleared, grounds, lies_in, withheld, without_told_again
 from recounted.engines.naming import Masker
+from recounted.model.capture import Capture
 from recounted.model.claim import Claim
-from recounted.model.document import Document, Published, Translation
+from recounted.model.document import Document
 from recounted.model.failure import Failure
 from recounted.model.identity import document_id as made_id
 from recounted.model.incident import Incident
 from recounted.model.link import Assignment, CandidatePair
 from recounted.model.mention import Mention
-from recounted.model.restriction import WITHHELD, WITHHELD_WORDS, Held, Restrictions
+from recounted.model.restriction import WITHHELD_WORDS, Held, Restrictions
 from recounted.model.span import Span
 from recounted.pipeline import standard_of
 from recounted.reconciliation.reconcile import reconcile
-from recounted.release.masking import Mask, Masking
+from recounted.release.masking import Mask, Masking, reworded
 from recounted.settings import Settings
 from recounted.store import Store
+from recounted.store.captures import document_id_of
 
-WITHHELD_PATH: Final = "withheld"
+R = TypeVar("R")
 REVIEWER: Final = "a reviewer"
 UNREADABLE: Final = "names cannot be told in it"
 WITHHELD_FAILURE: Final = "withheld: it is about a restricted document"
@@ -94,10 +97,10 @@ class Released:
             m for mention in self._store.mentions(document_id=document_id) if (m := view.mention(mention)) is not None
         )
 
-    def failures(self) -> Iterator[Failure]:
-        """What could not be taken in or read; of restricted documents without what the error says."""
+    def failures(self, found: Iterable[Failure] | None = None) -> Iterator[Failure]:
+        """What could not be taken in or read, or these; of what is restricted without what the error says."""
         view = self._view()
-        return (view.failure(f) for f in self._store.failures())
+        return (view.failure(f) for f in (self._store.failures() if found is None else found))
 
     def incidents(self) -> Iterator[Incident]:
         """The current incidents, drawn from what may be shown."""
@@ -118,6 +121,15 @@ class Released:
         held = set(incident.claim_ids)
         found = (p for p in self._store.assignment().pairs if p.left in held and p.right in held)
         return tuple(sorted(found, key=lambda p: (-p.bits, p.left, p.right)))
+
+    def naming(self, captures: Iterable[Capture]) -> set[str]:
+        """Ids of the documents of those captures of which the path, or what was told with them, names a restricted
+        person.
+        """
+        masker = self._view().masker
+        if masker is None:
+            return set()
+        return {document_id_of(c) for c in captures if reworded(c.statement, masker.words) != c.statement}
 
     def withheld(self) -> tuple[Held, ...]:
         """What is held back, by its kind and id: documents, single claims, incidents of which nothing is left."""
@@ -149,6 +161,7 @@ class _View:
     masker: Masker | None = None
     unreadable: frozenset[str] = frozenset()
     _masked: dict[str, Masking | None] = field(default_factory=dict)
+    _paths: frozenset[str] | None = None
 
     def closed(self, document_id: str) -> bool:
         return document_id in self.restrictions.documents or document_id in self.unreadable
@@ -159,7 +172,7 @@ class _View:
         masking = self._masking(document)
         shown = document if masking is None else masking.document(document)
         if stretches := self.restrictions.stretches.get(document.document_id):
-            shown = _without_told_again(shown, [s.of(document.text) for s in stretches])
+            shown = without_told_again(shown, [s.of(document.text) for s in stretches])
         if self.public:
             shown = replace(shown, path=shown.document_id, url=None, author=None, metadata={}, unread=())
             shown = replace(shown, translation=replace(shown.translation, translator=None))
@@ -169,8 +182,10 @@ class _View:
         if self.closed(claim.document_id) or claim.claim_id in self.restrictions.claims:
             return None
         closed = self.restrictions.stretches.get(claim.document_id, ())
-        if any(span.overlaps(stretch) for span in _grounds(claim) for stretch in closed):
-            return None
+        if closed:
+            if any(span.overlaps(stretch) for span in grounds(claim) for stretch in closed):
+                return None
+            claim = cleared(claim, closed)
         masking = self._masking_of(claim.document_id)
         return claim if masking is None else masking.record(claim)
 
@@ -188,12 +203,28 @@ class _View:
             held = self.store.document(failure.document_id) is not None
             name = failure.document_id if held else WITHHELD_PATH
             return replace(failure, document_id=name, message=WITHHELD_PATH)
-        return replace(failure, message=WITHHELD_FAILURE) if self.closed(failure.document_id) else failure
+        if self.closed(failure.document_id):
+            return replace(failure, message=WITHHELD_FAILURE)
+        if lies_in(failure, self._closed_paths()):
+            return replace(failure, document_id=WITHHELD_PATH, message=WITHHELD_FAILURE)
+        named = self._unnamed(failure)
+        return named if self.masker is None else replace(named, document_id=self.masker.words(named.document_id))
+
+    def _closed_paths(self) -> frozenset[str]:
+        """Where what is restricted was read from."""
+        if self._paths is None:
+            held = self.store.captures() if self.restrictions.documents else ()
+            self._paths = frozenset(c.statement.path for c in held if self.closed(document_id_of(c)))
+        return self._paths
+
+    def _unnamed(self, record: R) -> R:
+        """A record of no text without the names of restricted persons."""
+        return record if self.masker is None else reworded(record, self.masker.words)
 
     def incident(self, incident: Incident) -> Incident | None:
         """The incident as it is where all that it rests on may be shown; else drawn anew from what may."""
         if not self._touched(incident):
-            return incident
+            return self._unnamed(incident)
         told = (*incident.claim_ids, *(a.claim_id for a in incident.counter_accounts))
         held = [c for i in dict.fromkeys(told) if (c := self.store.claim(i)) is not None]
         claims = {c.claim_id: c for claim in held if (c := self.claim(claim)) is not None}
@@ -205,13 +236,13 @@ class _View:
             aggregates={incident.incident_id: tuple(i for i in incident.aggregates if i not in self._all_closed())},
             redirects=dict.fromkeys(incident.redirects, incident.incident_id),
         )
-        judged = tuple(self.store.judgements())
+        judged = tuple(replace(j, why="") for j in self.store.judgements())  # reasons may quote what is restricted
         if self.public:
-            judged = tuple(replace(j, by=REVIEWER, why="") for j in judged)
+            judged = tuple(replace(j, by=REVIEWER) for j in judged)
         persons = {n: p.person_id for p in incident.named for n in p.namings}  # not the names: those may be masked
         chosen = standard_of(self.settings)
         drawn = reconcile(assignment, claims, documents, judged, standard=chosen, persons=persons)
-        return drawn[0] if drawn else None
+        return self._unnamed(drawn[0]) if drawn else None
 
     def _all_closed(self) -> frozenset[str]:
         return self.restrictions.claims
@@ -250,27 +281,3 @@ class _View:
 def _resting_on(incident: Incident) -> tuple[str, ...]:
     """The claims whose words or numbers the record of an incident may hold."""
     return (*incident.claim_ids, *incident.aggregates, *(a.claim_id for a in incident.counter_accounts))
-
-
-def withheld(document: Document) -> Document:
-    """What is shown of a restricted document: that it is there."""
-    return replace(
-        document, path=WITHHELD_PATH, text=WITHHELD, title=None, publisher=None, url=None, author=None,
-        published=Published(start=None, end=None, basis="none"), zones=(), metadata={}, publisher_span=None,
-        origins=(), unread=(), second_answer=None, translation=Translation(), restricted=True,
-    )  # fmt: skip
-
-
-def _without_told_again(document: Document, closed: Sequence[str]) -> Document:
-    """Restricted words may stand in the title and in what came along, too."""
-    title = document.title
-    if title is not None and any(title in words or words in title for words in closed):
-        title = None
-    return replace(document, title=title, metadata={})
-
-
-def _grounds(claim: Claim) -> Iterator[Span]:
-    """Where the words stand that a claim is made of."""
-    yield from claim.evidence
-    yield from (span for harm in claim.harm for span in harm.spans)
-    yield from (victim.span for victim in claim.victims)

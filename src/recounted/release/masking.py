@@ -7,7 +7,7 @@ those of that text. Refuses: to leave a span inside what was masked; one that be
 import dataclasses
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any, Final, TypeVar
 
@@ -107,6 +107,27 @@ class Masking:
         """The document with the masked text. What leads from it to the bytes is left out: they hold the words."""
         moved = self.record(replace(document, origins=(), text=""))
         return replace(moved, text=self.text)
+
+
+def reworded(record: R, words: Callable[[str], str]) -> R:
+    """A record that points into no text, all its words but ids changed by `words`."""
+    changed: R = _reworded(record, words, "")
+    return changed
+
+
+def _reworded(value: Any, words: Callable[[str], str], name: str) -> Any:
+    if isinstance(value, str):
+        return value if name in _KEPT else words(value)
+    if isinstance(value, Span):
+        return value
+    if isinstance(value, tuple):
+        return tuple(_reworded(v, words, name) for v in value)
+    if isinstance(value, Mapping):
+        return {key: _reworded(v, words, "") for key, v in value.items()}
+    if dataclasses.is_dataclass(value) and not isinstance(value, type):
+        made = {f.name: _reworded(getattr(value, f.name), words, f.name) for f in dataclasses.fields(value)}
+        return type(value)(**made)
+    return value
 
 
 def _apart(masks: Iterable[Mask]) -> list[Mask]:

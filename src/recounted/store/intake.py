@@ -16,6 +16,7 @@ from recounted.errors import CaptureError, ModelError, RecountedError
 from recounted.model.capture import Capture
 from recounted.model.custody import CustodyEntry
 from recounted.model.failure import Failure
+from recounted.model.restriction import WITHHELD
 from recounted.model.tombstone import Tombstone
 from recounted.store import chain, failed, tombstones
 from recounted.store.captures import document_id_of
@@ -206,7 +207,8 @@ def _refused(capture: Capture, error: RecountedError) -> Failure:
     """Why a capture was not kept, under the path and line that it came from."""
     line = capture.statement.metadata.get("line")
     where = capture.statement.path if line is None else f"{capture.statement.path}:{line}"
-    return Failure(document_id=where, stage="store", error=type(error).__name__, message=f"{where}: {error}")
+    told = WITHHELD if capture.statement.restricted else error  # which may quote the id that the input gave
+    return Failure(document_id=where, stage="store", error=type(error).__name__, message=f"{where}: {told}")
 
 
 def _pieces(values: Sequence[str]) -> Iterator[Sequence[str]]:

@@ -9,11 +9,13 @@ Refuses: nothing.
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 from typing import Final
 
 from recounted.engines.released import Released
 from recounted.model import media
 from recounted.model.capture import Capture
+from recounted.model.document import Document
 from recounted.settings import Settings
 from recounted.store import Store
 from recounted.store.captures import document_id_of
@@ -32,12 +34,18 @@ def withheld(store: Store, settings: Settings) -> tuple[str, ...]:
     released = Released(store, settings)
     for document, shown in zip(store.documents(), released.documents(), strict=True):
         read.add(document.document_id)
-        if shown.restricted or shown.text != document.text:
+        if shown.restricted or shown.text != document.text or (restrictions.persons and _named(document, shown)):
             closed.add(document.document_id)
-    if restrictions.persons:  # what was not read may name them
+    if restrictions.persons:  # what was not read may name them, and so may the name of an archive
         closed |= {i for c in captures if c.media_type not in media.ARCHIVES and (i := document_id_of(c)) not in read}
+        closed |= released.naming(captures)
     reached = reach(captures, [c for c in captures if document_id_of(c) in closed])
     return (*(c.capture_id for c in captures if c.capture_id in reached), *encrypted)
+
+
+def _named(document: Document, shown: Document) -> bool:
+    """Whether what came along with a text names a restricted person: its title, its path, its author."""
+    return replace(document, origins=(), restricted=False) != replace(shown, origins=(), restricted=False)
 
 
 def reach(captures: Sequence[Capture], found: Iterable[Capture]) -> set[str]:
