@@ -2,16 +2,19 @@
 
 from collections.abc import Sequence
 
-from tests.linkage.made import a_claim, a_document, a_harm, a_place, a_victim, by_id, on
+from tests.linkage.made import a_claim, a_document, a_harm, a_place, a_victim, on
 
 from recounted.linkage.blocking import BLOCK_CAP, candidate_pairs
-from recounted.linkage.features import read_features
+from recounted.linkage.scratch import Scratch
 from recounted.model.claim import Claim, Place
 
 
 def proposed(*claims: Claim) -> set[tuple[int, int]]:
-    documents = by_id([a_document(c.document_id.removeprefix("doc_")) for c in claims])
-    return set(candidate_pairs(read_features(claims, documents), block_days=3))
+    with Scratch(memory_mb=500) as scratch:
+        for claim in claims:
+            scratch.take_in(claim, a_document(claim.document_id.removeprefix("doc_")))
+        scratch.close_intake()
+        return set(candidate_pairs(scratch, block_days=3))
 
 
 def claims(count: int, place: Place | None = None, **changed: object) -> Sequence[Claim]:

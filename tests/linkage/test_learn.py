@@ -10,41 +10,41 @@ from tests.linkage.made import a_claim, a_document, a_harm, a_place, on, publish
 
 from recounted.errors import ArgumentError
 from recounted.linkage import weights
-from recounted.linkage.features import Features, read_features
 from recounted.linkage.findings import words
 from recounted.linkage.judged import Judged
 from recounted.linkage.learn import LEAST_JUDGED, Learnt, learn
+from recounted.linkage.scratch import Scratch
 
 INCIDENTS = 20
 NONE = Judged(frozenset(), frozenset(), frozenset())
 START = weights.load()
 
 
-def collection() -> list[Features]:
+def collection() -> Scratch:
     """Twenty incidents, each told by three outlets: every one in a town and on a day of its own."""
-    documents, claims = [], []
+    scratch = Scratch(memory_mb=500)
     for n in range(INCIDENTS):
         day = (date(2031, 1, 1) + timedelta(days=11 * n)).isoformat()
         for outlet in "abc":
             document = a_document(f"{outlet}{n}", published=published(day))
             town = a_place(f"Town {n}", 10.0 + n, 20.0)
-            documents.append(document)
-            claims.append(a_claim(document, occurred=on(day), place=town, harm=[a_harm(2 + n)]))
-    return read_features(claims, {d.document_id: d for d in documents})
+            scratch.take_in(a_claim(document, occurred=on(day), place=town, harm=[a_harm(2 + n)]), document)
+    scratch.close_intake()
+    return scratch
 
 
-FEATURES = collection()
-PAIRS = list(combinations(range(len(FEATURES)), 2))
+COLLECTION = collection()
+PAIRS = list(combinations(range(3 * INCIDENTS), 2))
 TOGETHER = [(a, b) for a, b in PAIRS if a // 3 == b // 3]
 
 
 def learnt(judged: Judged = NONE, pairs: list[tuple[int, int]] = PAIRS) -> Learnt:
     pytest.importorskip("splink")
-    return learn(FEATURES, pairs, start=START, judged=judged)
+    return learn(COLLECTION, pairs, start=START, judged=judged)
 
 
 def pair_of_ids(a: int, b: int) -> tuple[str, str]:
-    left, right = sorted((FEATURES[a].claim.claim_id, FEATURES[b].claim.claim_id))
+    left, right = sorted((COLLECTION.ids[a], COLLECTION.ids[b]))
     return left, right
 
 

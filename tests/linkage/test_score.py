@@ -5,12 +5,13 @@ import re
 from pathlib import Path
 
 import pytest
-from tests.linkage.made import a_claim, a_document, a_harm, a_place, a_victim, a_weapon, blamed, by_id, on
+from tests.linkage.made import a_claim, a_document, a_harm, a_place, a_victim, a_weapon, blamed, on
 
 from recounted.errors import ArgumentError
 from recounted.linkage import weights
-from recounted.linkage.features import Features, read_features
-from recounted.linkage.score import score
+from recounted.linkage.links import Links
+from recounted.linkage.score import Scorer
+from recounted.linkage.scratch import Scratch
 from recounted.model.claim import Claim, Count
 from recounted.model.link import CandidatePair
 
@@ -18,14 +19,17 @@ WEIGHTS = weights.load()
 COMPARISONS = Path(weights.__file__).parent / "comparisons"
 
 
-def features(*claims: Claim, text: str = "Seven people were killed by shells, a clinic said.") -> list[Features]:
-    documents = [a_document(c.document_id.removeprefix("doc_"), text) for c in claims]
-    return read_features(claims, by_id(documents))
-
-
-def compared(one: Claim, other: Claim) -> CandidatePair:
-    a, b = features(one, other)
-    return score(a, b, WEIGHTS)
+def compared(
+    one: Claim, other: Claim, text: str = "Seven people were killed by shells, a clinic said."
+) -> CandidatePair:
+    with Scratch(memory_mb=500) as scratch:
+        for claim in (one, other):
+            scratch.take_in(claim, a_document(claim.document_id.removeprefix("doc_"), text))
+        scratch.close_intake()
+        scratch.set_pairs([(0, 1)])
+        scorer = Scorer(scratch, WEIGHTS)
+        (pair,) = Links(scorer.score(), scratch.ids, scorer.comparisons, WEIGHTS)
+        return pair
 
 
 def level(comparison: str, one: Claim, other: Claim) -> str:

@@ -1,35 +1,32 @@
-"""Linkage whatever comes in: symmetry, clusters as components, people's word above any score, no order."""
+"""Linkage whatever comes in: clusters as components, people's word above any score, no order."""
 
 import itertools
 import random
+from collections.abc import Iterable, Sequence
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from recounted.linkage.cluster import cluster
-from recounted.linkage.judged import Judged
-from recounted.model.link import CandidatePair, MatchWeight
+from recounted.linkage.cluster import TELLS_NONE, Pair, cluster
 
-NAMES = [f"clm_{i:02}" for i in range(12)]
-names = st.sampled_from(NAMES)
-pair_names = st.tuples(names, names).filter(lambda p: p[0] != p[1]).map(lambda p: (min(p), max(p)))
-weighed = st.dictionaries(pair_names, st.floats(-20, 20, allow_nan=False), max_size=40)
-
-
-def pairs(given_bits: dict[tuple[str, str], float]) -> list[CandidatePair]:
-    return [
-        CandidatePair(left=a, right=b, weights=(MatchWeight(comparison="test", level="test", bits=bits),))
-        for (a, b), bits in given_bits.items()
-    ]
+CLAIMS = range(12)
+NONE = [TELLS_NONE] * len(CLAIMS)
+IN_TWOS = [claim // 2 for claim in CLAIMS]
+numbers = st.sampled_from(CLAIMS)
+number_pairs = st.tuples(numbers, numbers).filter(lambda p: p[0] != p[1]).map(lambda p: (min(p), max(p)))
+followed = st.lists(number_pairs, max_size=40, unique=True)
 
 
-def judged(positive: set[tuple[str, str]], negative: set[tuple[str, str]]) -> Judged:
-    return Judged(frozenset(positive - negative), frozenset(negative), frozenset())
+def groups(roots: Sequence[int]) -> set[frozenset[int]]:
+    held: dict[int, set[int]] = {}
+    for claim, root in enumerate(roots):
+        held.setdefault(root, set()).add(claim)
+    return {frozenset(claims) for claims in held.values()}
 
 
-def components(edges: set[tuple[str, str]]) -> set[frozenset[str]]:
+def components(edges: Iterable[Pair]) -> set[frozenset[int]]:
     """The slow and plain way."""
-    found = [{n} for n in NAMES]
+    found = [{n} for n in CLAIMS]
     for a, b in edges:
         left = next(c for c in found if a in c)
         right = next(c for c in found if b in c)
@@ -39,47 +36,42 @@ def components(edges: set[tuple[str, str]]) -> set[frozenset[str]]:
     return {frozenset(c) for c in found}
 
 
-@given(weighed)
-def test_without_a_no_clusters_are_the_components_of_the_strong_pairs(
-    bits: dict[tuple[str, str], float],
-) -> None:
-    found = cluster(NAMES, pairs(bits), tells={}, judged=judged(set(), set()), threshold=0.0)
-    assert set(found) == components({p for p, b in bits.items() if b > 0})
+@given(followed)
+def test_without_a_no_clusters_are_the_components_of_the_strong_pairs(pairs: list[Pair]) -> None:
+    assert groups(cluster(NONE, pairs)) == components(pairs)
 
 
 @given(
-    weighed,
-    st.sets(pair_names, max_size=6),
-    st.sets(pair_names, max_size=6),
+    followed,
+    st.sets(number_pairs, max_size=6),
+    st.sets(number_pairs, max_size=6),
     st.randoms(use_true_random=False),
 )
-def test_no_cluster_holds_a_no_and_the_order_changes_nothing(
-    bits: dict[tuple[str, str], float],
-    positive: set[tuple[str, str]],
-    negative: set[tuple[str, str]],
-    rng: random.Random,
+def test_no_cluster_holds_a_no_and_numbers_change_nothing(
+    pairs: list[Pair], positive: set[Pair], negative: set[Pair], rng: random.Random
 ) -> None:
-    said = judged(positive, negative)
-    tells = {n: f"doc_{i // 2}" for i, n in enumerate(NAMES)}
-    found = cluster(NAMES, pairs(bits), tells=tells, judged=said, threshold=0.0)
+    said = sorted(positive - negative)
+    found = groups(cluster(IN_TWOS, pairs, positive=said, negative=negative))
     for held in found:
-        assert not any(p in said.negative for p in itertools.combinations(sorted(held), 2))
-    mixed = pairs(bits)
-    rng.shuffle(mixed)
-    shuffled = rng.sample(NAMES, len(NAMES))
-    assert cluster(shuffled, mixed, tells=tells, judged=said, threshold=0.0) == found
+        assert not any(p in negative for p in itertools.combinations(sorted(held), 2))
+    other = rng.sample(CLAIMS, len(CLAIMS))
+
+    def turned(listed: Iterable[Pair]) -> list[Pair]:
+        return [(other[a], other[b]) for a, b in listed]
+
+    tells = [IN_TWOS[other.index(claim)] for claim in CLAIMS]
+    again = groups(cluster(tells, turned(pairs), positive=turned(said), negative=turned(negative)))
+    assert again == {frozenset(other[claim] for claim in held) for held in found}
 
 
-@given(weighed)
-def test_two_claims_of_one_document_never_merge(bits: dict[tuple[str, str], float]) -> None:
-    tells = {n: f"doc_{i // 2}" for i, n in enumerate(NAMES)}
-    for held in cluster(NAMES, pairs(bits), tells=tells, judged=judged(set(), set()), threshold=0.0):
-        assert len({tells[n] for n in held}) == len(held)
+@given(followed)
+def test_two_claims_of_one_document_never_merge(pairs: list[Pair]) -> None:
+    for held in groups(cluster(IN_TWOS, pairs)):
+        assert len({IN_TWOS[n] for n in held}) == len(held)
 
 
 @settings(max_examples=50)
-@given(weighed, st.sets(pair_names, max_size=6))
-def test_a_person_s_yes_beats_any_score(bits: dict[tuple[str, str], float], positive: set[tuple[str, str]]) -> None:
-    tells = dict.fromkeys(NAMES, "doc_0")
-    found = cluster(NAMES, pairs(bits), tells=tells, judged=judged(positive, set()), threshold=0.0)
-    assert set(found) == components(positive)
+@given(followed, st.sets(number_pairs, max_size=6))
+def test_a_person_s_yes_beats_any_score(pairs: list[Pair], positive: set[Pair]) -> None:
+    found = cluster([0] * len(CLAIMS), pairs, positive=sorted(positive))
+    assert groups(found) == components(positive)

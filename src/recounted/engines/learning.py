@@ -5,10 +5,10 @@ Refuses: a project with too few claims (ArgumentError).
 """
 
 from recounted.linkage.blocking import candidate_pairs
-from recounted.linkage.features import read_features
 from recounted.linkage.judged import read_judgements
 from recounted.linkage.learn import Learnt, learn
 from recounted.linkage.link import forms_incident
+from recounted.linkage.scratch import Scratch
 from recounted.pipeline import weights_of
 from recounted.settings import Settings
 from recounted.store import Store
@@ -19,6 +19,9 @@ def learn_links(store: Store, settings: Settings, *, seed: int) -> Learnt:
     judged = read_judgements(tuple(store.judgements()))
     documents = {d.document_id: d for d in store.documents()}
     told = [c for c in store.claims() if forms_incident(c) and c.claim_id not in judged.rejected]
-    features = read_features(sorted(told, key=lambda c: c.claim_id), documents)
-    pairs = candidate_pairs(features, block_days=settings.linkage.block_days)
-    return learn(features, pairs, start=weights_of(settings), judged=judged, seed=seed)
+    with Scratch(memory_mb=settings.linkage.memory_mb) as scratch:
+        for claim in sorted(told, key=lambda c: c.claim_id):
+            scratch.take_in(claim, documents[claim.document_id])
+        scratch.close_intake()
+        pairs = candidate_pairs(scratch, block_days=settings.linkage.block_days)
+        return learn(scratch, pairs, start=weights_of(settings), judged=judged, seed=seed)

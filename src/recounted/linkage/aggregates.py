@@ -1,60 +1,53 @@
 """Totals and the incidents that they cover: "120 killed in 72 hours" is tied to them, never merged with them.
 
-Comes in: claims of scope aggregate, and the claims of each incident, as Features. Goes out: incident -> claims.
+Comes in: a scratch database with totals, and the incident of each claim by number. Goes out: incident -> totals.
 Refuses: totals without a period or without an area, since nobody can say what they cover.
 """
 
-from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
+from typing import Final
 
-from recounted.linkage.comparisons.places import kilometres
-from recounted.linkage.features import Days, Features, Spot
+import numpy as np
+import pyarrow as pa
 
-Told = tuple[int, int, str, Spot]  # first day, last day, incident, place
+from recounted.linkage.comparisons.places import BARE_KM
+from recounted.linkage.scratch import Scratch
+
+# `_l` is the area of the total, `_r` the place of the incident: by country, province or district, distance or name.
+_CONTAINS: Final = """
+(country_l IS NULL OR country_r IS NULL OR country_l = country_r) AND CASE
+WHEN precision_l = 'country' THEN coalesce(country_l, name_l) = country_r OR coalesce(country_l, name_l) = name_r
+WHEN precision_r = 'country' THEN FALSE
+ELSE name_r = name_l OR (name_l = admin1_r) IS TRUE OR (name_l = admin2_r) IS TRUE OR bare_km <= radius_km_l END
+"""
+_COLUMNS: Final = ("name", "precision", "lat", "lon", "radius_km", "country", "admin1", "admin2")
+_COVERED: Final = f"""
+WITH told AS (
+  SELECT DISTINCT i.incident, c.day_start, c.day_end, h.spot
+  FROM claims c JOIN incident_of i USING (n) JOIN claim_spots h USING (n) WHERE h.at = 0 AND c.day_start IS NOT NULL
+), totalled AS (SELECT t.n, t.day_start, t.day_end, h.spot FROM totals t JOIN total_spots h USING (n)),
+met AS (
+  SELECT t.n, i.incident, t.spot AS area, i.spot AS place
+  FROM totalled t JOIN told i ON i.day_start >= t.day_start AND i.day_end <= t.day_end
+), sides AS (
+  SELECT area, place, {", ".join(f"a.{name} AS {name}_l, b.{name} AS {name}_r" for name in _COLUMNS)}
+  FROM (SELECT DISTINCT area, place FROM met) d JOIN spots a ON a.spot = d.area JOIN spots b ON b.spot = d.place
+), within AS (SELECT area, place FROM (SELECT *, {BARE_KM} AS bare_km FROM sides) WHERE {_CONTAINS})
+SELECT DISTINCT m.incident, m.n FROM met m JOIN within USING (area, place)
+"""
 
 
-def covering(totals: Sequence[Features], incidents: Mapping[str, Sequence[Features]]) -> dict[str, tuple[str, ...]]:
+def covering(scratch: Scratch, incident_of: Sequence[str]) -> Mapping[str, tuple[str, ...]]:
     """For each incident that is covered, the ids of the claims whose total covers it, sorted."""
-    by_country: dict[str | None, list[Told]] = {}
-    for incident_id, members in incidents.items():
-        for told in _told(incident_id, members):
-            by_country.setdefault(told[3].country, []).append(told)
-    for listed in by_country.values():
-        listed.sort(key=lambda t: (t[0], t[1], t[2]))
-    found: dict[str, set[str]] = {}
-    for total in totals:
-        if total.days is None:
-            continue
-        for spot in total.spots:
-            for incident_id in _within(total.days, spot, by_country):
-                found.setdefault(incident_id, set()).add(total.claim.claim_id)
-    return {incident: tuple(sorted(claims)) for incident, claims in sorted(found.items())}
-
-
-def _told(incident_id: str, members: Sequence[Features]) -> set[Told]:
-    return {(f.days.start, f.days.end, incident_id, s) for f in members if f.days for s in f.spots[:1]}
-
-
-def _within(period: Days, area: Spot, by_country: Mapping[str | None, Sequence[Told]]) -> set[str]:
-    countries = [None, area.country] if area.country else list(by_country)
-    found: set[str] = set()
-    for country in dict.fromkeys(countries):
-        listed = by_country.get(country, ())
-        first = bisect_left(listed, period.start, key=lambda t: t[0])
-        last = bisect_right(listed, period.end, key=lambda t: t[0])
-        found.update(i for _, end, i, spot in listed[first:last] if end <= period.end and contains(area, spot))
-    return found
-
-
-def contains(area: Spot, spot: Spot) -> bool:
-    """Whether a place lies in an area: by country, by province or district, by distance, or by name."""
-    if area.country and spot.country and area.country != spot.country:
-        return False
-    if area.precision == "country":
-        return (area.country or area.name) in (spot.country, spot.name)
-    if spot.precision == "country":
-        return False
-    if spot.name == area.name or area.name in (spot.admin1, spot.admin2):
-        return True
-    apart = kilometres(area, spot)
-    return apart is not None and apart <= area.radius_km
+    if not scratch.total_ids:
+        return {}
+    names = {name: n for n, name in enumerate(dict.fromkeys(incident_of))}
+    of = np.fromiter((names[name] for name in incident_of), dtype=np.int32, count=len(incident_of))
+    scratch.create("incident_of", pa.schema([("n", pa.int32()), ("incident", pa.int32())]))
+    scratch.insert("incident_of", [pa.table({"n": np.arange(len(of), dtype=np.int32), "incident": of})])
+    held = scratch.db.execute(_COVERED).fetchnumpy()
+    by_number = list(names)
+    found: dict[str, list[str]] = {}
+    for incident, total in zip(held["incident"].tolist(), held["n"].tolist(), strict=True):
+        found.setdefault(by_number[incident], []).append(scratch.total_ids[total])
+    return {incident: tuple(sorted(found[incident])) for incident in sorted(found)}

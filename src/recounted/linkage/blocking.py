@@ -1,99 +1,102 @@
 """Which pairs are worth comparing: near in days and near in place, or bound by rare words or a victim's name.
 
-Comes in: Features. Goes out: pairs of positions, each once, left < right, in order. Refuses: to grow with the
-square of the input: a block that is too big is cut up by the counts, and what is still too big is left to the
-other keys.
+Comes in: a scratch database. Goes out: the table `keys`, and pairs, each once. Refuses: to grow with the square of the
+input: a block that is too big is cut up by the figures; what is still too big is left to the other keys.
+
+These are blocking rules of equal keys as Splink has them, exploded beforehand: their size is what they are cut by.
 """
 
-import math
-from collections.abc import Hashable, Iterator, Sequence
-from itertools import combinations
+from typing import Final
 
-from recounted.linkage.features import Features, Spot
+from recounted.linkage.scratch import Scratch
 
-CELL_DEGREES = 0.5  # some 55 km: wider than the radii of two settlements with the slack for neighbours
-BLOCK_CAP = 120  # claims of one block compared all with all; 7,140 pairs
-SHORTEST_NAME = 4  # letters of a family name that is told alone: shorter ones are half of a town
-LONGEST = 62  # days; an interval longer than two months is no day to block on
-FINE = frozenset(("point", "neighbourhood", "settlement", "area", "district"))
+CELL_DEGREES: Final = 0.25  # some 28 km: wider than the radii of two settlements with the slack for neighbours
+BLOCK_CAP: Final = 120  # claims of one block compared all with all; 7,140 pairs
+SHORTEST_NAME: Final = 4  # letters of a family name that is told alone: shorter ones are half of a town
+LONGEST: Final = 62  # days; an interval longer than two months is no day to block on
+AT_ONCE: Final = 62_500  # claims whose pairs are made at once: some three million pairs where blocks are full
 
-Key = tuple[Hashable, ...]
+_FINE: Final = "('point', 'neighbourhood', 'settlement', 'area', 'district')"
 
+# Every block that a claim stands in. `weak` are claims for which other blocks are there: two weak ones are not compared
+# in it. So a district is compared with what lies in it, and not all that lies in it with one another.
+_KEYS: Final = f"""
+CREATE OR REPLACE TABLE keys AS
+WITH buckets AS (
+  -- such that two intervals with a gap of up to `width` days share at least one; it happened before it was published
+  SELECT n, unnest(range(
+    floor((CASE WHEN day_stated THEN day_start ELSE day_start - $width END) / $width)::BIGINT,
+    floor((day_end + $width) / $width)::BIGINT + 1)) AS bucket
+  FROM claims WHERE day_end - day_start <= {LONGEST}
+), of AS (SELECT h.n, s.* FROM claim_spots h JOIN spots s USING (spot)),
+areas AS (
+  SELECT n, hash('name', name) AS area, FALSE AS weak FROM of
+  UNION SELECT n, hash('wide', coalesce(country, name)), FALSE FROM of
+  WHERE country IS NOT NULL OR precision NOT IN {_FINE}
+  UNION SELECT n, hash('unit', name), FALSE FROM of WHERE precision IN ('district', 'province')
+  UNION SELECT n, hash('unit', admin2), TRUE FROM of WHERE admin2 IS NOT NULL
+  UNION SELECT n, hash('unit', admin1), TRUE FROM of WHERE admin1 IS NOT NULL
+  UNION
+  -- the cell and its neighbours east and north; with the same of the other side, all near pairs share one
+  SELECT n, hash('cell', floor(lat / {CELL_DEGREES}) + up, floor(lon / {CELL_DEGREES}) + across), FALSE
+  FROM of, (VALUES (0, 0), (0, 1), (1, 0), (1, 1)) AS around (up, across)
+  WHERE lat IS NOT NULL AND precision IN {_FINE}
+), people AS (SELECT n, unnest(victims) AS v FROM claims),
+found AS (
+  SELECT n, hash('when and where', bucket, area) AS key, weak FROM buckets JOIN areas USING (n)
+  UNION ALL SELECT n, hash('when', bucket), FALSE FROM buckets
+  UNION ALL SELECT n, hash('where', name, c.figures), c.day_start IS NOT NULL FROM of JOIN claims c USING (n)
+  UNION ALL SELECT n, hash('rare', word), FALSE FROM words WHERE rare
+  UNION ALL SELECT n, hash('victim', v[1], v[-1]), FALSE FROM people WHERE len(v) > 1
+  UNION ALL SELECT n, hash('family', v[-1]), FALSE FROM people WHERE length(v[-1]) >= {SHORTEST_NAME}
+)
+SELECT n, key, bool_and(weak) AS weak FROM found GROUP BY n, key
+"""
 
-def candidate_pairs(features: Sequence[Features], *, block_days: int) -> list[tuple[int, int]]:
-    """Positions of the pairs to compare."""
-    blocks: dict[Key, list[int]] = {}
-    for position, feature in enumerate(features):
-        for key in set(keys(feature, block_days)):
-            blocks.setdefault(key, []).append(position)
-    found: set[tuple[int, int]] = set()
-    for members in blocks.values():
-        for block in _small_enough(members, features):
-            found.update(combinations(block, 2))
-    return sorted(found)
+# Blocks of at most CAP claims; bigger ones are cut up by the figures.
+_CUT: Final = f"""
+CREATE OR REPLACE TABLE keys AS
+WITH sizes AS (
+  SELECT key, count(*) AS size FROM keys GROUP BY key HAVING count(*) > 1 AND NOT bool_and(weak)
+), big AS (
+  SELECT k.n, hash(k.key, c.figures) AS key, k.weak FROM keys k JOIN sizes s USING (key) JOIN claims c USING (n)
+  WHERE s.size > {BLOCK_CAP}
+), cut AS (
+  SELECT key FROM big GROUP BY key HAVING count(*) BETWEEN 2 AND {BLOCK_CAP} AND NOT bool_and(weak)
+)
+SELECT k.n, k.key, k.weak FROM keys k JOIN sizes s USING (key) WHERE s.size <= {BLOCK_CAP}
+UNION ALL SELECT b.n, b.key, b.weak FROM big b JOIN cut USING (key)
+"""
 
-
-def _small_enough(members: Sequence[int], features: Sequence[Features]) -> Iterator[Sequence[int]]:
-    if len(members) <= BLOCK_CAP:
-        yield members
-        return
-    by_counts: dict[Key, list[int]] = {}
-    for position in members:
-        by_counts.setdefault(_counts_key(features[position]), []).append(position)
-    yield from (block for block in by_counts.values() if len(block) <= BLOCK_CAP)
-
-
-def keys(feature: Features, block_days: int) -> Iterator[Key]:
-    """Every block that a claim stands in; two claims that share one are compared."""
-    areas = list(_areas(feature.spots))
-    buckets = list(_buckets(feature, block_days))
-    for bucket in buckets:
-        for area in areas:
-            yield ("when and where", bucket, *area)
-        yield ("when", bucket)  # for claims without a place; in a big collection cut up by the counts
-    for spot in feature.spots:  # for claims without a day
-        yield ("where", spot.name, _counts_key(feature))
-    for name in feature.victims:
-        if " " in name:
-            yield ("victim", name.split()[0], name.split()[-1])
-        if len(name.split()[-1]) >= SHORTEST_NAME:
-            yield ("family name", name.split()[-1])
-    for word in feature.passage.rarest:
-        yield ("rare word", word)
-
-
-def _buckets(feature: Features, block_days: int) -> Iterator[int]:
-    """Day buckets such that two intervals with a gap of up to `block_days` share at least one."""
-    days = feature.days
-    if days is None or days.end - days.start > LONGEST:
-        return
-    width = max(1, block_days)
-    start = days.start if days.stated else days.start - width  # it happened before it was published
-    yield from range(start // width, (days.end + width) // width + 1)
-
-
-def _areas(spots: Sequence[Spot]) -> Iterator[Key]:
-    for spot in spots:
-        yield ("name", spot.name)
-        if spot.precision not in FINE:
-            yield ("wide", spot.country or spot.name)
-            continue
-        if spot.country:
-            yield ("wide", spot.country)
-        if spot.lat is not None and spot.lon is not None:
-            yield from _cells(spot.lat, spot.lon)
+_PAIRS: Final = """
+SELECT DISTINCT a.n AS l, b.n AS r
+FROM keys a JOIN keys b ON a.key = b.key AND a.n < b.n AND NOT (a.weak AND b.weak)
+WHERE a.n >= $first AND a.n < $last
+"""
 
 
-def _cells(lat: float, lon: float) -> Iterator[Key]:
-    """The cell and its neighbours east and north;
-
-    with the same of the other side, all near pairs share one.
-    """
-    row, column = math.floor(lat / CELL_DEGREES), math.floor(lon / CELL_DEGREES)
-    for up in (0, 1):
-        for right in (0, 1):
-            yield ("cell", row + up, column + right)
+def block(scratch: Scratch, *, block_days: int) -> None:
+    """Makes the table `keys`: claims that share one are compared."""
+    scratch.db.execute(_KEYS, {"width": max(1, block_days)})
+    scratch.db.execute(_CUT)
 
 
-def _counts_key(feature: Features) -> Key:
-    return tuple((kind, f.low) for kind, f in sorted(feature.figures.items()) if f.low is not None)
+def parts(scratch: Scratch) -> list[tuple[int, int]]:
+    """Ranges of claims; the pairs whose first claim lies in one are few enough to be made at once."""
+    size = len(scratch.ids)
+    return [(first, min(size, first + AT_ONCE)) for first in range(0, max(1, size), AT_ONCE)]
+
+
+def propose(scratch: Scratch, part: tuple[int, int]) -> None:
+    """Makes the table `pairs` of one part, of claims `l` < `r` by number."""
+    first, last = part
+    scratch.db.execute(f"CREATE OR REPLACE TABLE pairs AS {_PAIRS}", {"first": first, "last": last})
+
+
+def candidate_pairs(scratch: Scratch, *, block_days: int) -> list[tuple[int, int]]:
+    """The pairs to compare, in order: for measuring and for learning."""
+    block(scratch, block_days=block_days)
+    found: list[tuple[int, int]] = []
+    for first, last in parts(scratch):
+        found += scratch.db.execute(f"{_PAIRS} ORDER BY l, r", {"first": first, "last": last}).fetchall()
+    return found

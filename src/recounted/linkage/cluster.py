@@ -1,15 +1,14 @@
 """Pairs to clusters: what documents are about first, the strongest first, and never across a "no".
 
-Comes in: claim ids, scored pairs, what people judged, which claims tell their document's incidents apart.
-Goes out: clusters as sets of claim ids, which do not depend on the order of anything that came in.
-Refuses: to put two incidents of one document, or a pair that a person parted, into one cluster, also through
-a third.
+Comes in: how many claims there are, scored pairs in the order in which they are followed, what people judged, which
+document each claim tells incidents apart for; claims are numbers. Goes out: the root of each claim's cluster.
+Refuses: to put two incidents of one document, or a pair that a person parted, into one cluster, also through a third.
 """
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 
-from recounted.linkage.judged import Judged
-from recounted.model.link import CandidatePair
+Pair = tuple[int, int]
+TELLS_NONE = -1  # of a claim that tells no incident of its document apart from others: a denial
 
 
 class _Forest:
@@ -18,67 +17,69 @@ class _Forest:
     `tells` holds, for each cluster, the documents whose incidents its claims tell.
     """
 
-    def __init__(self, claims: Iterable[str], tells: Mapping[str, str], negative: Iterable[tuple[str, str]]) -> None:
-        self.root = {claim: claim for claim in claims}
-        self.members = {claim: [claim] for claim in self.root}
-        self.tells = {claim: {tells[claim]} if claim in tells else set() for claim in self.root}
-        self.parted: dict[str, set[str]] = {claim: set() for claim in self.root}
+    def __init__(self, tells: Sequence[int], negative: Iterable[Pair]) -> None:
+        self.root = list(range(len(tells)))
+        self._size = [1] * len(tells)
+        self._alone = tells  # the document of a cluster of one; of others `_tells` holds them
+        self._tells: dict[int, set[int]] = {}
+        self._parted: dict[int, set[int]] = {}
         for a, b in negative:
-            if a in self.root and b in self.root:
-                self.parted[a].add(b)
-                self.parted[b].add(a)
+            self._parted.setdefault(a, set()).add(b)
+            self._parted.setdefault(b, set()).add(a)
 
-    def find(self, claim: str) -> str:
-        while self.root[claim] != claim:
-            self.root[claim] = self.root[self.root[claim]]
-            claim = self.root[claim]
+    def find(self, claim: int) -> int:
+        root = self.root
+        while root[claim] != claim:
+            root[claim] = root[root[claim]]
+            claim = root[claim]
         return claim
 
-    def barred(self, a: str, b: str) -> bool:
-        """Whether the clusters of two claims may not be one by a person's word."""
-        a, b = self.find(a), self.find(b)
-        few, many = sorted((a, b), key=lambda r: len(self.parted[r]))
-        return any(self.find(claim) == many for claim in self.parted[few])
+    def barred(self, a: int, b: int) -> bool:
+        """Whether two clusters, told by their roots, may not be one by a person's word."""
+        if a not in self._parted or b not in self._parted:
+            return False
+        few, many = sorted((a, b), key=lambda r: len(self._parted[r]))
+        return any(self.find(claim) == many for claim in self._parted[few])
 
-    def apart(self, a: str, b: str) -> bool:
+    def apart(self, a: int, b: int) -> bool:
         """Whether one document tells the two clusters apart."""
-        return not self.tells[self.find(a)].isdisjoint(self.tells[self.find(b)])
+        return not self._told(a).isdisjoint(self._told(b))
 
-    def join(self, a: str, b: str) -> None:
-        a, b = self.find(a), self.find(b)
+    def _told(self, root: int) -> set[int]:
+        if (found := self._tells.get(root)) is None:
+            found = self._tells[root] = {self._alone[root]} - {TELLS_NONE}
+        return found
+
+    def join(self, a: int, b: int) -> None:
+        """Makes one cluster of two, told by their roots."""
         if a == b:
             return
-        keep, lose = sorted((a, b), key=lambda r: (-len(self.members[r]), r))
+        keep, lose = (a, b) if (-self._size[a], a) < (-self._size[b], b) else (b, a)
         self.root[lose] = keep
-        self.members[keep] += self.members.pop(lose)
-        self.tells[keep] |= self.tells.pop(lose)
-        self.parted[keep] |= self.parted.pop(lose)
+        self._size[keep] += self._size[lose]
+        kept = self._told(keep)
+        kept |= self._told(lose)
+        del self._tells[lose]
+        if lose in self._parted:
+            self._parted.setdefault(keep, set()).update(self._parted.pop(lose))
 
 
 def cluster(
-    claims: Sequence[str],
-    pairs: Iterable[CandidatePair],
-    *,
-    tells: Mapping[str, str],
-    judged: Judged,
-    threshold: float,
-    chief: Collection[str] = (),
-) -> list[frozenset[str]]:
-    """Clusters, sorted by their smallest claim id; `tells` maps a claim to the document that tells it apart.
+    tells: Sequence[int], pairs: Iterable[Pair], *, positive: Iterable[Pair] = (), negative: Iterable[Pair] = ()
+) -> list[int]:
+    """The root of each claim's cluster; `tells` is the document that a claim tells an incident of, or TELLS_NONE.
 
-    Pairs of `chief` claims, what their documents are about, find their place first, so that a mention in
-    passing cannot take it. A person's "same" joins whatever the score and also two claims of one document;
-    where people contradict one another through a third claim, the "not the same" holds.
+    A person's "same" (`positive`, in order) joins whatever the score and also two claims of one document; where people
+    contradict one another through a third claim, the "not the same" holds.
     """
-    forest = _Forest(claims, tells, judged.negative)
-    for a, b in sorted(judged.positive):
-        if a in forest.root and b in forest.root and not forest.barred(a, b):
+    forest = _Forest(tells, negative)
+    find = forest.find
+    for a, b in positive:
+        a, b = find(a), find(b)
+        if not forest.barred(a, b):
             forest.join(a, b)
-    first = frozenset(chief)
-    strong = [
-        (-((p.left in first) + (p.right in first)), -p.bits, p.left, p.right) for p in pairs if p.bits > threshold
-    ]
-    for _, _, a, b in sorted(strong):
-        if forest.find(a) != forest.find(b) and not forest.barred(a, b) and not forest.apart(a, b):
+    for a, b in pairs:
+        a, b = find(a), find(b)
+        if a != b and not forest.barred(a, b) and not forest.apart(a, b):
             forest.join(a, b)
-    return sorted((frozenset(m) for m in forest.members.values()), key=min)
+    return [find(claim) for claim in range(len(tells))]

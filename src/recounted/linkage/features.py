@@ -1,32 +1,23 @@
-"""What linkage compares of a claim, worked out once.
+"""What linkage compares of a claim, as the columns of a row.
 
-Comes in: a claim and its document. Goes out: Features: day numbers, places, counts, codes, folded names, the passage.
+Comes in: a claim and its document. Goes out: day numbers, places, counts, codes, folded names.
 Refuses: nothing; what a claim does not say is None or empty, which no comparison counts for or against.
 """
 
-from collections import Counter
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import date
+from typing import Any, Final
 
-from recounted.linkage.passages import EMPTY, Passage, read_passages
+from recounted.linkage.comparisons.weapons import FAMILIES
 from recounted.model.claim import Claim, Count, Harm, Place
 from recounted.model.document import Document
-from recounted.model.vocabulary import DatePrecision, Group, PlacePrecision
+from recounted.model.vocabulary import GROUPS, HARM_TYPES, TARGET_CODES, WEAPON_CODES, PlacePrecision
 from recounted.text.fold import fold
 
-OFTEN = 0.01  # a place with more than this share of the families of copies is a big city of the collection
-OFTEN_FROM = 200  # in smaller collections a share says nothing
-
-
-@dataclass(frozen=True, slots=True)
-class Days:
-    """Day numbers, both ends included. `stated` is False where the day of publication stands in."""
-
-    start: int
-    end: int
-    precision: DatePrecision
-    stated: bool
+GAINSAID: Final = frozenset(("denied", "disputed"))
+COMMON_TARGETS: Final = frozenset(("other", "civilians"))  # nearly all claims hit civilians
+MOST_PEOPLE: Final = 1_000_000_000  # a figure beyond is no count of people, and 32 bits hold this one
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,36 +33,6 @@ class Spot:
     admin1: str | None
     admin2: str | None
     geonames_id: int | None
-    often: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Figure:
-    """A count as a range; an open end is None. `exact` where the text gives one number."""
-
-    low: int | None
-    high: int | None
-    exact: bool
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Features:
-    """One claim as linkage sees it."""
-
-    claim: Claim
-    family_id: str
-    language: str
-    days: Days | None
-    published: int | None
-    spots: tuple[Spot, ...]
-    figures: Mapping[str, Figure]
-    groups: Mapping[tuple[str, Group], int]
-    weapons: frozenset[str]
-    targets: frozenset[str]
-    victims: frozenset[str]
-    actors: frozenset[str]
-    passage: Passage = EMPTY
-    told_elsewhere: frozenset[str] = frozenset()  # places of the other incidents that its document tells
 
 
 # How far from its point the true spot of a place may lie where the gazetteer does not say. Kilometres.
@@ -81,20 +42,43 @@ RADIUS: Mapping[PlacePrecision, float] = {
 }  # fmt: skip
 
 
-def read_features(claims: Sequence[Claim], documents: Mapping[str, Document]) -> list[Features]:
-    """Features of each claim, in the order given."""
-    passages = read_passages(claims, documents)
-    often = _often(claims, documents)
-    made = [_features(c, documents[c.document_id], passages[c.claim_id], often) for c in claims]
-    held: dict[str, Counter[str]] = {}
-    for feature in made:
-        held.setdefault(feature.claim.document_id, Counter()).update({s.name for s in feature.spots})
-    return [_beside(feature, held[feature.claim.document_id]) for feature in made]
+def read_columns(claim: Claim, document: Document) -> dict[str, Any]:
+    """What stands in the row of a claim, beside its number and its places."""
+    start, end, stated = read_days(claim)
+    weapons = frozenset(w.code for w in (*claim.weapons, *filter(None, (claim.weapon,)))) - {"unknown"}
+    targets = frozenset(t.code for t in claim.targets) - COMMON_TARGETS
+    named = {fold(name) for v in claim.victims for name in (v.name, v.name_ar or "")} - {""}
+    groups = _groups(claim)
+    row: dict[str, Any] = {
+        "tells": claim.assertion not in GAINSAID,
+        "chief": claim.primary,
+        "day_start": start,
+        "day_end": end,
+        "day_stated": stated,
+        "published": day_number(document.published.end or document.published.start),
+        "weapons": sum(1 << n for n, code in enumerate(WEAPON_CODES) if code in weapons),
+        "weapon_families": sum(1 << n for n, family in enumerate(FAMILIES) if family & weapons),
+        "targets": sum(1 << n for n, code in enumerate(TARGET_CODES) if code in targets),
+        "groups": sorted(groups),
+        "group_counts": sorted((key << 32) + n for key, n in groups.items()),
+        "victims": sorted(name.split() for name in named),
+        "actors": sorted({p.actor_id for p in (*claim.perpetrators, *claim.opponents) if p.actor_id}),
+    }
+    for harm in claim.harm:
+        low, high, exact = figure(harm)
+        row |= {f"{harm.type}_low": low, f"{harm.type}_high": high, f"{harm.type}_exact": exact}
+    lows = [(n, row.get(f"{kind}_low")) for n, kind in enumerate(HARM_TYPES)]
+    row["figures"] = hash(tuple(pair for pair in lows if pair[1] is not None))  # numbers hash alike in every process
+    return row
 
 
-def _beside(feature: Features, held: Mapping[str, int]) -> Features:
-    own = {s.name for s in feature.spots}
-    return replace(feature, told_elsewhere=frozenset(n for n, count in held.items() if count > (n in own)))
+def _groups(claim: Claim) -> dict[int, int]:
+    found: dict[int, int] = {}
+    for harm in claim.harm:
+        for group, count in harm.groups.items():
+            if (told := _number(count)) is not None:
+                found[HARM_TYPES.index(harm.type) * len(GROUPS) + GROUPS.index(group)] = min(told, MOST_PEOPLE)
+    return found
 
 
 def day_number(iso: str | None) -> int | None:
@@ -107,80 +91,47 @@ def day_number(iso: str | None) -> int | None:
         return None
 
 
-def read_days(claim: Claim) -> Days | None:
-    """The interval in which the claim says it happened."""
+def read_days(claim: Claim) -> tuple[int | None, int | None, bool]:
+    """First and last day on which the claim says it happened; False where the day of publication stands in."""
     occurred = claim.occurred
     start, end = day_number(occurred.start), day_number(occurred.end)
     start, end = start if start is not None else end, end if end is not None else start
     if start is None or end is None or occurred.precision == "unknown":
-        return None
-    return Days(min(start, end), max(start, end), occurred.precision, occurred.basis in ("stated", "relative"))
+        return None, None, False
+    return min(start, end), max(start, end), occurred.basis in ("stated", "relative")
 
 
-def read_places(claim: Claim) -> tuple[Place, ...]:
+def read_spots(claim: Claim) -> tuple[Spot, ...]:
     """The places of a claim, the chief one first, each once."""
     first = (claim.place,) if claim.place else ()
-    return tuple(dict.fromkeys(p for p in (*first, *claim.places)))
+    return tuple(spot(place) for place in dict.fromkeys((*first, *claim.places)))
 
 
-def _often(claims: Sequence[Claim], documents: Mapping[str, Document]) -> frozenset[str]:
-    held: Counter[str] = Counter()
-    seen: set[tuple[str, str]] = set()
-    for claim in claims:
-        family = documents[claim.document_id].family_id
-        for place in read_places(claim):
-            name = fold(place.name)
-            if (name, family) not in seen:
-                seen.add((name, family))
-                held[name] += 1
-    families = len({documents[c.document_id].family_id for c in claims})
-    return frozenset(n for n, count in held.items() if families >= OFTEN_FROM and count > OFTEN * families)
-
-
-def _features(claim: Claim, document: Document, passage: Passage, often: frozenset[str]) -> Features:
-    return Features(
-        claim=claim,
-        family_id=document.family_id,
-        language=document.language,
-        days=read_days(claim),
-        published=day_number(document.published.end or document.published.start),
-        spots=tuple(spot(p, often) for p in read_places(claim)),
-        figures={h.type: figure(h) for h in claim.harm},
-        groups={(h.type, g): n for h in claim.harm for g, c in h.groups.items() if (n := _number(c)) is not None},
-        weapons=frozenset(w.code for w in (*claim.weapons, *filter(None, (claim.weapon,)))) - {"unknown"},
-        targets=frozenset(t.code for t in claim.targets) - {"other"},
-        victims=frozenset(n for v in claim.victims for n in (fold(v.name), fold(v.name_ar or "")) if n),
-        actors=frozenset(p.actor_id for p in (*claim.perpetrators, *claim.opponents) if p.actor_id),
-        passage=passage,
-    )
-
-
-def spot(place: Place, often: frozenset[str] = frozenset()) -> Spot:
+def spot(place: Place) -> Spot:
     """A place of the model as linkage compares it."""
-    name = fold(place.name)
     return Spot(
-        name=name,
+        name=fold(place.name),
         precision=place.precision,
-        lat=place.lat,
-        lon=place.lon,
+        lat=place.lat if place.lon is not None else None,
+        lon=place.lon if place.lat is not None else None,
         radius_km=place.radius_km if place.radius_km is not None else RADIUS[place.precision],
         country=place.country,
         admin1=fold(place.admin1) if place.admin1 else None,
         admin2=fold(place.admin2) if place.admin2 else None,
         geonames_id=place.geonames_id,
-        often=name in often,
     )
 
 
-def figure(harm: Harm) -> Figure:
-    """The count of a harm as a range.
+def figure(harm: Harm) -> tuple[int | None, int | None, bool]:
+    """The count of a harm as a range, and whether the text gives one number.
 
     "At least seven" is seven to unknown; a vague word leaves the high end open.
     """
-    known = [n for n in (harm.low, harm.best, harm.high) if n is not None]
+    low, best, high = (None if n is None else min(n, MOST_PEOPLE) for n in (harm.low, harm.best, harm.high))
+    known = [n for n in (low, best, high) if n is not None]
     if harm.bound in ("exact", "about") and known:
-        return Figure(harm.best if harm.best is not None else known[0], known[-1], harm.bound == "exact")
-    return Figure(harm.low, harm.high, False)
+        return best if best is not None else known[0], known[-1], harm.bound == "exact"
+    return low, high, False
 
 
 def _number(count: Count) -> int | None:

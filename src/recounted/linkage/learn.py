@@ -1,11 +1,11 @@
 """Match weights learnt by Splink: how often each finding stands with pairs of one incident, and how often with others.
 
-Comes in: the Features of a collection, the pairs that blocking proposes, what people judged, the weights in force.
+Comes in: a scratch database, the pairs that blocking proposes, what people judged, the weights in force.
 Goes out: Weights of the next version. Refuses (ArgumentError): a collection with too few pairs to learn from, and to
 work without the extra `linking` installed.
 
-The comparisons stay those of `comparisons/`: their levels are worked out here, and a pair is one record of a table on
-each side, so that Splink learns from the very findings that `score.py` weighs. Without labels it learns by expectation
+The comparisons stay those of `comparisons/`: `score.py` works out their levels, and a pair is one record of a table on
+each side, so that Splink learns from the very findings that are weighed. Without labels it learns by expectation
 and maximisation, beginning at the weights in force; where people judged enough pairs, from those.
 """
 
@@ -18,11 +18,11 @@ from statistics import fmean
 from typing import TYPE_CHECKING, Any, Final
 
 from recounted.errors import ArgumentError
-from recounted.linkage.comparisons import counts
-from recounted.linkage.features import Features
+from recounted.linkage.comparisons.counts import NOT_TOLD
 from recounted.linkage.judged import Judged
-from recounted.linkage.score import COMPARISONS
-from recounted.linkage.weights import Weights
+from recounted.linkage.score import Scorer
+from recounted.linkage.scratch import Scratch
+from recounted.linkage.weights import Weights, table_of
 
 if TYPE_CHECKING:
     import duckdb
@@ -34,7 +34,10 @@ LEAST_JUDGED: Final = 50  # positive pairs from which shares are taken instead o
 MOST_BITS: Final = 12.0  # what a level weighs at most, for or against: a level not met says little, not everything
 HALF: Final = 0.5  # added to each count, so that a level not met among some is rare there, and not impossible
 UNKNOWN: Final = "unknown"
-COUNTED: Final = ("killed", "injured")  # the types of harm from whose figures the weights of [counts] are learnt
+COUNTED: Final = (
+    "counts_killed",
+    "counts_injured",
+)  # the types of harm from whose figures the weights of [counts] are learnt
 
 Levels = Mapping[str, Sequence[str]]
 
@@ -50,7 +53,7 @@ class Learnt:
 
 
 def learn(
-    features: Sequence[Features],
+    scratch: Scratch,
     pairs: Sequence[tuple[int, int]],
     *,
     start: Weights,
@@ -62,31 +65,33 @@ def learn(
         raise ArgumentError(f"{len(pairs)} pairs are too few to learn match weights from; {LEAST_PAIRS} are the least")
     chosen = pairs if len(pairs) <= MOST_PAIRS else random.Random(seed).sample(pairs, MOST_PAIRS)  # noqa: S311
     chosen = sorted(chosen)
-    levels = dict(_levels(features, chosen))
-    one = [_positive(features, pair, judged) for pair in chosen]
+    levels = dict(_levels(scratch, chosen, start))
+    one = [_positive(scratch.ids, pair, judged) for pair in chosen]
     known = {n: found for n, found in levels.items() if len(set(found) - {UNKNOWN}) > 1}
     shares = {name: _shares(found) for name, found in known.items()}
     told, share = _by_splink(known, shares, start=start, one=one)
     found: dict[tuple[str, str], list[float]] = {}
     for name, level, m in told:
         learnt = math.log2(max(m, math.ulp(0.0)) / shares[name][level])
-        found.setdefault((_table(name), level), []).append(max(-MOST_BITS, min(MOST_BITS, learnt)))
+        found.setdefault((table_of(name), level), []).append(max(-MOST_BITS, min(MOST_BITS, learnt)))
     bits = {**start.bits, **{key: round(fmean(each), 2) for key, each in found.items()}}
     bits["prior", "candidate_pair"] = round(math.log2(share / (1 - share)), 2)
     return Learnt(Weights(start.version + 1, bits), len(chosen), sum(one), share)
 
 
-def _table(name: str) -> str:
-    return "counts" if name.startswith("counts_") else name
-
-
-def _levels(features: Sequence[Features], pairs: Sequence[tuple[int, int]]) -> Iterator[tuple[str, list[str]]]:
-    """The finding of each comparison for each pair, as score.py would weigh it."""
-    for name, compare in COMPARISONS:
-        yield name, [compare(features[a], features[b]) for a, b in pairs]
-    both = [dict(counts.compare(features[a], features[b])) for a, b in pairs]
-    for kind in COUNTED:
-        yield f"counts_{kind}", [found.get(kind, UNKNOWN) for found in both]
+def _levels(scratch: Scratch, pairs: Sequence[tuple[int, int]], weights: Weights) -> Iterator[tuple[str, list[str]]]:
+    """The finding of each comparison for each pair, as score.py weighs it."""
+    scorer = Scorer(scratch, weights)
+    scratch.set_pairs(pairs)
+    told = scorer.score()
+    row = {pair: n for n, pair in enumerate(zip(told["l"].to_pylist(), told["r"].to_pylist(), strict=True))}
+    order = [row[a, b] if (a, b) in row else row[b, a] for a, b in pairs]
+    for comparison in scorer.comparisons:
+        if comparison.name.startswith("counts_") and comparison.name not in COUNTED:
+            continue
+        names = [UNKNOWN if level == NOT_TOLD else level for level in comparison.names]
+        found = told[comparison.name].to_pylist()
+        yield comparison.name, [names[found[n]] for n in order]
 
 
 def _shares(found: Sequence[str]) -> dict[str, float]:
@@ -96,8 +101,8 @@ def _shares(found: Sequence[str]) -> dict[str, float]:
     return {level: (n + HALF) / whole for level, n in sorted(seen.items())}
 
 
-def _positive(features: Sequence[Features], pair: tuple[int, int], judged: Judged) -> bool:
-    left, right = sorted(features[k].claim.claim_id for k in pair)
+def _positive(ids: Sequence[str], pair: tuple[int, int], judged: Judged) -> bool:
+    left, right = sorted(ids[k] for k in pair)
     return (left, right) in judged.positive
 
 
@@ -151,7 +156,7 @@ def _settings(splink: Any, levels: Levels, shares: Mapping[str, Mapping[str, flo
 
 def _comparison(name: str, shares: Mapping[str, float], start: Weights) -> dict[str, Any]:
     """A comparison as Splink has it: the levels, with the shares that the weights in force make of them."""
-    guessed = {level: u * 2.0 ** start.bits[_table(name), level] for level, u in shares.items()}
+    guessed = {level: u * 2.0 ** start.bits[table_of(name), level] for level, u in shares.items()}
     whole = sum(guessed.values())
     made: list[dict[str, Any]] = [
         {"sql_condition": f"\"{name}_l\" = '{UNKNOWN}'", "is_null_level": True, "label_for_charts": UNKNOWN}

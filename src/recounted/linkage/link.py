@@ -5,29 +5,22 @@ Refuses: to form incidents of totals, of history that a text recalls, and of wha
 demanded or imagined.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
-from recounted.linkage.aggregates import covering
-from recounted.linkage.blocking import candidate_pairs
-from recounted.linkage.cluster import cluster
-from recounted.linkage.features import Features, read_features
 from recounted.linkage.judged import read_judgements
-from recounted.linkage.names import age, name_clusters
-from recounted.linkage.score import score
 from recounted.linkage.weights import Weights
 from recounted.model.claim import Claim
 from recounted.model.document import Document
 from recounted.model.judgement import Judgement
-from recounted.model.link import Assignment, CandidatePair
+from recounted.model.link import Assignment
 from recounted.settings import Linkage
 
 HAPPENED = frozenset(("harm", "attack", "damage"))
 NEVER_HAPPENED = frozenset(("hypothetical", "threatened", "demanded"))
-GAINSAID = frozenset(("denied", "disputed"))
 
 
 def link(
-    claims: Sequence[Claim],
+    claims: Iterable[Claim],
     documents: Mapping[str, Document],
     *,
     weights: Weights,
@@ -37,31 +30,23 @@ def link(
 ) -> Assignment:
     """Which claims speak of one occurrence; the order in which they come changes nothing.
 
-    `pairs` are those above the threshold within an incident, each with its reasons. Incidents that
-    `assignment` knows keep their ids.
+    Claims are gone through once, each with its document, and not kept. `pairs` are those above the threshold within an
+    incident, each with its reasons. Incidents that `assignment` knows keep their ids.
     """
+    from recounted.linkage.assign import assign  # DuckDB and Arrow load when they are needed: a third of a second
+    from recounted.linkage.scratch import Scratch
+
     judged = read_judgements(judgements)
-    by_id = {c.claim_id: c for c in claims if c.claim_id not in judged.rejected}
-    kept = [by_id[claim_id] for claim_id in sorted(by_id)]
-    told = read_features([c for c in kept if forms_incident(c)], documents)
-    pairs = [score(told[i], told[j], weights) for i, j in candidate_pairs(told, block_days=settings.block_days)]
-    strong = tuple(p for p in pairs if p.bits > settings.threshold_bits)
-    clusters = cluster(
-        [f.claim.claim_id for f in told],
-        strong,
-        tells={f.claim.claim_id: f.claim.document_id for f in told if f.claim.assertion not in GAINSAID},
-        judged=judged,
-        threshold=settings.threshold_bits,
-        chief=[f.claim.claim_id for f in told if f.claim.primary],
-    )
-    ages = {f.claim.claim_id: age(f.claim, documents[f.claim.document_id]) for f in told}
-    named, redirects = name_clusters(clusters, ages, assignment or Assignment())
-    return Assignment(
-        incident_of={claim: named[held] for held in clusters for claim in sorted(held)},
-        aggregates=_aggregates(kept, documents, told, named),
-        redirects=redirects,
-        pairs=_within_clusters(strong, named),
-    )
+    with Scratch(memory_mb=settings.memory_mb) as scratch:
+        for claim in claims:
+            if claim.claim_id in judged.rejected:
+                continue
+            if forms_incident(claim):
+                scratch.take_in(claim, documents[claim.document_id])
+            elif gives_total(claim):
+                scratch.take_in_total(claim, documents[claim.document_id])
+        scratch.close_intake()
+        return assign(scratch, weights=weights, judged=judged, before=assignment or Assignment(), settings=settings)
 
 
 def forms_incident(claim: Claim) -> bool:
@@ -69,19 +54,6 @@ def forms_incident(claim: Claim) -> bool:
     return claim.scope == "incident" and claim.kind in HAPPENED and claim.assertion not in NEVER_HAPPENED
 
 
-def _aggregates(
-    claims: Sequence[Claim],
-    documents: Mapping[str, Document],
-    told: Sequence[Features],
-    named: Mapping[frozenset[str], str],
-) -> dict[str, tuple[str, ...]]:
-    totals = [c for c in claims if c.scope == "aggregate" and c.kind in HAPPENED and c.assertion not in NEVER_HAPPENED]
-    by_claim = {f.claim.claim_id: f for f in told}
-    incidents = {name: [by_claim[c] for c in sorted(held)] for held, name in named.items()}
-    return covering(read_features(totals, documents), incidents)
-
-
-def _within_clusters(pairs: Sequence[CandidatePair], named: Mapping[frozenset[str], str]) -> tuple[CandidatePair, ...]:
-    """Pairs that were followed; a strong pair that a "no" kept apart explains no incident."""
-    of = {claim: name for held, name in named.items() for claim in held}
-    return tuple(p for p in pairs if of[p.left] == of[p.right])
+def gives_total(claim: Claim) -> bool:
+    """Whether a claim gives a total of several occurrences."""
+    return claim.scope == "aggregate" and claim.kind in HAPPENED and claim.assertion not in NEVER_HAPPENED

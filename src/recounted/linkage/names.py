@@ -7,23 +7,11 @@ Refuses: to use one id for two clusters, and to give an id that was merged away 
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
-from recounted.model.claim import Claim
-from recounted.model.document import Document
 from recounted.model.identity import incident_id
 from recounted.model.link import Assignment
 
-Age = tuple[str, str, int, int, str]
+Age = int  # the place of a claim when they are ordered by their age
 UNDATED = "9999-12-31"  # documents that nobody can date found no incident that a dated one tells
-
-
-def age(claim: Claim, document: Document) -> Age:
-    """What claims are ordered by:
-
-    the publication of the document, its id, the first evidence, the claim id.
-    """
-    published = document.published.start or document.published.end or UNDATED
-    first = min(claim.evidence)
-    return (published, claim.document_id, first.start, first.end, claim.claim_id)
 
 
 def name_clusters(

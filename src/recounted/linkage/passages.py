@@ -1,46 +1,42 @@
-"""The words around a claim, and how rare they are in this collection.
+"""The words around claims, and how rare they are in this collection.
 
-Comes in: claims and their documents. Goes out: for each claim its passage as weighed words and word runs.
-Refuses: to call a word rare in a collection too small to know; page furniture is left out.
+Comes in: claims and their documents, one after another. Goes out: Arrow tables of the rare words of each passage with
+what they weigh, and of its runs of five words. Refuses: to call a word rare in a collection too small to know; page
+furniture is left out.
+
+Words are counted by family of copies, so that a wire story is one witness of them. Of a passage only the numbers of its
+words are kept.
 """
 
-import math
-from collections import Counter
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+import zlib
+from array import array
+from collections.abc import Iterable, Iterator
+from itertools import islice
+from typing import Final
+
+import numpy as np
+import numpy.typing as npt
+import pyarrow as pa
 
 from recounted.model.claim import Claim
 from recounted.model.document import Document
 from recounted.model.span import Span, merged
 from recounted.text.fold import fold
 
-AROUND = 300  # characters on each side of the evidence: the sentence before and the sentence after
-WHOLE = 2500  # a primary claim is what its document is about, so the opening of the document speaks of it too
-SHORTEST_WORD = 3
-LEAST_DOCUMENTS = 40  # below it every word is rare, and sharing one shows nothing
-COMMONEST = 0.2  # words in more than a fifth of the documents tell nothing apart
-RUN = 5  # words in a row that hardly ever recur by chance
-MOST_WORDS = 80  # of each passage the rarest are kept: enough to compare by, and bounded
-MOST_RUNS = 120
-SHARED_BY = 8  # families of copies at most: so bounded, a word is a block that does not grow with the collection
-RARE_WORDS = 25  # of each passage, to block by
+AROUND: Final = 300  # characters on each side of the evidence: the sentence before and the sentence after
+WHOLE: Final = 2500  # a primary claim is what its document is about, so the document's opening speaks of it too
+SHORTEST_WORD: Final = 3
+LEAST_FAMILIES: Final = 40  # of copies; below it every word is rare, and sharing one shows nothing
+COMMONEST: Final = 0.2  # words in more than a fifth of the documents tell nothing apart
+RUN: Final = 5  # words in a row that hardly ever recur by chance
+MOST_WORDS: Final = 80  # of each passage the rarest are kept: enough to compare by, and bounded
+MOST_RUNS: Final = 120
+SHARED_BY: Final = 8  # families of copies at most: so bounded, a word is a block that does not grow with the collection
+RARE_WORDS: Final = 25  # of each passage, to block by
+UNIT: Final = 1 << 15  # weights are whole numbers, so that sums are the same in any order
+CHUNK: Final = 1_000_000  # words worked on at once
 
-
-@dataclass(frozen=True, slots=True)
-class Passage:
-    """`weights` of unit length by word, rarest words kept; `runs` are hashes of five words in a row.
-
-    `rarest` are the few words that hardly any other document has, `places` those that stand in the name of
-    any place of the collection.
-    """
-
-    weights: Mapping[str, float]
-    runs: frozenset[int]
-    rarest: tuple[str, ...] = ()
-    places: frozenset[str] = frozenset()
-
-
-EMPTY = Passage({}, frozenset())
+Ints = npt.NDArray[np.int64]
 
 
 def passage_spans(claim: Claim, document: Document) -> tuple[Span, ...]:
@@ -63,43 +59,149 @@ def _without(span: Span, hole: Span) -> list[Span]:
     return [p for p in pieces if p.start < p.end]
 
 
-def read_passages(claims: Sequence[Claim], documents: Mapping[str, Document]) -> dict[str, Passage]:
-    """The passage of each claim.
-
-    Words are counted by family of copies, so that a wire story is one witness of them.
-    """
-    families: dict[str, set[str]] = {}
-    words: dict[str, list[str]] = {}
-    title = {d.document_id: fold(d.title or "").split() for d in documents.values()}
-    for claim in claims:
-        document = documents[claim.document_id]
-        found = [w for span in passage_spans(claim, document) for w in fold(span.of(document.text)).split()]
-        words[claim.claim_id] = (title[claim.document_id] if claim.primary else []) + found
-        families.setdefault(document.family_id, set()).update(words[claim.claim_id])
-    counted = Counter(word for held in families.values() for word in held)
-    names = frozenset(w for c in claims for p in (c.place, *c.places) if p for w in fold(p.name).split())
-    return {claim_id: _passage(found, counted, len(families), names) for claim_id, found in words.items()}
+def passage_words(claim: Claim, document: Document) -> list[str]:
+    """The folded words around a claim; those of the title too where the document is about it."""
+    title = [document.title] if claim.primary and document.title else []
+    parts = [*title, *(span.of(document.text) for span in passage_spans(claim, document))]
+    return [word for part in parts for word in fold.__wrapped__(part).split()]
 
 
-def _passage(words: Sequence[str], counted: Mapping[str, int], families: int, names: frozenset[str]) -> Passage:
-    runs = [hash_run(words[i : i + RUN]) for i in range(len(words) - RUN + 1)]
-    kept = frozenset(sorted(set(runs))[:MOST_RUNS])  # the smallest hashes: the same choice in every passage
-    if families < LEAST_DOCUMENTS:
-        return Passage({}, kept, places=names.intersection(words))
-    told = {
-        w: math.log2(families / counted[w])
-        for w in set(words)
-        if len(w) >= SHORTEST_WORD and counted[w] <= COMMONEST * families
-    }
-    rarest = sorted((w for w in told if counted[w] > 1), key=lambda w: (-told[w], w))[:MOST_WORDS]
-    length = math.sqrt(sum(told[w] ** 2 for w in rarest)) or 1.0
-    rare = tuple(w for w in rarest if counted[w] <= SHARED_BY)[:RARE_WORDS]
-    return Passage({w: told[w] / length for w in rarest}, kept, rare, names.intersection(words))
+class Numbers(dict[str, int]):
+    """Numbers for names, given in the order in which they are asked for."""
+
+    def __missing__(self, key: str) -> int:
+        self[key] = number = len(self)
+        return number
 
 
-def hash_run(words: Sequence[str]) -> int:
+class Passages:
+    """Passages as they come in, each by its number, in order."""
+
+    def __init__(self) -> None:
+        self._number = Numbers()
+        self._hashes = array("Q")
+        self._words = array("i")  # the words of the passages that were not yet taken in
+        self._sizes: list[int] = []
+        self._kept: list[npt.NDArray[np.int32]] = []  # of each passage its words, once each
+        self._counts: list[npt.NDArray[np.int32]] = []
+        self._runs: list[pa.Table] = []
+        self._first = 0  # the number of the first passage that was not yet taken in
+
+    def add(self, words: list[str]) -> None:
+        """Takes in one more passage."""
+        self._words.extend(map(self._number.__getitem__, words))
+        self._sizes.append(len(words))
+        if len(self._words) >= CHUNK:
+            self._take_in()
+
+    def _take_in(self) -> None:
+        words = np.frombuffer(self._words, dtype=np.int32).astype(np.int64)
+        sizes = np.array(self._sizes, dtype=np.int64)
+        of = np.repeat(np.arange(len(sizes)), sizes)
+        once = np.unique((of << 32) | words)
+        self._kept.append((once & 0xFFFFFFFF).astype(np.int32))
+        self._counts.append(np.bincount(once >> 32, minlength=len(sizes)).astype(np.int32))
+        self._hashes.extend(_hash(word) for word in islice(self._number, len(self._hashes), None))
+        self._runs.append(_runs(words, of, np.array(self._hashes, dtype=np.uint64), first=self._first))
+        self._first += len(sizes)
+        self._words, self._sizes = array("i"), []
+
+    def runs(self) -> Iterator[pa.Table]:
+        """Tables of `n` and `run`: the smallest hashes of each passage, which is the same choice in every one."""
+        if self._sizes:
+            self._take_in()
+        while self._runs:
+            yield self._runs.pop()
+
+    def naming(self, names: Iterable[str]) -> Iterator[pa.Table]:
+        """Tables of `n` and `word`: the words of passages that stand in one of the names."""
+        if self._sizes:
+            self._take_in()
+        held = {self._number[word]: word for name in names for word in name.split() if word in self._number}
+        wanted = np.zeros(len(self._number), dtype=bool)
+        wanted[list(held)] = True
+        first = 0
+        for kept, counts in zip(self._kept, self._counts, strict=True):
+            found = wanted[kept]
+            n = (np.repeat(np.arange(len(counts)), counts)[found] + first).astype(np.int32)
+            yield pa.table({"n": n, "word": [held[at] for at in kept[found].tolist()]})
+            first += len(counts)
+
+    def words(self, families: npt.NDArray[np.int32]) -> Iterator[pa.Table]:
+        """Tables of `n`, `word`, `weight` and `rare`, weights of unit length; nothing from a collection too small."""
+        if self._sizes:
+            self._take_in()
+        number = len(np.unique(families)) if len(families) else 0
+        if number < LEAST_FAMILIES:
+            return
+        counted = self._counted(families)
+        lengths = np.fromiter((len(w) for w in self._number), dtype=np.int64, count=len(self._number))
+        hashes = np.array(self._hashes, dtype=np.uint64)
+        order = np.lexsort((hashes, counted))
+        rank = np.empty(len(order), dtype=np.int64)
+        rank[order] = np.arange(len(order))
+        worth = (lengths >= SHORTEST_WORD) & (counted > 1) & (counted <= COMMONEST * number)
+        told = np.log2(number / np.maximum(counted, 1))[order]
+        few = (counted <= SHARED_BY)[order]
+        first = 0
+        for kept, counts in zip(self._kept, self._counts, strict=True):
+            of = np.repeat(np.arange(len(counts)), counts)[worth[kept]]
+            yield _weighed(np.sort((of << 32) | rank[kept[worth[kept]]]), told, few, first=first)
+            first += len(counts)
+
+    def _counted(self, families: npt.NDArray[np.int32]) -> npt.NDArray[np.int64]:
+        """In how many families of copies each word stands."""
+        counted = np.zeros(len(self._number), dtype=np.int64)
+        kept, counts = np.concatenate(self._kept), np.concatenate(self._counts)
+        ends = np.cumsum(counts, dtype=np.int64)
+        alone = np.bincount(families, minlength=int(families.max()) + 1)[families] == 1
+        single = np.repeat(alone, counts)
+        counted += np.bincount(kept[single], minlength=len(counted))
+        together = np.flatnonzero(~alone)
+        by_family = together[np.argsort(families[together], kind="stable")]
+        for group in np.split(by_family, np.flatnonzero(np.diff(families[by_family])) + 1) if len(by_family) else ():
+            held = [kept[ends[n] - counts[n] : ends[n]] for n in group.tolist()]
+            counted[np.unique(np.concatenate(held))] += 1
+        return counted
+
+
+def _hash(word: str) -> int:
     """A hash that is the same in every process, unlike Python's own of text."""
-    value = 0xCBF29CE484222325
-    for byte in " ".join(words).encode("utf-8", "surrogatepass"):
-        value = ((value ^ byte) * 0x100000001B3) & 0xFFFFFFFFFFFFFFFF
-    return value
+    told = word.encode("utf-8", "surrogatepass")
+    return zlib.crc32(told) << 32 | zlib.crc32(told, 0x9E3779B9)
+
+
+def _runs(words: Ints, of: Ints, hashes: npt.NDArray[np.uint64], *, first: int) -> pa.Table:
+    """The runs of the passages of one chunk, those that reach over the end of a passage left out."""
+    hashed = hashes[words]
+    size = max(0, len(words) - RUN + 1)
+    made = np.zeros(size, dtype=np.uint64)
+    for k in range(RUN):
+        made = made * np.uint64(0x100000001B3) + hashed[k : k + size]
+    made = (made * np.uint64(0x9E3779B97F4A7C15)) >> np.uint64(32)
+    whole = of[:size] == of[RUN - 1 :] if size else np.zeros(0, dtype=bool)
+    keys = np.unique((of[:size][whole].astype(np.uint64) << np.uint64(32)) | made[whole])
+    n = (keys >> np.uint64(32)).astype(np.int64)
+    few = _place(n) < MOST_RUNS
+    runs = (keys[few] & np.uint64(0xFFFFFFFF)).astype(np.uint32)
+    return pa.table({"n": (n[few] + first).astype(np.int32), "run": runs})
+
+
+def _weighed(keys: Ints, told: npt.NDArray[np.float64], few: npt.NDArray[np.bool_], *, first: int) -> pa.Table:
+    n = keys >> 32
+    at = _place(n)
+    kept = at < MOST_WORDS
+    n, at, word = n[kept], at[kept], keys[kept] & 0xFFFFFFFF
+    length = np.sqrt(np.bincount(n, weights=told[word] ** 2)) if len(n) else np.zeros(0)
+    weight = np.rint(UNIT * told[word] / np.maximum(length[n], 1e-9)).astype(np.int32)
+    rare = few[word] & (at < RARE_WORDS)
+    columns = {"n": (n + first).astype(np.int32), "word": word.astype(np.int32), "weight": weight, "rare": rare}
+    return pa.table(columns)
+
+
+def _place(n: npt.NDArray[np.int64]) -> Ints:
+    """The place of each row within its passage; rows of one passage stand together."""
+    if not len(n):
+        return np.zeros(0, dtype=np.int64)
+    starts = np.flatnonzero(np.r_[True, n[1:] != n[:-1]])
+    return np.arange(len(n)) - np.repeat(starts, np.diff(np.r_[starts, len(n)]))

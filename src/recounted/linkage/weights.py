@@ -29,12 +29,18 @@ class Weights:
         told = "".join(f"{table}.{level}={bits!r};" for (table, level), bits in sorted(self.bits.items()))
         return hashlib.sha256(told.encode()).hexdigest()
 
-    def weigh(self, comparison: str, level: str, *, table: str | None = None) -> MatchWeight:
-        """The weight of a finding; `table` names the table where several comparisons share one."""
+    def weigh(self, comparison: str, level: str) -> MatchWeight:
+        """The weight of a finding."""
+        table = table_of(comparison)
         try:
-            return MatchWeight(comparison=comparison, level=level, bits=self.bits[table or comparison, level])
+            return MatchWeight(comparison=comparison, level=level, bits=self.bits[table, level])
         except KeyError:
-            raise ArgumentError(f"the match weights have no level [{table or comparison}] {level}") from None
+            raise ArgumentError(f"the match weights have no level [{table}] {level}") from None
+
+
+def table_of(comparison: str) -> str:
+    """The table that weighs a comparison: figures of all types of harm share one."""
+    return "counts" if comparison.startswith("counts_") else comparison
 
 
 def load(path: Path | None = None) -> Weights:

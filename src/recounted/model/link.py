@@ -1,6 +1,6 @@
 """Candidate pair, match weight, assignment: how claims come to be judged one occurrence."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 
@@ -38,4 +38,4 @@ class Assignment:
     incident_of: Mapping[str, str] = field(default_factory=dict)
     aggregates: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     redirects: Mapping[str, str] = field(default_factory=dict)
-    pairs: tuple[CandidatePair, ...] = ()
+    pairs: Sequence[CandidatePair] = ()

@@ -2,6 +2,7 @@
 
 The weights say what a finding is worth.
 
-Comes in: the Features of two claims. Goes out: named levels. Refuses: to depend on which of the two comes
+Comes in: the columns of two claims. Goes out: named levels, each with its condition in SQL, as Splink has them. What
+scores pairs, what learns weights and what tells why all read them here. Refuses: to depend on which of the two comes
 first.
 """

@@ -3,55 +3,47 @@
 Comes in: the days of two claims. Goes out: one level. Refuses: to count an unknown day for or against.
 """
 
-from recounted.linkage.features import Days, Features
+from typing import Final
+
+from recounted.linkage.comparisons.levels import OTHERWISE, Comparison
 
 DAY, WEEK, MONTH, FEW = 1, 7, 31, 3
-SHORT = 10  # an interval of up to so many days still says which day it was
+SHORT: Final = 10  # an interval of up to so many days still says which day it was
 
+_GAP: Final = "greatest(0, day_start_r - day_end_l, day_start_l - day_end_r)"
+_LONGEST: Final = "greatest(day_end_l - day_start_l, day_end_r - day_start_r)"
+_BOTH: Final = "day_stated_l AND day_stated_r"
+_NEITHER: Final = "NOT day_stated_l AND NOT day_stated_r"
+# One states the day, of the other we know when it was published: by how many days that came after.
+_LAG: Final = (
+    "CASE WHEN day_stated_l THEN CASE WHEN day_end_r < day_start_l THEN day_end_r - day_end_l "
+    "ELSE greatest(0, day_start_r - day_end_l) END "
+    "ELSE CASE WHEN day_end_l < day_start_r THEN day_end_l - day_end_r "
+    "ELSE greatest(0, day_start_l - day_end_r) END END"
+)
 
-def compare(a: Features, b: Features) -> str:
-    """The level of `[days]`."""
-    if a.days is None or b.days is None:
-        return "unknown"
-    if a.days.stated and b.days.stated:
-        return _stated(a.days, b.days)
-    if not a.days.stated and not b.days.stated:
-        return _published(gap(a.days, b.days))
-    stated, published = (a.days, b.days) if a.days.stated else (b.days, a.days)
-    return _lag(published.end - stated.end if published.end < stated.start else max(0, published.start - stated.end))
-
-
-def gap(a: Days, b: Days) -> int:
-    """Days between two intervals; 0 where they share one."""
-    return max(0, b.start - a.end, a.start - b.end)
-
-
-def _stated(a: Days, b: Days) -> str:
-    apart = gap(a, b)
-    if apart == 0:
-        longest = max(a.end - a.start, b.end - b.start)
-        if longest == 0:
-            return "same_day"
-        return "overlap_few_days" if longest <= SHORT else "overlap_month" if longest <= MONTH else "overlap_year"
-    if apart == DAY:
-        return "one_day_apart"
-    if apart <= FEW:
-        return "few_days_apart"
-    return "apart" if apart <= MONTH else "months_apart"
-
-
-def _lag(days: int) -> str:
-    if days < 0:
-        return "published_before"
-    if days <= DAY:
-        return "published_with_it"
-    if days <= WEEK:
-        return "published_soon_after"
-    return "published_later" if days <= MONTH else "published_long_after"
-
-
-def _published(apart: int) -> str:
-    for limit, level in ((DAY, "together"), (FEW, "near"), (WEEK, "week"), (MONTH, "apart")):
-        if apart <= limit:
-            return f"both_published_{level}"
-    return "both_published_far"
+DAYS: Final = Comparison(
+    "days",
+    ("day_start", "day_end", "day_stated"),
+    (
+        ("unknown", "day_start_l IS NULL OR day_start_r IS NULL"),
+        ("same_day", f"{_BOTH} AND {_GAP} = 0 AND {_LONGEST} = 0"),
+        ("overlap_few_days", f"{_BOTH} AND {_GAP} = 0 AND {_LONGEST} <= {SHORT}"),
+        ("overlap_month", f"{_BOTH} AND {_GAP} = 0 AND {_LONGEST} <= {MONTH}"),
+        ("overlap_year", f"{_BOTH} AND {_GAP} = 0"),
+        ("one_day_apart", f"{_BOTH} AND {_GAP} = {DAY}"),
+        ("few_days_apart", f"{_BOTH} AND {_GAP} <= {FEW}"),
+        ("apart", f"{_BOTH} AND {_GAP} <= {MONTH}"),
+        ("months_apart", _BOTH),
+        ("both_published_together", f"{_NEITHER} AND {_GAP} <= {DAY}"),
+        ("both_published_near", f"{_NEITHER} AND {_GAP} <= {FEW}"),
+        ("both_published_week", f"{_NEITHER} AND {_GAP} <= {WEEK}"),
+        ("both_published_apart", f"{_NEITHER} AND {_GAP} <= {MONTH}"),
+        ("both_published_far", _NEITHER),
+        ("published_before", f"{_LAG} < 0"),
+        ("published_with_it", f"{_LAG} <= {DAY}"),
+        ("published_soon_after", f"{_LAG} <= {WEEK}"),
+        ("published_later", f"{_LAG} <= {MONTH}"),
+        ("published_long_after", OTHERWISE),
+    ),
+)

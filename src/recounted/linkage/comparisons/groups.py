@@ -1,15 +1,19 @@
 """Who among them: the same number of children, women or medics within the same harm is a fingerprint.
 
-Comes in: the groups of two claims. Goes out: one level. Refuses: to count a group that only one of them
-mentions.
+Comes in: the groups of two claims, as numbers of harm and group, and these with the count. Goes out: one level.
+Refuses: to count a group that only one of them mentions.
 """
 
-from recounted.linkage.features import Features
+from typing import Final
 
+from recounted.linkage.comparisons.levels import OTHERWISE, Comparison
 
-def compare(a: Features, b: Features) -> str:
-    """The level of `[groups]`."""
-    shared = a.groups.keys() & b.groups.keys()
-    if not shared:
-        return "unknown"
-    return "fingerprint" if any(a.groups[k] == b.groups[k] for k in shared) else "differ"
+GROUPS: Final = Comparison(
+    "groups",
+    ("groups", "group_counts"),
+    (
+        ("unknown", "NOT list_has_any(groups_l, groups_r)"),
+        ("fingerprint", "list_has_any(group_counts_l, group_counts_r)"),
+        ("differ", OTHERWISE),
+    ),
+)

@@ -1,32 +1,28 @@
 """In what words: likeness of the passages by the rare words that they share, and runs of words taken over.
 
-Comes in: the passages of two claims. Goes out: one level. Refuses: to compare words across languages.
+Comes in: the languages of two claims, and of the pair the likeness of its passages (`likeness`), the runs that they
+share (`shared_runs`) and how many the shorter one has (`fewer_runs`). Goes out: one level.
+Refuses: to compare words across languages.
 """
 
-from recounted.linkage.features import Features
+from typing import Final
 
-VERBATIM = 0.5
-LEAST_RUNS = 8
-LEVELS = ((0.45, "alike"), (0.30, "similar"), (0.20, "related"), (0.10, "slight"))
+from recounted.linkage.comparisons.levels import OTHERWISE, Comparison
 
+VERBATIM: Final = 0.5
+LEAST_RUNS: Final = 8
 
-def compare(a: Features, b: Features) -> str:
-    """The level of `[passages]`."""
-    if a.language.split("-")[0] != b.language.split("-")[0]:
-        return "unknown"
-    fewer = min(len(a.passage.runs), len(b.passage.runs))
-    if fewer >= LEAST_RUNS and len(a.passage.runs & b.passage.runs) >= VERBATIM * fewer:
-        return "verbatim"
-    if not a.passage.weights or not b.passage.weights:
-        return "unknown"
-    cosine = likeness(a, b)
-    return next((level for least, level in LEVELS if cosine >= least), "unlike")
-
-
-def likeness(a: Features, b: Features) -> float:
-    """Cosine of the two passages;
-
-    summed in the order of the words, so that it is the same either way round.
-    """
-    shared = sorted(a.passage.weights.keys() & b.passage.weights.keys())
-    return sum(a.passage.weights[w] * b.passage.weights[w] for w in shared)
+PASSAGES: Final = Comparison(
+    "passages",
+    ("language", "worded"),
+    (
+        ("unknown", "language_l <> language_r"),
+        ("verbatim", f"fewer_runs >= {LEAST_RUNS} AND shared_runs >= {VERBATIM} * fewer_runs"),
+        ("unknown", "NOT worded_l OR NOT worded_r"),
+        ("alike", "likeness >= 0.45"),
+        ("similar", "likeness >= 0.30"),
+        ("related", "likeness >= 0.20"),
+        ("slight", "likeness >= 0.10"),
+        ("unlike", OTHERWISE),
+    ),
+)

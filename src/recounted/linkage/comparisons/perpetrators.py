@@ -4,9 +4,10 @@ Comes in: the parties of two claims, perpetrators and opponents alike. Goes out:
 Refuses: to hold it against a pair that hostile sources blame one another.
 """
 
-from recounted.linkage.features import Features
+from typing import Final
 
+from recounted.linkage.comparisons.levels import OTHERWISE, Comparison
 
-def compare(a: Features, b: Features) -> str:
-    """The level of `[perpetrators]`."""
-    return "same" if a.actors & b.actors else "unknown"
+PERPETRATORS: Final = Comparison(
+    "perpetrators", ("actors",), (("same", "list_has_any(actors_l, actors_r)"), ("unknown", OTHERWISE))
+)

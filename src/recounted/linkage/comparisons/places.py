@@ -1,100 +1,91 @@
 """Where: distance against the radii of both places, the administrative tree, names without coordinates.
 
-Comes in: the places of two claims. Goes out: the best level over their pairs. Refuses: to count an unknown
-place.
+Comes in: the places of two claims, two at a time (the columns of table `spots`), and whether the words around one claim
+name a place of the other (`named`). Goes out: the best level over their pairs. Refuses: to count an unknown place.
 """
 
-from recounted.linkage.features import Features, Spot
-from recounted.model import sphere
+from typing import Final
 
-SAME_KM = 2.0
-NEAR_KM = 25.0
-ELSEWHERE_KM = 100.0
-FINE = frozenset(("point", "neighbourhood", "settlement"))
+from recounted.linkage.comparisons.levels import OTHERWISE, Comparison
+from recounted.model.sphere import DIAMETER_KM
+
+SAME_KM: Final = 2.0
+NEAR_KM: Final = 25.0
+ELSEWHERE_KM: Final = 100.0
 
 # From the strongest sign to the weakest: of several places on each side the best pair counts.
-ORDER = (
+ORDER: Final = (
     "same_spot", "same_name", "within_radii", "same_spot_often_named", "name_within_name",
     "same_name_often_named", "same_district", "same_province", "same_country", "near",
     "named_by_other", "unknown", "other_name", "elsewhere", "far",
 )  # fmt: skip
-APART = frozenset(("other_name", "elsewhere", "far"))
-RANK = {level: rank for rank, level in enumerate(ORDER)}
+APART: Final = ("other_name", "elsewhere", "far")
+
+# Great-circle distance as model/sphere.py has it; null where one side has no coordinates.
+_KM: Final = (
+    "CASE WHEN lat_l + lat_r IS NOT NULL "
+    f"THEN {DIAMETER_KM} * asin(least(1.0, sqrt("
+    "pow(sin(radians(lat_r - lat_l) / 2), 2) "
+    "+ cos(radians(lat_l)) * cos(radians(lat_r)) * pow(sin(radians(lon_r - lon_l) / 2), 2)))) END"
+)
+APART_KM: Final = f"CASE WHEN geonames_id_l = geonames_id_r THEN 0.0 ELSE {_KM} END"
+_BEYOND: Final = "apart_km - (radius_km_l + radius_km_r)"
+_OFTEN: Final = "often_l OR often_r"
+_WITHIN: Final = "name_l <> '' AND name_r <> '' AND (list_has_all({a}, {b}) OR list_has_all({b}, {a}))".format(
+    a="name_words_l", b="name_words_r"
+)
 
 
-def compare(a: Features, b: Features) -> str:
-    """The level of `[places]`."""
-    levels = [level(x, y) for x in a.spots for y in b.spots]
-    best = min(levels, key=RANK.__getitem__) if levels else "unknown"
-    return "named_by_other" if best in APART and (_names(a, b) or _names(b, a)) else best
+def _holds(precision: str, unit: str) -> str:
+    """The level where one of the two is a province or a district: what holds what."""
+    sides = []
+    for wide, fine in (("l", "r"), ("r", "l")):
+        both = f"precision_{fine} = '{precision}'"
+        told = f"{unit}_{fine} IS NOT NULL OR ({both} AND {unit}_{wide} IS NOT NULL)"
+        within = f"({unit}_{fine} = name_{wide} OR name_l = name_r OR ({both} AND {unit}_{wide} = name_{fine})) IS TRUE"
+        sides.append(
+            f"WHEN precision_{wide} = '{precision}' THEN CASE WHEN {within} THEN 'same_{precision}' "
+            f"WHEN bare_km <= radius_km_l + radius_km_r THEN 'same_{precision}' "
+            f"WHEN bare_km <= {2 * ELSEWHERE_KM} THEN 'elsewhere' WHEN bare_km IS NOT NULL THEN 'far' "
+            f"WHEN {told} THEN 'other_name' ELSE 'unknown' END"
+        )
+    return " ".join(sides)
 
 
-def _names(a: Features, b: Features) -> bool:
-    """Whether the words around one claim name a place of the other, where its document tells nothing else."""
-    return any(
-        spot.name and spot.name not in a.told_elsewhere and set(spot.name.split()) <= a.passage.places
-        for spot in b.spots
-    )
+def _country() -> str:
+    sides = []
+    for wide, fine in (("l", "r"), ("r", "l")):
+        held = f"coalesce(country_{wide}, name_{wide})"
+        same = f"precision_{fine} = 'country' OR ({held} = country_{fine}) IS TRUE OR {held} = name_{fine}"
+        sides.append(f"WHEN precision_{wide} = 'country' THEN CASE WHEN {same} THEN 'same_country' ELSE 'unknown' END")
+    return " ".join(sides)
 
 
-def kilometres(a: Spot, b: Spot) -> float | None:
-    """Great-circle distance, or None where one side has no coordinates."""
-    if a.lat is None or a.lon is None or b.lat is None or b.lon is None:
-        return None
-    return sphere.kilometres(a.lat, a.lon, b.lat, b.lon)
+# The level of two places. `bare_km` is their distance, `apart_km` the same but 0 within one entry of the gazetteer.
+SPOT_LEVEL: Final = f"""CASE
+WHEN country_l <> country_r THEN 'far'
+{_country()}
+{_holds("province", "admin1")}
+{_holds("district", "admin2")}
+WHEN apart_km <= {SAME_KM} AND fine_l AND fine_r
+  THEN CASE WHEN {_OFTEN} THEN 'same_spot_often_named' ELSE 'same_spot' END
+WHEN {_BEYOND} <= 0 THEN 'within_radii'
+WHEN {_BEYOND} <= {NEAR_KM} THEN 'near'
+WHEN {_BEYOND} <= {ELSEWHERE_KM} THEN 'elsewhere'
+WHEN apart_km IS NOT NULL THEN 'far'
+WHEN name_l = name_r THEN CASE WHEN {_OFTEN} THEN 'same_name_often_named' ELSE 'same_name' END
+WHEN {_WITHIN} THEN 'name_within_name'
+ELSE 'other_name' END"""
+BARE_KM: Final = _KM
 
-
-def level(a: Spot, b: Spot) -> str:
-    """How two places lie to one another."""
-    if a.country and b.country and a.country != b.country:
-        return "far"
-    tree = _tree(a, b)
-    if tree:
-        return tree
-    apart = kilometres(a, b)
-    if a.geonames_id is not None and a.geonames_id == b.geonames_id:
-        apart = 0.0
-    if apart is not None:
-        return _by_distance(a, b, apart)
-    return _by_name(a, b)
-
-
-def _tree(a: Spot, b: Spot) -> str | None:
-    """The level where one of the two is a district, province or country: what holds what."""
-    for wide, fine in ((a, b), (b, a)):
-        if wide.precision == "country":
-            same = fine.precision == "country" or (wide.country or wide.name) in (fine.country, fine.name)
-            return "same_country" if same else "unknown"
-    for wide, fine in ((a, b), (b, a)):
-        if wide.precision == "province":
-            return _held("same_province", wide, fine, fine.admin1)
-    for wide, fine in ((a, b), (b, a)):
-        if wide.precision == "district":
-            return _held("same_district", wide, fine, fine.admin2)
-    return None
-
-
-def _held(yes: str, wide: Spot, fine: Spot, unit: str | None) -> str:
-    apart = kilometres(wide, fine)
-    if unit == wide.name or fine.name == wide.name:
-        return yes
-    if apart is not None:
-        return yes if apart <= wide.radius_km + fine.radius_km else "elsewhere" if apart <= 2 * ELSEWHERE_KM else "far"
-    return "other_name" if unit else "unknown"
-
-
-def _by_distance(a: Spot, b: Spot, apart: float) -> str:
-    beyond = apart - a.radius_km - b.radius_km
-    if apart <= SAME_KM and a.precision in FINE and b.precision in FINE:
-        return "same_spot_often_named" if a.often or b.often else "same_spot"
-    if beyond <= 0:
-        return "within_radii"
-    return "near" if beyond <= NEAR_KM else "elsewhere" if beyond <= ELSEWHERE_KM else "far"
-
-
-def _by_name(a: Spot, b: Spot) -> str:
-    if a.name == b.name:
-        return "same_name_often_named" if a.often or b.often else "same_name"
-    if a.name and b.name and (set(a.name.split()) <= set(b.name.split()) or set(b.name.split()) <= set(a.name.split())):
-        return "name_within_name"
-    return "other_name"
+PLACES: Final = Comparison(
+    "places",
+    (),
+    (
+        ("unknown", "spot_level IS NULL"),
+        ("named_by_other", f"named AND spot_level IN {APART}"),
+        *((level, f"spot_level = '{level}'") for level in ORDER if level not in ("unknown", "named_by_other", "far")),
+        ("far", "spot_level = 'far'"),
+        ("unknown", OTHERWISE),
+    ),
+)

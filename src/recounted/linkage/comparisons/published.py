@@ -4,14 +4,21 @@ Comes in: the publication days of two claims' documents. Goes out: one level.
 Refuses: to count an unknown day.
 """
 
-from recounted.linkage.features import Features
+from typing import Final
 
-LEVELS = ((1, "together"), (3, "near"), (7, "week"), (31, "month"))
+from recounted.linkage.comparisons.levels import OTHERWISE, Comparison
 
+_APART: Final = "abs(published_l - published_r)"
 
-def compare(a: Features, b: Features) -> str:
-    """The level of `[published]`."""
-    if a.published is None or b.published is None:
-        return "unknown"
-    apart = abs(a.published - b.published)
-    return next((level for limit, level in LEVELS if apart <= limit), "apart")
+PUBLISHED: Final = Comparison(
+    "published",
+    ("published",),
+    (
+        ("unknown", "published_l IS NULL OR published_r IS NULL"),
+        ("together", f"{_APART} <= 1"),
+        ("near", f"{_APART} <= 3"),
+        ("week", f"{_APART} <= 7"),
+        ("month", f"{_APART} <= 31"),
+        ("apart", OTHERWISE),
+    ),
+)

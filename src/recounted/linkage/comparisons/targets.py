@@ -1,17 +1,15 @@
 """What was hit.
 
-Comes in: the targets of two claims. Goes out: one level. Refuses: to count "civilians", which nearly all
+Comes in: the targets of two claims, a bit each. Goes out: one level. Refuses: to count "civilians", which nearly all
 claims hit.
 """
 
-from recounted.linkage.features import Features
+from typing import Final
 
-COMMON = frozenset(("civilians",))
+from recounted.linkage.comparisons.levels import OTHERWISE, Comparison
 
-
-def compare(a: Features, b: Features) -> str:
-    """The level of `[targets]`."""
-    left, right = a.targets - COMMON, b.targets - COMMON
-    if not left or not right:
-        return "unknown"
-    return "same" if left & right else "other"
+TARGETS: Final = Comparison(
+    "targets",
+    ("targets",),
+    (("unknown", "targets_l = 0 OR targets_r = 0"), ("same", "targets_l & targets_r <> 0"), ("other", OTHERWISE)),
+)

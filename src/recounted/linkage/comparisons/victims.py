@@ -1,32 +1,35 @@
 """Who: persons named as harmed by both.
 
-Comes in: folded names of two claims. Goes out: one level. Refuses: single words as full names; "Ahmad" is
+Comes in: folded names of two claims, as words. Goes out: one level. Refuses: single words as full names; "Ahmad" is
 half a village.
 """
 
-from recounted.linkage.features import Features
+from typing import Final
+
+from recounted.linkage.comparisons.levels import OTHERWISE, Comparison
+
+# The same words, or first and last alike with more between.
+_SAME: Final = (
+    "len(x) > 1 AND len(y) > 1 AND (list_has_all(x, y) OR list_has_all(y, x) OR (x[1] = y[1] AND x[-1] = y[-1]))"
+)
 
 
-def compare(a: Features, b: Features) -> str:
-    """The level of `[victims]`."""
-    if not a.victims or not b.victims:
-        return "unknown"
-    same = sum(1 for x in a.victims if any(same_person(x, y) for y in b.victims))
-    other = sum(1 for y in b.victims if any(same_person(x, y) for x in a.victims))
-    if min(same, other) > 1:
-        return "several_names"
-    if min(same, other) == 1:
-        return "same_name"
-    lasts = {x.split()[-1] for x in a.victims} & {y.split()[-1] for y in b.victims}
-    return "part_of_name" if lasts else "other_names"
+def _met(mine: str, others: str) -> str:
+    """How many of the persons of one claim the other names too."""
+    return f"len(list_filter({mine}, lambda x: len(list_filter({others}, lambda y: {_SAME})) > 0))"
 
 
-def same_person(a: str, b: str) -> bool:
-    """Whether two folded names may be one person's:
+_BOTH: Final = f"least({_met('victims_l', 'victims_r')}, {_met('victims_r', 'victims_l')})"
+_LASTS: Final = "list_transform(victims_{side}, lambda x: x[-1])"
 
-    the same words, or first and last alike with more between.
-    """
-    x, y = a.split(), b.split()
-    if len(x) < 2 or len(y) < 2:
-        return False
-    return set(x) <= set(y) or set(y) <= set(x) or (x[0] == y[0] and x[-1] == y[-1])
+VICTIMS: Final = Comparison(
+    "victims",
+    ("victims",),
+    (
+        ("unknown", "len(victims_l) = 0 OR len(victims_r) = 0"),
+        ("several_names", f"{_BOTH} > 1"),
+        ("same_name", f"{_BOTH} = 1"),
+        ("part_of_name", f"list_has_any({_LASTS.format(side='l')}, {_LASTS.format(side='r')})"),
+        ("other_names", OTHERWISE),
+    ),
+)

@@ -1,9 +1,12 @@
 """With what: the same weapon, one of the same family, or another.
 
-Comes in: the weapons of two claims. Goes out: one level. Refuses: to count an unknown weapon.
+Comes in: the weapons of two claims and the families that these belong to, a bit each. Goes out: one level.
+Refuses: to count an unknown weapon.
 """
 
-from recounted.linkage.features import Features
+from typing import Final
+
+from recounted.linkage.comparisons.levels import OTHERWISE, Comparison
 
 # Words that reporters use for one another. "explosive" is what is said before anybody knows.
 FAMILIES = (
@@ -16,10 +19,13 @@ FAMILIES = (
 )
 
 
-def compare(a: Features, b: Features) -> str:
-    """The level of `[weapons]`."""
-    if not a.weapons or not b.weapons:
-        return "unknown"
-    if a.weapons & b.weapons:
-        return "same"
-    return "related" if any(f & a.weapons and f & b.weapons for f in FAMILIES) else "other"
+WEAPONS: Final = Comparison(
+    "weapons",
+    ("weapons", "weapon_families"),
+    (
+        ("unknown", "weapons_l = 0 OR weapons_r = 0"),
+        ("same", "weapons_l & weapons_r <> 0"),
+        ("related", "weapon_families_l & weapon_families_r <> 0"),
+        ("other", OTHERWISE),
+    ),
+)

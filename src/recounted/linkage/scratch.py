@@ -1,0 +1,233 @@
+"""The scratch database of one linking: claims as columns, their places and words, in DuckDB.
+
+Comes in: claims with their documents, one after another; none is kept. Goes out: tables that blocking and scoring read.
+Refuses: to outlive the linking, and to hold more in memory than it was given: what is more lies in a folder that goes
+with it. A claim is a number here, counted in the order of arrival, on which nothing that comes out hangs.
+
+Tables: `claims` (one row each), `spots` (places, each once), `claim_spots`, `words` and `runs` (passages), `named` (the
+names of places that stand in a passage, where the document tells no other incident there), `totals`, `total_spots`.
+"""
+
+import os
+import tempfile
+from collections.abc import Iterable
+from dataclasses import astuple, fields
+from types import TracebackType
+from typing import Any, Final, Self
+
+import duckdb
+import numpy as np
+import numpy.typing as npt
+import pyarrow as pa
+
+from recounted.linkage.features import Spot, read_columns, read_spots
+from recounted.linkage.passages import Numbers, Passages, passage_words
+from recounted.model.claim import Claim
+from recounted.model.document import Document
+from recounted.model.vocabulary import HARM_TYPES
+
+ROWS: Final = 20_000  # claims handed to the database at once
+OFTEN: Final = 0.01  # a place with more than this share of the families of copies is a big city of the collection
+OFTEN_FROM: Final = 200  # in smaller collections a share says nothing
+
+_FIGURES: Final = [
+    (f"{kind}_{end}", pa.bool_() if end == "exact" else pa.int32())
+    for kind in HARM_TYPES
+    for end in ("low", "high", "exact")
+]
+_AGE: Final = pa.struct(
+    [("published", pa.string()), ("document_id", pa.string()), ("start", pa.int64()), ("end", pa.int64())]
+)
+SCHEMA: Final = pa.schema(
+    [
+        ("n", pa.int32()), ("claim_id", pa.string()), ("document", pa.int32()), ("family", pa.int32()),
+        ("age", _AGE),
+        ("tells", pa.bool_()), ("chief", pa.bool_()), ("language", pa.string()), ("published", pa.int32()),
+        ("day_start", pa.int32()), ("day_end", pa.int32()), ("day_stated", pa.bool_()),
+        ("weapons", pa.int64()), ("weapon_families", pa.int64()), ("targets", pa.int64()),
+        ("groups", pa.list_(pa.int64())), ("group_counts", pa.list_(pa.int64())),
+        ("victims", pa.list_(pa.list_(pa.string()))), ("actors", pa.list_(pa.int32())),
+        ("figures", pa.int64()), *_FIGURES,
+    ]
+)  # fmt: skip
+_SPOTS: Final = pa.schema(
+    [
+        ("spot", pa.int32()), ("name", pa.string()), ("precision", pa.string()), ("lat", pa.float64()),
+        ("lon", pa.float64()), ("radius_km", pa.float64()), ("country", pa.string()), ("admin1", pa.string()),
+        ("admin2", pa.string()), ("geonames_id", pa.int64()),
+    ]
+)  # fmt: skip
+_HELD: Final = pa.schema([("n", pa.int32()), ("at", pa.int32()), ("spot", pa.int32())])
+_WORKED_OUT: Final = {
+    "listed_spots": _SPOTS,
+    "words": pa.schema([("n", pa.int32()), ("word", pa.int32()), ("weight", pa.int32()), ("rare", pa.bool_())]),
+    "runs": pa.schema([("n", pa.int32()), ("run", pa.uint32())]),
+    "naming": pa.schema([("n", pa.int32()), ("word", pa.string())]),
+}
+assert [f.name for f in fields(Spot)] == _SPOTS.names[1:]  # noqa: S101  rows are made of the fields in their order
+
+
+class _Rows:
+    """Rows of one table until there are enough to hand on."""
+
+    def __init__(self, scratch: "Scratch", table: str, schema: pa.Schema) -> None:
+        self._scratch, self._table, self._schema = scratch, table, schema
+        self._held: list[dict[str, Any]] = []
+        scratch.create(table, schema)
+
+    def add(self, row: dict[str, Any]) -> None:
+        self._held.append(row)
+        if len(self._held) >= ROWS:
+            self.flush()
+
+    def flush(self) -> None:
+        self._scratch.insert(self._table, [pa.Table.from_pylist(self._held, self._schema)])
+        self._held = []
+
+
+class Scratch:
+    """An open scratch database; a context manager."""
+
+    def __init__(self, *, memory_mb: int) -> None:
+        self._folder = tempfile.TemporaryDirectory(prefix="recounted-link-")
+        options: dict[str, Any] = {
+            "threads": os.cpu_count() or 1,
+            "memory_limit": f"{memory_mb}MB",
+            "temp_directory": self._folder.name,
+        }
+        self.db = duckdb.connect(":memory:", config=options | {"preserve_insertion_order": False})
+        self.ids: list[str] = []
+        self.total_ids: list[str] = []
+        self._spots: dict[Spot, int] = {}
+        self._actors, self._documents, self._families = Numbers(), Numbers(), Numbers()
+        self._family_of: list[int] = []
+        self._passages = Passages()
+        self._claims = _Rows(self, "claims", SCHEMA)
+        self._claim_spots = _Rows(self, "claim_spots", _HELD)
+        self._totals = _Rows(self, "totals", SCHEMA)
+        self._total_spots = _Rows(self, "total_spots", _HELD)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.db.close()
+        self._folder.cleanup()
+
+    def create(self, table: str, schema: pa.Schema) -> None:
+        """An empty table; the names are our own."""
+        self.db.register("chunk", schema.empty_table())
+        self.db.execute(f"CREATE OR REPLACE TABLE {table} AS SELECT * FROM chunk")
+
+    def insert(self, table: str, chunks: Iterable[pa.Table]) -> None:
+        """Appends rows to a table."""
+        for chunk in chunks:
+            self.db.register("chunk", chunk)
+            self.db.execute(f"INSERT INTO {table} BY NAME SELECT * FROM chunk")
+
+    def set_pairs(self, pairs: Iterable[tuple[int, int]]) -> None:
+        """Makes the table `pairs`, which scoring reads, of these."""
+        left, right = zip(*pairs, strict=True)
+        schema = pa.schema([("l", pa.int32()), ("r", pa.int32())])
+        self.create("pairs", schema)
+        self.insert("pairs", [pa.table({"l": left, "r": right}, schema=schema)])
+
+    def column(self, query: str) -> npt.NDArray[Any]:
+        """The one column that a query gives."""
+        (found,) = self.db.execute(query).fetchnumpy().values()
+        return np.asarray(found)
+
+    def take_in(self, claim: Claim, document: Document) -> None:
+        """A claim of one occurrence."""
+        self._passages.add(passage_words(claim, document))
+        row = self._row(claim, document, len(self.ids))
+        self._family_of.append(row["family"])
+        self._claims.add(row)
+        self._place(claim, len(self.ids), self._claim_spots)
+        self.ids.append(claim.claim_id)
+
+    def take_in_total(self, claim: Claim, document: Document) -> None:
+        """A claim that gives a total."""
+        self._totals.add(self._row(claim, document, len(self.total_ids)))
+        self._place(claim, len(self.total_ids), self._total_spots)
+        self.total_ids.append(claim.claim_id)
+
+    def _row(self, claim: Claim, document: Document, n: int) -> dict[str, Any]:
+        row = read_columns(claim, document)
+        first = min(claim.evidence)
+        return row | {
+            "n": n,
+            "claim_id": claim.claim_id,
+            "document": self._documents[claim.document_id],
+            "family": self._families[document.family_id],
+            "language": document.language.split("-")[0],
+            "actors": [self._actors[actor] for actor in row["actors"]],
+            "age": {
+                "published": document.published.start or document.published.end,
+                "document_id": claim.document_id,
+                "start": first.start,
+                "end": first.end,
+            },
+        }
+
+    def _place(self, claim: Claim, n: int, rows: _Rows) -> None:
+        for at, spot in enumerate(read_spots(claim)):
+            rows.add({"n": n, "at": at, "spot": self._spots.setdefault(spot, len(self._spots))})
+
+    def close_intake(self) -> None:
+        """Works out what hangs on the whole collection: places that are often named, rare words, names in passages."""
+        for rows in (self._claims, self._claim_spots, self._totals, self._total_spots):
+            rows.flush()
+        values = [dict(zip(_SPOTS.names, (n, *astuple(spot)), strict=True)) for spot, n in self._spots.items()]
+        for table, schema in _WORKED_OUT.items():
+            self.create(table, schema)
+        self.insert("listed_spots", [pa.Table.from_pylist(values, _SPOTS)])
+        self.insert("words", self._passages.words(np.array(self._family_of, dtype=np.int32)))
+        self.insert("runs", self._passages.runs())
+        self.insert("naming", self._passages.naming(sorted({spot.name for spot in self._spots})))
+        self._passages = Passages()
+        self.db.execute(_OFTEN_NAMED, [OFTEN_FROM, OFTEN])
+        self.db.execute(_NAMED)
+
+
+# A place is often named where many families of copies tell of it.
+_OFTEN_NAMED: Final = """
+CREATE TABLE spots AS
+WITH held AS (
+  SELECT DISTINCT s.name, c.family FROM claim_spots h JOIN listed_spots s USING (spot) JOIN claims c USING (n)
+), families AS (SELECT count(DISTINCT family) AS families FROM claims),
+often AS (
+  SELECT name FROM held GROUP BY name
+  HAVING (SELECT families FROM families) >= $1 AND count(*) > $2 * (SELECT families FROM families)
+)
+SELECT s.*, string_split(s.name, ' ') AS name_words, o.name IS NOT NULL AS often,
+       s.precision IN ('point', 'neighbourhood', 'settlement') AS fine
+FROM listed_spots s LEFT JOIN often o ON o.name = s.name
+"""
+
+# The names of places whose words all stand in a passage, but for those of other incidents that its document tells.
+_NAMED: Final = """
+CREATE TABLE named AS
+WITH name_words AS (
+  SELECT name, unnest(words) AS word, len(words) AS size
+  FROM (SELECT DISTINCT name, list_distinct(string_split(name, ' ')) AS words FROM listed_spots WHERE name <> '')
+), frequent AS (SELECT word, count(*) AS passages FROM naming GROUP BY word),
+rarest AS (
+  SELECT name, arg_min(word, passages) AS word, any_value(size) AS size
+  FROM name_words JOIN frequent USING (word) GROUP BY name HAVING count(*) = any_value(size)
+), likely AS (SELECT n, name, size FROM naming JOIN rarest USING (word)),
+whole AS (
+  SELECT n, name FROM likely WHERE size = 1
+  UNION ALL
+  SELECT l.n, l.name FROM likely l JOIN name_words w USING (name) JOIN naming p ON p.n = l.n AND p.word = w.word
+  WHERE l.size > 1 GROUP BY l.n, l.name HAVING count(*) = any_value(l.size)
+), own AS (SELECT DISTINCT h.n, s.name FROM claim_spots h JOIN listed_spots s USING (spot)),
+beside AS (SELECT c.document, o.name, count(*) AS claims FROM own o JOIN claims c USING (n) GROUP BY c.document, o.name)
+SELECT w.n, w.name
+FROM whole w JOIN claims c USING (n)
+LEFT JOIN beside b ON b.document = c.document AND b.name = w.name
+LEFT JOIN own o ON o.n = w.n AND o.name = w.name
+WHERE coalesce(b.claims, 0) <= CASE WHEN o.n IS NULL THEN 0 ELSE 1 END
+"""
