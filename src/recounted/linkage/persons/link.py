@@ -12,7 +12,6 @@ from itertools import combinations
 from typing import Final
 
 from recounted.linkage.cluster import cluster
-from recounted.linkage.judged import Judged
 from recounted.linkage.persons import comparisons
 from recounted.linkage.persons.features import Naming, read_namings
 from recounted.linkage.weights import Weights, load
@@ -21,7 +20,6 @@ from recounted.model.identity import person_id
 from recounted.model.link import CandidatePair
 
 THRESHOLD_BITS: Final = 0.0  # more likely one person than two
-NOBODY_JUDGED: Final = Judged(frozenset(), frozenset(), frozenset())
 LARGE_BLOCK: Final = 400  # namings of one pair of words: only those told near one another in time are compared
 COMPARISONS: Final = (
     ("name", comparisons.name),
@@ -55,15 +53,18 @@ def link_persons(claims: Sequence[Claim], incident_of: Mapping[str, str], *, wei
     by = weights or person_weights()
     pairs = [score(namings[i], namings[j], by) for i, j in candidates(namings)]
     strong = [p for p in pairs if p.bits > THRESHOLD_BITS]
-    clusters = cluster(
-        [n.key for n in namings],
-        strong,
-        tells={n.key: n.claim_id for n in namings},
-        judged=NOBODY_JUDGED,
-        threshold=THRESHOLD_BITS,
-    )
-    also = {n.key: n.also for n in namings}
-    person_of = {key: person_id(min(held)) for held in clusters for one in held for key in (one, *also[one])}
+    number = {naming.key: n for n, naming in enumerate(namings)}
+    claim_numbers = {name: n for n, name in enumerate(sorted(unique))}
+    followed = sorted(strong, key=lambda p: (-p.bits, p.left, p.right))
+    roots = cluster([claim_numbers[n.claim_id] for n in namings], [(number[p.left], number[p.right]) for p in followed])
+    eldest: dict[int, str] = {}  # namings come in the order of their keys: the first of each person
+    for naming, root in zip(namings, roots, strict=True):
+        eldest.setdefault(root, naming.key)
+    person_of = {
+        key: person_id(eldest[root])
+        for naming, root in zip(namings, roots, strict=True)
+        for key in (naming.key, *naming.also)
+    }
     within = tuple(p for p in strong if person_of[p.left] == person_of[p.right])
     return Persons({key: person_of[key] for key in sorted(person_of)}, within)
 
