@@ -8,12 +8,13 @@ import argparse
 import sys
 
 from evaluation.process.score import Score, add, by_reader, passages
+from recounted.agreements.resolve import resolve
 from recounted.archive.digest import sha256
 from recounted.document.open import open_document
 from recounted.model.capture import Capture
 from recounted.model.identity import capture_id
 from recounted.model.statement import Statement
-from recounted.pipeline import open_tools
+from recounted.pipeline import agreements_of, open_tools
 from recounted.reading.read import read
 from recounted.settings import Settings
 
@@ -46,7 +47,7 @@ def _figures(score: Score):  # type: ignore[no-untyped-def]
 
 def measured(name: str) -> Score:
     """The score of one file of passages."""
-    tools, score = open_tools(Settings()), Score()
+    tools, register, score = open_tools(Settings()), agreements_of(Settings()), Score()
     for passage in passages(name):
         data = passage["text"].encode()
         digest = sha256(data)
@@ -56,7 +57,7 @@ def measured(name: str) -> Score:
             media_type="text/plain",
         )  # fmt: skip
         document = open_document(capture, data, settings=Settings())
-        claims = read(document, tools=tools).claims
+        claims = resolve(document, read(document, tools=tools).claims, register, tools.gazetteer.country_of)
         add(score, passage, by_reader(claims), claims)
     return score
 

@@ -11,6 +11,9 @@ from pathlib import Path
 from typing import TypeVar
 
 from recounted.actors.register import Register
+from recounted.agreements import register as agreements
+from recounted.agreements.register import AgreementRegister
+from recounted.agreements.resolve import resolve
 from recounted.archive import custody
 from recounted.archive.unpack import Content, Unpacked, members_of
 from recounted.deadline import working
@@ -72,6 +75,12 @@ def open_tools(
     )
 
 
+def agreements_of(settings: Settings) -> AgreementRegister:
+    """The register of agreements with the user's own."""
+    base = Path(settings.base)
+    return agreements.opened(tuple(base / name for name in settings.registers.agreements))
+
+
 def _open_second(settings: Settings) -> Second:
     from recounted.reading.second.second import SecondReader  # what could reach the network is not even loaded before
 
@@ -122,7 +131,9 @@ def _read_in_time(document: Document, settings: Settings, tools: Tools) -> Readi
     seconds = settings.limits.read_seconds * (1 + len(document.text) // READ_CHARACTERS)
     try:
         with working(seconds):
-            return read(document, tools=tools)
+            reading = read(document, tools=tools)
+            claims = resolve(document, reading.claims, agreements_of(settings), tools.gazetteer.country_of)
+            return replace(reading, claims=claims)
     except TimeoutError as error:
         raise DocumentError(
             f"no claims after {seconds:g} s of work, as in a list of numbers without end; the text is kept. "

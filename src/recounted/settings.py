@@ -67,6 +67,7 @@ class Registers:
 
     places: tuple[str, ...] = ()
     actors: tuple[str, ...] = ()
+    agreements: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -35,6 +35,7 @@ NEW_SETTINGS: Final = """\
 # [registers]            # your own data files beside the shipped ones, relative to this file
 # places = ["places.csv"]
 # actors = ["actors.toml"]
+# agreements = ["agreements.toml"]
 
 # [linkage]
 # threshold_bits = 0.0   # above it two claims are one incident, log2 odds

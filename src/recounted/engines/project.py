@@ -27,7 +27,7 @@ from recounted.errors import RecountedError, StoreError
 from recounted.model import media
 from recounted.model.capture import Capture
 from recounted.model.failure import Failure
-from recounted.pipeline import Outcome, open_tools, standard_of, weights_of
+from recounted.pipeline import Outcome, agreements_of, open_tools, standard_of, weights_of
 from recounted.reading.read import READER
 from recounted.reading.reading import Tools
 from recounted.reading.second.counts import counts
@@ -174,6 +174,7 @@ def version_of(tools: Tools, settings: Settings) -> str:
         reader_digest(),
         tools.gazetteer.version,
         tools.register.version,
+        agreements_of(settings).version,
         *tools.notes,
         str(settings.limits.document_characters),
     )

@@ -13,7 +13,13 @@ from importlib.resources.abc import Traversable
 from typing import Final
 
 # The gazetteer tells its own version, the model tells in the schema; linkage and later stages read nothing.
-PACKAGES: Final = ("recounted.actors", "recounted.document", "recounted.reading", "recounted.text")
+PACKAGES: Final = (
+    "recounted.actors",
+    "recounted.agreements",
+    "recounted.document",
+    "recounted.reading",
+    "recounted.text",
+)
 _MADE: Final = (".pyc", ".pyo")  # by Python, out of what is counted already
 
 

@@ -119,6 +119,9 @@ ProcessForm = Literal[
     "appointed",
     "resigned",
 ]
+AgreementKind = Literal[
+    "ceasefire", "de_escalation", "pause", "corridor", "evacuation", "exchange", "accord", "talks", "resolution"
+]
 ParticipantRole = Literal["speaker", "addressee", "party", "guarantor"]
 MentionKind = Literal["place", "actor", "date", "number", "weapon", "target", "speaker", "person"]
 ActorKind = Literal["state_forces", "non_state_group", "foreign_forces", "coalition", "organisation", "other"]
