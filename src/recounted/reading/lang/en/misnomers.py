@@ -8,6 +8,7 @@ from typing import Final
 
 from recounted.gazetteer.entry import Sense
 from recounted.reading.lang.en import lexicon
+from recounted.reading.lang.en.givennames import usual_sex
 from recounted.reading.lang.en.kinds import kind_before
 from recounted.text.tokens import Token
 
@@ -34,9 +35,9 @@ def means_place(
     first, last = at
     before = words[first - 1].low if first else ""
     after = words[last + 1].low if last + 1 < len(words) else ""
-    if of_something_else(words, last) or before.rstrip(".") in _WORDS["titles"]:
+    if of_something_else(words, last) or of_street(words, first, last) or before.rstrip(".") in _WORDS["titles"]:
         return False
-    if last == first and words[first].low in persons and before not in _WORDS["inside"]:
+    if last == first and _bears(words, last, persons, before, after):
         return False
     if not senses or senses[0].entry.place_id.startswith("user:") or senses[0].entry.precision == "country":
         return not of_money(words, first, last)  # told by the words around it, or by whoever handed in a list of places
@@ -54,6 +55,14 @@ def means_place(
         told = kind_before(words, first) or after in _WORDS["kinds"]
         return told or best.weight >= (FIRM if led else FAMOUS + 1)  # another spelling, an old name
     return led or known >= TOWN or last > first or best.entry.precision in NAMED_AREAS
+
+
+def _bears(words: Sequence[Token], last: int, persons: frozenset[str], before: str, after: str) -> bool:
+    """Whether a word is the name of a person of the text, or the given name before it ("Georgia Orrel")."""
+    if words[last].low in persons:
+        return before not in _WORDS["inside"] and after not in _WORDS["bodies"]
+    follows = last + 1 < len(words) and words[last + 1].capital
+    return follows and after in persons and usual_sex(words[last].text) is not None
 
 
 def of_money(words: Sequence[Token], first: int, last: int) -> bool:
@@ -76,6 +85,24 @@ def of_something_else(words: Sequence[Token], last: int) -> bool:
     if after.low in _WORDS["streets"]:
         return True
     return after.low in _WORDS["institutions"] and (after.capital or after.low in _WORDS["talks"])
+
+
+def of_street(words: Sequence[Token], first: int, last: int) -> bool:
+    """ "Hamilton Church Road", "the 900 block of West Harrol", "11th Street and Harrol", "Lonn and Harrol streets"."""
+    if _leads_to(words, last, _WORDS["streets"]):
+        return True
+    k = first - 1
+    while k > 0 and (words[k].low in _WORDS["directions"] | _WORDS["short_directions"] or words[k].low == "."):
+        k -= 1
+    if k > 1 and words[k].low == "of" and words[k - 1].low in _WORDS["stretches"]:
+        return True
+    joined = k > 1 and words[k].low in ("and", "&")
+    numbered = joined and words[k - 2].kind == "number" and words[k - 1].low in _WORDS["ordinals"]  # "23rd and Harrol"
+    if joined and (numbered or words[k - 1].low.rstrip(".") in _WORDS["streets"]):
+        return True
+    after = words[last + 1].low if last + 1 < len(words) else ""
+    plural = after in ("and", "&") and last + 2 < len(words) and words[last + 2].capital
+    return plural and any(w.low in _WORDS["plural_streets"] for w in words[last + 3 : last + 5])
 
 
 def part_of_name(words: Sequence[Token], first: int, last: int) -> bool:

@@ -7,6 +7,7 @@ before, which stand for anything.
 from collections.abc import Sequence
 from typing import Final
 
+from recounted.gazetteer.entry import Sense
 from recounted.gazetteer.gazetteer import Gazetteer
 from recounted.model.span import Span
 from recounted.reading.lang.en import lexicon
@@ -17,6 +18,8 @@ from recounted.text.tokens import Token
 _WORDS = {name: frozenset(words) for name, words in lexicon.table("places").items() if isinstance(words, list)}
 _ABBREVIATED = lexicon.table("places")["abbreviations"]
 _POSTAL = lexicon.table("places")["postal"]
+_SHORT = lexicon.table("places")["short_words"]
+_ORDINARY = frozenset(("miss", "mass", "wash", "ore", "man", "vic"))  # words and names that stand behind commas too
 _CODE = 2  # letters of a code
 HELD: Final = tuple(f"-{word}" for word in _WORDS["held"])
 
@@ -26,7 +29,8 @@ def short_form(n: int, words: Sequence[Token], i: int, gazetteer: Gazetteer) -> 
     word = words[i]
     dotted = i + 1 < len(words) and words[i + 1].low == "." and words[i + 1].start == word.end
     behind = i > 1 and words[i - 1].low == "," and words[i - 2].capital
-    name = _ABBREVIATED.get(word.low) or (_ABBREVIATED.get(f"{word.low}.") if dotted else None)
+    bare = behind and word.low not in _ORDINARY  # "Teshill, Ky (AP)", the stop forgotten
+    name = _ABBREVIATED.get(word.low) or (_ABBREVIATED.get(f"{word.low}.") if dotted or bare else None)
     goes_on = i + 1 < len(words) and words[i + 1].capital  # "LA LIBERTAD"
     if name is None and behind and word.text.isupper() and len(word.text) == _CODE and not goes_on:
         name = _POSTAL.get(word.low)
@@ -40,6 +44,29 @@ def short_form(n: int, words: Sequence[Token], i: int, gazetteer: Gazetteer) -> 
     return (
         Found(n, i, last, Span(word.start, words[last].end), stated, units, province=True, led=led) if units else None
     )
+
+
+def shortened_at(words: Sequence[Token], k: int) -> bool:
+    """ "St. Louis": whether token `k` is a short word of names and the full stop behind it belongs to it."""
+    if k + 2 >= len(words) or words[k].low not in _SHORT or not words[k].capital or words[k + 1].low != ".":
+        return False
+    return words[k + 1].start == words[k].end and words[k + 2].capital
+
+
+def named_as(words: Sequence[Token], gazetteer: Gazetteer) -> tuple[Sense, ...]:
+    """The places of a name, and of the same with its short word written out ("Mt. Vernon", "Mount Vernon")."""
+    found = gazetteer.senses(" ".join([w.text for w in words]))
+    if len(words) == 1 or words[0].low not in _SHORT:
+        return found
+    rest = words[1 + (words[1].low == ".") :]
+    whole = gazetteer.senses(" ".join([_SHORT[words[0].low], *(w.text for w in rest)]))
+    best = {s.entry.place_id: s for s in sorted((*found, *whole), key=lambda s: s.weight)}
+    return tuple(sorted(best.values(), key=lambda s: (-s.weight, s.entry.place_id)))
+
+
+def spelled(words: Sequence[Token]) -> str:
+    """A name as one line, a short word with its full stop."""
+    return " ".join([w.text for w in words]).replace(" . ", ". ")
 
 
 def part_of_word(n: int, words: Sequence[Token], i: int, gazetteer: Gazetteer) -> Found | None:

@@ -20,11 +20,16 @@ _TITLES = frozenset(lexicon.table("places")["titles"]) | frozenset(lexicon.table
 _PERSONAL = frozenset(lexicon.table("names")["personal"])
 _NO_FIRST = frozenset(
     w
-    for name in ("kinds", "directions", "never", "homographs", "institutions", "beginnings", "openers")
+    for name in ("kinds", "directions", "never", "homographs", "institutions", "beginnings", "openers", "bodies", "grounds")
     for w in lexicon.table("places")[name]
 )
 _SUFFIXES = frozenset(("jr", "sr", "ii", "iii", "iv", ".", "jr.", "sr."))
 _LEADS = frozenset(lexicon.table("places")["leads"])
+_BEING = frozenset(("was", "is", "has", "had", "been", "also", "later"))
+_DONE_TO_PERSONS = frozenset(lexicon.table("names")["done_to_persons"])
+_INTRODUCING = frozenset(
+    (before, noun) for before, nouns in lexicon.table("names")["introducing"].items() for noun in nouns
+)
 _AGE = re.compile(r"\d{1,3}(?:-years?-old)?")
 
 
@@ -67,26 +72,70 @@ def _with_age(words: Sequence[Token], i: int, j: int) -> bool:
     return (behind and ends) or (i > 0 and words[i - 1].low.endswith("year-old"))
 
 
-def last_names(sentences: Sequence[Sequence[Token]]) -> frozenset[str]:
-    """The last names, in lower case, of persons who are told to say, do or be something, or whose title is told, or
-    who have a usual given name."""
-    return frozenset(name for words in sentences for name in _acting(words))
+def names_of_persons(sentences: Sequence[Sequence[Token]]) -> frozenset[str]:
+    """Last and given names, in lower case, of persons who are told to say, do or be something, whose age or title is
+    told, or who have a usual given name. A given name that a preposition leads up to anywhere may be a place's."""
+    last: set[str] = set()
+    given: set[str] = set()
+    for words in sentences:
+        for i, j in _capitals(words):
+            if not _person(words, i, j):
+                continue
+            last.add(words[_last_of(words, i, j)].low)
+            if j - i > 1 and (usual_sex(words[i].text) is not None or _with_age(words, i, j)):
+                given.add(words[i].low)
+    given -= last
+    if given:
+        given -= {low for words in sentences for low in _led(words)}
+    return frozenset(name for name in last | given if len(name) >= SHORTEST)
 
 
-def _acting(words: Sequence[Token]) -> list[str]:
-    out: list[str] = []
-    for i, j in _capitals(words):
-        titled = (i > 0 and words[i - 1].low.rstrip(".") in _TITLES) or (
-            i > 1 and words[i - 1].low == "." and words[i - 2].low in _TITLES
-        )
-        after = words[j].low if j < len(words) else ""
-        acting = j - i in (2, 3) and words[i].low not in _NO_FIRST and (titled or after in _PERSONAL)
-        called = 1 < j - i <= LONGEST and _given(words, i)
-        if (acting or called) and words[j - 1].low not in _NO_FIRST:
-            out.append(words[j - 1].low)
-        elif j - i == 1 and titled:
-            out.append(words[i].low)
-    return [name for name in out if len(name) >= SHORTEST]
+def _person(words: Sequence[Token], i: int, j: int) -> bool:
+    """Whether capitalised words are the name of a person, as the words around them tell."""
+    titled = (i > 0 and words[i - 1].low.rstrip(".") in _TITLES) or (
+        i > 1 and words[i - 1].low == "." and words[i - 2].low in _TITLES
+    )
+    if j - i == 1:
+        return titled
+    if j - i > LONGEST or words[_last_of(words, i, j)].low in _NO_FIRST:
+        return False
+    if _given(words, i):
+        return True
+    if words[i].low in _NO_FIRST or j - i > LONGEST - 1:
+        return False
+    return titled or _with_age(words, i, j) or _acts(words, j) or _introduced(words, i)
+
+
+def _last_of(words: Sequence[Token], i: int, j: int) -> int:
+    """The last name among the words of a name, before "Jr" and the like."""
+    last = j - 1
+    while last > i + 1 and words[last].low in _SUFFIXES:
+        last -= 1
+    return last
+
+
+def _acts(words: Sequence[Token], j: int) -> bool:
+    """ "Tam Orrel pleaded", "Tam Orrel was charged": what persons alone do, and what is done to them alone."""
+    lows = [w.low for w in words[j : j + 3]]
+    if lows[:1] and lows[0] in _PERSONAL:
+        return True
+    while lows and lows[0] in _BEING:
+        lows = lows[1:]
+    return bool(lows) and lows[0] in _DONE_TO_PERSONS
+
+
+def _introduced(words: Sequence[Token], i: int) -> bool:
+    """ "the death of Tam Orrel", "identified as Tam Orrel"."""
+    lows = [w.low for w in words[max(0, i - 2) : i]]
+    return len(lows) > 1 and (lows[1], lows[0]) in _INTRODUCING
+
+
+def _led(words: Sequence[Token]) -> Iterator[str]:
+    """The words that a preposition leads up to and that no name goes on with."""
+    for n, word in enumerate(words[1:], 1):
+        alone = n + 1 == len(words) or not words[n + 1].capital
+        if word.capital and alone and words[n - 1].low in _LEADS:
+            yield word.low
 
 
 def _given(words: Sequence[Token], i: int) -> bool:

@@ -24,7 +24,15 @@ from recounted.reading.lang.en.misnomers import (
     means_place,
     of_government,
 )
-from recounted.reading.lang.en.shortened import HELD, part_of_word, short_form, two_in_one
+from recounted.reading.lang.en.shortened import (
+    HELD,
+    named_as,
+    part_of_word,
+    short_form,
+    shortened_at,
+    spelled,
+    two_in_one,
+)
 from recounted.reading.sites import Found
 from recounted.text.fold import fold
 from recounted.text.tokens import Token
@@ -42,22 +50,34 @@ _NO_NAME = _WORDS["never"] | _WORDS["homographs"] | _WORDS["directions"] | _WORD
 
 
 def scan(
-    n: int, words: Sequence[Token], taken: frozenset[int], gazetteer: Gazetteer, persons: frozenset[str]
+    n: int,
+    words: Sequence[Token],
+    taken: frozenset[int],
+    gazetteer: Gazetteer,
+    persons: frozenset[str],
+    *,
+    dated: int = 0,
 ) -> list[Found]:
-    """The places named in sentence `n`; `persons` are last names of persons of the text."""
+    """The places named in sentence `n`; `persons` are names of persons of the text, the first `dated` tokens a dateline."""
     if not any(w.capital for w in words):
         return []
-    reader = _Scan(n, words, taken, gazetteer, persons)
-    return reader.all()
+    return _Scan(n, words, taken, gazetteer, persons, dated).all()
 
 
 class _Scan:
     """One sentence while it is read for places."""
 
     def __init__(
-        self, n: int, words: Sequence[Token], taken: frozenset[int], gazetteer: Gazetteer, persons: frozenset[str]
+        self,
+        n: int,
+        words: Sequence[Token],
+        taken: frozenset[int],
+        gazetteer: Gazetteer,
+        persons: frozenset[str],
+        dated: int,
     ) -> None:
         self.n, self.words, self.taken, self.gazetteer, self.persons = n, words, taken, gazetteer, persons
+        self.dated = dated
 
     @functools.cached_property
     def shouting(self) -> bool:
@@ -98,7 +118,9 @@ class _Scan:
         hit = self._whole(i, self._longest(i))
         if hit is not None:
             last, senses = self._with_kind(i, *hit)
-            meant = means_place(self.words, (i, last), senses, persons=self.persons, shouting=self.shouting)
+            meant = (senses and last < self.dated) or means_place(
+                self.words, (i, last), senses, persons=self.persons, shouting=self.shouting
+            )
             if meant or self._of_country(i, senses):
                 return self._found(i, last, senses)
         told = self._told(i)
@@ -113,7 +135,7 @@ class _Scan:
     # -- names that the gazetteer knows -----------------------------------------
 
     def _senses(self, first: int, last: int) -> tuple[Sense, ...]:
-        return self.gazetteer.senses(" ".join(w.text for w in self.words[first : last + 1]))
+        return named_as(self.words[first : last + 1], self.gazetteer)
 
     def _demonym(self, name: str, senses: Sequence[Sense]) -> bool:
         """ "Veldran", "Veldrans": of a country, and not the country."""
@@ -174,7 +196,7 @@ class _Scan:
             return country  # letters that stand for something else: a firm, a virus, a party
         if word.low in _WORDS["homographs"]:  # "in Split", but no "Van Kills Three"
             led = self.low(i - 1) in _WORDS["inside"] or self.low(i - 1) in ("of", "at", "to", "from")
-            return led and not self.capital(i + 1)
+            return (led and not self.capital(i + 1)) or i < self.dated
         if word.low in _WORDS["never"] or len(word.text) < 3 or self._demonym(word.text, senses):
             return False
         return (
@@ -194,7 +216,7 @@ class _Scan:
         last = first
         while last + 1 < min(len(self.words), first + LONGEST) and last + 1 not in self.taken:
             word = self.words[last + 1]
-            if not (word.capital or word.low in _INNER or word.kind == "number"):
+            if not (word.capital or word.low in _INNER or word.kind == "number" or shortened_at(self.words, last)):
                 break
             last += 1
         return last
@@ -218,8 +240,11 @@ class _Scan:
         if self._refused(i):
             return None
         j = i
-        while self.capital(j + 1) and j + 1 not in self.taken and self.low(j + 1) not in _WORDS["kinds"]:
-            j += 1
+        while j + 1 not in self.taken and self.low(j + 1) not in _WORDS["kinds"]:
+            dotted = shortened_at(self.words, j)
+            if not self.capital(j + 1 + dotted):
+                break
+            j += 1 + dotted
         if j == i and self.low(i) in _WORDS["openers"] | _WORDS["particles"]:
             return None
         if self.low(i) in _WORDS["beginnings"]:
@@ -277,7 +302,7 @@ class _Scan:
             i,
             last,
             Span(self.words[i].start, self.words[last].end),
-            " ".join(w.text for w in self.words[i : last + 1]),
+            spelled(self.words[i : last + 1]),
             senses,
             small=bool(around & _WORDS["small"]),
             direction=(part := next((low for low in reversed(before) if low in _WORDS["directions"]), None)),

@@ -6,19 +6,21 @@ is kept only where the words around it say that it is a place, and then without 
 """
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from types import MappingProxyType
 from typing import Final
 
 from recounted.gazetteer.gazetteer import Gazetteer
 from recounted.reading.lang.en.siting import sited
-from recounted.reading.lang.en.surnames import last_names
+from recounted.reading.lang.en.surnames import names_of_persons
 from recounted.reading.lang.en.toponyms import scan
 from recounted.reading.parts import Named
 from recounted.reading.sites import Found, Siting
 from recounted.reading.which import KNOWN, resolved
 from recounted.text.tokens import Token
 
+NOTHING_DATED: Final[Mapping[int, int]] = MappingProxyType({})
 LARGE: Final = 100_000  # a town of that size speaks for its country when the text's country is sought
 
 
@@ -26,19 +28,18 @@ def find_places(
     sentences: Sequence[Sequence[Token]],
     taken: Sequence[frozenset[int]],
     gazetteer: Gazetteer,
-    hint: str | None = None,
+    dated: Mapping[int, int] = NOTHING_DATED,
 ) -> list[Named]:
-    """All places of a text. `taken` holds, a sentence, the tokens that belong to the name of an actor."""
-    persons = last_names(sentences)
+    """All places of a text. `taken` holds, a sentence, the tokens that belong to the name of an actor; `dated` how many
+    tokens at the head of a sentence are a dateline, which names places and little else."""
+    persons = names_of_persons(sentences)
     found: list[Found] = []
     sitings: list[Siting] = []
     for n, words in enumerate(sentences):
-        own = scan(n, words, taken[n], gazetteer, persons)
+        own = scan(n, words, taken[n], gazetteer, persons, dated=dated.get(n, 0))
         sitings += [_shifted(s, len(found)) for s in sited(words, own)] if own else []
         found += own
     countries = _countries(sentences, found, gazetteer)
-    if hint:
-        countries[hint] += 2
     homes = [e for code in countries for e in gazetteer.lookup(gazetteer.country_name(code))[:1]]
     named = resolved(found, sitings, countries, homes)
     return [p for p in named if p.entry is not None or _told(p.found) or _set(p)]

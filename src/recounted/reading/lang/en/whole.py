@@ -44,8 +44,9 @@ class Whole:
         self.spans = _spans(document)
         self.words = [_cased(document.text, s, tools) for s in self.spans]
         persons = surnames(self.words)
-        found = find_places(self.words, [_names_of_actors(w, tools) for w in self.words], tools.gazetteer)
         self._datelines = [z.span for z in document.zones if z.kind == "dateline"]
+        taken = [_names_of_actors(w, tools) for w in self.words]
+        found = find_places(self.words, taken, tools.gazetteer, self._dated_tokens())
         self._found = [self._dated(p) for p in found if not of_person(p, self.words, persons)]
         self._placed: dict[int, list[Named]] = {}
         for p in self._found:
@@ -104,6 +105,11 @@ class Whole:
         inside = any(z.start <= place.found.span.start < z.end for z in self._datelines)
         return replace(place, siting=replace(place.siting, dateline=True)) if inside else place
 
+    def _dated_tokens(self) -> dict[int, int]:
+        """By the number of each sentence that opens with a dateline, how many of its tokens are that."""
+        ends = [(n, z.end) for n, s in enumerate(self.spans) for z in self._datelines if z.start <= s.start < z.end]
+        return {n: sum(w.start < end for w in self.words[n]) for n, end in ends}
+
     @cached_property
     def _votes(self) -> Counter[str]:
         """How often the text speaks of each country."""
@@ -152,7 +158,20 @@ def _spans(document: Document) -> list[Span]:
         cuts = [span.start, *(e for e in ends if span.start < e < span.end), span.end]
         pieces = (Span(b - len(text[a:b].lstrip(" \n.:|")), b) for a, b in pairwise(cuts))
         out += [p for p in pieces if p.start < p.end]
-    return [s for s in out if not any(z.start <= s.start and s.end <= z.end for z in skipped)]
+    whole = _opened(out, [z.span for z in document.zones if z.kind == "dateline" and z.span.of(text).endswith(_OPENING)])
+    return [s for s in whole if not any(z.start <= s.start and s.end <= z.end for z in skipped)]
+
+
+def _opened(spans: Sequence[Span], datelines: Sequence[Span]) -> list[Span]:
+    """The sentences; one that only opens a dateline ("TESHILL, Est. (AP) -") is one with the next, which it dates."""
+    out: list[Span] = []
+    for span in spans:
+        opens = out and any(z.start <= out[-1].start and out[-1].end < z.end and span.start < z.end for z in datelines)
+        if opens:
+            out[-1] = out[-1].joined(span)
+        else:
+            out.append(span)
+    return out
 
 
 def _cased(text: str, span: Span, tools: Tools) -> Words:
