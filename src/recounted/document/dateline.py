@@ -25,6 +25,7 @@ _CITY = re.compile(
     r"[A-Z][A-Z .'’/-]{2,40}(?P<rest>[,(/][^\n]{0,90}?)?(?<![\w])?" + _DASH + r"(?:\[[A-Z][^\]]{0,160}\]\s*)*"
 )
 _NAMED_CITY = re.compile(r"[A-Z][\w .'’-]{2,40},[^\n.]{0,60}?\([A-Z][\w /.-]{1,30}\)" + _DASH)
+_STATE = re.compile(r",\s?[A-Z][\w.]{1,14}(?: [A-Z][\w.]{1,14})?\s*")  # "TESHILL, Veld. -", "TESHILL, North Veldra -"
 _DIGIT = re.compile(r"\d")
 _OPENING = re.compile(r"[a-z؀-ۿ.]*[a-z؀-ۿ][a-z؀-ۿ.]*|\d")  # the first word, or the first figure where none is before it
 _LABEL = re.compile(r"(?P<label>[^\d,:.!?]{2,60})\s*[,:–—-]\s*")
@@ -39,6 +40,11 @@ def dateline_at(text: str, start: int, language: str) -> Span | None:
     """The dateline that begins at `start`, or None."""
     head = text[start : start + _REACH]
     return _dated(text, start, head, language) or _placed(text, start, head, language)
+
+
+def written_at(text: str, start: int, language: str) -> Span | None:
+    """The dateline with a town that begins at `start`, or None."""
+    return _placed(text, start, text[start : start + _REACH], language)
 
 
 def is_dateline(line: Line, language: str, *, labelled: bool = False) -> bool:
@@ -139,7 +145,7 @@ def _placed(text: str, start: int, head: str, language: str) -> Span | None:
     if match:
         rest = match["rest"] or ""
         shouted = head.upper() == head
-        told = "(" in rest or any(d.precision == "day" for d in find_days(rest, language=language))
+        told = "(" in rest or _STATE.fullmatch(rest) or any(d.precision == "day" for d in find_days(rest, language=language))
         if told or not (rest or shouted):
             return _trimmed(text, start, start + match.end())
     match = _NAMED_CITY.match(head)

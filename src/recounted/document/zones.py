@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from recounted.document.dateline import HEAD_CHARACTERS, dateline_at, posted_at, says_published
+from recounted.document.dateline import HEAD_CHARACTERS, dateline_at, posted_at, says_published, written_at
 from recounted.document.edges import kinds_of
 from recounted.document.lines import Line, folded, lines_of, raw_words
 from recounted.document.scripture import scripture_lines, scripture_within
@@ -31,7 +31,7 @@ def zones_of(text: str, title: str | None, language: str) -> tuple[Zone, ...]:
     first = kinds.index("body") if "body" in kinds else -1
     found: list[Zone] = []
     for i, (line, kind) in enumerate(zip(lines, kinds, strict=True)):
-        edge = _head if i == first else _foot if i == len(lines) - 1 else None
+        edge = _head if i == first else _foot if i == len(lines) - 1 else _below if _near_head(line, found) else None
         begun = list(edge(text, line.span, title, language)) if edge and kind == "body" else []
         for zone in (*begun, *_within(text, line, kind, begun[-1].span.end if begun else line.span.start)):
             _append(found, zone, text)
@@ -93,6 +93,18 @@ def _head(text: str, line: Span, title: str | None, language: str) -> Iterator[Z
         left.discard(kind)
         yield Zone(kind=kind, span=span)
         start = _after(text, span.end, line.end)
+
+
+def _near_head(line: Line, found: list[Zone]) -> bool:
+    """Whether a line may open with the dateline that the head of the text lacks: a caption stands above it."""
+    return line.span.start < HEAD_CHARACTERS and all(z.kind != "dateline" for z in found)
+
+
+def _below(text: str, line: Span, title: str | None, language: str) -> Iterator[Zone]:
+    """A dateline with a town below the first line."""
+    span = written_at(text, line.start, language)
+    if span is not None and span.end < line.end:
+        yield Zone(kind="dateline", span=span)
 
 
 def _foot(text: str, line: Span, title: str | None, language: str) -> Iterator[Zone]:

@@ -21,6 +21,7 @@ from recounted.reading.doers import Doers
 from recounted.reading.draft import Draft, Drafts
 from recounted.reading.figures import one, total
 from recounted.reading.outcome import settle
+from recounted.reading.home import at_home, goes_home, home_of
 from recounted.reading.parts import Named, Sentence, When
 from recounted.reading.process import nearest_place, process_of, rule_of, tellers
 from recounted.reading.rejected import set_aside, set_aside_of_attack
@@ -94,6 +95,7 @@ class _Maker:
         self.chains = Chains(document, read, language.voices)
         self.doers = Doers(document, read, self.chains)
         self.single = False  # whether the text tells of one incident alone
+        self.home = home_of(read, document.title, document.publisher)
         self.told: dict[int, Draft] = {}  # by sentence, the first occurrence that it tells of
 
     def harm(self, draft: Draft) -> Claim:
@@ -185,13 +187,17 @@ class _Maker:
             return told, "stated"
         if any("here" in s.cues for s in near) and (written := located.dateline(self.read)):
             return written, "dateline"
-        if carried := self._carried_place(near[0]):
+        carried = self._carried_place(near[0])
+        if self.home is not None and goes_home(carried, self.home):
+            return self.home, "dateline" if self.home.siting.dateline else "carried"
+        if carried is not None:
             return carried, "carried"
         return (told, "stated") if told else located.last_resort(near, self.read)
 
     def _place(self, near: list[Sentence], named: Named | None, basis: PlaceBasis) -> Place | None:
         if named is None:
             return None
+        named = at_home(named, self.home)
         around = located.enclosing(near, named, self.read)
         return located.place_of(named, self.document.text, around=around, basis=basis)
 

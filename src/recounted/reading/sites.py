@@ -20,6 +20,7 @@ class Found:
     east, where it has any; `of_speaker`: where somebody spoke;
     `led`: a preposition leads up to it; `inside`: one that tells where something is ("in"); `attributive`: it says
     whose or what something is ("Teshill police"); `ground`: a building or a ground is called so ("Teshill Mosque");
+    `policed`: it is the town of a police force that the text names; `quarter`: told to be a part of a town;
     `exactness`: what the kind of place told makes of a name that no list knows.
     """
 
@@ -39,6 +40,8 @@ class Found:
     inside: bool = False
     attributive: bool = False
     ground: bool = False
+    policed: bool = False
+    quarter: bool = False
     exactness: PlacePrecision = "settlement"
 
     @property

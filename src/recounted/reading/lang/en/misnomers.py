@@ -60,7 +60,8 @@ def means_place(
 def _bears(words: Sequence[Token], last: int, persons: frozenset[str], before: str, after: str) -> bool:
     """Whether a word is the name of a person of the text, or the given name before it ("Georgia Orrel")."""
     if words[last].low in persons:
-        return before not in _WORDS["inside"] and after not in _WORDS["bodies"]
+        theirs = after in ("'s", "'", "\u2019s", "\u2019")  # "in Orrel's home"
+        return (theirs or before not in _WORDS["inside"]) and after not in _WORDS["bodies"]
     follows = last + 1 < len(words) and words[last + 1].capital
     return follows and after in persons and usual_sex(words[last].text) is not None
 
@@ -89,7 +90,7 @@ def of_something_else(words: Sequence[Token], last: int) -> bool:
 
 def of_street(words: Sequence[Token], first: int, last: int) -> bool:
     """ "Hamilton Church Road", "the 900 block of West Harrol", "11th Street and Harrol", "Lonn and Harrol streets"."""
-    if _leads_to(words, last, _WORDS["streets"]):
+    if leads_to(words, last, _WORDS["streets"]):
         return True
     k = first - 1
     while k > 0 and (words[k].low in _WORDS["directions"] | _WORDS["short_directions"] or words[k].low == "."):
@@ -121,7 +122,7 @@ def part_of_name(words: Sequence[Token], first: int, last: int) -> bool:
 
 def of_body(words: Sequence[Token], last: int, best: Sense) -> bool:
     """ "Teshill Police Department", "Teshill Airport": of a place that is known well enough by its name alone."""
-    return best.weight >= (FIRM if best.own else FAMOUS) and _leads_to(
+    return best.weight >= (FIRM if best.own else FAMOUS) and leads_to(
         words, last, _WORDS["bodies"] | _WORDS["grounds"]
     )
 
@@ -133,14 +134,16 @@ def attributive(words: Sequence[Token], first: int, last: int) -> bool:
     after = words[last + 1] if last + 1 < len(words) else None
     if after is None:
         return False
-    if after.low in _WORDS["bodies"] or _leads_to(words, last, _WORDS["bodies"]):
+    if after.low in _WORDS["natives"] and last - first < 3:
+        return True  # "a Teshill man"
+    if after.low in _WORDS["bodies"] or leads_to(words, last, _WORDS["bodies"]):
         return True
     before = words[first - 1].low if first else ""
     free = words[first].acronym and before not in _WORDS["inside"]
     return free and after.kind == "word" and after.low not in _WORDS["kinds"]
 
 
-def _leads_to(words: Sequence[Token], last: int, heads: frozenset[str]) -> bool:
+def leads_to(words: Sequence[Token], last: int, heads: frozenset[str]) -> bool:
     """Whether only capitalised words stand before one of the words given, which has a capital too."""
     for word in words[last + 1 : last + 1 + BODY]:
         if not word.capital:

@@ -5,6 +5,7 @@ before, which stand for anything.
 """
 
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import Final
 
 from recounted.gazetteer.entry import Sense
@@ -26,6 +27,8 @@ HELD: Final = tuple(f"-{word}" for word in _WORDS["held"])
 
 def short_form(n: int, words: Sequence[Token], i: int, gazetteer: Gazetteer) -> Found | None:
     """A province written short behind a town, in whatever form newspapers use."""
+    if i >= len(words):
+        return None
     word = words[i]
     dotted = i + 1 < len(words) and words[i + 1].low == "." and words[i + 1].start == word.end
     behind = i > 1 and words[i - 1].low == "," and words[i - 2].capital
@@ -55,7 +58,7 @@ def shortened_at(words: Sequence[Token], k: int) -> bool:
 
 def named_as(words: Sequence[Token], gazetteer: Gazetteer) -> tuple[Sense, ...]:
     """The places of a name, and of the same with its short word written out ("Mt. Vernon", "Mount Vernon")."""
-    found = gazetteer.senses(" ".join([w.text for w in words]))
+    found = gazetteer.senses(words[0].text if len(words) == 1 else spelled(words))
     if len(words) == 1 or words[0].low not in _SHORT:
         return found
     rest = words[1 + (words[1].low == ".") :]
@@ -65,8 +68,11 @@ def named_as(words: Sequence[Token], gazetteer: Gazetteer) -> tuple[Sense, ...]:
 
 
 def spelled(words: Sequence[Token]) -> str:
-    """A name as one line, a short word with its full stop."""
-    return " ".join([w.text for w in words]).replace(" . ", ". ")
+    """A name as it is written, on one line."""
+    parts = [words[0].text]
+    for before, word in pairwise(words):
+        parts += ["" if before.end == word.start else " ", word.text]
+    return "".join(parts)
 
 
 def part_of_word(n: int, words: Sequence[Token], i: int, gazetteer: Gazetteer) -> Found | None:

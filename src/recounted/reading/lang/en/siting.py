@@ -10,12 +10,14 @@ from itertools import pairwise
 from typing import Final
 
 from recounted.reading.lang.en import lexicon
+from recounted.reading.lang.en.givennames import usual_sex
 from recounted.reading.sites import Found, Siting
 from recounted.text.tokens import Token
 
 REACH: Final = 9  # tokens between two names of which one is told to lie in the other or near it
 ROAD_REACH: Final = 5  # tokens before a place in which a road is told of
 LONGEST_OFFICE: Final = 6  # tokens between an office and the place that it is an office of
+CARE_REACH: Final = 14  # tokens between "flown to" and "a hospital in", and the name of the hospital
 
 _WORDS = {name: frozenset(words) for name, words in lexicon.table("places").items() if isinstance(words, list)}
 _BEARINGS = {word: float(degrees) for word, degrees in lexicon.table("places")["bearings"].items()}
@@ -191,6 +193,17 @@ def _on_the_way(words: Sequence[Token], place: Found) -> bool:
     return place.first > 0 and words[place.first - 1].low in _WORDS["ways"]
 
 
+def _of_person(words: Sequence[Token], k: int) -> bool:
+    """ "Tam Orrel, 27, of Teshill", "27-year-old Tam Orrel of Teshill": whether "of" at `k` tells where somebody lives."""
+    if k > 2 and words[k - 1].low in (",", ")") and words[k - 2].kind == "number" and words[k - 3].low in (",", "("):
+        return True
+    first = k - (words[k - 1].low == ",")
+    while first > 0 and (words[first - 1].capital or words[first - 1].low == "."):
+        first -= 1
+    aged = 0 < first < k and words[first - 1].low.endswith("-old")
+    return aged or (k - first > 1 and usual_sex(words[first].text) is not None)
+
+
 def _office(words: Sequence[Token], place: Found) -> bool:
     """ "the police chief of X", "a member of parliament from X": where somebody is from or has his office."""
     behind = [w.low for w in words[place.last + 1 : place.last + 3]]
@@ -202,6 +215,10 @@ def _office(words: Sequence[Token], place: Found) -> bool:
     if k < 0 or words[k].low not in ("of", "from", "for", "in"):
         return False
     lows = [w.low for w in words[max(0, k - LONGEST_OFFICE) : k]]
+    if words[k].low == "of" and _of_person(words, k):
+        return True
+    if words[k].low == "in" and lows and lows[-1] in _WORDS["cared_for_in"]:
+        return bool(_WORDS["taken"] & {w.low for w in words[max(0, k - CARE_REACH) : k]})
     if words[k].low == "from" and lows and (lows[-1] in lexicon.nouns() or lows[-1] in ("originally", "hailing")):
         return True  # "workers from X"
     if words[k].low == "in":

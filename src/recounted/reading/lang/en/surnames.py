@@ -44,10 +44,16 @@ def _capitals(words: Sequence[Token]) -> Iterator[tuple[int, int]]:
     while i < len(words):
         j = i
         while j < len(words) and words[j].capital and words[j].low not in _NOT_NAMES:
-            j += 1
+            j += 1 + _initial(words, i, j)
         if j > i:
             yield i, j
         i = max(j, i + 1)
+
+
+def _initial(words: Sequence[Token], i: int, j: int) -> bool:
+    """ "Tam L. Orrel": whether a letter with a full stop stands at `j` within a name."""
+    inside = i < j < len(words) - 2 and len(words[j].text) == 1 and words[j + 1].low == "."
+    return inside and words[j + 2].capital
 
 
 def _in(words: Sequence[Token]) -> list[str]:
@@ -101,7 +107,7 @@ def _person(words: Sequence[Token], i: int, j: int) -> bool:
         return False
     if _given(words, i):
         return True
-    if words[i].low in _NO_FIRST or j - i > LONGEST - 1:
+    if words[i].low in _NO_FIRST or sum(len(w.text) > 1 for w in words[i:j]) > LONGEST - 1:
         return False
     return titled or _with_age(words, i, j) or _acts(words, j) or _introduced(words, i)
 

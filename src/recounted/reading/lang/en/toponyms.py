@@ -21,6 +21,7 @@ from recounted.reading.lang.en.misnomers import (
     LARGE,
     NAMED_AREAS,
     attributive,
+    leads_to,
     means_place,
     of_government,
 )
@@ -194,6 +195,8 @@ class _Scan:
         country = senses[0].entry.precision == "country"
         if word.acronym and not self.shouting and len(word.text) < LONGEST:
             return country  # letters that stand for something else: a firm, a virus, a party
+        if self._before_province(i):
+            return senses[0].own  # "Jackson, Tenn."
         if word.low in _WORDS["homographs"]:  # "in Split", but no "Van Kills Three"
             led = self.low(i - 1) in _WORDS["inside"] or self.low(i - 1) in ("of", "at", "to", "from")
             return (led and not self.capital(i + 1)) or i < self.dated
@@ -202,6 +205,10 @@ class _Scan:
         return (
             country or not ordinary(word.low) or senses[0].entry.place_id.startswith("user:") or self._firm(i, senses)
         )
+
+    def _before_province(self, i: int) -> bool:
+        """Whether a province written short stands behind a word and a comma."""
+        return self.low(i + 1) == "," and short_form(self.n, self.words, i + 2, self.gazetteer) is not None
 
     def _firm(self, i: int, senses: tuple[Sense, ...]) -> bool:
         """An ordinary word is a town's name where the words around it say so, or the town is large."""
@@ -216,7 +223,8 @@ class _Scan:
         last = first
         while last + 1 < min(len(self.words), first + LONGEST) and last + 1 not in self.taken:
             word = self.words[last + 1]
-            if not (word.capital or word.low in _INNER or word.kind == "number" or shortened_at(self.words, last)):
+            inside = word.capital or word.low in _INNER or word.kind == "number" or shortened_at(self.words, last)
+            if not inside and not (word.low == "'s" and self.capital(last + 2)):  # "Prince George's County"
                 break
             last += 1
         return last
@@ -314,5 +322,7 @@ class _Scan:
             inside=self.low(i - 1) in _WORDS["inside"],
             exactness=exactness(self.words, i, last),
             ground=after in _WORDS["grounds"],
+            policed=after in _WORDS["police"] or leads_to(self.words, last, _WORDS["police"]),
+            quarter=bool({after, self.low(last)} & _WORDS["quarters"]),
             attributive=attributive(self.words, i, last),
         )

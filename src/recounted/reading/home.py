@@ -1,0 +1,83 @@
+"""The town that a text is at home in: the one that it speaks of most, whose police act and where it was written.
+
+Comes in: the sentences read, the title and the publisher. Goes out: the place, or None. Refuses: to choose between towns
+of which a text speaks alike; a text of many towns is at home in none.
+"""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Final
+
+from recounted.model.sphere import kilometres
+from recounted.reading.parts import Named, Sentence
+from recounted.text.fold import fold
+
+# what a name of the town says for it
+POLICED: Final = 2.0  # "Teshill police": whoever acts there works there
+WRITTEN: Final = 2.0  # in the dateline
+TITLED: Final = 2.0  # in the title too
+CALLED: Final = 2.0  # the outlet bears the name of the town
+TOLD: Final = 1.0  # "in Teshill"
+NAMED: Final = 0.5
+MOST: Final = 4.0  # of one kind that counts: a town told twenty times is not twenty times as likely
+LEAST: Final = 3.0  # below, too little is said
+AHEAD: Final = 1.5  # times the next
+SHORTEST_CALLED: Final = 5  # letters of a town that an outlet is called after
+WIDER: Final = 1.3  # times its radius, within which a known place is a quarter of the town
+_INNER: Final = frozenset(("settlement", "neighbourhood", "point"))
+APART_KM: Final = 40.0  # a quarter told of lies no further from its town; a namesake of it does
+
+
+def home_of(read: Sequence[Sentence], title: str | None, publisher: str | None) -> Named | None:
+    """The town of the text, as it is named first."""
+    said: dict[str, dict[str, float]] = defaultdict(lambda: defaultdict(float))
+    first: dict[str, Named] = {}
+    head = f" {fold(title or '')} "
+    outlet = fold(publisher or "").replace(" ", "")
+    for p in (p for s in read for p in s.places):
+        if p.entry is None or p.entry.precision != "settlement" or p.siting.office:
+            continue
+        votes, name = said[p.entry.place_id], fold(p.found.stated)
+        first.setdefault(p.entry.place_id, p)
+        votes["policed"] += POLICED * p.found.policed
+        votes["told"] += 0 if p.found.attributive else TOLD if p.found.inside else NAMED
+        if p.siting.dateline:
+            votes["written"] = WRITTEN
+        if f" {name} " in head:
+            votes["titled"] = TITLED
+        if len(name) >= SHORTEST_CALLED and name.replace(" ", "") in outlet:
+            votes["called"] = CALLED
+    ranked = sorted(((sum(min(v, MOST) for v in votes.values()), key) for key, votes in said.items()), reverse=True)
+    if not ranked or ranked[0][0] < LEAST or (len(ranked) > 1 and ranked[0][0] < AHEAD * ranked[1][0]):
+        return None
+    return first[ranked[0][1]]
+
+
+def at_home(place: Named, home: Named | None) -> Named:
+    """The place as a part of the town of the text, where it is told to be a quarter or lies in the town's circle."""
+    town = home.entry if home is not None else None
+    if home is None or town is None or place.within is not None or place.near is not None or place.row:
+        return place
+    entry = place.entry
+    if entry is None:
+        return replace(place, within=home) if place.found.quarter else place
+    if entry.place_id == town.place_id or entry.precision not in _INNER:
+        return place
+    apart = kilometres(entry.lat, entry.lon, town.lat, town.lon)
+    if place.found.quarter and apart > town.radius_km + APART_KM:
+        return replace(place, entry=None, within=home)  # a namesake elsewhere: the quarter is not known
+    inside = entry.population < town.population and apart <= WIDER * town.radius_km
+    return replace(place, within=home) if place.found.quarter or inside else place
+
+
+def goes_home(carried: Named | None, home: Named | None) -> bool:
+    """Whether harm of which no place is told is more likely to have been done in the town of the text than in the place
+    that other sentences tell."""
+    town = home.entry if home is not None else None
+    if town is None or carried is None or carried.entry is None:
+        return town is not None and carried is None
+    entry = carried.entry
+    if entry.precision in _INNER:
+        return kilometres(entry.lat, entry.lon, town.lat, town.lon) > WIDER * town.radius_km
+    return entry.lies_in_country(town.country)
