@@ -145,7 +145,11 @@ def _placed(text: str, start: int, head: str, language: str) -> Span | None:
     if match:
         rest = match["rest"] or ""
         shouted = head.upper() == head
-        told = "(" in rest or _STATE.fullmatch(rest) or any(d.precision == "day" for d in find_days(rest, language=language))
+        told = (
+            "(" in rest
+            or _STATE.fullmatch(rest)
+            or any(d.precision == "day" for d in find_days(rest, language=language))
+        )
         if told or not (rest or shouted):
             return _trimmed(text, start, start + match.end())
     match = _NAMED_CITY.match(head)

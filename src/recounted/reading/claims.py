@@ -20,7 +20,6 @@ from recounted.reading.dating import carried, day_of
 from recounted.reading.doers import Doers
 from recounted.reading.draft import Draft, Drafts
 from recounted.reading.figures import one, total
-from recounted.reading.outcome import settle
 from recounted.reading.home import at_home, goes_home, home_of
 from recounted.reading.parts import Named, Sentence, When
 from recounted.reading.process import nearest_place, process_of, rule_of, tellers
@@ -197,9 +196,10 @@ class _Maker:
     def _place(self, near: list[Sentence], named: Named | None, basis: PlaceBasis) -> Place | None:
         if named is None:
             return None
-        named = at_home(named, self.home)
-        around = located.enclosing(near, named, self.read)
-        return located.place_of(named, self.document.text, around=around, basis=basis)
+        named, town = at_home(named, self.home)
+        around = town or located.enclosing(near, named, self.read)
+        place = located.place_of(named, self.document.text, around=around, basis=basis)
+        return dataclasses.replace(place, admin2=place.admin2 or town.entry.name) if town and town.entry else place
 
     def _carried_place(self, s: Sentence) -> Named | None:
         before = self.read[max(0, s.index - BACK) : s.index]

@@ -1,7 +1,7 @@
 """The town that a text is at home in: the one that it speaks of most, whose police act and where it was written.
 
-Comes in: the sentences read, the title and the publisher. Goes out: the place, or None. Refuses: to choose between towns
-of which a text speaks alike; a text of many towns is at home in none.
+Comes in: the sentences read, the title and the publisher. Goes out: the place, or None. Refuses: to choose between
+towns of which a text speaks alike; a text of many towns is at home in none.
 """
 
 from collections import defaultdict
@@ -54,21 +54,21 @@ def home_of(read: Sequence[Sentence], title: str | None, publisher: str | None) 
     return first[ranked[0][1]]
 
 
-def at_home(place: Named, home: Named | None) -> Named:
-    """The place as a part of the town of the text, where it is told to be a quarter or lies in the town's circle."""
+def at_home(place: Named, home: Named | None) -> tuple[Named, Named | None]:
+    """The place, and the town of the text where it is a part of that: told to be a quarter, or in the town's circle."""
     town = home.entry if home is not None else None
-    if home is None or town is None or place.within is not None or place.near is not None or place.row:
-        return place
+    if town is None or place.within is not None or place.near is not None or place.row:
+        return place, None
     entry = place.entry
     if entry is None:
-        return replace(place, within=home) if place.found.quarter else place
+        return place, home if place.found.quarter else None
     if entry.place_id == town.place_id or entry.precision not in _INNER:
-        return place
+        return place, None
     apart = kilometres(entry.lat, entry.lon, town.lat, town.lon)
     if place.found.quarter and apart > town.radius_km + APART_KM:
-        return replace(place, entry=None, within=home)  # a namesake elsewhere: the quarter is not known
+        return replace(place, entry=None), home  # a namesake elsewhere: the quarter is not known
     inside = entry.population < town.population and apart <= WIDER * town.radius_km
-    return replace(place, within=home) if place.found.quarter or inside else place
+    return place, home if place.found.quarter or inside else None
 
 
 def goes_home(carried: Named | None, home: Named | None) -> bool:

@@ -27,7 +27,7 @@ COUNTRY: Final = 7.0  # weight of a country: above a city of five million, below
 OF_COUNTRY: Final = 1.0  # a country is near to what a text tells of as often as not
 FAMOUS: Final = 5.0  # weight from which a place is meant in a text that does not speak of its country
 KNOWN: Final = 4.0  # weight that another spelling needs, where the text speaks of the country
-LEAST_VOTES: Final = 3  # with fewer, nothing is known of which countries a text speaks of
+LEAST_VOTES: Final = 1  # without any, nothing is known of which countries a text speaks of
 
 _WIDE = frozenset(("country", "province", "area", "district"))
 # what stands in one row is of one kind, so far as units, countries and towns are kinds
@@ -53,12 +53,13 @@ class Context:
     ) -> None:
         self.countries, self.units, self.homes = countries, units, homes
         self.total = max(1, sum(countries.values()))
+        self.told = sum(countries.values()) >= LEAST_VOTES
         self.units_total = max(1, sum(units.values()))
         self.anchors: list[Entry] = []
 
     def speaks_of(self, entry: Entry) -> bool:
         """Whether the text speaks of the country of a place, or is too short to tell."""
-        return self.total < LEAST_VOTES or self.countries.get(entry.country, 0) > 0
+        return not self.told or self.countries.get(entry.country, 0) > 0
 
     def neighbours(self, entry: Entry) -> bool:
         """Whether a place lies beside a country of which the text speaks."""

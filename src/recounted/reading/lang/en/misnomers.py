@@ -83,9 +83,20 @@ def of_something_else(words: Sequence[Token], last: int) -> bool:
     if last + 1 >= len(words):
         return False
     after = words[last + 1]
-    if after.low in _WORDS["streets"]:
+    if after.low in _WORDS["streets"] or _saints(words, last):
         return True
     return after.low in _WORDS["institutions"] and (after.capital or after.low in _WORDS["talks"])
+
+
+def _saints(words: Sequence[Token], last: int) -> bool:
+    """ "St. Harrol's Hospital", "St. Harrol Medical Center": a house called after a saint, as towns are."""
+    if last < 1 or words[last - 1].low not in ("st", ".", "saint"):
+        return False
+    behind = last + 1 + (words[last + 1].low == "'s")
+    houses = behind < len(words) and (
+        words[behind].low in _WORDS["grounds"] or words[behind].low in _WORDS["houses_of_saints"]
+    )
+    return houses or leads_to(words, behind - 1, _WORDS["grounds"] | _WORDS["houses_of_saints"])
 
 
 def of_street(words: Sequence[Token], first: int, last: int) -> bool:
@@ -122,9 +133,7 @@ def part_of_name(words: Sequence[Token], first: int, last: int) -> bool:
 
 def of_body(words: Sequence[Token], last: int, best: Sense) -> bool:
     """ "Teshill Police Department", "Teshill Airport": of a place that is known well enough by its name alone."""
-    return best.weight >= (FIRM if best.own else FAMOUS) and leads_to(
-        words, last, _WORDS["bodies"] | _WORDS["grounds"]
-    )
+    return best.weight >= (FIRM if best.own else FAMOUS) and leads_to(words, last, _WORDS["bodies"] | _WORDS["grounds"])
 
 
 def attributive(words: Sequence[Token], first: int, last: int) -> bool:

@@ -39,7 +39,8 @@ def sited(words: Sequence[Token], places: Sequence[Found]) -> list[Siting]:
             bearing=bearing,
             distance_km=distance,
             mark=_mark(words, places, n),
-            office=_office(words, places[n]),
+            office=_office(words, places[n])
+            or (n > 0 and _peer(words, places, n - 1) == n and _office(words, places[n - 1])),
             peer=_peer(words, places, n),
             firm=within is not None and _firm(words, places, n, within),
         )
@@ -194,7 +195,7 @@ def _on_the_way(words: Sequence[Token], place: Found) -> bool:
 
 
 def _of_person(words: Sequence[Token], k: int) -> bool:
-    """ "Tam Orrel, 27, of Teshill", "27-year-old Tam Orrel of Teshill": whether "of" at `k` tells where somebody lives."""
+    """ "Tam Orrel, 27, of Teshill", "27-year-old Tam Orrel of Teshill": whether "of" at `k` tells of a home."""
     if k > 2 and words[k - 1].low in (",", ")") and words[k - 2].kind == "number" and words[k - 3].low in (",", "("):
         return True
     first = k - (words[k - 1].low == ",")

@@ -20,7 +20,17 @@ _TITLES = frozenset(lexicon.table("places")["titles"]) | frozenset(lexicon.table
 _PERSONAL = frozenset(lexicon.table("names")["personal"])
 _NO_FIRST = frozenset(
     w
-    for name in ("kinds", "directions", "never", "homographs", "institutions", "beginnings", "openers", "bodies", "grounds")
+    for name in (
+        "kinds",
+        "directions",
+        "never",
+        "homographs",
+        "institutions",
+        "beginnings",
+        "openers",
+        "bodies",
+        "grounds",
+    )
     for w in lexicon.table("places")[name]
 )
 _SUFFIXES = frozenset(("jr", "sr", "ii", "iii", "iv", ".", "jr.", "sr."))

@@ -5,16 +5,14 @@ in the order of the sentence, each with every place that bears its name. Refuses
 newspapers and talks that hold a place; ordinary words that are a town's name somewhere, where nothing leads up to them.
 """
 
-import functools
 from collections.abc import Sequence
-from typing import Final
 
 from recounted.gazetteer.entry import Sense
 from recounted.gazetteer.gazetteer import Gazetteer
 from recounted.model.span import Span
 from recounted.reading.lang.en import lexicon
-from recounted.reading.lang.en.casing import ordinary, peoples
-from recounted.reading.lang.en.kinds import described, exactness, kind_before
+from recounted.reading.lang.en.casing import ordinary
+from recounted.reading.lang.en.kinds import exactness, kind_before
 from recounted.reading.lang.en.misnomers import (
     FAMOUS,
     FIRM,
@@ -26,7 +24,6 @@ from recounted.reading.lang.en.misnomers import (
     of_government,
 )
 from recounted.reading.lang.en.shortened import (
-    HELD,
     named_as,
     part_of_word,
     short_form,
@@ -34,20 +31,16 @@ from recounted.reading.lang.en.shortened import (
     spelled,
     two_in_one,
 )
+from recounted.reading.lang.en.unlisted import LONGEST, LONGEST_UNKNOWN, NO_NAME, Unlisted
 from recounted.reading.sites import Found
 from recounted.text.fold import fold
 from recounted.text.tokens import Token
-
-LONGEST: Final = 5  # tokens of a name: "Deir ez - Zor", "Khan al-Shih refugee camp"
-LONGEST_UNKNOWN: Final = 3  # words of a name that no list knows and that only "in" leads up to
-SHOUTED: Final = 0.7  # share of words in capitals from which on a sentence is a headline or a wire text
 
 _WORDS = {name: frozenset(words) for name, words in lexicon.table("places").items() if isinstance(words, list)}
 _BEARINGS = {word: float(degrees) for word, degrees in lexicon.table("places")["bearings"].items()}
 _SMALL_WORDS = _WORDS["directions"] | _WORDS["kinds"] | _WORDS["units_small"]
 _SMALL_ENDS = _WORDS["small"] | _WORDS["units_small"]
 _INNER = _WORDS["particles"] | _WORDS["kinds"]
-_NO_NAME = _WORDS["never"] | _WORDS["homographs"] | _WORDS["directions"] | _WORDS["institutions"] | _WORDS["bodies"]
 
 
 def scan(
@@ -59,39 +52,14 @@ def scan(
     *,
     dated: int = 0,
 ) -> list[Found]:
-    """The places named in sentence `n`; `persons` are names of persons of the text, the first `dated` tokens a dateline."""
+    """The places named in sentence `n`; `persons` are names of persons, the first `dated` tokens a dateline."""
     if not any(w.capital for w in words):
         return []
     return _Scan(n, words, taken, gazetteer, persons, dated).all()
 
 
-class _Scan:
+class _Scan(Unlisted):
     """One sentence while it is read for places."""
-
-    def __init__(
-        self,
-        n: int,
-        words: Sequence[Token],
-        taken: frozenset[int],
-        gazetteer: Gazetteer,
-        persons: frozenset[str],
-        dated: int,
-    ) -> None:
-        self.n, self.words, self.taken, self.gazetteer, self.persons = n, words, taken, gazetteer, persons
-        self.dated = dated
-
-    @functools.cached_property
-    def shouting(self) -> bool:
-        """Whether nearly all words stand in capitals, which then say nothing of names."""
-        plain = [w.acronym for w in self.words if w.kind == "word"]
-        return sum(plain) > SHOUTED * max(1, len(plain))
-
-    def low(self, i: int) -> str:
-        """The token at `i` in lower case; nothing beyond the ends."""
-        return self.words[i].low if 0 <= i < len(self.words) else ""
-
-    def capital(self, i: int) -> bool:
-        return 0 <= i < len(self.words) and self.words[i].capital
 
     def all(self) -> list[Found]:
         """Every place named."""
@@ -124,7 +92,7 @@ class _Scan:
             )
             if meant or self._of_country(i, senses):
                 return self._found(i, last, senses)
-        told = self._told(i)
+        told = self.told(i)
         return None if told is None else self._found(i, told, self._senses(i, told))
 
     def _of_country(self, i: int, senses: Sequence[Sense]) -> bool:
@@ -186,7 +154,7 @@ class _Scan:
             k += 1
         if not self.capital(k) or k in self.taken or self.words[k].acronym or ordinary(self.low(k)):
             return False
-        known = self.gazetteer.country_of(self.words[k].text) or self.low(k) in _NO_NAME | _SMALL_WORDS
+        known = self.gazetteer.country_of(self.words[k].text) or self.low(k) in NO_NAME | _SMALL_WORDS
         return not known and self.low(k) not in _WORDS["streets"] | _WORDS["grounds"]
 
     def _single(self, i: int, senses: tuple[Sense, ...]) -> bool:
@@ -240,63 +208,6 @@ class _Scan:
         wide = self.low(last + 1) in _WORDS["units"]
         kept = (s for s in senses if wide and s.entry.precision in ("province", "district", "area", "country"))
         return last + 1, tuple(kept)
-
-    # -- names told to be places -------------------------------------------------
-
-    def _told(self, i: int) -> int | None:
-        """The last token of a name that is a place by the words around it, known or not."""
-        if self._refused(i):
-            return None
-        j = i
-        while j + 1 not in self.taken and self.low(j + 1) not in _WORDS["kinds"]:
-            dotted = shortened_at(self.words, j)
-            if not self.capital(j + 1 + dotted):
-                break
-            j += 1 + dotted
-        if j == i and self.low(i) in _WORDS["openers"] | _WORDS["particles"]:
-            return None
-        if self.low(i) in _WORDS["beginnings"]:
-            return j if j > i and j - i < LONGEST else None
-        before, after = self.low(i - 1), self.low(j + 1)
-        if before == "of" and self.low(i - 2) in _WORDS["kinds"] | _WORDS["kinds_before"]:
-            return j
-        if after == "," and described(self.words, j + 2):
-            return j
-        if after in _WORDS["kinds"] - _WORDS["institutions"]:  # "Lonn Agency" is as often a newsroom as a district
-            return j + (self.capital(j + 1) and after in _WORDS["kinds_in_names"])
-        article = before == "the" and self.low(i - 2) in _WORDS["inside"]
-        led = before in _WORDS["inside"] or self._done_to(i, after)
-        if not led or article or j - i >= LONGEST_UNKNOWN:
-            return None
-        return j if self._unlike_anything_else(i, j) else None
-
-    def _done_to(self, i: int, after: str) -> bool:
-        """ "the market of Quelbrin", "shells fell on Quelbrin", "shelled Quelbrin": done to places, or theirs."""
-        before, further = self.low(i - 1), self.low(i - 2)
-        if (further if before == "of" else before) in _WORDS["aimed_at_places"]:
-            return not after or after in _WORDS["behind_aimed"]
-        of_it = before == "of" and further in _WORDS["parts_of_places"]
-        return of_it or (before == "on" and further in _WORDS["comes_down"])
-
-    def _refused(self, i: int) -> bool:
-        word = self.words[i]
-        if word.low in _WORDS["openers"] and self.capital(i + 1):
-            return self.low(i + 1) in _NO_NAME
-        if word.low.endswith(HELD) or word.low in _NO_NAME or ordinary(word.low) or word.low in peoples():
-            return word.low not in _WORDS["beginnings"]
-        if self.gazetteer.country_of(word.text) or word.low in self.persons:
-            return True
-        return bool(lexicon.triggers().at(self.words, i) or lexicon.noun_terms().at(self.words, i))
-
-    def _unlike_anything_else(self, i: int, j: int) -> bool:
-        """ "in Quelbrin": no month, faith, firm, person or thing with a name of its own."""
-        if self.shouting or self.words[i].acronym or (i == j and len(self.words[i].text) < 3):
-            return False
-        joined = self.low(j + 1) == "and" and self.capital(j + 2)
-        if joined or self.low(i - 2) in _WORDS["not_before_in"] or self.low(j + 1) in ("'s", "-"):
-            return False
-        opened = i + (self.low(i) in _WORDS["openers"] and j > i)  # "El Norrow"
-        return not any(self.low(k) in _NO_NAME or ordinary(self.low(k)) for k in range(opened, j + 1))
 
     # -- what the words around a name say of it -----------------------------------
 

@@ -12,20 +12,23 @@ from types import MappingProxyType
 from typing import Final
 
 from recounted.gazetteer.gazetteer import Gazetteer
+from recounted.reading.lang.en import lexicon
 from recounted.reading.lang.en.siting import sited
 from recounted.reading.lang.en.surnames import names_of_persons
 from recounted.reading.lang.en.toponyms import scan
 from recounted.reading.parts import Named
 from recounted.reading.sites import Found, Siting
 from recounted.reading.which import KNOWN, resolved
-from recounted.text.tokens import Token
+from recounted.text.tokens import Words
 
 NOTHING_DATED: Final[Mapping[int, int]] = MappingProxyType({})
+_INSTITUTIONS = {code: frozenset(told) for code, told in lexicon.table("places")["tokens_of_countries"].items()}
+MOST_OF_ONE: Final = 3  # votes for a country by its institutions
 LARGE: Final = 100_000  # a town of that size speaks for its country when the text's country is sought
 
 
 def find_places(
-    sentences: Sequence[Sequence[Token]],
+    sentences: Sequence[Words],
     taken: Sequence[frozenset[int]],
     gazetteer: Gazetteer,
     dated: Mapping[int, int] = NOTHING_DATED,
@@ -68,7 +71,7 @@ def _shared(found: Found) -> bool:
     return len(homes) > 1 and found.senses[0].entry.precision == "country"
 
 
-def _countries(sentences: Sequence[Sequence[Token]], found: Sequence[Found], gazetteer: Gazetteer) -> Counter[str]:
+def _countries(sentences: Sequence[Words], found: Sequence[Found], gazetteer: Gazetteer) -> Counter[str]:
     """How often the text speaks of each country: its name and demonym, and large towns and provinces."""
     votes: Counter[str] = Counter()
     shared = {f.stated for f in found if _shared(f)}
@@ -76,9 +79,16 @@ def _countries(sentences: Sequence[Sequence[Token]], found: Sequence[Found], gaz
         for w in words:
             if w.capital and w.text not in shared and (code := gazetteer.country_of(w.text)):
                 votes[code] += 2
+    for code, told in _INSTITUTIONS.items():
+        votes[code] += min(MOST_OF_ONE, sum(w.low in told for words in sentences if told & words.lows for w in words))
+    once = Counter(f.stated.lower() for f in found)
     for f in found:
         best = next((s for s in f.senses if s.own and not s.bent), None)
-        if best is None or best.entry.precision == "country":
+        if best is None or best.entry.precision == "country" or once[f.stated.lower()] < 0:
+            continue
+        once[f.stated.lower()] = -1  # a town told ten times says no more of the country than one told once
+        if f.province and best.entry.precision in ("province", "district"):
+            votes[best.entry.country] += 2  # "Ky.", "Harrol County"
             continue
         wide = best.entry.precision in ("area", "neighbourhood", "province")
         by_hand = best.entry.place_id.startswith("cur:")  # entered because reporting names it

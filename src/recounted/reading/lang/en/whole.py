@@ -158,7 +158,9 @@ def _spans(document: Document) -> list[Span]:
         cuts = [span.start, *(e for e in ends if span.start < e < span.end), span.end]
         pieces = (Span(b - len(text[a:b].lstrip(" \n.:|")), b) for a, b in pairwise(cuts))
         out += [p for p in pieces if p.start < p.end]
-    whole = _opened(out, [z.span for z in document.zones if z.kind == "dateline" and z.span.of(text).endswith(_OPENING)])
+    whole = _opened(
+        out, [z.span for z in document.zones if z.kind == "dateline" and z.span.of(text).endswith(_OPENING)]
+    )
     return [s for s in whole if not any(z.start <= s.start and s.end <= z.end for z in skipped)]
 
 
