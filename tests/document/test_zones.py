@@ -122,3 +122,8 @@ def test_zones_stand_in_order_and_cover_every_word_once(text: str, title: str | 
         assert not text[at : zone.span.start].strip(" \n\t.,:;|-–—")
         at = zone.span.end
     assert not text[at:].strip()
+
+
+def test_a_dateline_with_a_province_is_told_from_the_sentence_behind_it() -> None:
+    made = factory.document(f"VARROW FORD, Low. — {BODY}")
+    assert zones(made) == [("dateline", "VARROW FORD, Low. —"), ("body", BODY)]
