@@ -21,6 +21,7 @@ from recounted.reading.doers import Doers
 from recounted.reading.draft import Draft, Drafts
 from recounted.reading.figures import one, total
 from recounted.reading.home import at_home, goes_home, home_of
+from recounted.reading.outcome import settle
 from recounted.reading.parts import Named, Sentence, When
 from recounted.reading.process import nearest_place, process_of, rule_of, tellers
 from recounted.reading.rejected import set_aside, set_aside_of_attack
