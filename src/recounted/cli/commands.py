@@ -13,6 +13,7 @@ import typer
 
 import recounted
 from recounted.cli import (
+    agreements,
     copies,
     custody,
     delete,
@@ -65,6 +66,7 @@ road.register(app)
 project.register(app)
 gazetteer.register(app)
 why.register(app)
+agreements.register(app)
 tally.register(app)
 persons.register(app)
 learn_links.register(app)

@@ -62,7 +62,7 @@ def show(
 ) -> None:
     """Show one incident: every figure with its sentence, who says so, and the file that it stands in."""
     with shown(project) as (store, _):
-        dossier, documents = _dossier(store, _found(store, incident))
+        dossier, documents = _dossier(store, found_incident(store, incident))
         if as_json:
             typer.echo(json.dumps(to_record(dossier), ensure_ascii=False, indent=2))
             return
@@ -122,7 +122,7 @@ def _figure(incident: Incident, harm: str) -> str:
     return "; ".join(told)
 
 
-def _found(store: "Released", asked: str) -> Incident:
+def found_incident(store: "Released", asked: str) -> Incident:
     """The incident that is asked for; an id that was merged away leads on, with a word on standard error."""
     begins = asked if asked.startswith(PREFIX) else f"{PREFIX}{asked}"
     ids = [begins] if store.incident(begins) else store.incident_ids(begins)
