@@ -17,6 +17,8 @@ from recounted.text.tokens import Token
 
 REACH: Final = 18  # tokens from those harmed to what says who was among them
 _ALL: Final = frozenset(("جميعهم", "كلهم"))
+_OPENERS: Final = ("(", "[", "،", ":", "-", "هم")
+PAIR: Final = 2
 _HALF: Final = Fraction(1, 2)
 _OF = ("من", "هم")
 
@@ -24,6 +26,8 @@ _OF = ("من", "هم")
 def attach_groups(words: Sequence[Token], found: Finding, start: int) -> int:
     """Takes in the groups told of behind a finding; the token from which the sentence is read on."""
     k = start
+    if (last := _spelled_out(words, found, start)) is not None:
+        return last + 1
     while k < min(len(words), start + REACH):
         if words[k].low in (".", "؛", ";") or state_of(words[k].low) or lexicon.triggers().at(words, k):
             return start
@@ -35,6 +39,19 @@ def attach_groups(words: Sequence[Token], found: Finding, start: int) -> int:
             return last + 1 if last else start
         k += 1
     return start
+
+
+def _spelled_out(words: Sequence[Token], found: Finding, start: int) -> int | None:
+    """ "3 مدنيين (طفلان وامرأة)": at once behind a number, those of whom it is the sum or a part of it."""
+    k = start + (start < len(words) and words[start].low in _OPENERS)
+    told = told_at(words, k) if k < len(words) and not words[k].low.startswith("و") else None
+    whole = sum(p.best or 0 for p in found.people)
+    if told is None or told.state or not all(p.groups and p.best and not p.additive for p in told.people):
+        return None
+    if len(found.people) != 1 or whole < PAIR or sum(p.best or 0 for p in told.people) > whole:
+        return None
+    found.groups += [replace(p, group_of=True) for p in told.people]
+    return told.last
 
 
 def _take(words: Sequence[Token], found: Finding, i: int, share: str) -> int | None:

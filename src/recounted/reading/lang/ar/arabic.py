@@ -9,6 +9,7 @@ from recounted.model.claim import Speaker
 from recounted.model.document import Document
 from recounted.reading.claims import Language, finish
 from recounted.reading.draft import Context, Drafts
+from recounted.reading.lang.ar import lexicon
 from recounted.reading.lang.ar.says import PARTING, office, publisher, speaker, stands_for
 from recounted.reading.lang.ar.scope import scope_of
 from recounted.reading.lang.ar.weapons import weapon_rank
@@ -38,6 +39,7 @@ def read_arabic(document: Document, tools: Tools, reader: str) -> Reading:
         prefix="ar",
         voices=Voices(speaker=speaker, publisher=of_publisher, stands_for=stands_for, office=office, parting=PARTING),
         weapon_rank=weapon_rank,
+        from_above=frozenset(lexicon.table("weapons")["shelling"]["bare"]),
     )
     claims = finish(document, read, drafts, reader=reader, language=language)
     return Reading(claims=claims, mentions=mentions_of(document, read, claimed=bool(claims)))

@@ -22,6 +22,7 @@ from recounted.text.tokens import Token
 PLURAL: Final = 2  # what a plural alone forces (the rule `plural_is_two`)
 LONGEST_NAME: Final = 4
 ADJECTIVES: Final = 2  # words that describe people, before the next who are joined to them
+TEN: Final = 10  # above it the noun stands in the singular
 ASIDE: Final = 8  # tokens between brackets
 _COUNTS: Mapping[str, tuple[int, int | None]] = {"one": (1, 1), "one_or_counted": (1, 1), "two": (2, 2)}
 _OF = "من"
@@ -94,10 +95,16 @@ def _counted(words: Sequence[Token], i: int) -> Told | None:
         return _bare(words, i, q)
     if hit.meaning.number == "one" and q.bound != "vague" and (q.best or 0) < 11 and not hit.meaning.state:
         return None  # "5 of a civilian": the number counted something else
-    nouns = [hit, *_described(words, hit)]
+    nouns = [hit, *(more for more in _described(words, hit) if _of_number(more.meaning, q))]
     p = _people(i, nouns, Count(low=q.low, best=q.best, high=q.high))
     p.bound, p.rule = q.bound, q.rule
     return Told([p], nouns[-1].last, _state(nouns))
+
+
+def _of_number(noun: Noun, q: Quantity) -> bool:
+    """Whether a noun describes so many: "3 civilians, two children and a woman" are not three children."""
+    wanted = {1: ("one", "one_or_counted"), 2: ("two", "two_or_many")}.get(q.best or 0)
+    return noun.number in wanted if wanted else noun.number not in ("two", "one") or (q.best or 0) > TEN
 
 
 def _bare(words: Sequence[Token], i: int, q: Quantity) -> Told | None:

@@ -6,13 +6,14 @@ make an incident of a running total.
 
 import functools
 from collections.abc import Sequence
-from datetime import date, timedelta
+from datetime import timedelta
 from typing import Final
 
 from recounted.model.document import Document
 from recounted.model.vocabulary import Assertion, Scope
 from recounted.reading.lang.ar import lexicon
 from recounted.reading.lang.ar.phrases import Phrases
+from recounted.reading.lang.ar.when import written
 from recounted.reading.parts import Sentence, When
 from recounted.text.tokens import Token
 
@@ -56,7 +57,7 @@ def _assertion(sentence: Sentence, around: frozenset[str]) -> Assertion:
 
 
 def _old(when: When | None, document: Document) -> bool:
-    published = document.published.start
-    if when is None or published is None or when.total or document.published.basis == "inferred":
+    wrote = written(document)
+    if when is None or wrote is None or when.total or document.published.basis == "inferred":
         return False
-    return when.end < date.fromisoformat(published[:10]) - LONG_AGO
+    return when.end < wrote - LONG_AGO

@@ -5,7 +5,6 @@ and headings that belong to the page.
 """
 
 from collections import Counter
-from datetime import date
 from typing import Final
 
 from recounted.model.claim import Target, Weapon
@@ -16,7 +15,7 @@ from recounted.reading.lang.ar.people import function
 from recounted.reading.lang.ar.says import find_speakers
 from recounted.reading.lang.ar.scope import cues_in
 from recounted.reading.lang.ar.weapons import find_targets, find_weapons
-from recounted.reading.lang.ar.when import Calendar, find_when
+from recounted.reading.lang.ar.when import Calendar, find_when, written
 from recounted.reading.lang.ar.where import find_places
 from recounted.reading.lang.ar.who import doers, find_parties
 from recounted.reading.lang.ar.words import folded, tokens
@@ -33,7 +32,8 @@ def read_whole(document: Document, tools: Tools) -> list[Sentence]:
     text = document.text
     spans = _spans(document)
     words = [tokens(text, s) for s in spans]
-    day = _written(document)
+    wrote = written(document)
+    day = wrote.isoformat() if wrote else None
     blank: frozenset[str] = frozenset()
     first = [find_parties(text, w, tools, day=day, countries=blank) for w in words]
     taken = [{k for p in found for k in range(p.first, p.last + 1)} for found in first]
@@ -42,7 +42,7 @@ def read_whole(document: Document, tools: Tools) -> list[Sentence]:
     placed: dict[int, list[Named]] = {}
     for p in places:
         placed.setdefault(p.found.sentence, []).append(p)
-    calendar = Calendar(date.fromisoformat(day) if day else None, document.published.basis)
+    calendar = Calendar(wrote, document.published.basis)
     titles = [z.span for z in document.zones if z.kind == "title"]
     out: list[Sentence] = []
     for n, (span, own) in enumerate(zip(spans, words, strict=True)):
@@ -92,11 +92,3 @@ def _spans(document: Document) -> list[Span]:
         if start < span.end:
             out.append(Span(start, span.end))
     return out
-
-
-def _written(document: Document) -> str | None:
-    """The day that relative days hang on."""
-    told = document.published
-    return (
-        (told.start if told.basis == "inferred" else told.end or told.start or "")[:10] or None if told.start else None
-    )
