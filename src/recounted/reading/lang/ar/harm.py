@@ -4,15 +4,16 @@ Comes in: the tokens of a sentence, tokens that name parties or places. Goes out
 with its people. Refuses: harm that was not done ("نجا من محاولة اغتيال"); "no injured" is a figure of its own: none.
 """
 
+import functools
 from collections.abc import Iterator, Sequence, Set
 from typing import Final
 
 from recounted.reading.lang.ar import lexicon
 from recounted.reading.lang.ar.among import attach_groups
 from recounted.reading.lang.ar.lexicon import Trigger
-from recounted.reading.lang.ar.numbers import quantity
+from recounted.reading.lang.ar.numbers import may_begin, quantity
 from recounted.reading.lang.ar.people import Told, function, kin_at, state_of, told_at
-from recounted.reading.lang.ar.words import stems
+from recounted.reading.lang.ar.words import STEMS_KEPT, stems
 from recounted.reading.parts import Finding, People
 from recounted.text.terms import Hit
 from recounted.text.tokens import Token
@@ -31,7 +32,7 @@ def find_harm(words: Sequence[Token], taken: Set[int]) -> list[Finding]:
     out: list[Finding] = []
     past = 0
     for i in range(len(words)):
-        if i < past or words[i].kind == "mark":
+        if i < past or not (words[i].kind == "number" or _may_begin(words[i].low)):
             continue
         found = _at(words, i, taken, out)
         if found is not None:
@@ -39,6 +40,14 @@ def find_harm(words: Sequence[Token], taken: Set[int]) -> list[Finding]:
             past = max(found.last, *(p.last for p in found.people)) + 1
             past = attach_groups(words, found, past)
     return out
+
+
+@functools.lru_cache(maxsize=STEMS_KEPT)
+def _may_begin(low: str) -> bool:
+    """Whether a finding could begin with this word; most words end the question here."""
+    lists = (lexicon.nouns(), lexicon.triggers(), lexicon.phrases("triggers", "both", "phrases"))
+    toll = any(s in lexicon.words("triggers", "toll", "words") for s in stems(low))
+    return toll or may_begin(low) or any(terms.begins(low) for terms in lists) or any(own(low))
 
 
 def _at(words: Sequence[Token], i: int, taken: Set[int], before: Sequence[Finding]) -> Finding | None:

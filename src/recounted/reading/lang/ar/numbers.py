@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from recounted.model.vocabulary import Bound
 from recounted.reading.lang.ar import lexicon
 from recounted.reading.lang.ar.phrases import Phrases
-from recounted.reading.lang.ar.words import folded, joined, stems
+from recounted.reading.lang.ar.words import STEMS_KEPT, folded, joined, stems
 from recounted.reading.parts import Quantity
 from recounted.text.tokens import Token
 
@@ -35,9 +35,16 @@ def _bounds(side: str) -> Phrases[Bound]:
     return Phrases((w, bound) for bound, words in lexicon.table("numbers")[side].items() for w in words)
 
 
+@functools.lru_cache(maxsize=STEMS_KEPT)
+def may_begin(low: str) -> bool:
+    """Whether a quantity could begin with this word; most words end the question here."""
+    known = any(_unit(s) is not None or s in _values("eleven") for s in stems(low))
+    return known or low == _BETWEEN or _bounds("before").begins(low) or _vague().begins(low)
+
+
 def quantity(words: Sequence[Token], i: int) -> Quantity | None:
     """The quantity that begins at token `i`."""
-    if not 0 <= i < len(words) or words[i].kind == "mark":
+    if not 0 <= i < len(words) or not (words[i].kind == "number" or may_begin(words[i].low)):
         return None
     bound: Bound = "exact"
     j = i

@@ -16,12 +16,14 @@ from recounted.text.tokens import Token
 
 
 @functools.cache
-def _weapons() -> Phrases[WeaponCode]:
+def weapons() -> Phrases[WeaponCode]:
+    """Words for weapons."""
     return Phrases((term, code) for code, row in lexicon.table("weapons").items() for term in row["terms"])  # type: ignore[misc]
 
 
 @functools.cache
-def _targets() -> Phrases[TargetCode]:
+def targets() -> Phrases[TargetCode]:
+    """Words for what is hit."""
     return Phrases((term, code) for code, terms in lexicon.table("targets").items() for term in terms)  # type: ignore[misc]
 
 
@@ -32,9 +34,9 @@ def weapon_rank(weapon: Weapon) -> int:
 
 def find_weapons(words: Sequence[Token], named: Set[int]) -> list[Hit[WeaponCode]]:
     """The weapons of a sentence from left to right; of an aircraft in a party's name only where it is told to act."""
-    return [h for h in _weapons().find(words) if not (h.first in named and h.meaning == "unknown")]
+    return [h for h in weapons().find(words) if not (h.first in named and h.meaning == "unknown")]
 
 
 def find_targets(words: Sequence[Token], harmed: Set[int]) -> list[Hit[TargetCode]]:
     """What was hit, those harmed aside."""
-    return [h for h in _targets().find(words) if h.first not in harmed]
+    return [h for h in targets().find(words) if h.first not in harmed]

@@ -17,6 +17,7 @@ from recounted.model.span import Span
 from recounted.model.vocabulary import PlacePrecision
 from recounted.reading.lang.ar import lexicon
 from recounted.reading.lang.ar.people import function
+from recounted.reading.lang.ar.weapons import targets, weapons
 from recounted.reading.lang.ar.words import folded, stems
 from recounted.reading.parts import Named
 from recounted.reading.sites import Found, Siting
@@ -91,7 +92,14 @@ def _at(n: int, words: Sequence[Token], i: int, taken: Set[int], gazetteer: Gaze
 def _ordinary(low: str) -> bool:
     """Whether a word that nothing leads up to is one of the lists, which is asked before the gazetteer is."""
     lists = (lexicon.nouns(), lexicon.triggers())
-    return function(low) or any(words.stem_of(low) is not None for words in lists)
+    return function(low) or _thing(low) or any(words.stem_of(low) is not None for words in lists)
+
+
+@functools.lru_cache(maxsize=1 << 15)
+def _thing(low: str) -> bool:
+    """Whether a word is one for a weapon or for what is hit ("the mosque"), and by itself no town's name."""
+    found = (targets().stem_of(low), weapons().stem_of(low))
+    return any(stem is not None for stem in found)
 
 
 def _name_goes_on(words: Sequence[Token], i: int) -> int:
@@ -125,16 +133,25 @@ def _lead(words: Sequence[Token], i: int) -> str:
 
 def _senses(words: Sequence[Token], i: int, taken: Set[int], gazetteer: Gazetteer) -> tuple[tuple[Sense, ...], int]:
     """The places that bear the longest name that begins here, and its last token."""
-    for last in range(min(len(words), i + LONGEST) - 1, i - 1, -1):
+    for last in range(_reach(words, i, taken), i - 1, -1):
         stretch = words[i : last + 1]
-        if any(w.kind == "mark" or k in taken for k, w in enumerate(stretch, i)):
-            continue
         rest = [w.low for w in stretch[1:]]
         for head in _heads(words[i].low):
             senses = gazetteer.senses(" ".join([head, *rest])) if len(head) >= _SMALLEST or rest else ()
             if senses:
                 return senses, last
     return (), i
+
+
+def _reach(words: Sequence[Token], i: int, taken: Set[int]) -> int:
+    """The last token to which a name that begins here could run: no mark, small word or party's name stands in it."""
+    last = i
+    while last + 1 < min(len(words), i + LONGEST) and last + 1 not in taken:
+        word = words[last + 1]
+        if word.kind == "mark" or function(word.low):
+            break
+        last += 1
+    return last
 
 
 def _heads(low: str) -> list[str]:
@@ -154,6 +171,8 @@ def _means(words: Sequence[Token], i: int, last: int, senses: Sequence[Sense], l
     """Whether a name of the gazetteer means a place here."""
     best = senses[0]
     never = lexicon.words("places", "never")
+    if i == last and _thing(words[i].low) and lead != "settlements":
+        return False
     if any(s in never for s in stems(words[i].low)) and not (lead in ("settlements", "camps") or last > i):
         return False
     if best.entry.precision in ("country", "province") and best.own:
