@@ -2,8 +2,8 @@
 
 Comes in: how often, and a seed. Goes out: what was met, in lines of words; exit status 1 where anything that had been
 acknowledged was lost, `verify` found other than leavings, or the end differs from that of a project nobody killed.
-Refuses: nothing. Each kill is a SIGKILL after a random time, in a process of its own; a command that came to its end
-is begun again from where it began, so that half of the kills fall in `add` and half in `run`.
+Refuses: nothing. Each kill is a SIGKILL after a random time, of a process that is a copy of this one; a command that
+came to its end is begun again from where it began, so that half of the kills fall in `add` and half in `run`.
 """
 
 import argparse

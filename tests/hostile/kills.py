@@ -4,43 +4,30 @@ Comes in: a folder, how many kills, a seed. Goes out: Told. Refuses: nothing.
 """
 
 import io
-import os
+import multiprocessing
 import random
 import shutil
-import signal
-import subprocess
-import sys
 import time
 import zipfile
+from contextlib import suppress
 from dataclasses import dataclass, field
+from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import Final
 
 from tests.engines.test_project import state_of, write_press
 
 from recounted.engines import project
+from recounted.engines.batch import Step
 from recounted.settings import Settings
 from recounted.store import Store
 
-LAP: Final = 0.3  # of a whole command's time, within which a kill falls at random: some five kills to one command
 TRIES: Final = 5  # kills aimed at most for each that is to fall before the end
-SOONER: Final = 0.8  # of the time, after a command that came to its end before its kill: the machine has less to do now
-WORKER: Final = """
-import sys
-from pathlib import Path
-from recounted.engines import project
-from recounted.settings import Settings
-from recounted.store import Store
-def told(step):
-    print(f"{step.documents}\t{step.doing.partition(' ')[0]}", flush=True)
-with Store.open(Path(sys.argv[1])) as store:
-    print("0\tbeginning", flush=True)
-    if sys.argv[2] == "add":
-        project.add(store, [Path(sys.argv[3])], Settings(), told)
-    else:
-        project.run(store, jobs=1, settings=Settings(), progress=told)
-print("0\tdone", flush=True)
-"""
+START: Final = 2.0  # of the time that the command took once: on a laden machine the next takes longer
+SOONER: Final = 0.8  # of the time, after a command that came to its end before its kill
+LATER: Final = 1.1  # of the time, after one that was killed: over a whole run the kills find the length of a command
+BATCH: Final = 10  # captures that `add` acknowledges together, so that there is something between its ends
+DONE: Final = "done"
 READ: Final = frozenset({"read", "failed", "unpacked"})  # acts of the log, one for each capture that a run went through
 
 
@@ -65,13 +52,29 @@ def mixed(folder: Path) -> Path:
     press = write_press(folder, days=3)
     made = io.BytesIO()
     with zipfile.ZipFile(made, "w") as archive:
-        for number in range(40):
+        for number in range(20):
             archive.writestr(f"{number}.txt", f"{number + 2} people were killed in Velm on 3 May 2031.")
             archive.writestr(
                 f"{number}.html", f"<p>{number + 2} people were hurt in Harnesk on 4 May 2031, he said.</p>"
             )
     (press / "more.zip").write_bytes(made.getvalue())
     return press
+
+
+def _work(told: Connection, folder: Path, what: str) -> None:
+    """One command, in a process of its own that is a copy of this one: what it does, as it goes on."""
+    project.BATCH_CAPTURES = BATCH  # type: ignore[misc]  # in this process alone
+
+    def step(step: Step) -> None:
+        told.send((step.documents, step.doing.partition(" ")[0]))
+
+    with Store.open(folder / "killed") as store:
+        told.send((0, "beginning"))
+        if what == "add":
+            project.add(store, [folder / "press"], Settings(), step)
+        else:
+            project.run(store, jobs=1, settings=Settings(), progress=step)
+    told.send((0, DONE))
 
 
 def killed_often(folder: Path, *, kills: int, seed: int) -> Told:
@@ -90,7 +93,7 @@ def killed_often(folder: Path, *, kills: int, seed: int) -> Told:
     chance = random.Random(seed)  # noqa: S311  repeatable, not secret
     told = Told()
     for what in ("add", "run"):
-        _killed(folder, what, told, _Aim(chance, long[what] * LAP, (kills + 1) // 2, expected[what]))
+        _killed(folder, what, told, _Aim(chance, long[what] * START, (kills + 1) // 2, expected[what]))
     return told
 
 
@@ -113,10 +116,12 @@ def _killed(folder: Path, what: str, told: Told, aim: _Aim) -> None:
         if told.of(what) >= aim.kills:
             break
         if _once(folder, what, aim.chance.uniform(0.0, within), told):
-            within = max(within * SOONER, aim.within / 10)
+            within *= SOONER
             _compare(project, what, told, aim.expected)
             shutil.rmtree(project)
             shutil.copytree(before, project)
+        else:
+            within *= LATER
     if not _once(folder, what, None, told):
         told.faults.append(f"{what}: did not come to its end when nobody killed it")
     _compare(project, what, told, aim.expected)
@@ -136,8 +141,8 @@ def _once(folder: Path, what: str, after: float | None, told: Told) -> bool:
     acknowledged, doing = _run(folder, what, after)
     if after is not None:
         told.kills += 1
-        told.late += doing == "done"
-    if doing != "done":
+        told.late += doing == DONE
+    if doing != DONE:
         told.inside[f"{what}, {doing}"] = told.inside.get(f"{what}, {doing}", 0) + 1
     now = _held(folder)
     where = f"{what}, killed after {after or 0:.3f} s"
@@ -150,7 +155,7 @@ def _once(folder: Path, what: str, after: float | None, told: Told) -> bool:
         found = list(store.verify())
     told.leavings += len(found)
     told.faults += [f"{where}: {f}" for f in found if f.kind != "orphan"]
-    return doing == "done"
+    return doing == DONE
 
 
 def _held(folder: Path) -> dict[str, int]:
@@ -162,15 +167,18 @@ def _held(folder: Path) -> dict[str, int]:
 
 def _run(folder: Path, what: str, after: float | None) -> tuple[int, str]:
     """One command; how many captures it told of before it was killed, and what it was doing."""
-    command = [sys.executable, "-c", WORKER, str(folder / "killed"), what, str(folder / "press")]
-    environment = {**os.environ, "PYTHONPATH": os.pathsep.join(p for p in sys.path if p)}
-    with subprocess.Popen(command, stdout=subprocess.PIPE, encoding="utf-8", env=environment) as process:
-        if process.stdout is None:
-            raise TypeError("no output to read")
-        first = process.stdout.readline()
-        try:
-            process.wait(after)
-        except subprocess.TimeoutExpired:
-            process.send_signal(signal.SIGKILL)
-        lines = [line.rstrip("\n").partition("\t") for line in (first, *process.stdout) if line.endswith("\n")]
-    return max((int(number) for number, _, _ in lines), default=0), lines[-1][2] if lines else "beginning"
+    context = multiprocessing.get_context("fork")  # nothing is imported anew, so that the kill falls into the work
+    here, there = context.Pipe(duplex=False)
+    process = context.Process(target=_work, args=(there, folder, what))
+    process.start()
+    there.close()
+    lines = [here.recv()]
+    process.join(after)
+    process.kill()
+    process.join()
+    with suppress(EOFError):
+        while here.poll():
+            lines.append(here.recv())
+    here.close()
+    acknowledged = [number for number, doing in lines if doing in ("adding", "reading")]
+    return max(acknowledged, default=0), lines[-1][1]

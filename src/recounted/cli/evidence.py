@@ -108,6 +108,8 @@ def import_evidence(
     if about.withheld:
         typer.echo(f"withheld from it, as restricted: {_captures(about.withheld)}; only their digests are here")
     typer.echo("that this is the head that was deposited is for you to check")
+    for name in found.absent:
+        typer.echo(safe(f"not in the package: {name}"))
     if not found.compared:
         typer.echo(
             safe(f"texts, tables and annotations were not compared with the records: {about.program} wrote them")

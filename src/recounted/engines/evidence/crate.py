@@ -9,6 +9,7 @@ from functools import partial
 from itertools import groupby
 from typing import Any, Final
 
+from recounted.engines.evidence import told
 from recounted.engines.evidence.rows import capture_path, text_path
 from recounted.model import media
 from recounted.model.capture import Capture
@@ -31,15 +32,22 @@ _FILES: Final[tuple[Entity, ...]] = (
     },
 )
 
+_SETTINGS: Final[Entity] = {
+    "@id": told.NAME,
+    "@type": "File",
+    "name": "The settings that readings and incidents hang on",
+    "encodingFormat": "application/toml",
+}
 
-def metadata_of(held: Snapshot, about: words.About) -> Iterator[bytes]:
-    """The metadata of the whole package."""
+
+def metadata_of(held: Snapshot, about: words.About, *, settings: bool) -> Iterator[bytes]:
+    """The metadata of the whole package. `settings`: whether it has a file of them."""
     root = Root(
         name=about.project,
         description=f"What the project {about.project} held when the head of its custody log was {about.head}.",
         published_on=about.changed_at,
         program=about.program,
-        files=_FILES,
+        files=(*_FILES, _SETTINGS) if settings else _FILES,
     )
     folders = (
         Folder(path="captures/", name="The bytes as received", entities=partial(_captures, held)),

@@ -14,6 +14,7 @@ from typing import Final
 from recounted.engines.batch import Progress, Step
 from recounted.engines.drawing import draw
 from recounted.engines.evidence import rows
+from recounted.engines.evidence import told as told_settings
 from recounted.engines.evidence.crate import ANNOTATIONS, metadata_of
 from recounted.engines.evidence.rows import Counted, json_line
 from recounted.engines.evidence.withholding import WHY, withheld
@@ -62,7 +63,7 @@ def export(
     without = () if restricted else withheld(store, settings)
     with making(out) as container:
         with _state(store, settings, without, told) as held:
-            found = write(held, container, told)
+            found = write(held, container, told, settings=told_settings.text_of(settings))
         left = f", {len(without)} withheld" if without else ""
         note = f"evidence package, {found.about.captures} captures{left}, to {out.name}"
         why_not = noted(store, "exported", found.manifest_sha256, note)
@@ -85,11 +86,11 @@ def _state(store: Store, settings: Settings, without: Sequence[str], told: Progr
         yield held
 
 
-def write(held: Snapshot, container: Container, told: Progress) -> Exported:
-    """Writes the package of one state into a container."""
+def write(held: Snapshot, container: Container, told: Progress, *, settings: str | None) -> Exported:
+    """Writes the package of one state into a container. `settings`: what its file of settings says, if any."""
     container.top = f"evidence-{held.head()[1][:HEAD_DIGITS]}"
     with Bag(container) as bag:
-        found = _Writing(held=held, bag=bag, told=told).all()
+        found = _Writing(held=held, bag=bag, told=told, settings=settings).all()
         digest = bag.close(words.info(found))
         return Exported(about=found, files=bag.count, size=bag.size, manifest_sha256=digest)
 
@@ -101,6 +102,7 @@ class _Writing:
     held: Snapshot
     bag: Bag
     told: Progress
+    settings: str | None
     tables: list[tuple[package.Table, package.Written]] = field(default_factory=list)
     counts: dict[str, int] = field(default_factory=dict)
 
@@ -204,8 +206,10 @@ class _Writing:
     def _described(self, about: words.About) -> None:
         """What describes all the rest."""
         self.told(Step(doing="writing descriptions"))
+        if self.settings is not None:
+            self.bag.add(told_settings.NAME, [self.settings.encode("utf-8")])
         self.bag.add(words.NAME, [words.record(about)])
         self.bag.add(words.README, [words.readme(about).encode("utf-8", "backslashreplace")])
         described = package.descriptor(about.head[:HEAD_DIGITS], about.project, about.changed_at, self.tables)
         self.bag.add(package.NAME, [json_line(described)])
-        self.bag.add(CRATE, metadata_of(self.held, about))
+        self.bag.add(CRATE, metadata_of(self.held, about, settings=self.settings is not None))

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from recounted.engines.batch import Progress, Step
+from recounted.engines.evidence import told as told_settings
 from recounted.engines.evidence.export import write
 from recounted.engines.evidence.rows import capture_path, ciphertext_path, state_path
 from recounted.errors import ArgumentError, PackageError, StoreError
@@ -21,7 +22,7 @@ from recounted.release.evidence.bag import PAYLOAD
 from recounted.release.evidence.bagged import checked, manifest_sha256
 from recounted.release.evidence.containers import PARTIAL, Nowhere
 from recounted.release.evidence.unpacked import folder_of
-from recounted.settings import SETTINGS_FILE
+from recounted.settings import SETTINGS_FILE, Settings
 from recounted.store import Store
 from recounted.store.loading import load
 from recounted.store.opened import ORIGINALS_FOLDER, PROGRAM
@@ -34,17 +35,18 @@ TOLD_EVERY: Final = 100  # files between two words of progress
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Imported:
-    """What was made of a package: what it says of itself, and whether what is made of the rows was compared too (only
-    the version that wrote a package makes the same of them).
+    """What was made of a package: what it says of itself, whether what is made of the rows was compared too (only the
+    version that wrote a package makes the same of them), and what of a project no package holds.
     """
 
     about: words.About
     manifest_sha256: str
     compared: bool
+    absent: tuple[str, ...] = ()
 
 
 def restore(package: Path, project: Path, *, settings: str, progress: Progress | None = None) -> Imported:
-    """Makes a project of a package. `settings` is what its file of settings will say.
+    """Makes a project of a package. `settings` is how its file of settings will begin, before those of the package.
 
     Raises ArgumentError where the place is taken, PackageError or StoreError where the package does not hold.
     """
@@ -83,11 +85,18 @@ def _made(package: Path, partial: Path, settings: str, told: Progress) -> Import
     with Store.open(whole) as store:
         _take_originals(store, kept, bag, digests, told)
         _refuse_faults(store, package, about, told)
-        compared = _refuse_other_words(store, bag, about, told)
+        there = (bag / PAYLOAD / told_settings.NAME).is_file()
+        own = told_settings.of_file(bag / PAYLOAD / told_settings.NAME) if there else Settings()
+        text = told_settings.text_of(own) if there else None
+        compared = _refuse_other_words(store, bag, about, told, text)
         digest = manifest_sha256(bag)
         store.note("imported", about.head, digest, f"evidence package, {about.captures} captures, from {package.name}")
-    (whole / SETTINGS_FILE).write_text(settings, encoding="utf-8", newline="\n")
-    return Imported(about=about, manifest_sha256=digest, compared=compared)
+    (whole / SETTINGS_FILE).write_text("\n".join(filter(None, (settings, text))), encoding="utf-8", newline="\n")
+    missing = [
+        f"{name}, which the settings name: put it beside {SETTINGS_FILE}" for name in told_settings.files_of(own)
+    ]
+    absent = (*([] if there else [told_settings.NO_SETTINGS]), *missing, *told_settings.ABSENT)
+    return Imported(about=about, manifest_sha256=digest, compared=compared, absent=absent)
 
 
 def _told(told: Progress, files: int, size: int) -> None:
@@ -151,14 +160,14 @@ def _refuse_faults(store: Store, package: Path, about: words.About, told: Progre
     store.assignment()  # what is drawn from the records is in no log: it is read once
 
 
-def _refuse_other_words(store: Store, bag: Path, about: words.About, told: Progress) -> bool:
+def _refuse_other_words(store: Store, bag: Path, about: words.About, told: Progress, settings: str | None) -> bool:
     """Texts, tables and annotations are made of the rows: made again, they are the same bytes."""
     with store.snapshot() as held:
         if about.program != PROGRAM or about.schema != held.schema:
             return False
         told(Step(doing="comparing"))
         try:
-            again = write(held, Nowhere(), lambda _: None)
+            again = write(held, Nowhere(), lambda _: None, settings=settings)
         except StoreError as error:
             raise PackageError(f"{bag}: does not hold together: {error}") from error
     if again.manifest_sha256 != manifest_sha256(bag):

@@ -36,6 +36,7 @@ Whoever was given that digest before, or a time-stamp over it, can tell that not
     ro-crate-metadata.json  what each file is and what it was made of (RO-Crate 1.1)
     withheld.jsonl   the digests of restricted captures that are not in the package; state/tombstones.jsonl says more
     evidence.json    the version of this format, for programs
+    settings.toml    the settings that readings and incidents hang on, where they differ from the defaults
 
 All offsets count code points of a text, from 0, the end not included.
 
