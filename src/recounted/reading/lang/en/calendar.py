@@ -24,7 +24,11 @@ HEAD = 600  # characters: a dateline further down dates another text
 MONTHS_OF = {"spring": (3, 5), "summer": (6, 8), "autumn": (9, 11), "fall": (9, 11), "winter": (12, 2)}
 
 _DATA = lexicon.table("days")
-_SINCE = re.compile(r"\bsince\s+(?:the\s+|late\s+|early\s+)?$")
+_SINCE = re.compile(  # "since 3 May", "since protests against the rulers erupted in"
+    r"\bsince\s+(?:(?:[\w'’-]+\s+){1,8}?(?:erupted|began|started|begun|flared)\s+(?:(?:in|on)\s+)?)?"
+    r"(?:the\s+|late\s+|early\s+)?$"
+)
+SINCE_REACH = 80  # characters before a day in which such a clause begins
 # "vacant since 1 May, when he was shot": what the clause tells was done on that day, unless it tells of a beginning
 _WHEN = re.compile(
     r",?\s+when\b(?![^.;]*?\b(?:began|begun|started|launched|erupted|broke\s+out|took\s+(?:over|power)|entered|resumed)\b)",
@@ -148,7 +152,7 @@ def _stated(found: Day, by: int, calendar: Calendar, text: str) -> When | None:
     if day.start.year == NO_YEAR and not day.year_stated:
         return None
     start, end, other = _by_publication(day, calendar.day)
-    since = text[max(0, span.start - 12) : span.start].lower()
+    since = text[max(0, span.start - SINCE_REACH) : span.start].lower()
     since_then = _SINCE.search(since) and not _WHEN.match(text, span.end)
     if since_then and calendar.day and start < calendar.day:
         return When(span, start, calendar.day, "unknown", "stated", total=True, other=other)

@@ -35,6 +35,7 @@ _OF_OTHERS = lexicon.grammar("doers_of") | lexicon.grammar("bodies")
 _ADDITIVE = lexicon.grammar("additive")
 _DETERMINERS = lexicon.grammar("determiners")
 _STOPS = lexicon.grammar("stops")
+_VERBS = frozenset(("was", "were", "are", "is", "have", "has", "had", "died", "suffered", "survived", "later"))
 _SUBJECT_VERBS = frozenset(("were", "are", "have", "had"))
 
 
@@ -71,10 +72,22 @@ def counted(words: Sequence[Token], q: Quantity) -> People | None:
 
 def _of_the_others(words: Sequence[Token], q: Quantity, j: int) -> People | None:
     """ "three of the other four": the four are told of too, and only some of them are spoken of."""
+    if found := _of_so_many(words, q, j):
+        return found
     if [w.low for w in words[j : j + 3]] not in (["of", "the", "other"], ["of", "the", "remaining"]):
         return None
     others = quantity(words, j + 3) if j + 3 < len(words) else None
     return people_from(q, others.last, None, additive=True) if others else None
+
+
+def _of_so_many(words: Sequence[Token], q: Quantity, j: int) -> People | None:
+    """ "three of the four were killed": three of those told of before, and not four."""
+    if [w.low for w in words[j : j + 2]] not in (["of", "the"], ["of", "those"]) or j + 3 >= len(words):
+        return None
+    whole = quantity(words, j + 2)
+    if whole is None or not whole.best or whole.last + 1 >= len(words) or words[whole.last + 1].low not in _VERBS:
+        return None
+    return people_from(q, whole.last, None)
 
 
 def _alone(words: Sequence[Token], j: int) -> bool:

@@ -16,11 +16,14 @@ AHEAD = 12  # tokens behind a day that opens its clause
 OWNS = 4  # tokens behind "Friday's": "Friday's deadly mass shooting"
 CHARGE = 8  # tokens between "charged" and the crime
 
+WORST = 7  # tokens between "deadliest" and "since"
+
 _DATA = lexicon.table("occasions")
 _OCCASION: dict[str, Occasion] = {w: o for o in ("event", "other", "outcome") for w in _DATA[o]["words"]}
 _CRIMES = frozenset(_DATA["crimes"]["words"])
 _CHARGED = frozenset(_DATA["crimes"]["charged"])
 _LINKS = frozenset(_DATA["crimes"]["links"])
+_WORST = frozenset(_DATA["worst"]["words"])
 _STOPS = frozenset((";",))
 _BE = frozenset(("was", "were", "been", "is", "are"))
 _OWNED = frozenset(("'s", "'"))
@@ -29,6 +32,14 @@ _OWNED = frozenset(("'s", "'"))
 def with_occasions(words: Sequence[Token], whens: Sequence[When]) -> list[When]:
     """The days of a sentence with what each is the day of."""
     return [replace(w, occasion=_occasion(words, w)) for w in whens]
+
+
+def of_the_worst(words: Sequence[Token], when: When) -> bool:
+    """ "one of the deadliest fights since the start of the war": since when there was no worse, and no time of harm."""
+    start = next((k for k, w in enumerate(words) if w.start >= when.span.start), 0)
+    if not when.total or not words or words[start].low != "since":
+        return False
+    return any(w.low in _WORST for w in words[max(0, start - WORST) : start])
 
 
 def _occasion(words: Sequence[Token], when: When) -> Occasion:

@@ -34,6 +34,8 @@ _NEGATIONS = frozenset(("not", "never", "n't", "none", "no", "neither", "nor", "
 _BE = frozenset(("was", "were", "is", "are", "been", "be"))
 _NONE_OF = frozenset(("no", "none"))
 
+_ATTACK_NOUNS = frozenset(lexicon.table("attacks")["nouns"])
+CLAIMED = 5  # tokens of "bombing in Teshill claimed by"
 DENIED = 7  # tokens behind a word of denial in which it is told that a part is denied
 ACT = 8  # tokens between a party and what it did or did not do
 NAMED = 14  # tokens between a party and its word of denial
@@ -56,11 +58,21 @@ def with_roles(
     acts = frozenset((*attack_verbs(words), *(h.first for h in _BASE.find(words))))
     told = _Told(text, words, parties, said, acts)
     out = [_judged(told, p) for p in doers]
-    for p in (*_deniers(told), *_speakers_own(told)):
+    for p in (*_deniers(told), *_speakers_own(told), *_claimants(told)):
         out = [q for q in out if not (q.role == "alleged" and q.actor_id and q.actor_id == p.actor_id)]
         if not any((q.actor_id or q.name, q.role) == (p.actor_id or p.name, p.role) for q in out):
             out.append(p)
     return out
+
+
+def _claimants(told: _Told) -> Iterator[Party]:
+    """ "a bombing claimed by the Osk Front": they say so themselves, as others tell."""
+    for p in told.parties:
+        k = p.first - 1 - (told.words[p.first - 1].low == "the")
+        if k < 1 or [w.low for w in told.words[k - 1 : k + 1]] != ["claimed", "by"]:
+            continue
+        if any(w.low in _ATTACK_NOUNS for w in told.words[max(0, k - CLAIMED) : k - 1]):
+            yield replace(p, role="claimed_by_self", by=p.stated)
 
 
 def _judged(told: _Told, p: Party) -> Party:

@@ -20,7 +20,7 @@ from recounted.reading.lang.en.care import helped
 from recounted.reading.lang.en.harm import find_harm, may_be_harmed
 from recounted.reading.lang.en.names import titled_names
 from recounted.reading.lang.en.numbers import quantity
-from recounted.reading.lang.en.occasion import with_occasions
+from recounted.reading.lang.en.occasion import of_the_worst, with_occasions
 from recounted.reading.lang.en.people import find_people
 from recounted.reading.lang.en.process import find_acts
 from recounted.reading.lang.en.roles import with_roles
@@ -188,8 +188,13 @@ def _attacks_of(s: _Asked) -> Attacks | None:
     return None if _ATTACKS_COUNTED.isdisjoint(s.lows) else _counted_attacks(s.text, s.words, s.masked)
 
 
+def _whens_of(s: _Asked) -> list[When]:
+    days = s.around.days(s.index)
+    return with_occasions(s.words, [w for w in days if not (s.around.written(w) or of_the_worst(s.words, w))])
+
+
 _PARTS: Mapping[str, Callable[[_Asked], object]] = {
-    "whens": lambda s: with_occasions(s.words, [w for w in s.around.days(s.index) if not s.around.written(w)]),
+    "whens": _whens_of,
     "parties": lambda s: s.around.parties(s.index),
     "of_harm": lambda s: may_be_harmed(s.words, s.lows),
     "cues": _cues_of,

@@ -17,6 +17,9 @@ _GIVEN = frozenset(("at", "was", "is", "as", "to", "had"))
 _GIVEN_BEFORE = frozenset(("the", "their", "these", "those", "his", "her"))
 _HURT = frozenset(("wounded", "injured", "hurt"))
 
+_CAUSED = frozenset(("cause", "causing", "caused", "inflict", "inflicting", "produce"))
+_NOT = frozenset(("not", "n't", "without", "never", "didn't"))
+NOT_CAUSED = 4  # tokens of "did not cause any"
 TOLL_REACH = 12  # tokens between "death toll" and its number
 NUMBER_OF = 6  # tokens from "the number of people" to its word of harm
 RISES_TO = 4  # tokens from "risen" to the number
@@ -92,6 +95,9 @@ def _past_place(scene: Scene, j: int) -> int:
 
 def _nor(scene: Scene, hit: Hit[lexicon.Trigger]) -> bool:
     """ "no damage or injuries", "caused neither deaths nor injuries": none of the second either."""
+    lows = scene.lows(hit.first - NOT_CAUSED, hit.first)
+    if not _CAUSED.isdisjoint(lows) and not _NOT.isdisjoint(lows):
+        return True  # "did not cause injuries", "without causing casualties"
     if scene.low(hit.first - 1) not in ("or", "nor"):
         return False
     return bool({"no", "not", "any", "without", "neither"} & set(scene.lows(hit.first - COUNT_REACH, hit.first)))
