@@ -17,7 +17,7 @@ from tests.linkage.made import (
 )
 
 from recounted.model.claim import Claim, Count, Part
-from recounted.model.document import Document
+from recounted.model.document import Document, Published
 from recounted.model.span import Span
 from recounted.model.tally import Tally
 from recounted.model.vocabulary import Assertion
@@ -241,6 +241,21 @@ def test_who_tells_of_a_few_singly_tells_of_a_part_where_others_count_more() -> 
 
 def test_a_single_count_does_not_outvote_many_who_know_of_one() -> None:
     assert tallied(says(A, 1), says(B, 1), says(C, 1), says(D, 3)).best == 1
+
+
+def test_one_source_that_tells_of_one_person_in_more_texts_than_of_several_is_no_tie() -> None:
+    monitor = (a_speaker("Ondra Watch", source_kind="monitor"),)
+    told = [a_claim(d, harm=[a_harm(n)], speakers=monitor) for d, n in ((A, 1), (B, 1), (C, 3))]
+    assert tallied(*told).best == 1
+    assert tallied(*told[1:]).best == 3
+
+
+def test_a_statement_of_an_unknown_day_may_be_the_later_one_and_stands() -> None:
+    undated = a_document("b", publisher=A.publisher, published=published(None))
+    since = a_document("c", publisher=A.publisher, published=Published(start="2031-05-01", end=None, basis="inferred"))
+    tally = tallied(says(A, 7), says(undated, 9), says(since, 9), documents=(A, undated, since))
+    assert (ends(tally), tally.rule) == ((7, 9, 9), "majority_else_lowest")
+    assert {d.reason for d in tally.dissent} == {"unknown"}
 
 
 def harmed(*told: tuple[Document, int | None, int | None]) -> dict[str, Tally]:

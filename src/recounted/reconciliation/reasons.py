@@ -167,12 +167,12 @@ def _apart(a: Place, b: Place) -> bool:
 
 
 def _of_time(figure: Figure, setting: Setting) -> Reason | None:
-    days = [f.teller.published for f in setting.stands_on if f.teller.published]
-    if not figure.teller.published or not days:
-        return None
-    if figure.teller.published < min(days):
+    """Before or after all of them; of whom nobody knows when they came out, nothing is said."""
+    theirs = [f.teller for f in setting.stands_on]
+    mine = figure.teller
+    if mine.published_by and theirs and all(mine.published_by < t.published for t in theirs):
         return Reason("earlier_count", "it is an earlier count")
-    if figure.teller.published > max(days):
+    if mine.published and theirs and all(t.published_by and mine.published > t.published_by for t in theirs):
         return Reason("later_count", "it is a later count")
     return None
 

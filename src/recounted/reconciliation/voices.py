@@ -26,6 +26,11 @@ class Teller:
         return self.document.published.start or self.document.published.end or ""
 
     @property
+    def published_by(self) -> str | None:
+        """The last ISO day on which it can have come out, None where nobody knows."""
+        return self.document.published.end
+
+    @property
     def root(self) -> Speaker | None:
         """The last speaker of the chain: who is said to know."""
         return self.claim.speakers[-1] if self.claim.speakers else None

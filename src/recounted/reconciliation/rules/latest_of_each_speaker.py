@@ -1,7 +1,8 @@
 """latest_of_each_speaker: a later statement of the same root speaker supersedes its earlier ones.
 
 Comes in: figures. Goes out: those in force, and for each other the day of the statement that took its place.
-Refuses: to let a statement without a day, or one of the same day, supersede another.
+Refuses: to let one supersede another that may have come out on the same day or later: of a statement whose day of
+publication nobody knows, or is known as a stretch of days, it does not claim to know the order.
 """
 
 from collections.abc import Sequence
@@ -12,7 +13,7 @@ NAME = "latest_of_each_speaker"
 
 
 def in_force(figures: Sequence[Figure]) -> tuple[tuple[Figure, ...], dict[str, str]]:
-    """The figures of each voice's last day, and claim id -> superseding day for the rest."""
+    """The figures that no later one of their voice supersedes, and claim id -> superseding day for the rest."""
     last: dict[str, str] = {}
     for figure in figures:
         voice = figure.teller.voice
@@ -22,4 +23,5 @@ def in_force(figures: Sequence[Figure]) -> tuple[tuple[Figure, ...], dict[str, s
 
 
 def _stands(figure: Figure, last: dict[str, str]) -> bool:
-    return figure.teller.published == last[figure.teller.voice]
+    at_the_latest = figure.teller.published_by
+    return at_the_latest is None or at_the_latest >= last[figure.teller.voice]

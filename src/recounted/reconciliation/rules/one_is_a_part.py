@@ -3,7 +3,7 @@
 Follow-ups on a funeral, a victim or a trial tell of one person and gainsay no count; first reports too often know of
 one only. So does who tells of a few persons, each by words of their own ("his wife … their son"), and counts nobody.
 Comes in: figures in force. Goes out: those that tell of all, and those that tell of one or of a few. Refuses: to let a
-single count outvote many sources that know of one.
+single count outvote many texts that know of one, be they of many sources or of the same.
 """
 
 from collections.abc import Sequence
@@ -12,7 +12,7 @@ from recounted.reconciliation.figures import Figure
 
 NAME = "one_is_a_part"
 BETWEEN = " … "  # between the words for several of those harmed (reading/draft.py)
-LEAST_SHARE = 1.0  # voices that count more to voices that tell of one: as many; fewer do not outvote them
+LEAST_SHARE = 1.0  # texts that count more to texts that tell of one: as many; fewer do not outvote them
 
 
 def whole(figures: Sequence[Figure]) -> tuple[list[Figure], list[Figure]]:
@@ -20,7 +20,7 @@ def whole(figures: Sequence[Figure]) -> tuple[list[Figure], list[Figure]]:
     most = max((f.number or 0 for f in figures if not told_singly(f)), default=0)
     ones = [f for f in figures if f.number == 1 or (told_singly(f) and (f.number or 0) < most)]
     more = [f for f in figures if f.number is not None and f.number > 1 and f not in ones]
-    enough = len({f.teller.voice for f in more}) >= LEAST_SHARE * len({f.teller.voice for f in ones})
+    enough = len(_texts(more)) >= LEAST_SHARE * len(_texts(ones))
     if not ones or not more or not enough:
         return list(figures), []
     return [f for f in figures if f not in ones], ones
@@ -29,3 +29,8 @@ def whole(figures: Sequence[Figure]) -> tuple[list[Figure], list[Figure]]:
 def told_singly(figure: Figure) -> bool:
     """ "his wife … their son": whether each of those harmed is told of by words of their own, and nobody is counted."""
     return len(figure.stated.split(BETWEEN)) == figure.number != 1
+
+
+def _texts(figures: Sequence[Figure]) -> set[tuple[str, str]]:
+    """Sources with their texts: one that tells of one person in three texts and of four in another is no tie."""
+    return {(f.teller.voice, f.teller.document.family_id) for f in figures}
