@@ -258,6 +258,12 @@ def test_a_statement_of_an_unknown_day_may_be_the_later_one_and_stands() -> None
     assert {d.reason for d in tally.dissent} == {"unknown"}
 
 
+def test_a_source_that_told_two_figures_votes_for_the_one_that_others_tell_too() -> None:
+    again = a_document("d", publisher=B.publisher)
+    assert tallied(says(A, 12), says(B, 6), says(again, 12), documents=(A, B, again)).best == 12
+    assert tallied(says(B, 6), says(again, 12), documents=(B, again)).best == 6
+
+
 def harmed(*told: tuple[Document, int | None, int | None]) -> dict[str, Tally]:
     """Tallies of accounts that each tell of so many killed and so many injured."""
     claims = []

@@ -13,17 +13,18 @@ NAME = "majority_else_lowest"
 
 
 def decide(figures: Sequence[Figure]) -> int | None:
-    """One vote a voice: its own majority figure, else its lowest."""
+    """One vote a voice: its own majority figure; of several the one that most voices have told too, else its lowest."""
     said = {(f.teller.voice, f.teller.document.family_id, f.number) for f in figures if f.number is not None}
     own: dict[str, Counter[int]] = {}
     for voice, _, number in sorted(said):
         own.setdefault(voice, Counter())[number] += 1
-    return choose(Counter(leading(votes) for votes in own.values()).items())
+    shared = Counter(number for votes in own.values() for number in votes)
+    return choose(Counter(leading(votes, shared) for votes in own.values()).items())
 
 
-def leading(votes: Counter[int]) -> int:
-    """The most frequent number, the lowest of several."""
-    return min(votes, key=lambda n: (-votes[n], n))
+def leading(votes: Counter[int], shared: Counter[int]) -> int:
+    """The most frequent number; of several the one that most voices share, then the lowest."""
+    return min(votes, key=lambda n: (-votes[n], -shared[n], n))
 
 
 def choose(votes: Iterable[tuple[int, int]]) -> int | None:
