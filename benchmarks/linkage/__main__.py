@@ -22,6 +22,7 @@ from benchmarks.linkage.accounts import Account, Reporters
 from benchmarks.linkage.world import World
 from recounted.linkage import weights
 from recounted.linkage.link import link
+from recounted.linkage.weights import Weights
 from recounted.model.claim import Claim
 from recounted.model.document import Document
 from recounted.settings import Linkage
@@ -91,11 +92,11 @@ def bcubed(found: Mapping[str, str], truth: Mapping[str, int]) -> tuple[float, f
     return precision, recall
 
 
-def measure(claims: int, seed: int) -> Measured:
-    """Links so many claims."""
+def measure(claims: int, seed: int, by: Weights | None = None) -> Measured:
+    """Links so many claims, by the weights that the package ships unless others are given."""
     stream = Stream(claims, seed)
     cpu, clock = time.process_time(), time.monotonic()
-    found = link(stream.claims(), stream, weights=weights.load(), settings=Linkage()).incident_of
+    found = link(stream.claims(), stream, weights=by or weights.load(), settings=Linkage()).incident_of
     cpu, clock = time.process_time() - cpu - stream.cpu, time.monotonic() - clock - stream.clock
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     precision, recall = bcubed(found, stream.truth)

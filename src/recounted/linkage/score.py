@@ -137,7 +137,7 @@ class Scorer:
 
     def _second_step(self, cut: float | None) -> str:
         made = f"SELECT * , {', '.join(f'{c.case} AS {c.name}' for c in _WORDED)} FROM shared"
-        bits = " + ".join([repr(self._weights.bits[PRIOR]), *(self._bits(c) for c in self.comparisons)])
+        bits = " + ".join([f"{self._weights.bits[PRIOR]!r}::DOUBLE", *(self._bits(c) for c in self.comparisons)])
         levels = ", ".join(c.name for c in self.comparisons)
         turned = "CASE WHEN turned THEN r ELSE l END AS l, CASE WHEN turned THEN l ELSE r END AS r"
         above = "" if cut is None else f" WHERE bits > {cut!r}"
@@ -147,4 +147,8 @@ class Scorer:
         weighed = [
             0.0 if level == NOT_TOLD else self._weights.weigh(comparison.name, level).bits for level in comparison.names
         ]
-        return f"CASE {comparison.name} " + " ".join(f"WHEN {n} THEN {b!r}" for n, b in enumerate(weighed)) + " END"
+        return (
+            f"CASE {comparison.name} "
+            + " ".join(f"WHEN {n} THEN {b!r}::DOUBLE" for n, b in enumerate(weighed))
+            + " END"
+        )
