@@ -7,6 +7,7 @@ A file is written under another name, flushed to the disk, and only then renamed
 always holds the whole of its bytes, whenever the process is killed.
 """
 
+import ctypes
 import errno
 import hashlib
 import os
@@ -33,9 +34,9 @@ class Originals:
         """Where the bytes with this digest are kept."""
         return self.folder / sha256[:2] / sha256[2:4] / sha256
 
-    def keep(self, sha256: str, data: bytes | Path) -> bool:
+    def keep(self, sha256: str, data: bytes | Path, *, flush: bool = True) -> bool:
         """Writes the bytes, or those of a file, unless they are kept already; says whether it wrote. Both ways the
-        file is re-hashed or new.
+        file is re-hashed or new. Without `flush` it lies on the disk only after `flush_all`.
 
         Raises DigestError where `data` or the file that is kept has another digest, StoreError where it
         cannot write.
@@ -49,7 +50,7 @@ class Originals:
                 raise DigestError(f"original {sha256} no longer has its digest; run `recounted verify`")
             return False
         with _told(f"original {sha256} cannot be kept in {self.folder}"):
-            self._write(path, sha256, data)
+            self._write(path, sha256, data, flush=flush)
         return True
 
     def read(self, sha256: str) -> bytes:
@@ -96,6 +97,16 @@ class Originals:
     def ciphertext(self, sha256: str) -> Path:
         """Where the ciphertext of the bytes with this digest is kept."""
         return self.path(sha256).with_suffix(ENCRYPTED)
+
+    def flush_all(self) -> None:
+        """Makes every file outlast a power cut: all at once where the system can, as each takes milliseconds."""
+        with _told(f"{self.folder} cannot be written"):
+            if _flush_disk(self.folder):
+                return
+            for folder, _, names in os.walk(self.folder):
+                for name in names:
+                    _flush(Path(folder, name))
+                _flush_folder(Path(folder))
 
     def keep_ciphertext(self, sha256: str, ciphertext: bytes) -> None:
         """Writes the ciphertext of an original, over one that a command that was cut short may have left."""
@@ -149,7 +160,7 @@ class Originals:
                     with suppress(FileNotFoundError):
                         left.unlink()
 
-    def _write(self, path: Path, sha256: str, data: bytes | Path) -> None:
+    def _write(self, path: Path, sha256: str, data: bytes | Path, *, flush: bool = True) -> None:
         part = self.folder / INCOMING / f"{path.name}.{threading.get_ident()}.{os.getpid()}"
         try:
             with part.open("wb") as file:
@@ -158,13 +169,15 @@ class Originals:
                 else:
                     _copy(data, sha256, file)
                 file.flush()
-                os.fsync(file.fileno())
+                if flush:
+                    os.fsync(file.fileno())
             part.chmod(0o444)
             path.parent.mkdir(parents=True, exist_ok=True)
             part.replace(path)
         finally:
             part.unlink(missing_ok=True)  # there is one only where the lines above were cut short
-        _flush_folder(path.parent)
+        if flush:
+            _flush_folder(path.parent)
 
 
 def _copy(source: Path, sha256: str, file: BinaryIO) -> None:
@@ -178,11 +191,28 @@ def _copy(source: Path, sha256: str, file: BinaryIO) -> None:
         raise DigestError(f"{source} changed while it was taken in; add it again")
 
 
+def _flush_disk(folder: Path) -> bool:
+    """Writes all that waits for the disk that the folder lies on; says whether the system can (Linux can)."""
+    syncfs = getattr(ctypes.CDLL(None, use_errno=True), "syncfs", None) if os.name == "posix" else None
+    if syncfs is None:
+        return False
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        if syncfs(handle) != 0:
+            raise OSError(ctypes.get_errno(), os.strerror(ctypes.get_errno()))
+    finally:
+        os.close(handle)
+    return True
+
+
 def _flush_folder(folder: Path) -> None:
     """Makes the rename itself outlast a power cut, where the system can."""
-    if os.name != "posix":
-        return
-    handle = os.open(folder, os.O_RDONLY)
+    if os.name == "posix":
+        _flush(folder)
+
+
+def _flush(path: Path) -> None:
+    handle = os.open(path, os.O_RDONLY)
     try:
         os.fsync(handle)
     finally:

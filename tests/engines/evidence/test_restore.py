@@ -93,6 +93,11 @@ def rows(path: Path, change: Callable[[dict[str, Any]], Any]) -> None:
     path.write_text("".join(f"{line}\n" for line in [json.dumps(row), *lines[1:]]))
 
 
+def overwrite(path: Path) -> None:
+    """Other bytes, as many."""
+    path.write_bytes(b"x" * path.stat().st_size)
+
+
 Change = Callable[[Path], Any]
 # Changes that are seen in the bag itself, each with the word for it.
 IN_THE_BAG: dict[str, tuple[Change, str]] = {
@@ -101,7 +106,9 @@ IN_THE_BAG: dict[str, tuple[Change, str]] = {
     "a file more": (lambda b: (b / "data/more.txt").write_text("x"), "is in no manifest"),
     "a file more beside data": (lambda b: (b / "more.txt").write_text("x"), "is in no manifest"),
     "a hidden file": (lambda b: (b / "data/.more").write_text("x"), "no package has"),
-    "a longer file": (lambda b: some(b, "data/captures/*/*/*").write_bytes(b"x"), "was changed"),
+    "a shorter capture": (lambda b: some(b, "data/captures/*/*/*").write_bytes(b"x"), "was changed"),
+    "a capture as long": (lambda b: overwrite(some(b, "data/captures/*/*/*")), "was changed"),
+    "a text as long": (lambda b: overwrite(some(b, "data/texts/*/*")), "was changed"),
     "a link": (lambda b: (b / "data/link").symlink_to("/etc/passwd"), "is a link"),
     "a linked folder": (lambda b: (b / "data/links").symlink_to("/etc"), "is a link"),
     "a pipe": (lambda b: os.mkfifo(b / "data/pipe"), "is a link or a device"),
@@ -137,7 +144,7 @@ IN_THE_RECORDS: dict[str, tuple[Change, str]] = {
         lambda b: rows(b / "data/state/captures.jsonl", lambda r: r.update(run_id=99)),
         "FOREIGN",
     ),
-    "a capture of other bytes": (lambda b: some(b, "data/captures/*/*/*").write_bytes(b"x"), "changed while"),
+    "a capture of other bytes": (lambda b: some(b, "data/captures/*/*/*").write_bytes(b"x"), "named by another digest"),
     "a capture less": (lambda b: some(b, "data/captures/*/*/*").unlink(), "are missing"),
     "a capture more": (lambda b: (b / "data/captures/x").write_text("x"), "files of captures"),
     "a claim that says more": (

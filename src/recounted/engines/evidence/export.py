@@ -86,11 +86,15 @@ def _state(store: Store, settings: Settings, without: Sequence[str], told: Progr
         yield held
 
 
-def write(held: Snapshot, container: Container, told: Progress, *, settings: str | None) -> Exported:
-    """Writes the package of one state into a container. `settings`: what its file of settings says, if any."""
+def write(
+    held: Snapshot, container: Container, told: Progress, *, settings: str | None, hashed: bool = False
+) -> Exported:
+    """Writes the package of one state into a container. `settings`: what its file of settings says, if any. Where the
+    originals were `hashed` just now, and the container keeps nothing, they are not read again.
+    """
     container.top = f"evidence-{held.head()[1][:HEAD_DIGITS]}"
     with Bag(container) as bag:
-        found = _Writing(held=held, bag=bag, told=told, settings=settings).all()
+        found = _Writing(held=held, bag=bag, told=told, settings=settings, hashed=hashed).all()
         digest = bag.close(words.info(found))
         return Exported(about=found, files=bag.count, size=bag.size, manifest_sha256=digest)
 
@@ -103,6 +107,7 @@ class _Writing:
     bag: Bag
     told: Progress
     settings: str | None
+    hashed: bool
     tables: list[tuple[package.Table, package.Written]] = field(default_factory=list)
     counts: dict[str, int] = field(default_factory=dict)
 
@@ -138,7 +143,10 @@ class _Writing:
     def _captures(self) -> None:
         done = total = 0
         for sha256, size in self.held.originals():
-            self.bag.add(rows.capture_path(sha256), self.held.chunks(sha256), sha256)
+            if self.hashed:
+                self.bag.name(rows.capture_path(sha256), sha256, size)
+            else:
+                self.bag.add(rows.capture_path(sha256), self.held.chunks(sha256), sha256)
             done, total = done + 1, total + size
             if done % TOLD_EVERY == 0:
                 self.told(Step(doing="writing captures", documents=done, size=total))

@@ -1,14 +1,16 @@
 """A project made of its evidence package, or nothing.
 
 Comes in: a package, and a place that is free. Goes out: the project in the state that the package was made of, with one
-entry more in its log, which says so. Everything is made under another name and renamed when all of it was checked.
+entry more in its log, which says so. Everything is made under another name and renamed when all of it was checked and
+lies on the disk. The bytes of captures are hashed twice: as they are taken out of the package, and as they are kept.
 Refuses (PackageError, StoreError): a package that is not whole, was changed, or says of itself what is not so.
 """
 
+import hashlib
 import json
 import shutil
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, Final
 
@@ -16,10 +18,10 @@ from recounted.engines.batch import Progress, Step
 from recounted.engines.evidence import told as told_settings
 from recounted.engines.evidence.export import write
 from recounted.engines.evidence.rows import capture_path, ciphertext_path, state_path
-from recounted.errors import ArgumentError, PackageError, StoreError
+from recounted.errors import ArgumentError, DigestError, PackageError, StoreError
 from recounted.release.evidence import about as words
 from recounted.release.evidence.bag import PAYLOAD
-from recounted.release.evidence.bagged import checked, manifest_sha256
+from recounted.release.evidence.bagged import changed, checked, manifest_sha256
 from recounted.release.evidence.containers import PARTIAL, Nowhere
 from recounted.release.evidence.unpacked import folder_of
 from recounted.settings import SETTINGS_FILE, Settings
@@ -28,6 +30,7 @@ from recounted.store.loading import load
 from recounted.store.opened import ORIGINALS_FOLDER, PROGRAM
 from recounted.store.originals import Originals
 
+_CAPTURES: Final = "captures/"
 LINE_BYTES: Final = 500_000_000  # one row; the longest document with its origins has some 50 MB
 FAULTS_TOLD: Final = 3
 TOLD_EVERY: Final = 100  # files between two words of progress
@@ -73,7 +76,9 @@ def restore(package: Path, project: Path, *, settings: str, progress: Progress |
 def _made(package: Path, partial: Path, settings: str, told: Progress) -> Imported:
     told(Step(doing="opening the package"))
     bag = folder_of(package, partial / "package")
-    digests = checked(bag, lambda files, size: _told(told, files, size))
+    digests = checked(
+        bag, lambda files, size: _told(told, files, size), later=lambda name: name.startswith(f"{PAYLOAD}/{_CAPTURES}")
+    )
     about = words.of_record(_read(bag, words.NAME))
     whole = partial / "whole"
     told(Step(doing="restoring records"))
@@ -133,19 +138,32 @@ def _take_originals(store: Store, kept: Originals, bag: Path, digests: Mapping[s
             path = capture_path(sha256)
             if path not in digests:
                 raise PackageError(f"{bag}: the bytes {sha256} are missing")
-            kept.keep(sha256, bag / PAYLOAD / path)
+            if digests[path] != sha256:
+                raise PackageError(f"{bag}: {PAYLOAD}/{path} is named by another digest than its manifest tells")
+            _take(kept, sha256, bag, path)
             done += 1
             if done % TOLD_EVERY == 0:
                 told(Step(doing="restoring captures", documents=done))
         encrypted = {t.sha256: t.ciphertext_sha256 for t in held.tombstones() if t.ciphertext_sha256 is not None}
     for sha256, digest in encrypted.items():
         path = ciphertext_path(sha256)
-        if digests.get(path) != digest:
+        ciphertext = _read(bag, path) if digests.get(path) == digest else None
+        if ciphertext is None or hashlib.sha256(ciphertext).hexdigest() != digest:
             raise PackageError(f"{bag}: what is encrypted of {sha256} is missing, or other than its tombstone says")
-        kept.keep_ciphertext(sha256, (bag / PAYLOAD / path).read_bytes())
-    there = sum(path.startswith("captures/") for path in digests)
+        kept.keep_ciphertext(sha256, ciphertext)
+    there = sum(path.startswith(_CAPTURES) for path in digests)
     if there != done + len(encrypted):
         raise PackageError(f"{bag}: holds {there:,} files of captures, and its records tell of {done:,}")
+    told(Step(doing="writing to the disk", documents=done))
+    kept.flush_all()
+
+
+def _take(kept: Originals, sha256: str, bag: Path, path: str) -> None:
+    """Copies a file of the package, and hashes what it copies."""
+    try:
+        kept.keep(sha256, bag / PAYLOAD / path, flush=False)
+    except DigestError as error:
+        raise changed(bag, f"{PAYLOAD}/{path}") from error
 
 
 def _refuse_faults(store: Store, package: Path, about: words.About, told: Progress) -> None:
@@ -165,9 +183,12 @@ def _refuse_other_words(store: Store, bag: Path, about: words.About, told: Progr
     with store.snapshot() as held:
         if about.program != PROGRAM or about.schema != held.schema:
             return False
-        told(Step(doing="comparing"))
+
+        def comparing(step: Step) -> None:
+            told(replace(step, doing="comparing"))
+
         try:
-            again = write(held, Nowhere(), lambda _: None, settings=settings)
+            again = write(held, Nowhere(), comparing, settings=settings, hashed=True)
         except StoreError as error:
             raise PackageError(f"{bag}: does not hold together: {error}") from error
     if again.manifest_sha256 != manifest_sha256(bag):

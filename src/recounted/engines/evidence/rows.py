@@ -114,10 +114,14 @@ def readable(held: Snapshot, each: Readable) -> Iterator[tuple[Cell, ...]]:
         for incident in held.incidents():
             yield from each.rows(incident, "")
         return
+    if each.of == "document":  # no claim need be read
+        for document in held.documents():
+            yield from each.rows(document, text_path_of(document))
+        return
     for document, claims in with_claims(held):
         source = text_path_of(document)
-        for record in [document] if each.of == "document" else claims:
-            yield from each.rows(record, source)
+        for claim in claims:
+            yield from each.rows(claim, source)
 
 
 def with_claims(held: Snapshot) -> Iterator[tuple[Document, Iterator[Claim]]]:

@@ -46,10 +46,14 @@ class Bag:
         self._container.put(f"{PAYLOAD}/{path}", counted)
         if sha256 is not None and counted.digest != sha256:
             raise DigestError(f"{path}: its bytes no longer have its digest; run `recounted verify`")
-        self._manifest.write(f"{counted.digest}  {PAYLOAD}/{path}\n".encode())
-        self.size += counted.size
-        self.count += 1
+        self.name(path, counted.digest, counted.size)
         return counted.digest
+
+    def name(self, path: str, sha256: str, size: int) -> None:
+        """Puts a file into the manifest alone: for a bag that is written nowhere, of bytes that were hashed before."""
+        self._manifest.write(f"{sha256}  {PAYLOAD}/{path}\n".encode())
+        self.size += size
+        self.count += 1
 
     def close(self, info: Mapping[str, str]) -> str:
         """Writes the tag files; gives the digest of the payload's manifest, which stands for all of it."""

@@ -22,10 +22,13 @@ _OXUM: Final = re.compile(r"(?m)^Payload-Oxum: (\d+)\.(\d+)$")
 _CHUNK: Final = 1 << 20
 
 
-def checked(folder: Path, told: Callable[[int, int], None]) -> Mapping[str, str]:
+def checked(
+    folder: Path, told: Callable[[int, int], None], *, later: Callable[[str], bool] = lambda _: False
+) -> Mapping[str, str]:
     """The digest of each file of the payload by its path below data/; `told` hears how many files and bytes were read.
 
-    Every byte of the bag is read for this.
+    Every byte of the bag is read for this, but for files that the caller says it will hash `later` as it takes them:
+    of those only the size is looked at.
     """
     _declared(folder)
     _tags(folder)
@@ -36,9 +39,9 @@ def checked(folder: Path, told: Callable[[int, int], None]) -> Mapping[str, str]
             continue
         if name not in digests:
             raise PackageError(f"{folder}: {name} is in no manifest; nothing says where it comes from")
-        found, length = _digest(folder / name)
+        found, length = (digests[name], _size(folder / name)) if later(name) else _digest(folder / name)
         if found != digests[name]:
-            raise PackageError(f"{folder}: {name} was changed: it does not have the digest of the manifest")
+            raise changed(folder, name)
         files, size = files + 1, size + length
         told(files, size)
     if files != len(digests):
@@ -46,8 +49,16 @@ def checked(folder: Path, told: Callable[[int, int], None]) -> Mapping[str, str]
         raise PackageError(f"{folder}: {gone} is missing, and {len(digests) - files - 1} more")
     oxum = _OXUM.search(_small(folder / INFO))
     if oxum is None or (int(oxum[1]), int(oxum[2])) != (size, files):
+        for name in filter(later, digests):
+            if _digest(folder / name)[0] != digests[name]:
+                raise changed(folder, name)
         raise PackageError(f"{folder}: the payload has {size:,} bytes in {files:,} files, and {INFO} tells otherwise")
     return {name.removeprefix(f"{PAYLOAD}/"): digest for name, digest in digests.items()}
+
+
+def changed(folder: Path, name: str) -> PackageError:
+    """What is said of a file that does not have the digest of the manifest."""
+    return PackageError(f"{folder}: {name} was changed: it does not have the digest of the manifest")
 
 
 def manifest_sha256(folder: Path) -> str:
@@ -99,6 +110,13 @@ def _small(path: Path) -> str:
         raise PackageError(f"{path.parent}: is no bag: it has no {path.name}") from error
     except (OSError, UnicodeDecodeError) as error:
         raise PackageError(f"{path}: cannot be read: {error}") from error
+
+
+def _size(path: Path) -> int:
+    try:
+        return path.stat().st_size
+    except OSError as error:
+        raise PackageError(f"{path}: cannot be read: {error.strerror}") from error
 
 
 def _digest(path: Path) -> tuple[str, int]:
