@@ -1,6 +1,6 @@
 """Writes requirements/lock.txt: every package of a full installation, pinned, with the digests of its files.
 
-Comes in: pyproject.toml (dependencies, the extras web and linking, the group dev, the build backend).
+Comes in: pyproject.toml (dependencies, the extras web, linking and postgresql, the group dev, the build backend).
 Goes out: requirements/lock.txt. Refuses: nothing; where the resolver fails, the file stays as it was.
 """
 
@@ -24,7 +24,17 @@ def main() -> int:
     asked.write_text("\n".join(wanted) + "\n", encoding="utf-8")
     options = ["--generate-hashes", "--allow-unsafe", "--strip-extras", "--no-header", "--no-annotate"]
     options += ["--no-emit-options", "--no-emit-index-url", "--no-emit-find-links", "--no-emit-trusted-host"]
-    options += ["--extra", "web", "--extra", "linking", "--output-file", str(LOCK), *sys.argv[1:]]
+    options += [
+        "--extra",
+        "web",
+        "--extra",
+        "linking",
+        "--extra",
+        "postgresql",
+        "--output-file",
+        str(LOCK),
+        *sys.argv[1:],
+    ]
     command = [sys.executable, "-m", "piptools", "compile", "--quiet", *options, "pyproject.toml", str(asked)]
     done = subprocess.run(command, cwd=ROOT, check=False)
     if done.returncode:

@@ -16,7 +16,7 @@ def run_time() -> set[str]:
     """Names of everything that recounted with its extras brings along."""
     wanted = [Requirement(r) for r in importlib.metadata.requires("recounted") or []]
     seen: set[str] = set()
-    environment = [{"extra": e} for e in ("", "web", "linking")]
+    environment = [{"extra": e} for e in ("", "web", "linking", "postgresql")]
     while wanted:
         requirement = wanted.pop()
         name = requirement.name.lower().replace("_", "-")

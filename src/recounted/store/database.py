@@ -23,6 +23,7 @@ from sqlalchemy.exc import DBAPIError, NoSuchModuleError
 from recounted.errors import StoreError
 from recounted.store import tables
 
+POSTGRESQL: Final = "postgresql+pg8000"  # the driver of the extra `postgresql`: BSD, and Python alone
 BUSY_SECONDS: Final = 30  # how long a writer waits for another; a batch of captures takes under a second
 SWEEP_MILLISECONDS: Final = 5_000  # how long a sweep waits for others; whoever reads on is told of
 _WRITE: Final = "recounted_write"
@@ -146,7 +147,7 @@ def url_of(address: str) -> URL:
         if not url.database or url.database == ":memory:":
             raise StoreError("a store needs a file; an address in memory keeps nothing")
         return sqlite_url(Path(url.database))
-    return url
+    return url.set(drivername=POSTGRESQL) if url.drivername == "postgresql" else url
 
 
 def _files(url: URL) -> tuple[Path, ...]:
