@@ -219,7 +219,7 @@ class Phrases(NounPhrases):
             if self.low[i] in OPENERS or self.low[i] in (";", ":"):
                 return []
             if self.low[i] == "by":
-                found = self.after(i + 1)
+                found = self.after(i + 1, sides=True)
                 if found:
                     return found
         return []
@@ -236,7 +236,7 @@ class Phrases(NounPhrases):
             comma = more is not None and k > out[-1].last + 1 and self.low[min(more.last + 1, end)] in ("and", ",")
             if more is None or more.last > end or not (joined or comma):
                 return out
-            if not (sides and len(out) == 1) and self._verb_behind(more, end):
+            if not sides and self._verb_behind(more, end):
                 return out
             out.append(more)
         return out

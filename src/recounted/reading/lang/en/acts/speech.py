@@ -192,7 +192,8 @@ def _of_nouns(phrases: Phrases) -> Iterator[Found]:
         speakers = phrases.after(hit.last + 2) if behind in ("by", "from") else []
         toward = phrases.after(hit.last + 2) if behind in ("that", "against", "of") else []
         if not speakers:
-            speakers = phrases.subject(hit.first) or phrases.speakers()
+            verb = hit.first - 1 if phrases.low[hit.first - 1].endswith("ing") else hit.first
+            speakers = phrases.subject(verb) or phrases.speakers()
         if speakers or toward:
             named = toward if act in _TOWARD else []
             yield Found(act, form, hit.first, hit.last, speakers=speakers, toward=named, rule="noun")

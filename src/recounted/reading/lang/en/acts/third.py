@@ -18,10 +18,10 @@ def third_parties(phrases: Phrases, k: int) -> list[Phrase]:
     """Who is said to mediate, host or guarantee what is told of at token `k`."""
     low = phrases.low
     for i in range(phrases.count - 1):
-        if low[i] in _BY and low[i + 1] == "by" and (found := phrases.after(i + 2)):
+        if low[i] in _BY and low[i + 1] == "by" and (found := phrases.after(i + 2, sides=True)):
             return found
     for hit in _PHRASES.find(phrases.words):
-        if found := phrases.after(hit.last + 1):
+        if found := phrases.after(hit.last + 1, sides=True):
             return found
     return _guarantors(phrases)
 
