@@ -18,6 +18,8 @@ from evaluation import floors
 from evaluation.countries import wrong_country
 from evaluation.lines import BUILD, ROOT, digest, read_lines
 from evaluation.measure import MeasureError, Score, find_places, run_reader, score_statements, score_suite
+from evaluation.process import score as process
+from evaluation.process.measure import measured
 from evaluation.sample import write_sample
 
 PLACES = {"syria-places": ("en", "ar")}  # no documents: names to look up, in each of these languages
@@ -85,6 +87,20 @@ def measure_places(report: Report, suite: Path, scorer: Path) -> None:
         report.add(name, digest(suite / "gold.jsonl"), scores)
 
 
+def measure_passages(report: Report) -> None:
+    """Reads and scores the passages on the political process: those that rules were written with, and the gate."""
+    for name in ("open", "gate"):
+        score = measured(name)
+        figures = (
+            ("kinds_f1", score.kinds),
+            ("parties_and_speakers_f1", score.roles),
+            ("agreements_f1", score.agreements),
+        )
+        suite, source = f"process-{name}", process.HERE / f"{name}.toml"
+        silent: Score = ("silent_where_no_harm", 1 - score.harms / max(score.silent, 1), score.silent)
+        report.add(suite, digest(source), [*((f"{what}_f1", c.f1, c.n) for what, c in counts.items()), silent])
+
+
 def measure_statements(report: Report, folder: Path) -> None:
     """Reads and scores the statements that were read by hand: both sets."""
     scorer = folder / "score.py"
@@ -124,6 +140,7 @@ def measure(report: Report, only: list[str]) -> None:
         report.note("skipped: no suites here (set RECOUNTED_SUITES to their folder, score.py in the one above)")
     if only and "statements" not in only:
         return
+    measure_passages(report)
     if (statements / "score.py").is_file():
         measure_statements(report, statements)
     else:

@@ -4,6 +4,7 @@ Comes in: passages with their readings, and what the reader made of each. Goes o
 added, and of those who have a part in them. Refuses: to count one act of the reader for two of the hand.
 """
 
+import csv
 import tomllib
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
@@ -85,6 +86,18 @@ def _of_hand(text: str, act: dict[str, Any]) -> Told:
     return Told(act["act"], act.get("form"), at, roles, (at,), act.get("agreement"))
 
 
+def second_reading() -> dict[str, list[Told]]:
+    """The acts that the second reading tells of, by passage."""
+    texts = {p["id"]: p["text"] for name in ("open", "gate") for p in passages(name)}
+    out: dict[str, list[Told]] = {name: [] for name in texts}
+    with (HERE / "second.csv").open(encoding="utf-8", newline="") as file:
+        for row in csv.DictReader(file, strict=True):
+            sides = {key: [p for p in row[key].split("; ") if p] for key in ("parties", "third")}
+            act = {key: row[key] for key in ("act", "at", "by", "to")} | sides
+            out[row["id"]].append(_of_hand(texts[row["id"]], act))
+    return out
+
+
 def by_reader(claims: Iterable[Claim]) -> list[Told]:
     """The acts of the reader; who says so is the speaker of an act that is no act of speech."""
     return [_of_claim(c) for c in claims if c.process]
@@ -109,7 +122,7 @@ def plain(name: str) -> str:
     return " ".join(w for w in name.lower().replace("'s", " 's").split() if w not in _SMALL)
 
 
-def add(score: Score, passage: dict[str, Any], reader: Sequence[Told], claims: Sequence[Claim]) -> None:
+def add(score: Score, passage: dict[str, Any], reader: Sequence[Told], claims: Sequence[Claim] | None) -> None:
     """Takes in one passage."""
     left = list(reader)
     for told in by_hand(passage):
@@ -131,7 +144,7 @@ def add(score: Score, passage: dict[str, Any], reader: Sequence[Told], claims: S
         score.kinds.reader += 1
         score.roles.reader += len(extra.roles)
         score.misses.append(f"{passage['id']} added {extra.act} {_words(passage, extra)}")
-    if passage.get("no_harm"):
+    if passage.get("no_harm") and claims is not None:
         score.silent += 1
         made = [h.type for c in claims if c.assertion in LIVE for h in c.harm]
         score.harms += bool(made)

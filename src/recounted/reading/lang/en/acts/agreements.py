@@ -27,6 +27,7 @@ _SIGNS = frozenset(_DATA["verbs"]["signs"])
 _EXTENDED = frozenset(_DATA["verbs"]["extended"])
 _ARRANGEMENT = frozenset(_DATA["verbs"]["arrangement"])
 _PROLONGS = frozenset(_DATA["verbs"]["prolongs"])
+_BY_NAME = frozenset(_DATA["object"]["by_name"])
 _OF_IT = frozenset(_DATA["object"]["behind"])
 _OBJECT_OF = frozenset(_DATA["object"]["of"])
 _TERMS: Terms[str] = Terms((t, t) for t in lexicon.table("process")["terms"]["behind"])
@@ -60,6 +61,8 @@ def _of_noun(phrases: Phrases, hit: Hit[ProcessForm], acts: Sequence[Found]) -> 
     named = first < hit.first
     cue = " ".join(low[hit.first : hit.last + 1])
     behind = low[hit.last + 1] if hit.last + 1 < phrases.count else ""
+    if cue in _BY_NAME and not named:
+        return None
     if {hit.first, hit.last} <= phrases.named or behind in _OF_IT:
         return None
     if not named and (_object(phrases, hit.first) or _about(acts, hit)):

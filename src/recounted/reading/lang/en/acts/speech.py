@@ -70,6 +70,7 @@ _NOT_REJECTED = frozenset(_DATA["rejection"]["of_courts"])
 _OWN = frozenset(_DATA["denied"]["own"])
 _DID = frozenset(("had", "has", "have", "did", "do", "does", "was", "were", "is"))
 _DEEDS = frozenset(_DATA["denied"]["deeds"])
+_WHERE = frozenset(("in", "near", "present", "there", "flying", "operating", "active", "at", "on"))
 _OWN_SPEAKERS = frozenset(_DATA["denied"]["speakers"])
 _REFUSED = frozenset(f.low for verb in ("deny", "reject", "dismiss", "refute") for f in forms(verb))
 _VERBAL = _FRAMES.firsts | _NOUNS.firsts | _CALLED | {"must"}
@@ -127,6 +128,8 @@ def _of_verb(phrases: Phrases, m: Match) -> Found | None:
     if m.passive:
         by = phrases.by(m.verb + 1, 10)
         return Found(act, m.frame.form, m.verb, m.last, speakers=by, toward=subject)
+    if act == "rejection" and low[m.last] == "to" and not phrases.official(subject):
+        return None  # "he refused to let go"
     if not subject and act not in ("condemnation", "accusation", "demand", "warning"):
         return None
     if subject and all(low[p.head] in ("who", "which") for p in subject):
@@ -194,6 +197,7 @@ def _of_nouns(phrases: Phrases) -> Iterator[Found]:
         if not speakers:
             verb = hit.first - 1 if phrases.low[hit.first - 1].endswith("ing") else hit.first
             speakers = phrases.subject(verb) or phrases.speakers()
+            speakers = [p for p in speakers if phrases.low[p.head] not in ("who", "which")]
         if speakers or toward:
             named = toward if act in _TOWARD else []
             yield Found(act, form, hit.first, hit.last, speakers=speakers, toward=named, rule="noun")
@@ -227,7 +231,8 @@ def _own_denials(phrases: Phrases) -> Iterator[Found]:
         negated = low[k] in ("not", "n't", "never") and low[k - 1] in _DID
         own = any(w in _OWN for w in low[max(0, k - 6) : k])
         none = low[k] == "no" and any(w in _OWN for w in low[k + 1 : k + 3])
-        if (negated and own and low[k + 1] in _DEEDS) or (none and any(w in _DEEDS for w in behind)):
+        there = low[k + 1] != "been" or (k + 2 < phrases.count and low[k + 2] in _WHERE)
+        if (negated and own and there and low[k + 1] in _DEEDS) or (none and any(w in _DEEDS for w in behind)):
             yield Found("denial", "deny_act", k, min(k + 2, phrases.count - 1), speakers=said, rule="own")
             return
 

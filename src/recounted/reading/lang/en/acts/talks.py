@@ -26,6 +26,8 @@ _RECEIVED = frozenset(_DATA["received"])
 _VISITORS = frozenset(_DATA["visitors"])
 _HELD = frozenset(_DATA["held"])
 _LEAVES: Terms[str] = Terms((p, p) for p in _DATA["leaves"])
+_HELD_ONES = frozenset(_DATA["held_ones"])
+_GO_ON = frozenset(_DATA["go_on"])
 _ORDINALS = frozenset(lexicon.table("numbers").get("ordinals", ())) | frozenset(
     ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "last", "next")
 )
@@ -86,11 +88,20 @@ def _of_noun(phrases: Phrases, hit: Hit[str]) -> Found | None:
     if low[hit.last] in ("round", "rounds") and not (behind == "of" or low[k - 1] in _ORDINALS):
         return None
     parties, third = _parties(phrases, hit), third_parties(phrases, k)
-    strong = hit.meaning == _STRONG or phrases.words[k].capital
+    strong = hit.meaning == _STRONG or (behind == "held" and low[k] in _HELD_ONES)
     if not strong and not third and not phrases.official(parties) and not _diplomatic(phrases, hit):
+        return None
+    if hit.meaning == _STRONG and not parties and not third and _wished(phrases, hit):
         return None
     parties = [p for p in parties if p not in third]
     return Found("talks", None, _from(phrases, k), hit.last, parties=parties, third=third, round=_round(phrases, hit))
+
+
+def _wished(phrases: Phrases, hit: Hit[str]) -> bool:
+    """ "The need for negotiations": talks of no round, place or day, of which nothing is said to have come."""
+    told = _round(phrases, hit) or phrases.sentence.whens or _GO_ON & set(phrases.low[hit.last + 1 : hit.last + 8])
+    named = any(phrases.words[k].capital for k in range(max(1, hit.first - 1), min(phrases.count, hit.last + 4)))
+    return not told and not named and not _HELD & set(phrases.low[max(0, hit.first - 5) : hit.first])
 
 
 def _diplomatic(phrases: Phrases, hit: Hit[str]) -> bool:
