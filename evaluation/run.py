@@ -91,11 +91,7 @@ def measure_passages(report: Report) -> None:
     """Reads and scores the passages on the political process: those that rules were written with, and the gate."""
     for name in ("open", "gate"):
         score = measured(name)
-        figures = (
-            ("kinds_f1", score.kinds),
-            ("parties_and_speakers_f1", score.roles),
-            ("agreements_f1", score.agreements),
-        )
+        counts = {"kinds": score.kinds, "parties_and_speakers": score.roles, "agreements": score.agreements}
         suite, source = f"process-{name}", process.HERE / f"{name}.toml"
         silent: Score = ("silent_where_no_harm", 1 - score.harms / max(score.silent, 1), score.silent)
         report.add(suite, digest(source), [*((f"{what}_f1", c.f1, c.n) for what, c in counts.items()), silent])
