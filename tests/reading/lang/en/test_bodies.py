@@ -21,6 +21,8 @@ def named(text: str, *countries: str) -> list[str]:
         ("They blamed the Karst militia.", ["Karst militia"]),
         ("Karst militiamen came.", ["Karst militiamen"]),
         ("On Monday Karst fighters came.", ["Karst fighters"]),
+        ("Shelling by the Osk Front killed seven people.", ["Osk Front"]),
+        ("Marrowick Movement rockets hit the mill.", ["Marrowick Movement"]),
     ],
 )
 def test_a_body_is_named_by_the_shape_of_its_name(text: str, names: list[str]) -> None:
@@ -42,6 +44,7 @@ def test_a_body_is_named_by_the_shape_of_its_name(text: str, names: list[str]) -
         "The Western Front was quiet.",
         "The Workers Movement met.",
         "The forces of nature came.",
+        "The storm along the Osk Front killed two people.",
     ],
 )
 def test_other_words_of_that_shape_name_nobody(text: str) -> None:

@@ -17,6 +17,7 @@ _LEADING = frozenset(_DATA["leading"])
 _WEAK = frozenset(_DATA["weak"])
 _ARMED = frozenset(_DATA["armed"])
 _SMALL = frozenset(_DATA["small"])
+_ARMS = frozenset(_DATA["arms"]) - _SMALL  # "Osk Front fighters" is one name
 _GENERIC = frozenset(_DATA["generic"])
 _DESCRIBED = frozenset(_DATA["described"])
 _NO_NAME = frozenset(_DATA["no_name"])
@@ -78,11 +79,17 @@ def _proper(words: Sequence[Token], i: int) -> range | None:
     lows = [w.low for w in words[start:i]]
     if not lows:
         return _of(words, i)
-    if words[i].low in _WEAK and not _ARMED & set(lows):
+    if words[i].low in _WEAK and not (_ARMED & set(lows) or _bears_arms(words, start, i)):
         return None
     if all(low in _GENERIC for low in lows) and i + 1 - start - sum(low in _OWNED for low in lows) < OWN_WORDS:
         return None
     return range(start, i + 1)
+
+
+def _bears_arms(words: Sequence[Token], start: int, last: int) -> bool:
+    """ "shelling by the Osk Front", "Osk Front rockets": a front may be of weather, and this one is not."""
+    before = words[start - 1 - (start > 1 and words[start - 1].low == "the")].low if start else ""
+    return before == "by" or (last + 1 < len(words) and words[last + 1].low in _ARMS)
 
 
 def _of(words: Sequence[Token], i: int) -> range | None:
