@@ -10,10 +10,11 @@ from hypothesis import strategies as st
 from tests import factory
 
 from recounted.archive.gather import gather
-from recounted.archive.lines import captures_of_lines
+from recounted.archive.lines import MOST_LEVELS, captures_of_lines
 from recounted.model.capture import Capture
 from recounted.model.failure import Failure
 from recounted.settings import Limits, Settings
+from recounted.store.lines import line_of
 
 
 def read(data: bytes, limits: Limits | None = None) -> list[Capture | Failure]:
@@ -105,3 +106,14 @@ def test_any_bytes_give_a_capture_or_a_failure_for_each_line_that_is_not_blank(p
     if not any(line.strip() for line in lines):
         return
     assert len(read(b"\n".join(lines))) == sum(1 for line in lines if line.removesuffix(b"\r").strip())
+
+
+@pytest.mark.parametrize("levels", [99, 100, 400, 900, 2_000_000])
+def test_what_is_nested_is_kept_where_it_can_be_written_down_and_else_refused(levels: int) -> None:
+    (found,) = read(b'{"text":"x","m":' + b"[" * levels + b"]" * levels + b"}")
+    if levels < MOST_LEVELS:
+        assert isinstance(found, Capture)
+        assert '"m":[[[[' in line_of(found)
+    else:
+        assert isinstance(found, Failure)
+        assert "nested too deep" in found.message

@@ -23,6 +23,8 @@ from recounted.settings import Limits
 
 _KNOWN: Final = frozenset({"id", "text", "restricted", "title", "published_on", "publisher", "language", "url"})
 
+MOST_LEVELS: Final = 100  # writing a record down takes two calls a level, and Python allows a thousand
+
 
 def captures_of_lines(
     stream: BinaryIO, file: Statement, *, limits: Limits, ids: set[str]
@@ -119,8 +121,19 @@ def _record(line: bytes) -> Mapping[str, Any]:
         ) from error
     if not isinstance(record, dict):
         raise CaptureError("not a JSON object; one document a line is an object with at least `text`")
+    _check_levels(record)
     _check_text(record)
     return record
+
+
+def _check_levels(record: Mapping[str, Any]) -> None:
+    level: list[Any] = [record]
+    for _ in range(MOST_LEVELS):
+        inner = (v for outer in level for v in (outer.values() if isinstance(outer, dict) else outer))
+        level = [v for v in inner if isinstance(v, dict | list)]
+        if not level:
+            return
+    raise CaptureError(f"JSON that cannot be kept: nested too deep, over {MOST_LEVELS} levels")
 
 
 def _check_text(record: Mapping[str, Any]) -> None:
