@@ -10,6 +10,9 @@ from tests.reading import made
         ("The Veldran army shelled a school in Teshill on Monday.", "incident"),
         ("An air strike hit a bakery in Teshill.", "incident"),
         ("A bomb exploded at the bank in Teshill.", "incident"),
+        ("Rebels attacked an army post near Teshill on Friday.", "incident"),
+        ("Unidentified men attacked the embassy in Teshill with explosives.", "incident"),
+        ("On the bomb attack on the university in Teshill the council said nothing.", "incident"),
         ("Dynamite sticks were hurled at the mill of Teshill.", "incident"),
         ("Warplanes bombed Ondravar 30 times in April 2031.", "aggregate"),
         ("The Veldran army continues to shell schools and houses in Ondravar.", "aggregate"),
@@ -27,10 +30,11 @@ def test_an_attack_is_told(text: str, scope: str) -> None:
         "The truce forbids shelling and air strikes.",
         "The bakery opened again in spring.",
         "The Veldran army said nothing.",
+        "Rebels attacked an army post near Teshill in their speeches.",
         "The police in Teshill seek those who sell explosives.",
         "Air strike on Teshill\n\nGrowers met in the town hall on Monday to speak of their wheat and of its price.",
     ],
-    ids=["a truce", "no attack", "a party alone", "no bomb went off", "a heading"],
+    ids=["a truce", "no attack", "a party alone", "no day and no party known by name", "no bomb went off", "a heading"],
 )
 def test_no_attack_is_told(text: str) -> None:
     assert [c for c in made.claims(text) if c.kind == "attack"] == []

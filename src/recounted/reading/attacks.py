@@ -36,7 +36,8 @@ def find_attack(s: Sentence, weapon_rank: Callable[[Weapon], int]) -> Attack | N
         return None
     weapons = tuple(sorted(s.weapons, key=lambda w: (weapon_rank(w), w.span)))
     strong = [w for w in weapons if weapon_rank(w) < EXPLICIT_WEAPON]
-    parties = tuple(p for p in s.doers if p.actor_id or len(s.doers) > 1)
+    assaulted = "assaulted" in s.cues and bool(s.whens)  # "on Friday rebels attacked": whoever they are
+    parties = tuple(p for p in s.doers if p.actor_id or len(s.doers) > 1 or assaulted)
     aimed = [s.stretch(k, k) for k in s.aimed[:1]] if s.targets else []
     counted = [s.attacks.span] if s.attacks else []
     blown = _blown_up(s)
@@ -59,7 +60,7 @@ def _nearest(s: Sentence, span: Span) -> When | None:
 
 def _blown_up(s: Sentence) -> list[Weapon]:
     """A bomb set off, thrown or laid, or fire that was opened: the words say of themselves that there was an attack."""
-    bombs = [w for w in s.weapons if w.code in _BOMBS] if "set_off" in s.cues else []
+    bombs = [w for w in s.weapons if w.code in _BOMBS] if s.cues & {"set_off", "assaulted"} else []
     guns = [w for w in s.weapons if w.code == "small_arms"] if "fired" in s.cues else []
     return [*bombs, *guns]
 

@@ -205,8 +205,8 @@ def _same(draft: Draft, group: list[Finding], context: Context) -> bool:
         return equal
     if _apart(draft, group, context) or _told_apart(draft, group, context) or _none_before(draft, group):
         return False
-    if draft.when is None and context.when and _far_more(draft, group):
-        return False
+    if _far_more(draft, group) and ((draft.when is None and context.when) or any(not draft.known(f) for f in group)):
+        return False  # of another day, or told with harm of which nothing was told before: a total
     if not equal and _other_people(draft, group):
         return False
     mine, theirs = draft.context.actors, context.actors

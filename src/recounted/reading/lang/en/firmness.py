@@ -23,6 +23,10 @@ _NEARLY = frozenset(("nearly", "almost"))
 _WAS = frozenset(("was", "were", "is", "are", "due", "about"))
 _PARTIES = lexicon.grammar("parties")
 _GRAVELY = lexicon.grammar("gravely")
+# "did not state whether there were casualties"
+_NOT_TOLD = frozenset(
+    ("state", "say", "specify", "mention", "indicate", "report", "confirm", "know", "tell", "determine")
+)
 _OPEN = frozenset(("unclear", "unknown", "uncertain", "known", "clear", "sure"))
 
 
@@ -84,7 +88,8 @@ def _was_to(before: list[str]) -> bool:
 
 def _unclear(scene: Scene, hit: Hit[lexicon.Trigger]) -> bool:
     lows = scene.lows(hit.first - UNCLEAR, hit.first)
-    return any(b in ("if", "whether") and a in _OPEN for a, b in itertools.pairwise(lows))
+    told = any(b in ("if", "whether") and a in _OPEN for a, b in itertools.pairwise(lows))
+    return told or ("whether" in lows and not _NOT_TOLD.isdisjoint(lows) and "who" not in lows)
 
 
 def gravely(scene: Scene, hit: Hit[lexicon.Trigger], people: Sequence[People]) -> bool:

@@ -14,7 +14,7 @@ from recounted.reading.lang.en.firmness import BEFORE, firmness, gravely, none_t
 from recounted.reading.lang.en.hit import MAY_HIT, with_hits
 from recounted.reading.lang.en.manifold import counted as in_the_deed
 from recounted.reading.lang.en.manifold import may_be_manifold, nth_to_die, with_manifold
-from recounted.reading.lang.en.meant import in_earnest, taken_up
+from recounted.reading.lang.en.meant import describes, in_earnest, of_bodies, taken_up
 from recounted.reading.lang.en.named import LISTED, named_list
 from recounted.reading.lang.en.objects import along_with, past_day_and_place, right, shared
 from recounted.reading.lang.en.own_hand import may_be_by_own_hand, with_own_hand
@@ -52,7 +52,7 @@ def find_harm(words: Sequence[Token], people: list[People], masked: frozenset[in
     out: list[Finding] = []
     for n, hit in enumerate(hits):
         found = _bind(scene, n, hit)
-        if found is None:
+        if found is None or of_bodies(scene, found, out):
             continue
         taken_up(scene, found, out)
         scene.bound |= {p.first for p in found.people}
@@ -166,7 +166,7 @@ def _past(scene: Scene, n: int, hit: Hit[lexicon.Trigger]) -> list[People]:
     if scene.lows(hit.first, hit.last + 2) == ["shot", "at"] and scene.low(hit.last + 2) != "least":
         return []  # "they shot at two officers": nobody is said to have been hit
     noun = scene.at_first.get(hit.last + 1)
-    if scene.low(hit.first - 1) in _ARTICLES and noun and noun.weak:
+    if noun and noun.weak and (scene.low(hit.first - 1) in _ARTICLES or describes(scene, hit, noun)):
         if noun.named and scene.low(hit.first - 1) == "the" and hit.meaning.of("past") == "killed":
             return [noun]  # "the murdered Tam Orrel": a name is whom it was done to
         return []  # "the displaced people": says who they are, not that it happened

@@ -14,6 +14,7 @@ from recounted.text.terms import Hit
 
 _OBJECTS = frozenset(("them", "him", "her"))
 _IN_ADDITION = ["in", "addition"]
+_BODIES = lexicon.grammar("bodies")
 _FIGURES_OF_SPEECH = frozenset(("remains", "lives"))
 
 
@@ -31,6 +32,19 @@ def in_earnest(scene: Scene, hit: Hit[lexicon.Trigger], told: list[People]) -> l
         return told if told and (told[0].named or (not told[0].weak and told[0].bound != "vague")) else []
     spoken = scene.low(hit.first) in _FIGURES_OF_SPEECH and all(p.weak and not p.named for p in told)
     return [] if spoken else told
+
+
+def of_bodies(scene: Scene, found: Finding, before: Sequence[Finding]) -> bool:
+    """ "the bodies of two clerks were found with bullet wounds": who is told to be dead is not one hurt."""
+    if found.type != "injured":
+        return False
+    dead = {p.first for f in before if f.type == "killed" and scene.low(f.first) in _BODIES for p in f.people}
+    return all(p.first in dead or scene.low(p.last) in _BODIES for p in found.people)
+
+
+def describes(scene: Scene, hit: Hit[lexicon.Trigger], noun: People) -> bool:
+    """ "starved and badly beaten men were found": says in what state they were found, and not that it was done then."""
+    return scene.low(hit.first - 1).endswith("ly") and noun.best is None and scene.own_clause(noun)
 
 
 def _died_of_it(found: Finding, before: Sequence[Finding]) -> None:

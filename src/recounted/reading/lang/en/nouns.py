@@ -80,7 +80,7 @@ def _ends(words: Sequence[Token], i: int, j: int) -> bool:
         return True
     if word.low in lexicon.not_people() and not (j + 1 < len(words) and lexicon.noun_terms().at(words, j + 1)):
         return True
-    if word.low.endswith("ing") and word.low not in _VERBAL:
+    if word.low.endswith("ing") and word.low not in _VERBAL and "-" not in word.low:  # "a high-ranking officer"
         return not (j + 1 < len(words) and words[j + 1].low in _VICTIMS)  # "three shooting victims"
     return bool(lexicon.triggers().at(words, j)) and word.low not in _STATES
 

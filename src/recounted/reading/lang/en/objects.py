@@ -11,6 +11,7 @@ from recounted.reading.parts import People
 ALONG_REACH = 14  # tokens between the verb and "along with": "was killed in the attack, as were"
 
 ASIDE = 8  # tokens of day and place between a murder and those murdered
+VERB_REACH = 3  # tokens of "were also badly hurt"
 MODIFIERS = 4  # words before an office: "former Veldran deputy defence minister"
 
 _ENDS_MODIFIERS = lexicon.grammar("stops") | lexicon.grammar("determiners") | lexicon.not_people()
@@ -66,12 +67,20 @@ def _chain(scene: Scene, n: int, first: People) -> list[People]:
             continue
         if p.group_of != first.group_of or not joined:
             break
-        own = scene.own_clause(p) and not scene.of_the_dead(n, p)
+        own = scene.own_clause(p) and not (scene.of_the_dead(n, p) or _of_the_deed(scene, n, p))
         if scene.belongs_to_next(n, p) or own or (p.weak and not p.named and p.low == 2):
             break
         out.append(p)
         last = p
     return without_doubles(scene, out)
+
+
+def _of_the_deed(scene: Scene, n: int, p: People) -> bool:
+    """ "the murders of a judge, a clerk and Tam Orrel were condemned": the verb behind the list is that of the murders,
+    unless it says harm itself ("the death of a man and two clerks were hurt")."""
+    act = scene.hits[n].meaning.of("act") is not None and scene.low(scene.hits[n].last + 1) == "of"
+    harmed = any(p.last < h.first <= p.last + VERB_REACH for h in scene.hits[n + 1 :])
+    return act and scene.low(p.last + 1) in lexicon.grammar("be") and not harmed
 
 
 def _behind_modifiers(scene: Scene, j: int) -> People | None:
@@ -80,11 +89,20 @@ def _behind_modifiers(scene: Scene, j: int) -> People | None:
         p = scene.at_first.get(k)
         if p is not None:
             plain = not any(w.capital for w in scene.words[j:k])  # "the kidnap of Osk County deputy": a label, not told
-            return p if p.weak and p.best == 1 and not p.group_of and (p.named or plain) else None
+            one = p.best == 1 and (p.named or plain)
+            of_place = k == j + 1 and _named_behind(scene, p)  # "the bodies of Teshill councilmen, A and B"
+            return p if p.weak and not p.group_of and (one or of_place) else None
         word = scene.words[k]
         if word.kind != "word" or word.low in _ENDS_MODIFIERS or lexicon.triggers().at(scene.words, k):
             return None
     return None
+
+
+def _named_behind(scene: Scene, p: People) -> bool:
+    """Whether a plural noun is told and then who they were by name."""
+    after = next((q for q in scene.people if q.first > p.last), None)
+    named = after is not None and after.named and scene.lows(p.last + 1, after.first) == [","]
+    return named and p.best is None and not p.named
 
 
 def _unlisted(scene: Scene, n: int, j: int) -> list[People]:

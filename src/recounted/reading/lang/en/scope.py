@@ -81,16 +81,18 @@ def scope_of(
         or "answered" in cues_in(prior)
     ):
         return "background", assertion
-    return "background" if _died_earlier(sentence, first, last) else "incident", assertion
+    return "background" if _died_earlier(sentence, first, last, when) else "incident", assertion
 
 
-def _died_earlier(sentence: Sentence, first: int, last: int) -> bool:
-    """ "the clerk who was killed a week earlier", "the funeral of a clerk who was killed": about an earlier day."""
+def _died_earlier(sentence: Sentence, first: int, last: int, when: When | None) -> bool:
+    """ "the clerk who was killed a week earlier", "the funeral of a clerk who was killed": about an earlier day; unless
+    that day is told, and so what was done on it ("the funeral of a clerk who was killed on Friday")."""
     inside = " ".join(w.low for w in sentence.words[first : last + 1])
     alone = sum(first <= f.first <= last for f in sentence.findings) == 1
     behind = " ".join(w.low for w in sentence.words[last + 1 : last + BEHIND])
     buried = _FUNERALS & {w.low for w in sentence.words[max(0, first - FUNERAL) : first]}
-    return alone and " who " in inside and bool(buried or _EARLIER.match(behind))
+    dated = when is not None and when.precision == "day" and when.occasion != "other"
+    return alone and " who " in inside and bool((buried and not dated) or _EARLIER.match(behind))
 
 
 def _singly_told(sentence: Sentence, first: int, last: int) -> bool:

@@ -93,7 +93,7 @@ def found_with(scene: Scene, i: int) -> bool:
 
 def _subject(scene: Scene, n: int, i: int, floor: int, reach: int) -> People | None:
     best: People | None = None
-    for p in reversed([p for p in scene.people if p.last < i and not p.attacker]):
+    for p in reversed([p for p in scene.people if p.last < i and not (p.attacker or _aside(scene, p, i))]):
         next_to = scene.only_adverbs(p.last + 1, i)
         if p.group_of:
             if some := _some(scene, n, p, i):
@@ -127,6 +127,16 @@ def _some(scene: Scene, n: int, p: People, i: int) -> People | None:
         return p
     told = scene.low(p.last + 1) == "who" and scene.only_adverbs(p.last + 2, i)
     return p if told and not _same_harm(scene, n) else None  # "three were hurt, including a clerk who later died"
+
+
+def _aside(scene: Scene, p: People, i: int) -> bool:
+    """ "nine of the patrol (a militia that fights the rebels) died": those told of in a clause in brackets before the
+    verb at token `i` are not its subject."""
+    if ")" not in scene.lows(p.last + 1, i):
+        return False
+    before = scene.lows(0, p.first)
+    opened = next((k for k in range(len(before) - 1, -1, -1) if before[k] in ("(", ")")), None)
+    return opened is not None and before[opened] == "(" and not _RELATIVE.isdisjoint(before[opened:])
 
 
 def _same_harm(scene: Scene, n: int) -> bool:
