@@ -41,6 +41,8 @@ def _plain(document: Document, s: Sentence) -> Iterator[Mention]:
 
 def _places(document: Document, s: Sentence) -> Iterator[Mention]:
     for p in s.places:
+        if p.found.implied:
+            continue  # no name stands there
         span, e = p.found.span, p.entry
         yield Mention(
             document_id=document.document_id, kind="place", start=span.start, end=span.end, text=span.of(document.text),

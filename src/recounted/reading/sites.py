@@ -21,6 +21,7 @@ class Found:
     `led`: a preposition leads up to it; `inside`: one that tells where something is ("in"); `attributive`: it says
     whose or what something is ("Teshill police"); `ground`: a building or a ground is called so ("Teshill Mosque");
     `policed`: it is the town of a police force that the text names; `quarter`: told to be a part of a town;
+    `implied`: meant without its name ("the capital");
     `exactness`: what the kind of place told makes of a name that no list knows.
     """
 
@@ -42,6 +43,7 @@ class Found:
     ground: bool = False
     policed: bool = False
     quarter: bool = False
+    implied: bool = False
     exactness: PlacePrecision = "settlement"
 
     @property

@@ -11,8 +11,10 @@ from dataclasses import replace
 from types import MappingProxyType
 from typing import Final
 
+from recounted.gazetteer.entry import Entry
 from recounted.gazetteer.gazetteer import Gazetteer
 from recounted.reading.lang.en import lexicon
+from recounted.reading.lang.en.implied import Ground, implied
 from recounted.reading.lang.en.siting import sited
 from recounted.reading.lang.en.surnames import names_of_persons
 from recounted.reading.lang.en.toponyms import scan
@@ -45,7 +47,19 @@ def find_places(
     countries = _countries(sentences, found, gazetteer)
     homes = [e for code in countries for e in gazetteer.lookup(gazetteer.country_name(code))[:1]]
     named = resolved(found, sitings, countries, homes)
-    return [p for p in named if p.entry is not None or _told(p.found) or _set(p)]
+    kept = [p for p in named if p.entry is not None or _told(p.found) or _set(p)]
+    ground = Ground(kept, _chief(countries, gazetteer), gazetteer)
+    meant = [p for n, words in enumerate(sentences) for p in implied(n, words, ground)]
+    return sorted([*kept, *meant], key=lambda p: p.found.span) if meant else kept
+
+
+def _chief(countries: Counter[str], gazetteer: Gazetteer) -> Entry | None:
+    """The country of which a text speaks most, where that is more than half of what it says of countries."""
+    code, votes = next(iter(countries.most_common(1)), ("", 0))
+    if not votes or 2 * votes <= countries.total():
+        return None
+    found = gazetteer.lookup(gazetteer.country_name(code))
+    return next((e for e in found if e.precision == "country" and e.country == code), None)
 
 
 def _shifted(siting: Siting, by: int) -> Siting:
