@@ -71,7 +71,10 @@ def test_no_name_is_in_any_file(project: Path, tmp_path: Path) -> None:
     with Store.open(project) as store:
         engine.add(store, [project], Settings())
         assert [c.statement.name for c in store.captures() if "key" in c.statement.name] == []
-    assert [h.why for h in held] == ["names cannot be told in it"]
+    assert [(h.kind, h.why) for h in held] == [  # the text in Arabic, and the incident that only it tells of
+        ("document", "names cannot be told in it"),
+        ("incident", "names cannot be told in it"),
+    ]
 
 
 def test_spans_and_words_are_those_of_the_masked_text(project: Path, tmp_path: Path) -> None:

@@ -143,11 +143,14 @@ class Released:
             for claim in self._store.claims(document_id=document_id)
             if view.claim(claim) is None
         ]
-        incidents = [i.incident_id for i in self._store.incidents() if view.incident(i) is None]
+        gone = [i for i in self._store.incidents() if view.incident(i) is None]
+        unread = view.unreadable - view.restrictions.documents
+        untold = [i.incident_id for i in gone if unread.issuperset((*i.document_ids, *i.also_in))]
+        incidents = [i.incident_id for i in gone if i.incident_id not in untold]
         found = (("document", [*documents, *encrypted]), ("claim", claims), ("incident", incidents))
         held = [Held(kind=kind, id=name) for kind, names in found for name in names]
-        unread = sorted(view.unreadable - view.restrictions.documents)
-        return (*held, *(Held(kind="document", id=name, why=UNREADABLE) for name in unread))
+        nameless = (("document", sorted(unread)), ("incident", untold))
+        return (*held, *(Held(kind=kind, id=name, why=UNREADABLE) for kind, names in nameless for name in names))
 
 
 @dataclass(slots=True)
