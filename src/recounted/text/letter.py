@@ -4,11 +4,16 @@ Comes in: the bytes of a message. Goes out: the message as Python's library read
 stands as it was written. Refuses: nothing; the library makes a message of any bytes.
 """
 
+import base64
+import binascii
 import email
+import quopri
+import re
 from email.message import EmailMessage, Message
 from email.policy import EmailPolicy, Policy
 from typing import Any, Final, cast
 
+_HEADERS_END: Final = re.compile(rb"\r\n\r\n|\n\r?\n|\r\r")
 _BREAKS: Final = (AttributeError, IndexError, KeyError, LookupError, TypeError, ValueError)  # each met while fuzzing
 
 
@@ -46,9 +51,56 @@ def charset_of(part: Message) -> str | None:
         return None
 
 
-def bytes_of(letter: EmailMessage) -> bytes | None:
-    """The bytes of a letter that another one holds; None where the library cannot write them down."""
+def sources_of(part: EmailMessage, source: bytes) -> list[bytes] | None:
+    """The bytes, as they came, of each part of a part that has several; None where they cannot be told apart.
+
+    `source` are the bytes of the part itself. The line break before a boundary belongs to it (RFC 2046, section 5.1.1).
+    """
     try:
-        return letter.as_bytes()
+        boundary = part.get_boundary()
     except _BREAKS:
+        boundary = None
+    if boundary is None:
         return None
+    line = (
+        rb"(?:^|\r\n|\n|\r)--"
+        + re.escape(boundary.encode("utf-8", "surrogateescape"))
+        + rb"(--)?[ \t]*(?:\r\n|\n|\r|\Z)"
+    )
+    body = _body(source)
+    out: list[bytes] = []
+    begun: int | None = None
+    pattern, at = re.compile(line), 0
+    while (found := pattern.search(body, at)) is not None:
+        if begun is not None:
+            out.append(body[begun : found.start()])
+        if found[1]:
+            begun = None
+            break
+        begun = found.end()
+        at = max(found.end() - 1, found.start() + 1)  # its line break may open the next boundary: an empty part
+    if begun is not None:
+        out.append(body[begun:])  # cut off: the last part runs to the end
+    return out if len(out) == len(part.get_payload()) else None
+
+
+def enclosed(part: EmailMessage, source: bytes) -> bytes | None:
+    """The bytes of the letter that a part encloses, as they came; None where it is encoded in a way not known."""
+    body = _body(source)
+    coded = str(part.get("content-transfer-encoding", "7bit")).strip().lower()
+    if coded in ("7bit", "8bit", "binary", ""):
+        return body
+    if coded == "quoted-printable":
+        return quopri.decodestring(body)
+    try:
+        return base64.b64decode(body, validate=False) if coded == "base64" else None
+    except binascii.Error:
+        return None
+
+
+def _body(source: bytes) -> bytes:
+    """What stands behind the headers."""
+    if source.startswith((b"\n", b"\r\n")):
+        return source[source.index(b"\n") + 1 :]
+    end = _HEADERS_END.search(source)
+    return source[end.end() :] if end else b""

@@ -11,7 +11,7 @@ from typing import BinaryIO, Final
 from recounted.archive.member import Budget, Member, Refused
 from recounted.errors import CaptureError
 from recounted.model import media
-from recounted.text.letter import bytes_of, charset_of, filename_of, letter_of
+from recounted.text.letter import charset_of, enclosed, filename_of, letter_of, sources_of
 
 MOST_PARTS: Final = 1_000  # of one letter; one with its pictures has dozens
 _FROM: Final = b"From "
@@ -50,28 +50,33 @@ def _letter(number: int, lines: list[bytes], size: int, budget: Budget) -> Membe
 
 
 def of_letter(data: bytes, budget: Budget) -> Iterator[Member | Refused]:
-    """What is attached to a letter, letters that it forwards among them."""
-    waiting: list[tuple[str, EmailMessage]] = [("", letter_of(data))]
+    """What is attached to a letter, letters that it forwards among them, those with the bytes in which they came."""
+    waiting: list[tuple[str, EmailMessage, bytes | None]] = [("", letter_of(data), data)]
     seen = 0
     while waiting and seen < MOST_PARTS:
-        number, part = waiting.pop(0)
+        number, part, source = waiting.pop(0)
         seen += 1
         if part.get_content_type() == media.MAIL and number:
-            inner = part.get_payload(0) if part.is_multipart() else None
-            if isinstance(inner, EmailMessage):
-                written = bytes_of(inner)
-                if written is None:
-                    words = "a letter that cannot be taken out of the one that holds it; that one is kept whole"
-                    yield Refused(name=number, error=CaptureError(words))
-                else:
-                    yield _attached(number, part, written, budget, media.MAIL)
-        elif part.get_content_maintype() == "multipart":
-            inner_parts = [p for p in part.iter_parts() if isinstance(p, EmailMessage)]
-            waiting = [(f"{number}.{n}".lstrip("."), p) for n, p in enumerate(inner_parts, start=1)] + waiting
+            yield _forwarded(number, part, source, budget)
+        elif part.get_content_maintype() == "multipart" and part.is_multipart():
+            sources = sources_of(part, source) if source is not None else None
+            inner = [p for p in part.iter_parts() if isinstance(p, EmailMessage)]
+            came = sources if sources and len(sources) == len(inner) else [None] * len(inner)
+            named = [f"{number}.{n}".lstrip(".") for n in range(1, len(inner) + 1)]
+            waiting = [*zip(named, inner, came, strict=True), *waiting]
         elif part.get_content_disposition() == "attachment":
             payload = part.get_payload(decode=True)
             if isinstance(payload, bytes) and payload:
                 yield _attached(number, part, payload, budget, None)
+
+
+def _forwarded(number: str, part: EmailMessage, source: bytes | None, budget: Budget) -> Member | Refused:
+    """A letter within a letter: never as a library would write it anew."""
+    data = None if source is None else enclosed(part, source)
+    if not data:
+        words = "a letter that cannot be taken out of the one that holds it; that one is kept whole"
+        return Refused(name=number, error=CaptureError(words))
+    return _attached(number, part, data, budget, media.MAIL)
 
 
 def _attached(number: str, part: EmailMessage, data: bytes, budget: Budget, kind: str | None) -> Member | Refused:
