@@ -42,7 +42,7 @@ INNER = (
 
 def outer(inner: bytes, coding: str = "", boundary: bytes = b"out") -> bytes:
     """A letter that encloses another, the line breaks as they came."""
-    head = b"Subject: look\r\nContent-Type: multipart/mixed; boundary=\"" + boundary + b"\"\r\n\r\n"
+    head = b'Subject: look\r\nContent-Type: multipart/mixed; boundary="' + boundary + b'"\r\n\r\n'
     note = b"--" + boundary + b"\r\nContent-Type: text/plain\r\n\r\nSee below.\r\n"
     coded = f"Content-Transfer-Encoding: {coding}\r\n".encode() if coding else b""
     kept = b"--" + boundary + b" \r\nContent-Type: message/rfc822\r\n" + coded + b"\r\n" + inner + b"\r\n"
