@@ -41,7 +41,11 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
     press.mkdir()
     (press / "open.txt").write_text(OPEN, encoding="utf-8")
     (press / "closed.txt").write_text(CLOSED, encoding="utf-8")
-    told = {"id": "told", "title": f"The {CANARY}", "text": f"Six were killed by the {CANARY}.", "restricted": True}
+    answer = (
+        f"The {CANARY.title()} Army denied that it shelled Orsavale on 4 May 2031 and said that Minsk II was broken."
+    )
+    text = f"Six were killed by the {CANARY}. {answer}"
+    told = {"id": "told", "title": f"The {CANARY}", "text": text, "restricted": True}
     bad = {"id": "bad", "text": "x" * 40 + CANARY, "published_on": f"on the day of the {CANARY}", "restricted": True}
     lines = "".join(json.dumps(line) + "\n" for line in (told, bad))
     (press / "told.jsonl").write_text(lines, encoding="utf-8")
@@ -101,6 +105,16 @@ def ways(folder: Path) -> Ways:
             [*why, *json_] for why in (["why", claim], ["why", incident]) for json_ in ([], ["--json"])
         ],
         "recounted tally": lambda: [["tally", "--by", "place"], ["tally", "--json"], ["tally", "--csv"]],
+        "recounted agreements": lambda: [["agreements"], ["agreements", "--all"], ["agreements", "--json"]],
+        "recounted compliance": lambda: [
+            ["compliance", "ukraine-minsk-2"],
+            *(["compliance", "ukraine-minsk-2", way] for way in ("--json", "--csv")),
+        ],
+        "recounted positions": lambda: [
+            ["positions", i, *json_]
+            for i in (incident, *incidents_of(folder, "open.txt"))
+            for json_ in ([], ["--json"])
+        ],
         "recounted persons": lambda: [["persons"], ["persons", "--json"]],
         "recounted learn-links": lambda: [["learn-links", "--out", out / "weights.toml"]],
         "recounted verify": lambda: [["verify"]],
@@ -133,10 +147,10 @@ def test_no_command_shows_what_is_restricted(project: Path, typed: Typed) -> Non
     for name, typings in ways(project).items():
         for words in typings():
             typed(*words)
-            assert CANARY not in typed.out + typed.err, (name, words)
+            assert CANARY not in (typed.out + typed.err).lower(), (name, words)
     out = project.parent / "out"
     for path in out.rglob("*"):
-        assert path.is_dir() or CANARY.encode() not in path.read_bytes(), path
+        assert path.is_dir() or CANARY.encode() not in path.read_bytes().lower(), path
 
 
 def test_a_run_marks_what_it_shows_of_restricted_lines(project: Path, typed: Typed) -> None:
@@ -184,13 +198,13 @@ def test_no_page_shows_what_is_restricted(project: Path) -> None:
 
 
 def test_each_way_says_that_something_is_withheld(project: Path, typed: Typed) -> None:
-    assert "withheld, as restricted: 2 documents, 2 incidents" in typed("incidents")
+    assert "withheld, as restricted: 2 documents, 1 incident" in typed("incidents")
     typed("show", incidents_of(project, "closed.txt")[0])
     assert "withheld" in typed.err
     typed("why", claims_of(project, "closed.txt")[0])
     assert "withheld" in typed.err
     typed("export", "--out", project.parent / "out")
-    assert "withheld, as restricted: 2 documents, 2 incidents" in typed.out
+    assert "withheld, as restricted: 2 documents, 1 incident" in typed.out
     held = [json.loads(x) for x in (project.parent / "out" / "withheld.jsonl").read_text().splitlines()]
     assert {(h["kind"], h["id"]) for h in held} >= {("document", "told"), ("document", ids(project)["closed.txt"])}
     documents = [json.loads(x) for x in (project.parent / "out" / "documents.jsonl").read_text().splitlines()]

@@ -25,6 +25,7 @@ from recounted.reading.which import resolved
 from recounted.text.tokens import Token
 
 LONGEST: Final = 4  # tokens of a name
+FAMOUS: Final = 300_000  # and from which on one of another country may be meant
 BARE: Final = 30_000  # inhabitants from which on a town is known by its name alone
 FIRM: Final = 3.0  # the weight of a place that the curated lists name
 SPOKEN: Final = 2  # votes from which on a text speaks of a country
@@ -48,12 +49,16 @@ def find_places(sentences: Sequence[Sequence[Token]], taken: Sequence[Set[int]],
     homes = [e for code in countries for e in gazetteer.lookup(gazetteer.country_name(code))[:1]]
     named = resolved(found, sitings, countries, homes)
     spoken_of = {code for code, votes in countries.items() if votes >= SPOKEN}
-    return [p for p in named if (p.found.kinds if p.entry is None else p.found.led or _at_home(p.entry, spoken_of))]
+    kept = (p if p.entry is None or _at_home(p, p.entry, spoken_of) else replace(p, entry=None) for p in named)
+    return [p for p in kept if p.entry is not None or p.found.kinds]
 
 
-def _at_home(entry: Entry, countries: Set[str]) -> bool:
-    """Whether a name that nothing leads up to lies where the text speaks of, if it speaks of any country."""
-    return entry.precision == "country" or not countries or any(entry.lies_in_country(c) for c in countries)
+def _at_home(place: Named, entry: Entry, countries: Set[str]) -> bool:
+    """Whether a place lies where the text speaks of; if it speaks of no country, whether it bears the name itself."""
+    if entry.precision in ("country", "province") or any(entry.lies_in_country(c) for c in countries):
+        return True
+    own = any(s.entry.place_id == entry.place_id and s.own and not s.bent for s in place.found.senses)
+    return own and (not countries or entry.population >= FAMOUS)
 
 
 def _shifted(siting: Siting, by: int) -> Siting:
