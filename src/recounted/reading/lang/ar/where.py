@@ -182,8 +182,10 @@ def _means(words: Sequence[Token], i: int, last: int, senses: Sequence[Sense], l
         return False
     if best.entry.precision in ("country", "province") and best.own:
         return True
+    if best.bent and not (lead in ("settlements", "camps") and len(words[i].low) > _SMALLEST):
+        return False
     if best.entry.precision == "country":
-        return not best.bent
+        return True
     if lead in ("settlements", "small", "camps", "provinces"):
         return True
     if function(words[i].low) and i == last:
