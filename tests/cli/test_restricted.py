@@ -106,14 +106,9 @@ def ways(folder: Path) -> Ways:
         ],
         "recounted tally": lambda: [["tally", "--by", "place"], ["tally", "--json"], ["tally", "--csv"]],
         "recounted agreements": lambda: [["agreements"], ["agreements", "--all"], ["agreements", "--json"]],
-        "recounted compliance": lambda: [
-            ["compliance", "ukraine-minsk-2"],
-            *(["compliance", "ukraine-minsk-2", way] for way in ("--json", "--csv")),
-        ],
+        "recounted compliance": lambda: [["compliance", "ukraine-minsk-2", way] for way in ("--json", "--csv")],
         "recounted positions": lambda: [
-            ["positions", i, *json_]
-            for i in (incident, *incidents_of(folder, "open.txt"))
-            for json_ in ([], ["--json"])
+            ["positions", i, "--json"] for i in (incident, *incidents_of(folder, "open.txt"))
         ],
         "recounted persons": lambda: [["persons"], ["persons", "--json"]],
         "recounted learn-links": lambda: [["learn-links", "--out", out / "weights.toml"]],
