@@ -76,7 +76,7 @@ def finish(
     order = sorted(unique.values(), key=lambda c: (c.evidence[0], c.claim_id))
     chief = _chief(order)
     order = [dataclasses.replace(c, primary=True) if c is chief else c for c in order]
-    return rated(order, read)
+    return rated(order, read, language=language.prefix)
 
 
 def _chief(claims: Sequence[Claim]) -> Claim | None:

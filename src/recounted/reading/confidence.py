@@ -23,6 +23,7 @@ from recounted.reading.parts import People, Sentence
 
 START: Final = "start"  # what every claim of the kind begins with
 BENT: Final = "curve"  # what the curve does to the sum of all others
+PLAIN: Final = "en"  # the language that the start stands for; each other one has a feature of its own
 LEAST: Final = 0.02  # no reading is surely wrong
 MOST: Final = 0.94  # on unseen documents, claims that the model held for surer were right in .93 of cases
 MOST_TIMES: Final = 3  # how often a reason counts; a list would repeat it a hundred times
@@ -36,9 +37,9 @@ _ASIDE: Final = (
 Features = dict[str, float]
 
 
-def rated(claims: Sequence[Claim], read: Sequence[Sentence]) -> tuple[Claim, ...]:
-    """The claims with their confidence."""
-    whole = _of_document(claims, read)
+def rated(claims: Sequence[Claim], read: Sequence[Sentence], *, language: str = PLAIN) -> tuple[Claim, ...]:
+    """The claims with their confidence; `language` is the one that they were read in."""
+    whole = _of_document(claims, read) | {f"text.in_{language}": float(language != PLAIN)}
     return tuple(_rated(claim, whole, claims, read) for claim in claims)
 
 
