@@ -55,6 +55,11 @@ def test_a_namesake_in_the_country_told_of_is_meant() -> None:
     assert meant([found("Marrow", sense(SMALL), sense(LARGE))], XV=6) == [SMALL]
 
 
+def test_disputed_territory_may_be_meant_by_a_text_of_any_country_that_claims_it() -> None:
+    claimed = replace(SMALL, sides=("XC",))
+    assert meant([found("Marrow", sense(claimed), sense(LARGE))], XC=6) == [claimed]
+
+
 def test_a_namesake_near_the_other_places_is_meant() -> None:
     names = [found("Marrow", sense(SMALL), sense(LARGE)), found("Teshill", sense(HOME))]
     assert meant(names, XV=2, XS=2) == [SMALL, HOME]

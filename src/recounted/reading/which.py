@@ -12,6 +12,7 @@ from typing import Final
 
 from recounted.gazetteer.entry import Entry, Sense
 from recounted.model.sphere import kilometres
+from recounted.reading.context import BESIDE_KM, Context, apart
 from recounted.reading.parts import Named
 from recounted.reading.sites import Found, Siting
 
@@ -19,15 +20,12 @@ ANCHORS: Final = 50  # the places most often told of, by which namesakes are tol
 CLOSE_KM: Final = 50.0
 REGIONAL_KM: Final = 150.0
 DISTANT_KM: Final = 400.0  # a namesake further than that from all other places of the text is less likely meant
-BESIDE_KM: Final = 40.0  # beyond the radius of what a place is told to be near
-NEIGHBOUR_KM: Final = 200.0  # from the edge of a country to a place beside it
 EDGE_KM: Final = 20.0  # a province is a circle here, its edge no line
 TOWN_EDGE_KM: Final = 12.0  # a quarter may lie outside the circle of its city
 COUNTRY: Final = 7.0  # weight of a country: above a city of five million, below one of more
 OF_COUNTRY: Final = 1.0  # a country is near to what a text tells of as often as not
 FAMOUS: Final = 5.0  # weight from which a place is meant in a text that does not speak of its country
 KNOWN: Final = 4.0  # weight that another spelling needs, where the text speaks of the country
-LEAST_VOTES: Final = 1  # without any, nothing is known of which countries a text speaks of
 
 _WIDE = frozenset(("country", "province", "area", "district"))
 # what stands in one row is of one kind, so far as units, countries and towns are kinds
@@ -43,32 +41,6 @@ class _Around:
     holds: Sequence[Found] = ()
     peers: Sequence[Entry] = ()
     firm: bool = False
-
-
-class Context:
-    """What a text tells of where it plays: its countries, their units, the other places."""
-
-    def __init__(
-        self, countries: Mapping[str, int], units: Mapping[tuple[str, str], int], homes: Sequence[Entry]
-    ) -> None:
-        self.countries, self.units, self.homes = countries, units, homes
-        self.total = max(1, sum(countries.values()))
-        self.told = sum(countries.values()) >= LEAST_VOTES
-        self.units_total = max(1, sum(units.values()))
-        self.anchors: list[Entry] = []
-
-    def speaks_of(self, entry: Entry) -> bool:
-        """Whether the text speaks of the country of a place, or is too short to tell."""
-        return not self.told or self.countries.get(entry.country, 0) > 0
-
-    def neighbours(self, entry: Entry) -> bool:
-        """Whether a place lies beside a country of which the text speaks."""
-        return any(_apart(entry, h) <= h.radius_km + NEIGHBOUR_KM for h in self.homes)
-
-    def nears(self, entry: Entry, beside: Sequence[Entry]) -> bool:
-        """Whether a place lies near others of the text, or the text names no others."""
-        others = [a for a in (*beside, *self.anchors) if a.name != entry.name]
-        return not others or any(_apart(entry, a) <= a.radius_km + BESIDE_KM for a in others)
 
 
 def resolved(
@@ -112,8 +84,8 @@ def _outer(place: Named, told: Named) -> Named | None:
         return told
     if a.radius_km > b.radius_km:
         return None  # "the Veldran embassy in Teshill"
-    apart = a.country != b.country or (a.precision == "province" and not lies_in(a, b))
-    return None if apart and not place.siting.firm else told
+    parted = a.country != b.country or (a.precision == "province" and not lies_in(a, b))
+    return None if parted and not place.siting.firm else told
 
 
 def lies_in(entry: Entry, area: Entry) -> bool:
@@ -130,10 +102,10 @@ def lies_in(entry: Entry, area: Entry) -> bool:
         edge = 0.0
     else:
         edge = EDGE_KM if area.precision in _WIDE else TOWN_EDGE_KM
-    apart = kilometres(entry.lat, entry.lon, area.lat, area.lon)
+    distance = kilometres(entry.lat, entry.lon, area.lat, area.lon)
     if area.precision == "province" and edge == 0.0:
         return False
-    return entry.within == area.name or (entry.radius_km < area.radius_km and apart <= area.radius_km + edge)
+    return entry.within == area.name or (entry.radius_km < area.radius_km and distance <= area.radius_km + edge)
 
 
 def _round(
@@ -242,7 +214,7 @@ def _stands(sense: Sense, around: _Around) -> bool:
         return False
     # of what is disputed, one says that it lies in a country, another in the next
     reach = sense.entry.radius_km + REGIONAL_KM
-    return not around.firm or any(_apart(sense.entry, a) <= a.radius_km + reach for a in around.areas)
+    return not around.firm or any(apart(sense.entry, a) <= a.radius_km + reach for a in around.areas)
 
 
 def _likely(sense: Sense, found: Found, context: Context) -> bool:
@@ -263,14 +235,14 @@ def _likely(sense: Sense, found: Found, context: Context) -> bool:
 def _fit(sense: Sense, kind: tuple[bool, bool], around: _Around, context: Context) -> float:
     entry, (province, small) = sense.entry, kind
     score = min(sense.weight, COUNTRY) - (0.5 if sense.bent else 0.0)
-    score += 3 * context.countries.get(entry.country, 0) / context.total
+    score += 3 * context.votes_for(entry) / context.total
     score -= 0 if context.speaks_of(entry) else 1.5
     score += 1.5 * context.units.get((entry.country, entry.admin1 or ""), 0) / context.units_total
     if small:
         score += 2 if entry.precision in ("neighbourhood", "point") else -1 if entry.precision != "settlement" else 0
     if province:
         score += 3 if entry.precision in ("province", "district", "area") else 0
-    if any(_apart(entry, b) <= b.radius_km + BESIDE_KM for b in around.beside):
+    if any(apart(entry, b) <= b.radius_km + BESIDE_KM for b in around.beside):
         score += 3
     if any(lies_in(s.entry, entry) for f in around.holds for s in f.senses):
         score += 3  # "Albany, New York" names the state
@@ -284,15 +256,11 @@ def _fit(sense: Sense, kind: tuple[bool, bool], around: _Around, context: Contex
 def _nearness(entry: Entry, anchors: Sequence[Entry]) -> float:
     if entry.precision == "country":
         return OF_COUNTRY if anchors else 0.0
-    others = (_apart(entry, a) for a in anchors if a.name != entry.name)
+    others = (apart(entry, a) for a in anchors if a.name != entry.name)
     nearest = min(others, default=None)
     if nearest is None:
         return 0.0
     return 1.5 if nearest < CLOSE_KM else 1.0 if nearest < REGIONAL_KM else 0.5 if nearest < DISTANT_KM else -1.0
-
-
-def _apart(a: Entry, b: Entry) -> float:
-    return kilometres(a.lat, a.lon, b.lat, b.lon)
 
 
 def _same(a: Entry, b: Entry) -> bool:
