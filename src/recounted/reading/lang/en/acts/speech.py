@@ -204,8 +204,10 @@ def _of_nouns(phrases: Phrases) -> Iterator[Found]:
 
 
 def _has_own(phrases: Phrases, said: Sequence[Phrase]) -> bool:
-    """Whether one of them speaks for forces."""
-    return any(phrases.low[k] in _OWN_SPEAKERS for p in said for k in range(p.first, p.last + 1))
+    """Whether one of them speaks for forces, by a word for it or as a party that is known, whatever it is called."""
+    known = (x for x in phrases.sentence.parties if x.actor_id and x.kind != "organisation")
+    told = {k for x in known for k in range(x.first, x.last + 1)}
+    return any(k in told or phrases.low[k] in _OWN_SPEAKERS for p in said for k in range(p.first, p.last + 1))
 
 
 def _musts(phrases: Phrases) -> Iterator[Found]:
