@@ -87,7 +87,7 @@ def owner(scene: Scene, i: int) -> list[People]:
 
 
 def found_with(scene: Scene, i: int) -> bool:
-    """ "found a man lying in the street with a gunshot wound": the place of one who was found stands between."""
+    """ "found a man lying by the mill with a gunshot wound": the place of one who was found stands between."""
     return scene.low(i) == "with" and not _FOUND.isdisjoint(scene.lows(i - FOUND_REACH, i))
 
 
