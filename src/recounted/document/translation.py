@@ -77,9 +77,9 @@ def _pieces(text: str) -> Iterator[Span]:
     foot = max(EDGE_CHARACTERS, len(text) - EDGE_CHARACTERS)
     last = 0
     for at, edge in ((0, text[:EDGE_CHARACTERS]), (foot, text[foot:])):
-        shown = edge.translate(_ALIKE)
+        shown = edge if edge.isascii() else edge.translate(_ALIKE)  # no other letters are alike
         low = shown.lower()
-        if not any(word in low for word in _lists().words):
+        if not any(word in low for word in (_lists().plain_words if edge.isascii() else _lists().words)):
             continue  # as nearly always, and at a tenth of what the pattern costs
         for sign in _lists().signs.finditer(shown):
             place = at + sign.start()
@@ -152,6 +152,7 @@ def _language(match: re.Match[str]) -> str | None:
 
 @dataclass(frozen=True, slots=True)
 class _Lists:
+    plain_words: tuple[str, ...]
     words: tuple[str, ...]
     signs: re.Pattern[str]
     leads: re.Pattern[str]
@@ -175,6 +176,7 @@ def _lists() -> _Lists:
         return tuple(_compiled(pattern, alternatives) for pattern in table[key])
 
     return _Lists(
+        plain_words=tuple(w for w in table["signs"] if w.isascii()),
         words=tuple(w.translate(_ALIKE) for w in table["signs"]),
         signs=re.compile(_any(table["signs"]), re.IGNORECASE),
         leads=re.compile(rf"(?:{_any(table['leads'])})\s?[:–—-]\s+", re.IGNORECASE),

@@ -3,7 +3,7 @@
 import json
 
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from recounted.document.contents import content_of
@@ -18,9 +18,11 @@ PLAIN = st.text(alphabet=st.characters(exclude_categories=["Cs"]))
 
 @given(PLAIN, st.sampled_from(["utf-8", "utf-8-sig", "utf-16"]))
 def test_the_bytes_of_a_run_are_its_words(text: str, encoding: str) -> None:
-    data = text.removeprefix("\ufeff").encode(encoding)
+    text = text.removeprefix("\ufeff")
+    assume(not (encoding == "utf-16" and text.startswith("\x00")))  # its first bytes are the mark of UTF-32
+    data = text.encode(encoding)
     content = plain.of_text(data)
-    assert content.text == text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
+    assert content.text == text.replace("\r\n", "\n").replace("\r", "\n")
     for origin in content.origins:
         assert origin.encoding is not None
         assert data[origin.start : origin.end].decode(origin.encoding) == origin.span.of(content.text)

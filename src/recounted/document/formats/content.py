@@ -57,16 +57,17 @@ class Writer:
         """The next piece begins at least so many line feeds further down; nothing before the first piece."""
         self._breaks = max(self._breaks, lines)
 
-    def add(self, text: str) -> Span:
-        """Appends text; gives its span."""
-        if self._breaks and self.length:
-            self.pieces.append("\n" * self._breaks)
-            self.length += self._breaks
-        self._breaks = 0
+    def add(self, text: str, lines: int = 0) -> Span:
+        """Appends text, parted by at least so many line feeds from the piece before; gives its span."""
+        breaks = self._breaks if self._breaks > lines else lines
         start = self.length
+        if breaks and start:
+            self.pieces.append("\n" * breaks)
+            start += breaks
+        self._breaks = 0
         self.pieces.append(text)
-        self.length += len(text)
-        return Span(start, self.length)
+        self.length = end = start + len(text)
+        return Span(start, end)
 
     @property
     def fresh(self) -> bool:

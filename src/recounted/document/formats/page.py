@@ -76,20 +76,17 @@ def _write(page: Decoded, writer: Writer, part: str | None) -> list[Span]:
             elif not (border or run.lines or writer.fresh):
                 writer.add("\t")
             continue
-        if border:
-            writer.part_with(border)
-            border = 0
         words, began, ended, exact, hides = run
         if damaged:
             words = undecoded(words)
         start = page.skipped + began if plain else seen_byte + size(seen_at, began)
         seen_at, seen_byte = ended, start + (ended - began if plain else size(began, ended))
-        if words.startswith(" ") and writer.fresh:
+        if words.startswith(" ") and (border or writer.fresh):
             cut = len(words) - len(words.lstrip(" "))
             words, start = words[cut:], start + (size(began, began + cut) if exact else 0)
         if not words:
             continue
-        span = writer.add(words)
+        span, border = writer.add(words, border), 0
         _note(traces, (span, start, seen_byte, encoding if exact else None))
         if hides:
             hidden.append(span)
