@@ -5,12 +5,14 @@ put into a town what is only told to have been somewhere in its province or coun
 """
 
 from collections.abc import Mapping, Sequence
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from recounted.gazetteer.gazetteer import Gazetteer
 from recounted.model import sphere
 from recounted.model.agreement import Area
 from recounted.model.claim import Place
+
+if TYPE_CHECKING:  # loading it would cost every command some 40 ms, and few ask it
+    from recounted.gazetteer.gazetteer import Gazetteer
 
 _WIDE = frozenset(("country", "province"))
 NAMED_CANDIDATES = 5
@@ -24,7 +26,7 @@ class Circle(NamedTuple):
     radius_km: float
 
 
-def circles(areas: Sequence[Area], gazetteer: Gazetteer) -> Mapping[Area, Circle]:
+def circles(areas: Sequence[Area], gazetteer: "Gazetteer") -> Mapping[Area, Circle]:
     """Where the areas lie that are no country and no province; one that the gazetteer does not know has no circle."""
     out: dict[Area, Circle] = {}
     for area in areas:

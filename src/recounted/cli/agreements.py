@@ -17,7 +17,7 @@ from recounted.agreements.areas import circles
 from recounted.agreements.compliance import Compliance, compliance
 from recounted.agreements.positions import positions
 from recounted.cli import agreements_tables as tables
-from recounted.cli.project_find import ProjectOption, shown
+from recounted.cli.project_find import JsonOption, ProjectOption, shown
 from recounted.cli.show_terminal import console, put, safe
 from recounted.errors import ArgumentError
 from recounted.model.agreement import Agreement
@@ -27,7 +27,6 @@ if TYPE_CHECKING:
     from recounted.engines.released import Released
     from recounted.settings import Settings
 
-JsonOption = Annotated[bool, typer.Option("--json", help="JSON instead of what is made for reading.")]
 CsvOption = Annotated[bool, typer.Option("--csv", help="CSV instead of what is made for reading.")]
 
 

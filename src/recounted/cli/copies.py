@@ -7,7 +7,6 @@ a table, or one family with the passages marked; or JSON. Refuses (status 2): an
 import json
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
-from pathlib import Path
 from typing import Annotated, Final
 
 import typer
@@ -15,7 +14,7 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from recounted.cli.project_find import ProjectOption, shown
+from recounted.cli.project_find import FolderOption, JsonOption, ProjectOption, shown
 from recounted.cli.run_folder import records_of
 from recounted.cli.show_terminal import console, passage, put, safe
 from recounted.errors import ArgumentError
@@ -43,12 +42,9 @@ def copies(
         str | None,
         typer.Argument(metavar="ID", help="A family, or a document of one; without it, all.", show_default=False),
     ] = None,
-    folder: Annotated[
-        Path | None,
-        typer.Option("--in", metavar="DIR", help="The folder of a run, instead of a project.", show_default=False),
-    ] = None,
+    folder: FolderOption = None,
     project: ProjectOption = None,
-    as_json: Annotated[bool, typer.Option("--json", help="JSON instead of what is made for reading.")] = False,
+    as_json: JsonOption = False,
 ) -> None:
     """Show which documents are copies of one text, why, and the passages that they share."""
     if folder is not None and project is not None:

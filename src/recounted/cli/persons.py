@@ -16,7 +16,7 @@ from rich.table import Table
 from rich.text import Text
 
 from recounted.cli.pairs import values, waterfall
-from recounted.cli.project_find import ProjectOption, shown
+from recounted.cli.project_find import JsonOption, ProjectOption, shown
 from recounted.cli.show_terminal import console, named_words, put, safe
 from recounted.errors import ArgumentError
 from recounted.linkage.persons.link import link_persons
@@ -55,7 +55,7 @@ def persons(
         str | None,
         typer.Argument(metavar="PERSON", help="An id, or as much of it as no other begins with.", show_default=False),
     ] = None,
-    as_json: Annotated[bool, typer.Option("--json", help="JSON instead of what is made for reading.")] = False,
+    as_json: JsonOption = False,
     project: ProjectOption = None,
 ) -> None:
     """List the persons whom sources name as harmed; of one, every naming and why they are taken for one."""

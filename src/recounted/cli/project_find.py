@@ -28,6 +28,11 @@ ProjectOption = Annotated[
         show_default=False,
     ),
 ]
+FolderOption = Annotated[
+    Path | None,
+    typer.Option("--in", metavar="DIR", help="The folder of a run, instead of a project.", show_default=False),
+]
+JsonOption = Annotated[bool, typer.Option("--json", help="JSON instead of what is made for reading.")]
 NEW_SETTINGS: Final = """\
 # Settings of this project. What stands here replaces the default; docs/reference/settings.md explains each.
 # Changing [registers] or document_characters makes the next `recounted run` read everything anew.

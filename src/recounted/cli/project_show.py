@@ -12,7 +12,7 @@ import typer
 from rich.table import Table
 from rich.text import Text
 
-from recounted.cli.project_find import ProjectOption, shown
+from recounted.cli.project_find import JsonOption, ProjectOption, shown
 from recounted.cli.show_terminal import card, console, figure, safe, source_lines, withheld_words
 from recounted.errors import ArgumentError
 from recounted.model.document import Document
@@ -29,7 +29,6 @@ DAY_WIDTH: Final = len("2022-05-12")
 WEAPON_WIDTH: Final = len("explosive")
 GRADING_WIDTH: Final = len("discounted")
 PREFIX: Final = "inc_"
-JsonOption = Annotated[bool, typer.Option("--json", help="JSON instead of what is made for reading.")]
 
 
 def register(app: typer.Typer) -> None:

@@ -13,7 +13,7 @@ from typing import Annotated, Final
 import typer
 
 from recounted.cli import tally_tables
-from recounted.cli.project_find import ProjectOption, shown
+from recounted.cli.project_find import JsonOption, ProjectOption, shown
 from recounted.cli.show_terminal import console, put, withheld_words
 from recounted.errors import ArgumentError
 from recounted.model.record import to_record
@@ -55,7 +55,7 @@ def tally(  # noqa: PLR0913  each parameter is an option
         Word,
         typer.Option("--divide", metavar="STANDARD", help="Divide incidents over their days as this standard (acled)."),
     ] = None,
-    as_json: Annotated[bool, typer.Option("--json", help="JSON instead of what is made for reading.")] = False,
+    as_json: JsonOption = False,
     as_csv: Annotated[bool, typer.Option("--csv", help="CSV: each line with the ids of its incidents.")] = False,
     project: ProjectOption = None,
 ) -> None:

@@ -12,7 +12,7 @@ from typing import Annotated, Final
 import typer
 
 from recounted.cli import why_incident
-from recounted.cli.project_find import ProjectOption, shown
+from recounted.cli.project_find import FolderOption, JsonOption, ProjectOption, shown
 from recounted.cli.run_folder import records_of
 from recounted.cli.show_terminal import console, put
 from recounted.cli.why_tables import as_json_values, sections
@@ -35,12 +35,9 @@ def why(
     claim: Annotated[
         str, typer.Argument(metavar="CLAIM", help="Its id, or an incident's; as much as no other begins with.")
     ],
-    folder: Annotated[
-        Path | None,
-        typer.Option("--in", metavar="DIR", help="The folder of a run, instead of a project.", show_default=False),
-    ] = None,
+    folder: FolderOption = None,
     project: ProjectOption = None,
-    as_json: Annotated[bool, typer.Option("--json", help="JSON instead of what is made for reading.")] = False,
+    as_json: JsonOption = False,
 ) -> None:
     """Explain one claim: the rules that fired, where each field comes from, what was set aside and why.
 
