@@ -1,11 +1,14 @@
 """A deadline for our own work: in seconds of the processor, and only for the block that it stands over."""
 
+import fnmatch
 import threading
 import time
+from pathlib import Path
 
 import pytest
 from tests import factory
 
+from recounted import deadline
 from recounted.deadline import working
 from recounted.pipeline import open_tools, read_capture
 from recounted.settings import Limits, Settings
@@ -20,6 +23,38 @@ def work() -> None:
     with working(0.05):
         while True:
             pass
+
+
+def test_an_interruption_that_a_destructor_swallows_comes_again() -> None:
+    with pytest.raises(TimeoutError):
+        swallow()
+
+
+def swallow() -> None:
+    deaf = True
+    with working(0.05):
+        while True:
+            try:
+                while True:
+                    pass
+            except TimeoutError:  # as Python does with what a destructor raises
+                if not deaf:
+                    raise
+                deaf = False
+
+
+def test_in_the_code_of_a_library_it_waits_for_ours(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(deadline, "_OURS", __name__.partition(".")[0])
+    with pytest.raises(TimeoutError) as raised:
+        use_a_library()
+    interrupted = raised.traceback[-2]
+    assert interrupted.path == Path(__file__)
+
+
+def use_a_library() -> None:
+    with working(0.05):
+        while True:
+            fnmatch.translate("*?")
 
 
 def test_waiting_is_no_work_and_nothing_is_left_behind() -> None:

@@ -12,6 +12,7 @@ import threading
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from types import FrameType
 from typing import Any
 
 
@@ -55,22 +56,42 @@ class _Received(io.RawIOBase):
         return self._carrier.recv_into(buffer)
 
 
+# Seconds of the processor between one interruption and the next, and how many may find another's code at work before
+# one is raised there all the same. An exception raised inside a destructor or a callback of the collector is dropped by
+# Python: so it is raised in code of ours where that can be had, and raised again until it has been seen.
+_AGAIN = 0.02
+_PATIENCE = 50
+_OURS = __name__.partition(".")[0]
+
+
+class _Alarm:
+    def __init__(self) -> None:
+        self._passed = 0
+
+    def __call__(self, _signal: int, frame: FrameType | None) -> None:
+        self._passed += 1
+        module = str(frame.f_globals.get("__name__")) if frame else ""
+        if module.partition(".")[0] == _OURS or self._passed > _PATIENCE:
+            raise TimeoutError
+
+
 @contextmanager
 def working(seconds: float) -> Iterator[None]:
-    """Raises TimeoutError inside the block once it has used so many seconds of the processor. Only the main thread of a
+    """Raises TimeoutError inside the block once it has used so many seconds of the processor, or up to one more where
+    that second falls in the code of a library. Only the main thread of a
     process can be interrupted, and only where the system has such a clock; elsewhere there is no deadline.
     """
     if threading.current_thread() is not threading.main_thread() or not hasattr(signal, "ITIMER_VIRTUAL"):
         yield
         return
 
-    def end(*_: object) -> None:
-        raise TimeoutError
-
-    before = signal.signal(signal.SIGVTALRM, end)
-    signal.setitimer(signal.ITIMER_VIRTUAL, seconds)
+    before = signal.signal(signal.SIGVTALRM, _Alarm())
+    signal.setitimer(signal.ITIMER_VIRTUAL, seconds, _AGAIN)
     try:
-        yield
-    finally:
+        try:
+            yield
+        finally:
+            signal.setitimer(signal.ITIMER_VIRTUAL, 0)
+    finally:  # an alarm may fall on the line above
         signal.setitimer(signal.ITIMER_VIRTUAL, 0)
         signal.signal(signal.SIGVTALRM, before)
