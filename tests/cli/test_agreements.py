@@ -8,8 +8,7 @@ from pathlib import Path
 import pytest
 from tests import factory
 from tests.agreements.test_register import ENTRY
-
-from recounted.cli import main
+from tests.cli.typed import status
 
 EXAMPLES = Path(__file__).resolve().parents[2] / "examples"
 DOCUMENTS = (
@@ -23,12 +22,6 @@ DOCUMENTS = (
         "text": "On 27 April 2031 shells killed two people in Osk Dara. The Veldran army denied shelling Osk Dara.",
     },
 )  # fmt: skip
-
-
-def status(*argv: str) -> int:
-    with pytest.raises(SystemExit) as left:
-        main(list(argv))
-    return int(left.value.code or 0)
 
 
 @pytest.fixture(scope="module")

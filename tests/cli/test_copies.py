@@ -4,8 +4,7 @@ import json
 from pathlib import Path
 
 import pytest
-
-from recounted.cli import main
+from tests.cli.typed import status
 
 TEXT = (
     "Three people were killed in the shelling of Orsavale on 4 May 2031, the Lantern Clinic said. "
@@ -27,12 +26,6 @@ def press(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     ]
     (tmp_path / "in.jsonl").write_text("\n".join(lines) + "\n", encoding="utf-8")
     return tmp_path
-
-
-def status(*argv: str) -> int:
-    with pytest.raises(SystemExit) as left:
-        main(argv)
-    return int(left.value.code or 0)
 
 
 def test_the_families_of_a_run(press: Path, capsys: pytest.CaptureFixture[str]) -> None:

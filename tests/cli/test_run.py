@@ -9,8 +9,7 @@ from pathlib import Path
 
 import pytest
 from tests import factory
-
-from recounted.cli import main
+from tests.cli.typed import status
 
 
 @pytest.fixture
@@ -21,12 +20,6 @@ def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.chdir(tmp_path)
     monkeypatch.delenv("COLUMNS", raising=False)
     return tmp_path
-
-
-def status(*argv: str) -> int:
-    with pytest.raises(SystemExit) as left:
-        main(argv)
-    return int(left.value.code or 0)
 
 
 def test_a_run_ends_in_a_summary(here: Path, capsys: pytest.CaptureFixture[str]) -> None:

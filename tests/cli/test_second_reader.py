@@ -6,9 +6,8 @@ from pathlib import Path
 
 import pytest
 from tests import factory
+from tests.cli.typed import status
 from tests.reading.second.chat import MODEL, Chat, figure, figures, serving
-
-from recounted import cli
 
 
 @pytest.fixture
@@ -21,12 +20,6 @@ def chat(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Chat]:
     with serving() as server:
         (tmp_path / "recounted.toml").write_text(f'[second_reader]\nurl = "{server.url}"\nmodel = "{MODEL}"\n')
         yield server
-
-
-def status(*argv: str) -> int:
-    with pytest.raises(SystemExit) as left:
-        cli.main(argv)
-    return int(left.value.code or 0)
 
 
 def test_without_the_switch_nothing_is_sent(chat: Chat, capsys: pytest.CaptureFixture[str]) -> None:

@@ -5,8 +5,7 @@ import io
 import json
 
 import pytest
-
-from recounted.cli import main
+from tests.cli.typed import project_of, status
 
 TEXTS = {
     "a.txt": "Seven people, among them three children, were killed when shells hit Osk Dara on 4 May 2031.",
@@ -15,22 +14,10 @@ TEXTS = {
 }
 
 
-def status(*argv: str) -> int:
-    with pytest.raises(SystemExit) as left:
-        main(list(argv))
-    return int(left.value.code or 0)
-
-
 @pytest.fixture(scope="module")
 def project(tmp_path_factory: pytest.TempPathFactory) -> str:
     folder = tmp_path_factory.mktemp("tally")
-    for name, text in TEXTS.items():
-        (folder / name).write_text(text, "utf-8")
-    made = str(folder / "project")
-    assert status("init", made) == 0
-    assert status("add", *(str(folder / name) for name in TEXTS), "--project", made) == 0
-    assert status("run", "--project", made) == 0
-    return made
+    return str(project_of(folder, TEXTS))
 
 
 def told(capsys: pytest.CaptureFixture[str], project: str, *options: str) -> str:

@@ -4,8 +4,7 @@ import json
 from pathlib import Path
 
 import pytest
-
-from recounted.cli import main
+from tests.cli.typed import status
 
 TEXT = "Three people were killed in the shelling of Orsavale on 4 May 2031, he said. It could have killed dozens."
 
@@ -18,12 +17,6 @@ def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureF
     assert status("run", "a.txt", "--out", "out") == 0
     capsys.readouterr()
     return tmp_path / "out"
-
-
-def status(*argv: str) -> int:
-    with pytest.raises(SystemExit) as left:
-        main(argv)
-    return int(left.value.code or 0)
 
 
 def claim_of(run: Path) -> str:
