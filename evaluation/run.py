@@ -88,13 +88,15 @@ def measure_places(report: Report, suite: Path, scorer: Path) -> None:
 
 
 def measure_passages(report: Report) -> None:
-    """Reads and scores the passages on the political process: those that rules were written with, and the gate."""
-    for name in ("open", "gate"):
+    """Reads and scores the passages on the political process: the open ones, the gate, another hand's."""
+    for name in ("open", "gate", "blind"):
         score = measured(name)
         counts = {"kinds": score.kinds, "parties_and_speakers": score.roles, "agreements": score.agreements}
         suite, source = f"process-{name}", process.HERE / f"{name}.toml"
         silent: Score = ("silent_where_no_harm", 1 - score.harms / max(score.silent, 1), score.silent)
-        report.add(suite, digest(source), [*((f"{what}_f1", c.f1, c.n) for what, c in counts.items()), silent])
+        quiet: Score = ("silent_where_no_act", 1 - score.spoken / max(score.quiet, 1), score.quiet)
+        scores: list[Score] = [(f"{what}_f1", c.f1, c.n) for what, c in counts.items() if c.n]
+        report.add(suite, digest(source), [*scores, silent, quiet])
 
 
 def measure_statements(report: Report, folder: Path) -> None:

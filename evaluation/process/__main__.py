@@ -1,7 +1,8 @@
-"""`python -m evaluation.process [--gate] [--misses] [--hands]`: reads the passages and scores the readings.
+"""`python -m evaluation.process [--gate | --blind] [--misses] [--hands]`: reads the passages and scores the readings.
 
-Comes in: open.toml, or with --gate gate.toml. Goes out: F1 of kinds, of forms, and of parties and speakers, with their
-floors; status 1 where one lies below. Refuses: to list misses of the gate, which nobody who writes rules may see.
+Comes in: open.toml, or with --gate gate.toml, or with --blind blind.toml. Goes out: F1 of kinds, of forms, and of
+parties and speakers, with their floors, which the blind passages have not; status 1 where one lies below. Refuses: to
+list misses of the gate and of the blind passages, which nobody who writes rules may see.
 """
 
 import argparse
@@ -9,41 +10,48 @@ import sys
 from collections.abc import Iterator
 
 from evaluation.process.measure import measured
-from evaluation.process.score import Counts, Score, add, passages, second_reading
+from evaluation.process.score import Counts, Score, add, another_reading, passages
 
+HANDS = {"second.csv": "the first hand again", "other_hand.csv": "another hand"}
 FLOORS = {"kinds": 0.90, "parties and speakers": 0.85}
 
 
 def main() -> int:
     """Scores and prints."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--gate", action="store_true", help="the passages kept for the gate")
-    parser.add_argument("--misses", action="store_true", help="list each miss; not with --gate")
-    parser.add_argument("--hands", action="store_true", help="how far the second reading by hand agrees with the first")
+    files = parser.add_mutually_exclusive_group()
+    files.add_argument("--gate", dest="part", action="store_const", const="gate", help="the passages kept for the gate")
+    files.add_argument("--blind", dest="part", action="store_const", const="blind", help="the passages of another hand")
+    parser.add_argument("--misses", action="store_true", help="list each miss, of the open passages alone")
+    parser.add_argument("--hands", action="store_true", help="how far the readings by hand agree")
     asked = parser.parse_args()
     if asked.hands:
         return _print_hands()
-    score = measured("gate" if asked.gate else "open")
+    part = asked.part or "open"
+    score = measured(part)
     for name, counts in _figures(score):
         print(f"{name:22} F1 {counts.f1:.3f}  n={counts.n}")
     print(f"{'harm where none is':22} {score.harms} of {score.silent}")
-    if asked.misses and not asked.gate:
+    print(f"{'an act where none is':22} {score.spoken} of {score.quiet}")
+    if asked.misses and part == "open":
         print(*score.misses, sep="\n")
-    below = [name for name, counts in _figures(score) if counts.f1 < FLOORS.get(name, 0.0)]
+    below = [name for name, counts in _figures(score) if part != "blind" and counts.f1 < FLOORS.get(name, 0.0)]
     print(*(f"below its floor: {name}" for name in below), sep="\n")
     return bool(below or score.harms)
 
 
 def _print_hands() -> int:
-    """The agreement of the two readings by hand, over all passages."""
-    score, second = Score(), second_reading()
-    for name in ("open", "gate"):
-        for passage in passages(name):
-            add(score, passage, second[passage["id"]], None)
-    for name, counts in _figures(score):
-        if name in FLOORS:
-            print(f"{name:22} F1 {counts.f1:.3f}  n={counts.n}")
-    print(*score.misses, sep="\n")
+    """How far each further reading by hand agrees with the first, for each file of passages."""
+    for file, whose in HANDS.items():
+        for name in ("open", "gate"):
+            score, other = Score(), another_reading(file, (name,))
+            for passage in passages(name):
+                add(score, passage, other[passage["id"]], None)
+            for what, counts in _figures(score):
+                if what in FLOORS:
+                    sides = f"both {counts.both}, first alone {counts.hand}, other alone {counts.reader}"
+                    print(f"{whose}, {name}: {what:22} F1 {counts.f1:.3f}  {sides}")
+            print(*(f"  {miss}" for miss in score.misses), sep="\n")
     return 0
 
 

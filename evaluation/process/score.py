@@ -55,7 +55,10 @@ class Counts:
 
 @dataclass(slots=True)
 class Score:
-    """All counts; `misses` are lines for the reader of the report."""
+    """All counts; `misses` are lines for the reader of the report.
+
+    `quiet` passages tell of no act, and in `spoken` of them one was read.
+    """
 
     kinds: Counts = field(default_factory=Counts)
     forms: Counts = field(default_factory=Counts)
@@ -63,6 +66,8 @@ class Score:
     agreements: Counts = field(default_factory=Counts)
     harms: int = 0
     silent: int = 0
+    spoken: int = 0
+    quiet: int = 0
     misses: list[str] = field(default_factory=list)
 
 
@@ -86,14 +91,16 @@ def _of_hand(text: str, act: dict[str, Any]) -> Told:
     return Told(act["act"], act.get("form"), at, roles, (at,), act.get("agreement"))
 
 
-def second_reading() -> dict[str, list[Told]]:
-    """The acts that the second reading tells of, by passage."""
-    texts = {p["id"]: p["text"] for name in ("open", "gate") for p in passages(name)}
+def another_reading(file: str, parts: Sequence[str]) -> dict[str, list[Told]]:
+    """The acts that another reading by hand tells of, by passage; a passage without any has an empty list."""
+    texts = {p["id"]: p["text"] for name in parts for p in passages(name)}
     out: dict[str, list[Told]] = {name: [] for name in texts}
-    with (HERE / "second.csv").open(encoding="utf-8", newline="") as file:
-        for row in csv.DictReader(file, strict=True):
+    with (HERE / file).open(encoding="utf-8", newline="") as rows:
+        for row in csv.DictReader(rows, strict=True):
+            if row["id"] not in texts:
+                continue
             sides = {key: [p for p in row[key].split("; ") if p] for key in ("parties", "third")}
-            act = {key: row[key] for key in ("act", "at", "by", "to")} | sides
+            act = {key: row[key] or None for key in ("act", "at", "by", "to")} | sides | {"form": row.get("form")}
             out[row["id"]].append(_of_hand(texts[row["id"]], act))
     return out
 
@@ -125,6 +132,9 @@ def plain(name: str) -> str:
 def add(score: Score, passage: dict[str, Any], reader: Sequence[Told], claims: Sequence[Claim] | None) -> None:
     """Takes in one passage."""
     left = list(reader)
+    if not passage["acts"]:
+        score.quiet += 1
+        score.spoken += bool(left)
     for told in by_hand(passage):
         near = [r for r in left if r.act == told.act and any(_overlap(e, told.at) for e in r.evidence)]
         match = min(near, key=lambda r: (not _overlap(r.at, told.at), abs(r.at[0] - told.at[0])), default=None)
