@@ -31,8 +31,11 @@ _OPENING = re.compile(r"[a-z؀-ۿ.]*[a-z؀-ۿ][a-z؀-ۿ.]*|\d")  # the first wor
 _LABEL = re.compile(r"(?P<label>[^\d,:.!?]{2,60})\s*[,:–—-]\s*")
 _TOWN = re.compile(r"(?:[A-Z][\w'’-]*|a[ln]-[\w'’-]+|d[aei]|l[ae]|\s){1,7}|[؀-ۿ\s]{2,30}")
 _PUBLISHED: Final = ("published", "posted", "first published", "نشر", "تاريخ النشر", "تم النشر")
+_UPDATED: Final = ("آخر تحديث", "last updated", "updated")
+TOWN_CHARACTERS: Final = 20  # behind a labelled day and its time: whose time it is ("17:18 Teshill")
 _POSTED = re.compile(
     r"(?P<day>[A-Z][a-z]{2,8} \d{1,2}(?:, \d{4})?)(?: at \d{1,2}:\d\d [AP]M)? · Shared with (?:Public)?"
+    r"|\b\d{1,2}:\d\d [AP]M · (?P<on>[A-Z][a-z]{2} \d{1,2}, \d{4})"
 )
 
 
@@ -63,7 +66,9 @@ def is_dateline(line: Line, language: str, *, labelled: bool = False) -> bool:
 def _is_dateline(line: str, language: str, labelled: bool) -> bool:
     span = _dated(line, 0, line, language)
     if span is not None:
-        return not line[span.end :].strip(" \t|·-,.()")
+        rest = line[span.end :].strip(" \t|·-,.()")
+        of_town = folded(line).startswith((*_PUBLISHED, *_UPDATED)) and _TOWN.fullmatch(rest)
+        return not rest or (len(rest) <= TOWN_CHARACTERS and of_town is not None)
     match = _LABEL.match(line)
     if not match or not (labelled or _TOWN.fullmatch(match["label"])):
         return False
@@ -86,7 +91,8 @@ def day_of(text: str, span: Span, language: str) -> Day | None:
     """The day that a dateline gives, its span counted in `text`; None without a year."""
     for code in dict.fromkeys((language, "en")):
         posted = _POSTED.search(text, span.start, span.end)
-        start, end = posted.span("day") if posted else (span.start, min(span.end, span.start + _REACH))
+        told = posted.span("day" if posted["day"] else "on") if posted else None
+        start, end = told or (span.start, min(span.end, span.start + _REACH))
         for day in find_days(text[start:end], language=code):
             if day.precision == "day" and day.year_stated:
                 moved = Span(day.span.start + start, day.span.end + start)

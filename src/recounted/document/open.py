@@ -8,6 +8,7 @@ from bisect import bisect_right
 from collections.abc import Callable, Mapping
 from operator import attrgetter
 
+from recounted.document.address import day_in_address
 from recounted.document.contents import content_of
 from recounted.document.formats.content import Content, Terms, blanked
 from recounted.document.language import language_of
@@ -82,11 +83,14 @@ def document_id(capture: Capture) -> str:
 
 
 def _published(shown: str, statement: Statement, content: Content, zones: tuple[Zone, ...], language: str) -> Published:
-    """What we were told, else what the file says of itself, else what its text does; the day on which a file was made
+    """What we were told, else what the file says of itself, its address, its text; the day on which a file was made
     only where its text names none that it came out on, and none later.
     """
     if content.published_on and not statement.published_on:
         return Published(start=content.published_on, end=content.published_on, basis="file")
+    addressed = None if statement.published_on else day_in_address(statement.url or content.url)
+    if addressed:
+        return Published(start=addressed.isoformat(), end=addressed.isoformat(), basis="address")
     found = published_of(shown, statement.published_on, zones=zones, language=language)
     made = content.created_on
     if made is None or found.basis in ("metadata", "text") or (found.start or "") > made:

@@ -15,8 +15,9 @@ class Published:
     """The window of days in which the statement came out: ISO dates, null where unknown, with the `basis` for it.
 
     metadata: told by who handed it in. file: the file says so of itself (the head of a page, the date of an e-mail).
-    text: a dateline of the text. inferred: from the days that the text gives away, so that `start` is the earliest
-    possible day and `end` may be null. none: nothing to go by.
+    address: the address says so (the day in its path, the number of a post). text: a dateline of the text. inferred:
+    from the days that the text gives away, so that `start` is the earliest possible day and `end` may be null. none:
+    nothing to go by.
     """
 
     start: str | None

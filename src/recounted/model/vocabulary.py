@@ -35,7 +35,7 @@ Group = Literal[
 ]
 DatePrecision = Literal["day", "days", "week", "month", "year", "unknown"]
 DateBasis = Literal["stated", "relative", "published", "none"]
-PublishedBasis = Literal["metadata", "file", "text", "inferred", "none"]
+PublishedBasis = Literal["metadata", "file", "address", "text", "inferred", "none"]
 TranslationBasis = Literal["metadata", "text", "none"]
 CopyKind = Literal["exact", "syndicated", "edited", "whole"]
 PlacePrecision = Literal["point", "neighbourhood", "settlement", "district", "province", "country", "area"]

@@ -95,7 +95,7 @@ def occurred_of(when: When | None, document: Document, *, fallback: bool) -> Occ
     if when:
         return when.occurred(document.text)
     published = document.published
-    if fallback and published.start and published.basis in ("metadata", "file", "text"):
+    if fallback and published.start and published.basis in ("metadata", "file", "address", "text"):
         end = published.end or published.start
         return Occurred(
             start=published.start[:10],

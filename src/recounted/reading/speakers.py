@@ -17,19 +17,28 @@ Stretch = tuple[int, int]
 LAST_SPOKEN = 3  # sentences back in which the one may have spoken for whom a pronoun stands
 
 
+def _no_kinds(name: str) -> frozenset[SourceKind]:
+    return frozenset()
+
+
+def _no_office(name: str) -> bool:
+    return False
+
+
 @dataclasses.dataclass(frozen=True, slots=True)
 class Voices:
     """What a language tells of speakers.
 
     The record of one, the outlet, what kinds of source a nameless word may stand for, whether a name tells of an office
-    in a body ("the Watch's director"), and the words that part clauses.
+    in a body ("the Watch's director"), and the words that part clauses. A language whose texts repeat the name, or that
+    does not tell offices apart, leaves out what it cannot say.
     """
 
     speaker: Callable[[Said], Speaker]
     publisher: Callable[[str], Speaker]
-    stands_for: Callable[[str], frozenset[SourceKind]]
-    office: Callable[[str], bool]
     parting: frozenset[str]
+    stands_for: Callable[[str], frozenset[SourceKind]] = _no_kinds
+    office: Callable[[str], bool] = _no_office
 
 
 class Chains:

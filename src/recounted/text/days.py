@@ -70,6 +70,8 @@ _SLASHES = re.compile(r"(?<![\d/.-])(?P<a>\d{1,2})(?P<sep>[/.-])(?P<b>\d{1,2})(?
 REACH = 160  # characters: more than any form of a day takes before and behind its month or its year
 SHORT = 2 * REACH  # a text so short is looked through as a whole
 _LONG_GAP = re.compile(r"\s{9}")  # where words stand so far apart, a day may be longer than that
+_EASTERN = re.compile("[\u0660-\u0669\u06f0-\u06f9]")  # the digits of Arabic and of Persian
+_WESTERN = {zero + n: str(n) for zero in (0x0660, 0x06F0) for n in range(10)}
 _DIGITS = re.compile(r"\d\d\d")  # a year has four; without them half of the patterns need no trying
 _NEED_A_YEAR = frozenset(("iso", "slashes", "dmy", "mdy", "my", "y"))
 _NEED_NO_MONTH = frozenset(("iso", "slashes", "y"))
@@ -85,7 +87,9 @@ def _patterns(language: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
     names = sorted(month_numbers(language), key=len, reverse=True)
     if not names:
         return ()
-    month = rf"(?P<month>{'|'.join(map(re.escape, names))})\.?"
+    either = "|".join(map(re.escape, names))
+    # "3 أيار/ مايو 2031": Arabic texts give a month its name of the Levant and that of Egypt
+    month = rf"(?P<month>{either})\.?" + (rf"(?:\s*[/(:-]\s*(?:{either})\)?)?" if language == "ar" else "")
     day = r"(?P<day>0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?"
     to = r"(?:\s*(?:-|–|to|until|and|و)\s*(?P<day2>0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?)?"
     year = r"(?P<year>(?:19|20)\d\d)(?!\d)"
@@ -96,11 +100,14 @@ def _patterns(language: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
         ("slashes", _SLASHES),
         (
             "dmy",
-            re.compile(rf"(?<!\d){day}{to}\s*(?:of\s+|من\s+)?\b{month},?\s*(?:of\s+|عام\s+)?{year}", flags),
+            re.compile(
+                rf"(?<!\d){day}{to}\s*(?:of\s+|من\s+)?\b{month},?\s*(?:of\s+|(?:من\s+)?(?:ال)?(?:عام|سنة)\s+)?{year}",
+                flags,
+            ),
         ),
         ("dmyy", re.compile(rf"(?<![\d:]){day}\s+{month}\s+'?(?P<yy>\d\d)(?![\d:]|{_COUNTS})", flags)),
         ("mdy", re.compile(rf"\b{month}\s+(?:the\s+)?{day}{to}(?:\s*,\s*|\s+|(?<=\d\d)){year}", flags)),
-        ("my", re.compile(rf"{part}\b{month},?\s+(?:of\s+)?{year}", flags)),
+        ("my", re.compile(rf"{part}\b{month},?\s+(?:of\s+|(?:من\s+)?(?:ال)?(?:عام|سنة)\s+)?{year}", flags)),
         ("dm", re.compile(rf"(?<![\d:.,]){day}{to}\s*(?:of\s+|من\s+)?\b{month}\b(?!\s*\d(?!\d?{_COUNTS}))", flags)),
         ("md", re.compile(rf"\b{month}\s+(?:the\s+)?{day}{to}\b(?![\d:.]\d|\s*%)", flags)),
         (
@@ -147,6 +154,8 @@ def find_days(text: str, *, language: str = "en", habit: Habit | None = None) ->
     `habit` is the order of day and month that the outlet is known to follow; with it 3/4/2017 is no longer ambiguous.
     """
     known = language if month_numbers(language) else "en"
+    if _EASTERN.search(text):
+        text = text.translate(_WESTERN)
     year, month = _DIGITS.search(text) is not None, _names_a_month(text, known)
     if not (year or month):
         return ()

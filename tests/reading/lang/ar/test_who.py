@@ -5,14 +5,14 @@ from tests.reading.lang.ar.table import WEDNESDAY, Row, cut, each, tools
 
 from recounted.reading.lang.ar import lexicon
 from recounted.reading.lang.ar.says import find_speakers
-from recounted.reading.lang.ar.who import doers, find_parties
+from recounted.reading.lang.ar.who import doers, find_parties, sighted
 from recounted.reading.parts import Party
 
 
 def did(text: str) -> list[Party]:
     """Those of whom a sentence says that they did it."""
     words = cut(text)
-    found = find_parties(text, words, tools(), day=WEDNESDAY, countries=frozenset(("SY",)))
+    found = find_parties(text, sighted(words), tools(), day=WEDNESDAY, countries=frozenset(("SY",)))
     return doers(words, found, frozenset(), find_speakers(text, words, found))
 
 
@@ -39,6 +39,6 @@ def test_the_government_before_and_after_its_fall_are_two_actors() -> None:
     ids = {
         p.actor_id
         for day in ("2024-01-01", "2025-06-01")
-        for p in find_parties(text, cut(text), tools(), day=day, countries=frozenset(("SY",)))
+        for p in find_parties(text, sighted(cut(text)), tools(), day=day, countries=frozenset(("SY",)))
     }
     assert ids == {"syria-government-1963", "syria-government-2024"}

@@ -10,24 +10,27 @@ from recounted.model.document import Document
 from recounted.reading.claims import Language, finish
 from recounted.reading.draft import Context, Drafts
 from recounted.reading.lang.ar import lexicon
-from recounted.reading.lang.ar.says import PARTING, office, publisher, speaker, stands_for
+from recounted.reading.lang.ar.says import PARTING, publisher, speaker
 from recounted.reading.lang.ar.scope import scope_of
 from recounted.reading.lang.ar.weapons import weapon_rank
+from recounted.reading.lang.ar.when import Calendar
 from recounted.reading.lang.ar.whole import read_whole
 from recounted.reading.located import in_question
 from recounted.reading.mentions import mentions_of
 from recounted.reading.parts import Finding, Named, Sentence, When
 from recounted.reading.reading import Reading, Tools
 from recounted.reading.speakers import Voices
+from recounted.reading.written import written
 
 
 def read_arabic(document: Document, tools: Tools, reader: str) -> Reading:
     """The claims and mentions of a document in Arabic."""
-    read = read_whole(document, tools)
+    calendar = Calendar.of(written(document))
+    read = read_whole(document, tools, calendar)
     drafts = Drafts()
     for sentence in read:
         for group in _groups(sentence):
-            drafts.take(sentence, group, _context(sentence, group, document, new=bool(drafts.all)))
+            drafts.take(sentence, group, _context(sentence, group, calendar, new=bool(drafts.all)))
         if drafts.all:
             drafts.tell_groups(sentence, [])
             drafts.telling(sentence)
@@ -37,7 +40,7 @@ def read_arabic(document: Document, tools: Tools, reader: str) -> Reading:
 
     language = Language(
         prefix="ar",
-        voices=Voices(speaker=speaker, publisher=of_publisher, stands_for=stands_for, office=office, parting=PARTING),
+        voices=Voices(speaker=speaker, publisher=of_publisher, parting=PARTING),
         weapon_rank=weapon_rank,
         from_above=frozenset(lexicon.table("weapons")["shelling"]["bare"]),
     )
@@ -67,11 +70,11 @@ def _parted(sentence: Sentence, before: Finding, finding: Finding) -> bool:
     return any(start <= s.start < end for s in (*places, *(w.span for w in sentence.whens)))
 
 
-def _context(sentence: Sentence, group: list[Finding], document: Document, *, new: bool) -> Context:
+def _context(sentence: Sentence, group: list[Finding], calendar: Calendar, *, new: bool) -> Context:
     first = min(f.span_tokens[0] for f in group)
     last = max(f.span_tokens[1] for f in group)
     when = _nearest(sentence, (first, last))
-    scope, assertion = scope_of(sentence, (first, last), when, document)
+    scope, assertion = scope_of(sentence, (first, last), when, calendar)
     place = _place(sentence, (first, last))
     return Context(scope, assertion, when, place, new and "separate" in sentence.cues, tuple(sentence.doers))
 

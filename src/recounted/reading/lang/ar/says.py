@@ -77,13 +77,3 @@ def speaker(said: Said) -> Speaker:
 def publisher(name: str, register: Register) -> Speaker:
     """The outlet as the last link of the chain."""
     return Speaker(name=name, kind="publisher", source_kind=source_kind(name))
-
-
-def stands_for(name: str) -> frozenset[SourceKind]:
-    """What kinds of source a word without a name may stand for; Arabic texts repeat the name."""
-    return frozenset()
-
-
-def office(name: str) -> bool:
-    """Whether a name tells of an office in a body; not told apart in Arabic yet."""
-    return False

@@ -9,11 +9,10 @@ from collections.abc import Sequence
 from datetime import timedelta
 from typing import Final
 
-from recounted.model.document import Document
 from recounted.model.vocabulary import Assertion, Scope
 from recounted.reading.lang.ar import lexicon
 from recounted.reading.lang.ar.phrases import Phrases
-from recounted.reading.lang.ar.when import written
+from recounted.reading.lang.ar.when import Calendar
 from recounted.reading.parts import Sentence, When
 from recounted.text.tokens import Token
 
@@ -34,7 +33,7 @@ def cues_in(words: Sequence[Token]) -> frozenset[str]:
 
 
 def scope_of(
-    sentence: Sentence, stretch: tuple[int, int], when: When | None, document: Document
+    sentence: Sentence, stretch: tuple[int, int], when: When | None, calendar: Calendar
 ) -> tuple[Scope, Assertion]:
     """Scope and assertion of the figure at tokens `stretch`."""
     first, last = stretch
@@ -45,7 +44,7 @@ def scope_of(
     if large or (when is not None and when.total and not one) or ("aggregate" in around and not one):
         return "aggregate", _assertion(sentence, around)
     before = cues_in(sentence.words[max(0, first - BEFORE) : first])
-    if _old(when, document) or "background" in before:
+    if _old(when, calendar) or "background" in before:
         return "background", _assertion(sentence, around)
     return "incident", _assertion(sentence, around)
 
@@ -56,8 +55,7 @@ def _assertion(sentence: Sentence, around: frozenset[str]) -> Assertion:
     return told or ("reported" if sentence.said else "asserted")
 
 
-def _old(when: When | None, document: Document) -> bool:
-    wrote = written(document)
-    if when is None or wrote is None or when.total or document.published.basis == "inferred":
+def _old(when: When | None, calendar: Calendar) -> bool:
+    if when is None or calendar.day is None or when.total or calendar.basis == "inferred":
         return False
-    return when.end < wrote - LONG_AGO
+    return when.end < calendar.day - LONG_AGO

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Final
 
-from recounted.model.document import Document
+from recounted.model.document import Published
 from recounted.model.span import Span
 from recounted.model.vocabulary import PublishedBasis
 from recounted.reading.lang.ar import lexicon
@@ -21,8 +21,6 @@ from recounted.text.days import NO_YEAR, Day, find_days
 from recounted.text.tokens import Token
 
 WEEK: Final = 7
-HEAD: Final = 600  # characters: a dateline further down dates another text
-_HEADS: Final = ("dateline", "byline")
 BESIDE: Final = 3  # tokens from a weekday to the day in figures that it belongs to
 AHEAD: Final = timedelta(days=2)  # a day without a year lies before publication, or hardly after it
 _LAST: Final = frozenset((folded("الماضي"), folded("الفائت"), folded("المنصرم")))
@@ -35,16 +33,11 @@ class Calendar:
     day: date | None
     basis: PublishedBasis
 
-
-def written(document: Document) -> date | None:
-    """The day that relative days hang on: of the text's own dateline before that which we were told."""
-    told = document.published
-    for zone in document.zones if told.basis == "metadata" else ():
-        for day in find_days(zone.span.of(document.text), language="ar") if zone.kind in _HEADS else ():
-            if day.precision == "day" and day.year_stated and zone.span.start < HEAD:
-                return day.start
-    known = told.start if told.basis == "inferred" else told.end or told.start
-    return date.fromisoformat(known[:10]) if known else None
+    @classmethod
+    def of(cls, written: Published) -> "Calendar":
+        """From the window in which a text was written; where that was inferred, days hang on its earliest end."""
+        known = written.start if written.basis == "inferred" else written.end or written.start
+        return cls(date.fromisoformat(known[:10]) if known else None, written.basis)
 
 
 @functools.cache

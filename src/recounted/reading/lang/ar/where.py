@@ -45,7 +45,7 @@ def find_places(sentences: Sequence[Sequence[Token]], taken: Sequence[Set[int]],
         own = _scan(n, words, taken[n], gazetteer)
         sitings += [_shifted(s, len(found)) for s in _sited(words, own)]
         found += own
-    countries = _countries(sentences, found, gazetteer)
+    countries = _countries(found)
     homes = [e for code in countries for e in gazetteer.lookup(gazetteer.country_name(code))[:1]]
     named = resolved(found, sitings, countries, homes)
     spoken_of = {code for code, votes in countries.items() if votes >= SPOKEN}
@@ -252,7 +252,7 @@ def _connects(low: str) -> bool:
     )
 
 
-def _countries(sentences: Sequence[Sequence[Token]], found: Sequence[Found], gazetteer: Gazetteer) -> Counter[str]:
+def _countries(found: Sequence[Found]) -> Counter[str]:
     """How often the text speaks of each country: its name, and its places that only one country has by that name."""
     votes: Counter[str] = Counter()
     for f in found:

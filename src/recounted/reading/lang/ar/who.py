@@ -16,6 +16,7 @@ from recounted.reading.lang.ar.phrases import Phrases
 from recounted.reading.lang.ar.words import THE, folded, stems
 from recounted.reading.parts import Party, Said
 from recounted.reading.reading import Tools
+from recounted.text.terms import Hit
 from recounted.text.tokens import Token
 
 REACH: Final = 5  # tokens from a word of attack to the party behind it ("قصف مدفعي وصاروخي لقوات ...")
@@ -49,13 +50,27 @@ def _nations() -> Phrases[str]:
     return Phrases((w, code) for code, words in lexicon.table("attacks")["nations"].items() for w in words)
 
 
-def find_parties(
-    text: str, words: Sequence[Token], tools: Tools, *, day: str | None, countries: frozenset[str]
-) -> list[Party]:
+@dataclass(frozen=True, slots=True)
+class Sighted:
+    """The words of a sentence and where names of parties, of nations and of nobody in particular stand in it."""
+
+    words: Sequence[Token]
+    names: Sequence[Hit[_Name]]
+    nations: Sequence[Hit[str]]
+    unnamed: Sequence[Hit[str]]
+
+
+def sighted(words: Sequence[Token]) -> Sighted:
+    """What may name a party in a sentence, whichever countries the text speaks of."""
+    unnamed = lexicon.phrases("parties", "unnamed", "words")
+    return Sighted(words, _names().find(words), _nations().find(words), unnamed.find(words))
+
+
+def find_parties(text: str, seen: Sighted, tools: Tools, *, day: str | None, countries: frozenset[str]) -> list[Party]:
     """The parties of a sentence in order."""
-    register = tools.register
+    register, words = tools.register, seen.words
     out: list[Party] = []
-    for hit in _names().find(words):
+    for hit in seen.names:
         if hit.meaning.countries and not hit.meaning.countries & countries:
             continue
         actor = _one([a for i in hit.meaning.ids if (a := register.actor(i))], day)
@@ -63,12 +78,11 @@ def find_parties(
             out.append(_party(text, words, hit.first, hit.last, actor))
     taken = {k for p in out for k in range(p.first, p.last + 1)}
     acts = lexicon.words("attacks", "acts") | lexicon.words("attacks", "forces")
-    for nation in _nations().find(words):
+    for nation in seen.nations:
         near = words[max(0, nation.first - 2) : nation.first]
         if nation.first not in taken and any(s in acts for w in near for s in stems(w.low)):
             out.append(_party(text, words, nation.first, nation.last, _forces(nation.meaning, tools, day)))
-    unnamed = lexicon.phrases("parties", "unnamed", "words").find(words)
-    out += [_party(text, words, h.first, h.last, None) for h in unnamed if h.first not in taken]
+    out += [_party(text, words, h.first, h.last, None) for h in seen.unnamed if h.first not in taken]
     return sorted(out, key=lambda p: p.first)
 
 

@@ -11,13 +11,12 @@ from recounted.model.claim import Target, Weapon
 from recounted.model.document import Document
 from recounted.model.span import Span
 from recounted.reading.lang.ar.harm import find_harm
-from recounted.reading.lang.ar.people import function
 from recounted.reading.lang.ar.says import find_speakers
 from recounted.reading.lang.ar.scope import cues_in
 from recounted.reading.lang.ar.weapons import find_targets, find_weapons
-from recounted.reading.lang.ar.when import Calendar, find_when, written
+from recounted.reading.lang.ar.when import Calendar, find_when
 from recounted.reading.lang.ar.where import find_places
-from recounted.reading.lang.ar.who import doers, find_parties
+from recounted.reading.lang.ar.who import doers, find_parties, sighted
 from recounted.reading.lang.ar.words import folded, tokens
 from recounted.reading.parts import Named, Sentence
 from recounted.reading.reading import Tools
@@ -27,28 +26,27 @@ _SKIPPED: Final = frozenset(("furniture", "scripture", "dateline", "byline"))
 _AIMED: Final = frozenset(map(folded, ("استهدف", "استهدفت", "استهداف", "يستهدف", "تستهدف", "قصف", "قصفت")))
 
 
-def read_whole(document: Document, tools: Tools) -> list[Sentence]:
+def read_whole(document: Document, tools: Tools, calendar: Calendar) -> list[Sentence]:
     """The sentences of a document in order."""
     text = document.text
     spans = _spans(document)
     words = [tokens(text, s) for s in spans]
-    wrote = written(document)
-    day = wrote.isoformat() if wrote else None
+    day = calendar.day.isoformat() if calendar.day else None
+    seen = [sighted(w) for w in words]
     blank: frozenset[str] = frozenset()
-    first = [find_parties(text, w, tools, day=day, countries=blank) for w in words]
+    first = [find_parties(text, s, tools, day=day, countries=blank) for s in seen]
     taken = [{k for p in found for k in range(p.first, p.last + 1)} for found in first]
     places = find_places(words, taken, tools.gazetteer)
     votes = Counter(p.entry.country for p in places if p.entry)
     placed: dict[int, list[Named]] = {}
     for p in places:
         placed.setdefault(p.found.sentence, []).append(p)
-    calendar = Calendar(wrote, document.published.basis)
     titles = [z.span for z in document.zones if z.kind == "title"]
     out: list[Sentence] = []
     for n, (span, own) in enumerate(zip(spans, words, strict=True)):
         s = Sentence(index=n, span=span, words=own)
         s.places, s.title = placed.get(n, []), any(t.overlaps(span) for t in titles)
-        s.parties = find_parties(text, own, tools, day=day, countries=frozenset(votes))
+        s.parties = find_parties(text, seen[n], tools, day=day, countries=frozenset(votes))
         s.whens = find_when(text, span, own, calendar)
         _fill(text, s)
         out.append(s)
@@ -75,7 +73,7 @@ def _fill(text: str, s: Sentence) -> None:
         for h in find_targets(s.words, victims)
     ]
     s.aimed = tuple(k for k, w in enumerate(s.words) if w.low in _AIMED)
-    s.anaphoric = bool(s.words) and s.words[0].low in ("وذلك", "ذلك", "هذا", "هذه") and function(s.words[0].low)
+    s.anaphoric = bool(s.words) and s.words[0].low in ("وذلك", "ذلك", "هذا", "هذه")
 
 
 def _spans(document: Document) -> list[Span]:

@@ -1,6 +1,6 @@
-"""The calendar of a text: the day it was written, its habit of writing dates, feasts and seasons in words.
+"""The calendar of a text: what its days hang on, its habit of writing dates, feasts and seasons in words.
 
-Comes in: a document or its window of publication; a stretch of words. Goes out: Calendar, and When records for absolute
+Comes in: the window in which a text was written; a stretch of words. Goes out: Calendar, and When records for absolute
 days, feasts and seasons. Refuses: to settle a date in figures that two habits read differently without saying so.
 """
 
@@ -9,18 +9,17 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from recounted.model.document import Document, Published
+from recounted.model.document import Published
 from recounted.model.span import Span
 from recounted.model.vocabulary import DateBasis, DatePrecision, PublishedBasis
 from recounted.reading.lang.en import lexicon
 from recounted.reading.parts import When
-from recounted.text.days import NO_YEAR, Day, Habit, find_days, habit_of
+from recounted.text.days import NO_YEAR, Day, Habit, find_days
 from recounted.text.feasts import feast
 
 AHEAD = timedelta(days=31)  # truces and talks are announced some weeks ahead
 FRESH = timedelta(days=7)  # of two readings of a date in figures, one so near before publication is the news
 LEAD = 8  # characters before a day in which the article of a name stands
-HEAD = 600  # characters: a dateline further down dates another text
 MONTHS_OF = {"spring": (3, 5), "summer": (6, 8), "autumn": (9, 11), "fall": (9, 11), "winter": (12, 2)}
 
 _DATA = lexicon.table("days")
@@ -88,32 +87,6 @@ class Calendar:
     def day(self) -> date | None:
         """The day that relative days are counted from."""
         return self.end or self.start
-
-
-def written(document: Document) -> Published:
-    """The window in which a text was written: its own dateline, where it has one, before what we were told of it.
-
-    A day handed in with a text may be that of a copy or of the event; "on Friday" hangs on the text's own.
-    """
-    told = document.published
-    if told.basis != "metadata":
-        return told
-    habit = habit_of(document.text)
-    for zone in document.zones:
-        if zone.kind not in ("dateline", "byline") or zone.span.start >= HEAD:
-            continue
-        for day in find_days(zone.span.of(document.text), habit=habit):
-            if day.precision == "day" and day.year_stated:
-                if told.start and day.other and day.other.isoformat() == told.start[:10]:
-                    return told
-                span = Span(day.span.start + zone.span.start, day.span.end + zone.span.start)
-                iso = day.start.isoformat()
-                return (
-                    told
-                    if told.start and told.start[:10] == iso
-                    else Published(start=iso, end=iso, basis="text", span=span)
-                )
-    return told
 
 
 def absolute(text: str, sentence: Span, calendar: Calendar) -> Iterator[When]:

@@ -16,7 +16,7 @@ from recounted.actors.register import conflict_began
 from recounted.model.document import Document
 from recounted.model.span import Span
 from recounted.reading.lang.en import lexicon
-from recounted.reading.lang.en.calendar import Calendar, is_a_name, written
+from recounted.reading.lang.en.calendar import Calendar, is_a_name
 from recounted.reading.lang.en.casing import cased, may_be_shouted
 from recounted.reading.lang.en.names import family_names
 from recounted.reading.lang.en.parties import established, find_parties, told_in_short
@@ -26,6 +26,7 @@ from recounted.reading.lang.en.when import find_when, hangs_on_told
 from recounted.reading.lang.en.where import find_places
 from recounted.reading.parts import Named, Party, Sentence, When
 from recounted.reading.reading import Tools
+from recounted.reading.written import written
 from recounted.text.days import find_days, habit_of
 from recounted.text.sentences import sentences
 from recounted.text.tokens import Token, Words, tokens
