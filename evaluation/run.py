@@ -17,6 +17,7 @@ from pathlib import Path
 from evaluation import floors
 from evaluation.countries import wrong_country
 from evaluation.lines import BUILD, ROOT, digest, read_lines
+from evaluation.marks import score as marks
 from evaluation.measure import MeasureError, Score, find_places, run_reader, score_statements, score_suite
 from evaluation.process import score as process
 from evaluation.process.measure import measured
@@ -68,7 +69,7 @@ def measure_suite(report: Report, suite: Path, scorer: Path) -> None:
     if name == "geoparsing" and not read_lines(out / "mentions.jsonl"):
         report.note(f"skipped: {name}: not measured yet (the run wrote no mentions)")
         return
-    scores = [*score_suite(scorer, source, out), *wrong_country(source, out)]
+    scores = [*score_suite(scorer, source, out), *wrong_country(source, out), *marks.measured(name, out)]
     report.add(name, digest(source / "documents.jsonl", source / "gold.jsonl"), scores)
     read, failed = (len(read_lines(out / f"{kind}.jsonl")) for kind in ("documents", "failures"))
     print(f"{name}: {read} documents, {failed} failures, {time.monotonic() - start:.0f} s", flush=True)
