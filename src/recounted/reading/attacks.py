@@ -32,7 +32,7 @@ class Attack:
 
 def find_attack(s: Sentence, weapon_rank: Callable[[Weapon], int]) -> Attack | None:
     """The attack that a sentence tells of."""
-    if s.title or not (s.weapons or s.aimed or s.attacks or (s.targets and s.doers)):
+    if s.title or not (s.weapons or s.aimed or s.attacks or (s.parties and s.targets and s.doers)):
         return None
     weapons = tuple(sorted(s.weapons, key=lambda w: (weapon_rank(w), w.span)))
     strong = [w for w in weapons if weapon_rank(w) < EXPLICIT_WEAPON]

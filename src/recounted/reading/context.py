@@ -33,7 +33,8 @@ class Context:
 
     def votes_for(self, entry: Entry) -> int:
         """How often the text speaks of a place's country; of disputed territory, of the most told that claims it."""
-        return max(self.countries.get(code, 0) for code in (entry.country, *entry.sides))
+        votes = self.countries.get(entry.country, 0)
+        return max(votes, *(self.countries.get(code, 0) for code in entry.sides)) if entry.sides else votes
 
     def neighbours(self, entry: Entry) -> bool:
         """Whether a place lies beside a country of which the text speaks."""

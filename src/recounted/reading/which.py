@@ -67,6 +67,8 @@ def _linked(found: Sequence[Found], sitings: Sequence[Siting], chosen: Sequence[
     out, rows = list(alone), _rows(sitings)
     for n in reversed(range(len(alone))):
         s = sitings[n]
+        if s.within is s.near is s.other is None and n not in rows:
+            continue
         out[n] = replace(
             alone[n],
             within=None if s.within is None else _outer(alone[n], (out if s.within > n else alone)[s.within]),

@@ -30,12 +30,17 @@ class _Begun(Generic[T]):
 
 
 class Terms(Generic[T]):
-    """A set of terms; several words are written with single spaces, in lower case. `firsts` are their first words."""
+    """A set of terms; several words are written with single spaces, in lower case.
+
+    `firsts` are their first words; `marks` hold of each term the longest word, which is seldom in a text that lacks it.
+    """
 
     def __init__(self, entries: Iterable[tuple[str, T]]) -> None:
         self._begun: dict[str, _Begun[T]] = {}
+        marks: set[str] = set()
         for term, meaning in entries:
             words = tuple(term.lower().split())
+            marks.add(max(words, key=len))
             begun = self._begun.setdefault(words[0], _Begun())
             if len(words) == 1:
                 begun.alone.append(meaning)
@@ -44,7 +49,7 @@ class Terms(Generic[T]):
         for begun in self._begun.values():
             for found in begun.going_on.values():
                 found.sort(key=lambda e: -len(e[0]))
-        self.firsts = frozenset(self._begun)
+        self.firsts, self.marks = frozenset(self._begun), frozenset(marks)
 
     def at(self, words: Sequence[Token], i: int) -> Hit[T] | None:
         """The longest term that begins at token `i`."""
@@ -60,12 +65,17 @@ class Terms(Generic[T]):
 
     def find(self, words: Sequence[Token]) -> list[Hit[T]]:
         """All terms from left to right, none overlapping another."""
-        if isinstance(words, Words) and self.firsts.isdisjoint(words.lows):
-            return []
+        if isinstance(words, Words):
+            if self.marks.isdisjoint(words.lows):
+                return []
+            said = self.firsts & words.lows
+            begins = [i for i, low in enumerate(words.row) if low in said]
+        else:
+            begins = [i for i, word in enumerate(words) if word.low in self._begun]
         out: list[Hit[T]] = []
-        begun, past = self._begun, 0
-        for i, word in enumerate(words):
-            if word.low in begun and i >= past and (hit := self.at(words, i)):
+        past = 0
+        for i in begins:
+            if i >= past and (hit := self.at(words, i)):
                 out.append(hit)
                 past = hit.last + 1
         return out

@@ -6,7 +6,7 @@ token is text[start:end].
 
 import functools
 import re
-from typing import Literal, NamedTuple
+from typing import Any, Literal, NamedTuple
 
 from recounted.model.span import Span
 
@@ -68,7 +68,22 @@ class Words(tuple[Token, ...]):
     @functools.cached_property
     def lows(self) -> frozenset[str]:
         """The lower-case forms, each once."""
-        return frozenset([w.low for w in self])
+        return frozenset(self.row)
+
+    @functools.cached_property
+    def row(self) -> tuple[str, ...]:
+        """The lower-case forms in order."""
+        return tuple([w.low for w in self])
+
+    @functools.cached_property
+    def counts(self) -> dict[int, Any]:
+        """By token, the quantity that a language found to begin there, None for none: many ask for the same one."""
+        return {}
+
+    @functools.cached_property
+    def capitals(self) -> tuple[int, ...]:
+        """Where the words with a capital stand: names are looked for there alone."""
+        return tuple([k for k, w in enumerate(self) if w.capital])
 
 
 def tokens(text: str, within: Span | None = None) -> Words:

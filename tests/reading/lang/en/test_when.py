@@ -14,7 +14,7 @@ KNOWN = Calendar.of(Published(start="2031-05-06", end="2031-05-06", basis="metad
 
 
 def found(text: str, calendar: Calendar = KNOWN, told: date | None = None) -> list[When]:
-    return find_when(text, Span(0, len(text)), calendar, told)
+    return find_when(text, Span(0, len(text)), calendar, lambda: told)
 
 
 @pytest.mark.parametrize(
@@ -49,7 +49,7 @@ def test_days_come_in_the_order_of_the_text_with_their_words() -> None:
 
 def test_a_day_of_another_sentence_is_left_alone() -> None:
     text = "It fell on Friday. It burned yesterday."
-    (when,) = find_when(text, Span(19, len(text)), KNOWN, None)
+    (when,) = find_when(text, Span(19, len(text)), KNOWN, lambda: None)
     assert when.span.of(text) == "yesterday"
 
 

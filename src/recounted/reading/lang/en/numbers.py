@@ -11,7 +11,7 @@ from dataclasses import replace
 from recounted.model.vocabulary import Bound
 from recounted.reading.lang.en import lexicon
 from recounted.reading.parts import Quantity
-from recounted.text.tokens import Token
+from recounted.text.tokens import Token, Words
 
 _PERHAPS = frozenset(("possibly", "perhaps", "potentially", "maybe"))
 _BETWEEN_ENDS = frozenset((",", "and", "but", "or", "possibly", "perhaps", "potentially", "maybe"))
@@ -31,6 +31,15 @@ def quantity(words: Sequence[Token], i: int) -> Quantity | None:
     """The quantity that begins at token `i`."""
     if i >= len(words) or not (words[i].kind == "number" or may_begin(words[i].low)):
         return None
+    if not isinstance(words, Words):
+        return _quantity(words, i)
+    if i not in words.counts:
+        words.counts[i] = _quantity(words, i)
+    found: Quantity | None = words.counts[i]
+    return found
+
+
+def _quantity(words: Sequence[Token], i: int) -> Quantity | None:
     none = lexicon.none_words().at(words, i)
     if none and not lexicon.bounds_before().at(words, i):
         return Quantity(i, none.last, 0, 0, 0, "exact", "none_said_so")

@@ -12,11 +12,11 @@ from recounted.gazetteer.gazetteer import Gazetteer
 from recounted.model.span import Span
 from recounted.model.vocabulary import ActorKind
 from recounted.reading.lang.en import lexicon
-from recounted.reading.lang.en.bodies import bodies, piece_of_another
+from recounted.reading.lang.en.bodies import HEADS, bodies, piece_of_another
 from recounted.reading.parts import Party
 from recounted.text.fold import fold
 from recounted.text.terms import Terms
-from recounted.text.tokens import Token
+from recounted.text.tokens import Token, Words
 
 _DATA = lexicon.table("attacks")
 _UNNAMED: Terms[str] = Terms((w, w) for w in _DATA["unnamed"])
@@ -33,7 +33,7 @@ SHORT = range(2, 9)  # letters of a name in short
 
 def find_parties(
     text: str,
-    words: Sequence[Token],
+    words: Words,
     *,
     register: Register,
     gazetteer: Gazetteer,
@@ -52,7 +52,8 @@ def find_parties(
         out.append(_party(text, words, hit.first, hit.last, actor.name, actor.actor_id, actor.kind))
         taken.update(range(hit.first, hit.last + 1))
     out.extend(_states(text, words, taken, gazetteer, register, day))
-    out.extend(_bodies(text, words, taken, gazetteer))
+    if not HEADS.isdisjoint(words.lows):
+        out.extend(_bodies(text, words, taken, gazetteer))
     for unnamed in _UNNAMED.find(words):
         if not taken & set(range(unnamed.first, unnamed.last + 1)):
             out.append(_party(text, words, unnamed.first, unnamed.last, UNIDENTIFIED, None, "other"))
@@ -113,7 +114,7 @@ def _party(
 
 def _states(
     text: str,
-    words: Sequence[Token],
+    words: Words,
     taken: set[int],
     gazetteer: Gazetteer,
     register: Register,
@@ -121,10 +122,12 @@ def _states(
 ) -> list[Party]:
     """ "Veldran warplanes", "its Sarnish allies": a country's word with a noun for armed force close behind."""
     out: list[Party] = []
-    for i, word in enumerate(words):
-        if i in taken or not word.capital:
+    if _FORCES.isdisjoint(words.lows):
+        return out
+    for i in words.capitals:
+        if i in taken:
             continue
-        code = gazetteer.country_of(word.text)
+        code = gazetteer.country_of(words[i].text)
         if code is None:
             continue
         reach = [w.low for w in words[i + 1 : i + 5]]

@@ -102,8 +102,9 @@ class _Asked(Sentence):
         def __getattr__(self, name: str) -> object:
             if name not in _PARTS:
                 raise AttributeError(name)
-            setattr(self, name, _PARTS[name](self))
-            return getattr(self, name)
+            part = _PARTS[name](self)
+            setattr(self, name, part)
+            return part
 
     @property
     def named(self) -> set[int]:

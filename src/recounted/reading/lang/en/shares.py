@@ -16,7 +16,7 @@ from recounted.reading.lang.en.numbers import WORDS_KEPT, may_begin, quantity
 from recounted.reading.parts import People
 from recounted.reading.share import Share
 from recounted.text.terms import Terms
-from recounted.text.tokens import Token
+from recounted.text.tokens import Token, Words
 
 OF_TOTAL, MOST, ALL, ALL_BUT = RULES = ("share_of_total", "share_most", "share_all", "share_all_but")
 
@@ -52,6 +52,8 @@ def share_at(words: Sequence[Token], i: int) -> Told | None:
     adverb = _ADVERBS.at(words, i)
     if adverb:
         return Told(_most(), adverb.last, of_them=True)
+    if isinstance(words, Words) and "of" not in words.lows:
+        return None
     found = _fraction(words, i) or _all(words, i)
     if found is None or found[1] + 1 >= len(words) or words[found[1] + 1].low != "of":
         return None

@@ -4,6 +4,8 @@ Comes in: the names of speakers and of publishers. Goes out: Speaker records. Re
 the name tells.
 """
 
+import functools
+
 from recounted.actors.register import Register, resolve
 from recounted.model.claim import Speaker
 from recounted.model.vocabulary import SourceKind, SpeakerKind
@@ -20,9 +22,11 @@ _ADJECTIVES = frozenset(_DATA["name"]["adjectives"])
 _STARTS = frozenset(_DATA["name"]["starts"])
 _OFFICES = frozenset(_DATA["name"]["offices"])
 _GENERIC: dict[str, frozenset[SourceKind]] = {word: frozenset(kinds) for word, kinds in _DATA["generic"].items()}
+NAMES_KEPT = 1 << 12  # the same few speak again and again
 PARTING = frozenset(_DATA["verbs"]["parting"])
 
 
+@functools.lru_cache(maxsize=NAMES_KEPT)
 def source_kind(name: str) -> SourceKind:
     """What kind of source a name tells of; "other" where it does not tell."""
     low = name.lower()

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from recounted.reading.lang.en import lexicon
 from recounted.reading.lang.en.givennames import usual_sex
 from recounted.reading.parts import Named
-from recounted.text.tokens import Token
+from recounted.text.tokens import Token, Words
 
 LONGEST = 4  # words of a full name
 SHORTEST = 3  # letters: shorter ones are initials
@@ -43,30 +43,32 @@ _INTRODUCING = frozenset(
 _AGE = re.compile(r"\d{1,3}(?:-years?-old)?")
 
 
-def surnames(sentences: Sequence[Sequence[Token]]) -> frozenset[str]:
+def surnames(sentences: Sequence[Words]) -> frozenset[str]:
     """The last names, as written."""
     return frozenset(name for words in sentences for name in _in(words))
 
 
-def _capitals(words: Sequence[Token]) -> Iterator[tuple[int, int]]:
+def _capitals(words: Words) -> Iterator[tuple[int, int]]:
     """Stretches [i, j) of words with a capital that may be a name, as long as they can be."""
-    i = 0
-    while i < len(words):
+    past = 0
+    for i in words.capitals:
+        if i < past:
+            continue
         j = i
         while j < len(words) and words[j].capital and words[j].low not in _NOT_NAMES:
-            j += 1 + _initial(words, i, j)
+            j += 1 + (len(words[j].text) == 1 and _initial(words, i, j))
         if j > i:
             yield i, j
-        i = max(j, i + 1)
+            past = j
 
 
 def _initial(words: Sequence[Token], i: int, j: int) -> bool:
-    """ "Tam L. Orrel": whether a letter with a full stop stands at `j` within a name."""
-    inside = i < j < len(words) - 2 and len(words[j].text) == 1 and words[j + 1].low == "."
+    """ "Tam L. Orrel": whether the letter at `j` stands within a name, with a full stop behind it."""
+    inside = i < j < len(words) - 2 and words[j + 1].low == "."
     return inside and words[j + 2].capital
 
 
-def _in(words: Sequence[Token]) -> list[str]:
+def _in(words: Words) -> list[str]:
     out: list[str] = []
     for i, j in _capitals(words):
         if j - i >= 2 and _with_age(words, i, j):
@@ -88,7 +90,7 @@ def _with_age(words: Sequence[Token], i: int, j: int) -> bool:
     return (behind and ends) or (i > 0 and words[i - 1].low.endswith("year-old"))
 
 
-def names_of_persons(sentences: Sequence[Sequence[Token]]) -> frozenset[str]:
+def names_of_persons(sentences: Sequence[Words]) -> frozenset[str]:
     """Last and given names, in lower case, of persons who are told to say, do or be something, whose age or title is
     told, or who have a usual given name. A given name that a preposition leads up to anywhere may be a place's."""
     last: set[str] = set()

@@ -34,18 +34,20 @@ from recounted.reading.lang.en.shortened import (
 from recounted.reading.lang.en.unlisted import LONGEST, LONGEST_UNKNOWN, NO_NAME, Unlisted
 from recounted.reading.sites import Found
 from recounted.text.fold import fold
-from recounted.text.tokens import Token
+from recounted.text.tokens import Words
 
 _WORDS = {name: frozenset(words) for name, words in lexicon.table("places").items() if isinstance(words, list)}
 _BEARINGS = {word: float(degrees) for word, degrees in lexicon.table("places")["bearings"].items()}
 _SMALL_WORDS = _WORDS["directions"] | _WORDS["kinds"] | _WORDS["units_small"]
 _SMALL_ENDS = _WORDS["small"] | _WORDS["units_small"]
 _INNER = _WORDS["particles"] | _WORDS["kinds"]
+_ODD = _WORDS["never"] - _WORDS["directions"] - _WORDS["openers"]
+_NOT_ON = NO_NAME | _SMALL_WORDS
 
 
 def scan(
     n: int,
-    words: Sequence[Token],
+    words: Words,
     taken: frozenset[int],
     gazetteer: Gazetteer,
     persons: frozenset[str],
@@ -53,30 +55,26 @@ def scan(
     dated: int = 0,
 ) -> list[Found]:
     """The places named in sentence `n`; `persons` are names of persons, the first `dated` tokens a dateline."""
-    if not any(w.capital for w in words):
+    if not words.capitals:
         return []
-    return _Scan(n, words, taken, gazetteer, persons, dated).all()
+    return _Scan(n, words, taken, gazetteer, persons, dated).all(words.capitals)
 
 
 class _Scan(Unlisted):
     """One sentence while it is read for places."""
 
-    def all(self) -> list[Found]:
-        """Every place named."""
+    def all(self, capitals: Sequence[int]) -> list[Found]:
+        """Every place named; a name begins with a capital."""
         out: list[Found] = []
-        i = 0
-        while i < len(self.words):
-            word = self.words[i]
-            if word.capital and "-" in word.text and (pair := two_in_one(self.n, self.words, i, self.gazetteer)):
+        past = 0
+        for i in capitals:
+            if i < past:
+                continue
+            if "-" in self.words[i].text and (pair := two_in_one(self.n, self.words, i, self.gazetteer)):
                 out += pair
-                i += 1
-                continue
-            found = self._at(i) if self.words[i].capital and i not in self.taken else None
-            if found is None:
-                i += 1
-                continue
-            out.append(found)
-            i = found.last + 1
+            elif i not in self.taken and (found := self._at(i)):
+                out.append(found)
+                past = found.last + 1
         return out
 
     def _at(self, i: int) -> Found | None:
@@ -125,7 +123,7 @@ class _Scan(Unlisted):
                 senses = tuple(s for s in senses if s.entry.precision in NAMED_AREAS)
                 if not senses or fold(senses[0].entry.name).split()[-1] != self.low(last):
                     continue  # "Teshill area" is Teshill, but "Gaza strip" has no other name
-            odd = self.low(i) in _WORDS["never"] and self.low(i) not in _WORDS["directions"] | _WORDS["openers"]
+            odd = self.low(i) in _ODD
             if last > i and odd and not (senses[0].own and senses[0].weight >= FIRM):
                 continue
             return last, senses
@@ -154,7 +152,7 @@ class _Scan(Unlisted):
             k += 1
         if not self.capital(k) or k in self.taken or self.words[k].acronym or ordinary(self.low(k)):
             return False
-        known = self.gazetteer.country_of(self.words[k].text) or self.low(k) in NO_NAME | _SMALL_WORDS
+        known = self.gazetteer.country_of(self.words[k].text) or self.low(k) in _NOT_ON
         return not known and self.low(k) not in _WORDS["streets"] | _WORDS["grounds"]
 
     def _single(self, i: int, senses: tuple[Sense, ...]) -> bool:

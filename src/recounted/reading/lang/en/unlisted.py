@@ -23,6 +23,9 @@ _WORDS = {name: frozenset(words) for name, words in lexicon.table("places").item
 NO_NAME: Final = (
     _WORDS["never"] | _WORDS["homographs"] | _WORDS["directions"] | _WORDS["institutions"] | _WORDS["bodies"]
 )
+_OPENING = _WORDS["openers"] | _WORDS["particles"]
+_KINDS = _WORDS["kinds"] | _WORDS["kinds_before"]
+_KINDS_ONLY = _WORDS["kinds"] - _WORDS["institutions"]
 
 
 class Unlisted:
@@ -64,16 +67,16 @@ class Unlisted:
             if not self.capital(j + 1 + dotted):
                 break
             j += 1 + dotted
-        if j == i and self.low(i) in _WORDS["openers"] | _WORDS["particles"]:
+        if j == i and self.low(i) in _OPENING:
             return None
         if self.low(i) in _WORDS["beginnings"]:
             return j if j > i and j - i < LONGEST else None
         before, after = self.low(i - 1), self.low(j + 1)
-        if before == "of" and self.low(i - 2) in _WORDS["kinds"] | _WORDS["kinds_before"]:
+        if before == "of" and self.low(i - 2) in _KINDS:
             return j
         if after == "," and described(self.words, j + 2):
             return j
-        if after in _WORDS["kinds"] - _WORDS["institutions"]:  # "Lonn Agency" is as often a newsroom as a district
+        if after in _KINDS_ONLY:  # "Lonn Agency" is as often a newsroom as a district
             return j + (self.capital(j + 1) and after in _WORDS["kinds_in_names"])
         article = before == "the" and self.low(i - 2) in _WORDS["inside"]
         led = before in _WORDS["inside"] or self._done_to(i, after)

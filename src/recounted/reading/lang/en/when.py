@@ -5,7 +5,7 @@ where nothing says one; a span of time is given as a span, with the basis it han
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import date, timedelta
 from itertools import pairwise
@@ -66,17 +66,11 @@ LEAD = 14  # characters before a day in which "from" or "between" may stand
 _UNITS = frozenset(("since", "hour", "day", "week", "month", "year"))
 _PHRASES = frozenset((*_DATA["ago"], *_DATA["after_told"], *_DATA["weekdays"]))
 _NTH = re.compile(r"\bon\s+the\s+\d", re.IGNORECASE)
-_HANGS = re.compile("after|later|before|earlier|" + _pattern(list(_DATA["after_told"])))
 _HINTS = re.compile(_pattern([*_UNITS, *(p for p in _PHRASES if not any(unit in p for unit in _UNITS))]))
 
 
-def hangs_on_told(text: str, sentence: Span) -> bool:
-    """Whether days of a sentence may hang on a day told before it ("two days later", "the following day")."""
-    return _HANGS.search(sentence.of(text).casefold()) is not None
-
-
-def find_when(text: str, sentence: Span, calendar: Calendar, told: date | None) -> list[When]:
-    """All days that the sentence tells of, in order. `told` is the day last told of before it."""
+def find_when(text: str, sentence: Span, calendar: Calendar, told: Callable[[], date | None]) -> list[When]:
+    """All days that the sentence tells of, in order. `told` gives the day last told of before it, which few ask for."""
     words = sentence.of(text)
     low = words.casefold()
     out = list(absolute(text, sentence, calendar))
@@ -89,7 +83,8 @@ def find_when(text: str, sentence: Span, calendar: Calendar, told: date | None) 
         if match.lastgroup is not None and match["weekday"] and near:
             continue  # "Tuesday, 5 July": the weekday of a day that is stated
         before = [w.end for w in out if w.span.end <= span.start and w.precision == "day" and not w.total]
-        found = _relative(match, span, calendar, before[-1] if before else told)
+        hangs = match["told"] or match["later"]  # "two days later", "the following day"
+        found = _relative(match, span, calendar, before[-1] if before else told() if hangs else None)
         if found:
             out.append(found)
     return list(_intervals(sorted(out, key=lambda w: w.span), text, sentence))

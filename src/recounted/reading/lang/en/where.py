@@ -90,8 +90,9 @@ def _countries(sentences: Sequence[Words], found: Sequence[Found], gazetteer: Ga
     votes: Counter[str] = Counter()
     shared = {f.stated for f in found if _shared(f)}
     for words in sentences:
-        for w in words:
-            if w.capital and w.text not in shared and (code := gazetteer.country_of(w.text)):
+        for k in words.capitals:
+            name = words[k].text
+            if (code := gazetteer.country_of(name)) and name not in shared:
                 votes[code] += 2
     for code, told in _INSTITUTIONS.items():
         votes[code] += min(MOST_OF_ONE, sum(w.low in told for words in sentences if told & words.lows for w in words))

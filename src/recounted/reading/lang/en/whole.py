@@ -22,7 +22,7 @@ from recounted.reading.lang.en.names import family_names
 from recounted.reading.lang.en.parties import established, find_parties, told_in_short
 from recounted.reading.lang.en.sentence import read_sentence
 from recounted.reading.lang.en.surnames import of_person, surnames
-from recounted.reading.lang.en.when import find_when, hangs_on_told
+from recounted.reading.lang.en.when import find_when
 from recounted.reading.lang.en.where import find_places
 from recounted.reading.parts import Named, Party, Sentence, When
 from recounted.reading.reading import Tools
@@ -79,8 +79,7 @@ class Whole:
         """The days of a sentence, which may hang on one told before it."""
         if n not in self._days:
             text, span = self.document.text, self.spans[n]
-            told = self._told_before(n) if hangs_on_told(text, span) else None
-            self._days[n] = find_when(text, span, self._calendar, told)
+            self._days[n] = find_when(text, span, self._calendar, lambda: self._told_before(n))
         return self._days[n]
 
     def undated(self, n: int) -> list[Span]:
@@ -116,7 +115,7 @@ class Whole:
         """How often the text speaks of each country."""
         votes = Counter(p.entry.country for p in self._found if p.entry)
         country_of = self.tools.gazetteer.country_of
-        votes.update(code for w in self.words for t in w if t.capital and (code := country_of(t.text)))
+        votes.update(code for w in self.words for k in w.capitals if (code := country_of(w[k].text)))
         return votes
 
     @cached_property

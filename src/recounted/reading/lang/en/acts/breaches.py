@@ -20,7 +20,7 @@ _COLLAPSED: Terms[str] = Terms((p, p) for p in _DATA["collapsed"])
 _UNREAL = frozenset(("any", "would", "could", "might", "not", "no", "if", "to", "should", "without"))
 _NONE = _UNREAL - {"to", "should"}
 _BE = frozenset(("was", "were", "been", "is", "are", "being"))
-FIRSTS = _VERBS | _NOUNS | _DESPITE.firsts | _COLLAPSED.firsts
+FIRSTS = _VERBS | _NOUNS | _DESPITE.marks | _COLLAPSED.marks
 REACH = 9  # tokens from a verb of breach to what is broken
 
 

@@ -15,7 +15,7 @@ _BEFORE = frozenset(_DATA["before"])
 _MECHANISMS: Terms[str] = Terms(("" if not m else m.replace(",", " ,"), m) for m in _DATA["mechanisms"])
 _ADOPTED = frozenset(("adopted", "passed", "vetoed", "draft", "tabled", "drafted"))
 _ADOPTS = frozenset(("adopted", "adopts", "passed", "passes", "vetoed"))
-FIRSTS = _WORDS | _MECHANISMS.firsts
+FIRSTS = _WORDS | _MECHANISMS.marks
 
 
 def instruments(phrases: Phrases) -> list[Found]:

@@ -17,7 +17,7 @@ _TERMS: Terms[str] = Terms(
 _OFFICES = frozenset(_DATA["offices"])
 _OFFICE_NEEDED = frozenset(_DATA["office_needed"])
 _BE = frozenset(("was", "were", "been", "is", "are", "being"))
-FIRSTS = _TERMS.firsts
+FIRSTS = _TERMS.marks
 BEHIND = 8  # tokens behind the verb in which the office stands
 
 

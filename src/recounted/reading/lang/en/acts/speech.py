@@ -76,14 +76,14 @@ _REFUSED = frozenset(f.low for verb in ("deny", "reject", "dismiss", "refute") f
 _VERBAL = _FRAMES.firsts | _NOUNS.firsts | _CALLED | {"must"}
 # of each phrase the word that is seldom idle
 _TELLING = frozenset(max(reversed(phrase.split()), key=len) for phrase, _ in _phrases())
-_NEGATIONS = frozenset(("not", "no", "n't", "never"))
+_NONE = frozenset(("not", "no", "n't", "never"))
 
 
 def promised(lows: Set[str]) -> bool:
     """Whether the words of a sentence promise an act of speech, so that it is worth a closer look."""
     if not (_VERBAL.isdisjoint(lows) and _TELLING.isdisjoint(lows)):
         return True
-    denial = not (_NEGATIONS.isdisjoint(lows) or _DEEDS.isdisjoint(lows) or _OWN_SPEAKERS.isdisjoint(lows))
+    denial = not (_NONE.isdisjoint(lows) or _DEEDS.isdisjoint(lows) or _OWN_SPEAKERS.isdisjoint(lows))
     return denial or not (_NAMES.isdisjoint(lows) or _JUDGED.isdisjoint(lows))
 
 
@@ -224,10 +224,12 @@ def _musts(phrases: Phrases) -> Iterator[Found]:
 
 def _own_denials(phrases: Phrases) -> Iterator[Found]:
     """ "A military official said that no aircraft of the army had flown": a denial without a word for it."""
+    low = phrases.low
+    if _NONE.isdisjoint(low) or _DEEDS.isdisjoint(low) or _OWN.isdisjoint(low):
+        return
     said = phrases.speakers()
     if not _has_own(phrases, said):
         return
-    low = phrases.low
     for k in range(1, phrases.count - 1):
         behind = low[k + 1 : k + 8]
         negated = low[k] in ("not", "n't", "never") and low[k - 1] in _DID
