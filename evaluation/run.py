@@ -14,11 +14,14 @@ import time
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from benchmarks.reading import generated
+
 from evaluation import floors
 from evaluation.countries import wrong_country
 from evaluation.lines import BUILD, ROOT, digest, read_lines
 from evaluation.marks import score as marks
 from evaluation.measure import MeasureError, Score, find_places, run_reader, score_statements, score_suite
+from evaluation.process import ordinary
 from evaluation.process import score as process
 from evaluation.process.measure import measured
 from evaluation.sample import write_sample
@@ -100,6 +103,12 @@ def measure_passages(report: Report) -> None:
         report.add(suite, digest(source), [*scores, silent, quiet])
 
 
+def measure_ordinary(report: Report) -> None:
+    """Reads ordinary news, and says on how much of it the reader is silent about the political process."""
+    source = process.HERE / "ordinary.txt"
+    report.add("process-ordinary", digest(source, generated.DATA), list(ordinary.shares()))
+
+
 def measure_statements(report: Report, folder: Path) -> None:
     """Reads and scores the statements that were read by hand: both sets."""
     scorer = folder / "score.py"
@@ -140,6 +149,7 @@ def measure(report: Report, only: list[str]) -> None:
     if only and "statements" not in only:
         return
     measure_passages(report)
+    measure_ordinary(report)
     if (statements / "score.py").is_file():
         measure_statements(report, statements)
     else:

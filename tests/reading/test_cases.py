@@ -148,6 +148,11 @@ def test_targets(row: Row) -> None:
     assert sorted(t.code for t in claim.targets) == listed(row["targets"])
 
 
+@each("concern")
+def test_what_has_to_do_with_conflict(row: Row) -> None:
+    assert [c.process.act for c in made.claims(row["text"]) if c.process] == listed(row["acts"])
+
+
 @each("process")
 def test_process(row: Row) -> None:
     acts = [c.process for c in made.claims(row["text"]) if c.process]

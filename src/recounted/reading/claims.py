@@ -5,7 +5,7 @@ field that no words stand for; what is carried over from another sentence points
 """
 
 import dataclasses
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from recounted.model import identity
 from recounted.model.claim import Claim, Firing, Perpetrator, Place, Weapon
@@ -39,14 +39,19 @@ _HARMED = frozenset(("killed", "injured", "casualties"))
 _LIVE = frozenset(("asserted", "reported", "feared", "disputed"))
 
 
+def _every_act(read: Sequence[Sentence]) -> Iterator[tuple[Sentence, Act]]:
+    return ((s, act) for s in read for act in s.acts)
+
+
 @dataclasses.dataclass(frozen=True, slots=True)
 class Language:
-    """What a language brings to the making of claims: who a name is, and how exactly a weapon is told."""
+    """What a language brings to the making of claims: who a name is, which acts stay, how exactly a weapon is told."""
 
     prefix: str
     voices: Voices
     weapon_rank: Callable[[Weapon], int]
     from_above: frozenset[str] = frozenset()
+    acts: Callable[[Sequence[Sentence]], Iterable[tuple[Sentence, Act]]] = _every_act
 
 
 def finish(
@@ -61,7 +66,7 @@ def finish(
     told = {id(s) for d in drafts.all for s in d.sentences}
     found = [(s, find_attack(s, language.weapon_rank)) for s in read if id(s) not in told]
     attacks = [(s, attack) for s, attack in found if attack and not goes_on(attack, s, drafts.all)]
-    acts = [(s, act) for s in read for act in s.acts]
+    acts = list(language.acts(read)) if any(s.acts for s in read) else []
     if not (drafts.all or attacks or acts):
         return ()
     maker = _Maker(document, read, reader, language)

@@ -13,6 +13,7 @@ from recounted.model.span import Span
 from recounted.reading.claims import Language, finish
 from recounted.reading.draft import COUNTED, Context, Drafts, finer
 from recounted.reading.lang.en import lexicon
+from recounted.reading.lang.en.acts.concern import concerned
 from recounted.reading.lang.en.fates import persons_of
 from recounted.reading.lang.en.groups import made_up_of
 from recounted.reading.lang.en.scope import scope_of
@@ -64,6 +65,7 @@ def read_english(document: Document, tools: Tools, reader: str) -> Reading:
         ),
         weapon_rank=weapon_rank,
         from_above=_FROM_ABOVE,
+        acts=concerned,
     )
     claims = finish(document, read, drafts, reader=reader, language=english)
     return Reading(claims=claims, mentions=mentions_of(document, read, claimed=bool(claims)))
