@@ -17,7 +17,9 @@ from recounted.text.tokens import Token
 
 REACH: Final = 18  # tokens from those harmed to what says who was among them
 _ALL: Final = frozenset(("جميعهم", "كلهم"))
-_OPENERS: Final = ("(", "[", "،", ":", "-", "هم")
+_OPENERS: Final = ("(", "[", "،", ":", "-")
+_THEY: Final = ("هم", "وهم", "هن", "وهن", "هما", "وهما")
+ASIDE: Final = 4  # tokens from those counted to what opens the list of them ("من عائلة واحدة")
 PAIR: Final = 2
 _HALF: Final = Fraction(1, 2)
 _OF = ("من", "هم")
@@ -43,7 +45,7 @@ def attach_groups(words: Sequence[Token], found: Finding, start: int) -> int:
 
 def _spelled_out(words: Sequence[Token], found: Finding, start: int) -> int | None:
     """ "3 مدنيين (طفلان وامرأة)": at once behind a number, those of whom it is the sum or a part of it."""
-    k = start + (start < len(words) and words[start].low in _OPENERS)
+    k = _opened(words, start)
     told = told_at(words, k) if k < len(words) and not words[k].low.startswith("و") else None
     whole = sum(p.best or 0 for p in found.people)
     if told is None or told.state or not all(p.groups and p.best and not p.additive for p in told.people):
@@ -54,12 +56,26 @@ def _spelled_out(words: Sequence[Token], found: Finding, start: int) -> int | No
     return told.last
 
 
+def _opened(words: Sequence[Token], start: int) -> int:
+    """The token from which those are told whom a number counted: behind "they are", or what opens a list."""
+    for k in range(start, min(len(words), start + ASIDE)):
+        if words[k].low in _OPENERS or words[k].low in _THEY:
+            return k + 1 + (k + 1 < len(words) and words[k + 1].low in _THEY)
+        if words[k].kind != "word" or words[k].low.startswith("و") or state_of(words[k].low):
+            break
+        if lexicon.triggers().at(words, k):
+            break
+    return start
+
+
 def _take(words: Sequence[Token], found: Finding, i: int, share: str) -> int | None:
     while i < len(words) and words[i].low in _OF:
         i += 1
     told = told_at(words, i) if i < len(words) else None
     if told is None or (told.state and told.state != found.type):
         return None
+    if len(told.people) > 1:
+        share = ""  # "most of them women and children": of both together
     for p in told.people:
         whole = Fraction(1) if share in _ALL else _HALF
         told_share = Share(

@@ -10,9 +10,13 @@ from typing import Final
 
 from recounted.reading.lang.ar import lexicon
 from recounted.reading.lang.ar.among import attach_groups
-from recounted.reading.lang.ar.lexicon import Trigger
+from recounted.reading.lang.ar.lexicon import Noun, Trigger
+from recounted.reading.lang.ar.names import function
 from recounted.reading.lang.ar.numbers import may_begin, quantity
-from recounted.reading.lang.ar.people import Told, function, kin_at, state_of, told_at
+from recounted.reading.lang.ar.people import kin_told, noun_at, state_of, told_at
+from recounted.reading.lang.ar.subjects import adjective, number_of, subject, two_told
+from recounted.reading.lang.ar.told import Told
+from recounted.reading.lang.ar.undone import none_before, not_done
 from recounted.reading.lang.ar.words import STEMS_KEPT, stems
 from recounted.reading.parts import Finding, People
 from recounted.text.terms import Hit
@@ -20,10 +24,12 @@ from recounted.text.tokens import Token
 
 FAR: Final = 12  # tokens from a verb to those harmed, what says when and where between them
 UNKNOWN: Final = 3  # of which so many are the name of a doer that no list knows
-BEFORE: Final = 5  # tokens from those harmed to a verb behind them
-TOLL: Final = 16  # tokens from "the toll of the dead" to the number that it reached
-NOT_DONE: Final = 3  # tokens before a word of harm in which it is said that it was not done
+TOLL: Final = 30  # tokens from "the toll of the dead" to the number that it reached
+TWO: Final = 2
+MANY: Final = 2  # "two dead and one wounded" are told apart, "twelve dead and wounded" are not
 BOTH: Final = 8  # tokens before "killed or wounded" in which those are told of
+_ASIDE: Final = frozenset(("(", ")", '"', "«", "»", "“", "”", "#"))
+_BY: Final = "ب"
 _OWN: Final = (("هما", 2), ("هم", 0), ("هن", 0), ("ها", 1), ("ه", 1))
 
 
@@ -37,8 +43,8 @@ def find_harm(words: Sequence[Token], taken: Set[int]) -> list[Finding]:
         found = _at(words, i, taken, out)
         if found is not None:
             out.append(found)
-            past = max(found.last, *(p.last for p in found.people)) + 1
-            past = attach_groups(words, found, past)
+            behind = max(p.last for p in found.people) + 1
+            past = max(found.last + 1, attach_groups(words, found, behind))
     return out
 
 
@@ -59,7 +65,7 @@ def _at(words: Sequence[Token], i: int, taken: Set[int], before: Sequence[Findin
     if told and told.state:
         return _of_state(words, i, told)
     hit = lexicon.triggers().at(words, i)
-    if i in taken or _not_done(words, i):
+    if i in taken or not_done(words, i):
         return None
     return _of_trigger(words, hit, taken, before) if hit else _written_on(words, i)
 
@@ -69,6 +75,12 @@ def _written_on(words: Sequence[Token], i: int) -> Finding | None:
     if words[i].low in _ends():
         return None
     for trigger, count in own(words[i].low):
+        if (
+            trigger.type == "injured"
+            and i
+            and any(s in lexicon.words("triggers", "caused", "words") for s in stems(words[i - 1].low))
+        ):
+            return None  # "died of his wound": of whom it is told already
         p = People(i, i, count or 2, count or None, count or None, "exact" if count else "vague", definite=True)
         return Finding(trigger.type, i, i, [p], rule=f"ar.own.{trigger.type}")
     return None
@@ -106,36 +118,36 @@ def _toll(words: Sequence[Token], i: int) -> Finding | None:
 def _of_state(words: Sequence[Token], i: int, told: Told) -> Finding | None:
     """ "3 شهداء", "قتيل وجريح": nouns that say themselves what befell those for whom they stand."""
     first, harm = told.people[0], told.state
+    if _numbered(words, i):
+        return None  # "the number of the dead": told further on, or not at all
     if harm is None or first.definite or (first.named and first.name_at != first.first):
         return None  # "the wounded", "the martyr X": told of before, or a title
     if none_before(words, i):
         return Finding(harm, i, told.last, [_none(i, told.last)], rule=f"ar.none.{harm}")
-    if _not_done(words, i):
+    if not_done(words, i):
         return None
+    if (both := noun_at(words, told.last + 1)) and _of_both(words, told, both):
+        return Finding("casualties", i, both.last, told.people, rule="ar.both.casualties")
     return Finding(harm, i, told.last, told.people, rule=f"ar.state.{harm}")
+
+
+def _numbered(words: Sequence[Token], i: int) -> bool:
+    """Whether nouns for those harmed stand behind "the number of", at once or joined to others that do."""
+    k = i - 1
+    while k > 0 and words[k + 1].low.startswith("و") and state_of(words[k].low):
+        k -= 1
+    return k >= 0 and any(s in lexicon.words("triggers", "toll", "words") for s in stems(words[k].low))
+
+
+def _of_both(words: Sequence[Token], told: Told, hit: Hit[Noun]) -> bool:
+    """ "385 قتيلاً وجريحاً": one number for both kinds."""
+    one = hit.meaning.number in ("one", "one_or_counted") and words[hit.first].low.startswith("و")
+    kinds = {told.state, hit.meaning.state}
+    return one and kinds == {"killed", "injured"} and len(told.people) == 1 and told.people[0].figure > MANY
 
 
 def _none(first: int, last: int) -> People:
     return People(first, last, 0, 0, 0, "exact", "none_said_so")
-
-
-def none_before(words: Sequence[Token], i: int) -> bool:
-    """Whether a word of harm is said not to have come about ("دون وقوع إصابات")."""
-    k = i - 1
-    between, none = lexicon.words("triggers", "none", "between"), lexicon.words("triggers", "none", "before")
-    while k >= 0 and words[k].low in between and words[k].low not in none:
-        k -= 1
-    return k >= 0 and any(s in none for s in (words[k].low, words[k].low[1:] if words[k].low[:1] in "وف" else ""))
-
-
-def _not_done(words: Sequence[Token], i: int) -> bool:
-    near = [w.low for w in words[max(0, i - NOT_DONE) : i] if w.kind == "word"]
-    tried, may = lexicon.words("triggers", "not_done", "tried"), lexicon.words("triggers", "not_done", "may")
-    if any(s in tried for low in near for s in stems(low)):
-        return True
-    if near and any(s in may for s in stems(near[-1])):
-        return not (near[-1].endswith("قد") and near[-2:-1] and near[-2].startswith(("كان", "وكان")))
-    return any(low in lexicon.words("triggers", "not_done", "never") for low in near[-1:])
 
 
 def _of_trigger(
@@ -146,23 +158,49 @@ def _of_trigger(
         if hit.meaning.nominal or words[first].low[:1] in "يت":
             return Finding(harm, first, last, [_none(first, last)], rule=f"ar.none.{harm}")
         return None
-    both = _second(words, last)
-    if both and {harm, both.meaning.type} == {"killed", "injured"}:
+    number = "" if hit.meaning.nominal else number_of(words[last].low)
+    both = None if number else _second(words, last)
+    if both and {harm, both.meaning.type} == {"killed", "injured"} and _one_subject(words, hit, both, taken):
         harm, last = "casualties", both.last
     parted = any(s in lexicon.words("triggers", "killed", "parted") for s in stems(words[first].low))
     if parted and any(s in _ends() for w in words[last + 1 : last + FAR] for s in stems(w.low)):
         harm = "killed"  # "found his death", "lost her life", those who died between the words
     elif parted and harm == "killed":
         return None
-    told = _behind(words, last, taken, nominal=hit.meaning.nominal)
-    if told is None and not hit.meaning.nominal:
-        told = _ahead(words, first, before)
+    told = _harmed(words, hit, last, taken, before)
     if told is None:
         return None
     if told.state and told.state != harm and harm != "casualties":
         return None  # the noun that follows speaks for itself
     kind = "noun" if hit.meaning.nominal else "verb"
     return Finding(harm, first, last, told.people, rule=f"ar.{kind}.{harm}")
+
+
+def _harmed(
+    words: Sequence[Token], hit: Hit[Trigger], last: int, taken: Set[int], before: Sequence[Finding]
+) -> Told | None:
+    """Those harmed: behind a noun or a verb; before a verb that is written for two or more, or has none behind it."""
+    if hit.meaning.nominal:
+        return _behind(words, last, taken, nominal=True)
+    number = number_of(words[last].low)
+    if not number:
+        return _behind(words, last, taken, nominal=False) or subject(words, hit.first, before, taken)
+    object_ = told_at(words, last + 1)
+    if object_ and not words[last + 1].low.startswith(("و", _BY)):
+        return object_
+    told = subject(words, hit.first, before, taken)
+    if number == "two" and (told is None or sum(p.best or 0 for p in told.people) != TWO):
+        return two_told(hit.first, last)
+    return told
+
+
+def _one_subject(words: Sequence[Token], one: Hit[Trigger], other: Hit[Trigger], taken: Set[int]) -> bool:
+    """Whether two verbs of harm have one subject behind both: of one gender, and not "others"."""
+    if one.meaning.nominal or other.meaning.nominal:
+        return one.meaning.nominal == other.meaning.nominal
+    women = [words[k].low.endswith("ت") for k in (one.last, other.last)]
+    told = _behind(words, other.last, taken, nominal=False)
+    return women[0] == women[1] and not (told and told.people[0].additive and told.people[0].first == other.last + 1)
 
 
 def _second(words: Sequence[Token], last: int) -> Hit[Trigger] | None:
@@ -176,12 +214,14 @@ def _second(words: Sequence[Token], last: int) -> Hit[Trigger] | None:
 def _behind(words: Sequence[Token], last: int, taken: Set[int], *, nominal: bool) -> Told | None:
     """Those harmed behind a word of harm: at once behind a noun; past its doer, day and place behind a verb."""
     between, unknown, k = lexicon.words("grammar", "between"), 0, last + 1
+    if k < len(words) and _second(words, last):
+        return None  # a verb whose people stand before it, then the next ("امرأة قتلت وأصيب زوجها")
     while k < len(words) and k - last <= FAR:
-        told = (told_at(words, k) or kin_at(words, k)) if k not in taken else None
+        told = (told_at(words, k) or kin_told(words, k)) if k not in taken and not _doer(words, k, last) else None
         if told:
             return told
         word = words[k]
-        if word.kind == "mark" and word.low not in ("(", ")", '"', "«", "»", "“", "”"):
+        if word.kind == "mark" and word.low not in _ASIDE:
             return None
         if k > last + 1 and word.kind == "word" and lexicon.triggers().at(words, k):
             return None
@@ -194,17 +234,16 @@ def _behind(words: Sequence[Token], last: int, taken: Set[int], *, nominal: bool
     return None
 
 
-def _ahead(words: Sequence[Token], first: int, before: Sequence[Finding]) -> Told | None:
-    """Those harmed before a verb ("ثلاثة مدنيين قتلوا"), who were not told of as harmed already."""
-    bound = max((p.last for f in before for p in f.people), default=-1)
-    for k in range(first - 1, max(bound, first - BEFORE), -1):
-        if words[k].kind == "mark":
-            return None
-        told = told_at(words, k)
-        if told and told.state is None:
-            whole = told_at(words, k - 1) if k and quantity(words, k - 1) else None
-            return whole or told
-    return None
+def _doer(words: Sequence[Token], k: int, last: int) -> bool:
+    """Whether people stand behind that with which it was done ("قتل برصاص مسلحين شاب"), or describe a thing."""
+    before = words[k - 1].low
+    if k - 1 <= last:
+        return False
+    if adjective(words, k):
+        return True
+    with_ = before.startswith(_BY) and any(s in lexicon.words("attacks", "acts") for s in stems(before))
+    by = lexicon.phrases("attacks", "by").at(words, k - 2)
+    return with_ or (by is not None and by.last == k - 1)
 
 
 def _ends() -> frozenset[str]:
@@ -223,7 +262,6 @@ def own(low: str) -> Iterator[tuple[Trigger, int]]:
 def _nominal(stem: str) -> Trigger | None:
     for s in stems(stem):
         for form in (s, s[:-1] + "ه" if s.endswith("ت") else s):
-            found = next((m for t, m in lexicon.triggers()._begun.get(form, ()) if len(t) == 1 and m.nominal), None)
-            if found:
+            if found := next((m for m in lexicon.triggers().of(form) if m.nominal), None):
                 return found
     return None

@@ -18,6 +18,7 @@ LONGEST_RANGE = 3  # tokens of "3 - 5"
 _TEEN = "عشر"
 _TO = frozenset(("الي", "-", "–", "حتي"))
 _BETWEEN = "بين"
+_PARTS = frozenset(("-", "–", "/", ":", "."))
 
 
 @functools.cache
@@ -44,7 +45,7 @@ def may_begin(low: str) -> bool:
 
 def quantity(words: Sequence[Token], i: int) -> Quantity | None:
     """The quantity that begins at token `i`."""
-    if not 0 <= i < len(words) or not (words[i].kind == "number" or may_begin(words[i].low)):
+    if not 0 <= i < len(words) or not (words[i].kind == "number" or may_begin(words[i].low)) or _dated(words, i):
         return None
     bound: Bound = "exact"
     j = i
@@ -64,6 +65,18 @@ def quantity(words: Sequence[Token], i: int) -> Quantity | None:
     low = value if bound in ("exact", "at_least", "more_than") else None
     high = value if bound in ("exact", "up_to", "nearly") else None
     return Quantity(i, last, low, value, high, bound, digits=words[j].kind == "number")
+
+
+def _dated(words: Sequence[Token], i: int) -> bool:
+    """Whether a number is a part of a day or an hour written in numbers ("5-8-2023", "12:40")."""
+    if words[i].kind != "number":
+        return False
+    marks = [words[k].low if 0 <= k < len(words) else "" for k in (i - 1, i + 1, i + 3)]
+    number = [0 <= k < len(words) and words[k].kind == "number" for k in (i - 2, i + 2, i + 4)]
+    before, after = number[0] and marks[0] in _PARTS, number[1] and marks[1] in _PARTS
+    hour = (before and marks[0] == ":") or (after and marks[1] == ":")
+    slash = (before and marks[0] == "/") or (after and marks[1] == "/")
+    return hour or slash or (before and after) or (after and number[2] and marks[2] == marks[1])
 
 
 def _range(words: Sequence[Token], j: int) -> tuple[int, int, int] | None:

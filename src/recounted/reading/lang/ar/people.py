@@ -4,50 +4,64 @@ Comes in: tokens and where to look. Goes out: Told: a chain of People, the harm 
 number before a noun of things; to count a form that dual and plural share as more than two.
 """
 
-import functools
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Final
 
 from recounted.model.claim import Count
 from recounted.model.vocabulary import Group, HarmType
 from recounted.reading.lang.ar import lexicon
+from recounted.reading.lang.ar.kinship import PLURAL, family_at, kin_at
 from recounted.reading.lang.ar.lexicon import Noun
+from recounted.reading.lang.ar.names import function, is_given, quoted_end
 from recounted.reading.lang.ar.numbers import number, quantity
-from recounted.reading.lang.ar.words import AND, definite, folded, stems
+from recounted.reading.lang.ar.told import Told
+from recounted.reading.lang.ar.words import AND, THE, definite, folded, stems
 from recounted.reading.parts import People, Quantity
 from recounted.text.terms import Hit
 from recounted.text.tokens import Token
 
-PLURAL: Final = 2  # what a plural alone forces (the rule `plural_is_two`)
-LONGEST_NAME: Final = 4
 ADJECTIVES: Final = 2  # words that describe people, before the next who are joined to them
+KIN_REACH: Final = 6  # tokens to kin who are joined further on
 TEN: Final = 10  # above it the noun stands in the singular
 ASIDE: Final = 8  # tokens between brackets
 _COUNTS: Mapping[str, tuple[int, int | None]] = {"one": (1, 1), "one_or_counted": (1, 1), "two": (2, 2)}
 _OF = "من"
-
-
-@dataclass(slots=True)
-class Told:
-    """People joined to one another, the last token of them, and what befell them where their noun says so."""
-
-    people: list[People]
-    last: int
-    state: HarmType | None = None
+_ONE: Final = frozenset(map(folded, ("أحد", "إحدى")))
+_DUAL: Final = ("\u064eين", "\u064eيْن", "\u064eيّن")  # the vowel mark that tells the dual from the plural
 
 
 def told_at(words: Sequence[Token], i: int) -> Told | None:
     """The people told of at token `i` with those joined to them."""
     first = _single(words, i)
-    if first is None:
-        return None
+    return _chained(words, i, first) if first else None
+
+
+def kin_told(words: Sequence[Token], i: int) -> Told | None:
+    """Kin of one told of before, at token `i`, with those joined to them."""
+    first = kin_at(words, i)
+    return _chained(words, i, first) if first else None
+
+
+def _chained(words: Sequence[Token], i: int, first: Told) -> Told:
     while more := _joined(words, first):
-        first.people += more.people
+        if not _counted_already(words, first.people[-1], more.people[0]):
+            first.people += more.people
         first.last = more.last
     for p in first.people:
         p.chain = i + 1
     return first
+
+
+def _counted_already(words: Sequence[Token], before: People, more: People) -> bool:
+    """ "20 طفلاً وطفلة", "9 من العسكريين والمدنيين": the number counts those joined on as well."""
+    if quantity(words, more.first) or more.named or more.kin or more.additive:
+        return False
+    of = any(words[k].low == _OF for k in range(before.first, before.last))
+    if of and is_definite(words[more.first].low):
+        return True
+    alike = bool(before.groups.keys() & more.groups.keys()) or before.status == more.status != "unknown"
+    return alike and more.best == 1 and (before.figure > TEN or before.bound == "vague")
 
 
 def _joined(words: Sequence[Token], told: Told) -> Told | None:
@@ -59,14 +73,35 @@ def _joined(words: Sequence[Token], told: Told) -> Told | None:
     k += k + 1 < len(words) and words[k].low == "،" and words[k + 1].low.startswith("و")
     for at in range(k, min(len(words), k + ADJECTIVES + 1)):
         word = words[at]
-        if at > k and (words[at - 1].kind != "word" or function(words[at - 1].low) or _harm(words, at - 1)):
+        if _among(words, at):
             return None
-        if word.low.startswith(AND) and not lexicon.phrases("people", "among", "words").at(words, at):
+        if at > k and (words[at - 1].kind != "word" or function(words[at - 1].low) or _harm(words, at - 1)):
+            break
+        if word.low.startswith(AND):
             start = at + 1 if word.low == "و" else at
             more = kin_at(words, start) or (_single(words, start) if not _plain(words, start) else None)
             if more and more.state in (None, told.state):
                 return more
+    return _kin_further_on(words, k) if told.people[-1].best == 1 else None
+
+
+def _kin_further_on(words: Sequence[Token], start: int) -> Told | None:
+    """ "مقتل مدير الدائرة السابق ومرافقه": kin, and those with one, joined behind what tells who he is."""
+    for k in range(start, min(len(words), start + KIN_REACH)):
+        low = words[k].low
+        if low.startswith(AND) and len(low) > 1:
+            counted = _counted(words, k)
+            of_kin = counted and words[counted.last].low in lexicon.kin_forms()
+            if more := kin_at(words, k) or (counted if of_kin else None):
+                return more
+        ends = words[k].kind != "word" and low not in ("،", '"', "”", "»", "“", "«")
+        if ends or _harm(words, k) or _among(words, k) or (function(low) and k > start):
+            break
     return None
+
+
+def _among(words: Sequence[Token], i: int) -> bool:
+    return any(lexicon.phrases("people", name, "words").at(words, i) for name in ("among", "most"))
 
 
 def _plain(words: Sequence[Token], i: int) -> bool:
@@ -79,7 +114,32 @@ def _harm(words: Sequence[Token], i: int) -> bool:
 
 
 def _single(words: Sequence[Token], i: int) -> Told | None:
-    return _counted(words, i) or _family(words, i) or _by_noun(words, i) or _by_name(words, i)
+    return _counted(words, i) or _one_of(words, i) or family_at(words, i) or _by_noun(words, i) or _by_name(words, i)
+
+
+def noun_at(words: Sequence[Token], i: int) -> Hit[Noun] | None:
+    """A noun for people at token `i`, with or without whose they are written onto it ("عناصرها")."""
+    if not 0 <= i < len(words):
+        return None
+    own = None if words[i].low in lexicon.kin_forms() else lexicon.possessed(words[i])
+    return lexicon.nouns().at(words, i) or (Hit(i, i, own) if own else None)
+
+
+def _one_of(words: Sequence[Token], i: int) -> Told | None:
+    """ "أحد المدنيين", "إحدى بناتها": one of those behind."""
+    low = words[i].low if i < len(words) else ""
+    if not any(s in _ONE and not definite(low, s) for s in stems(low)):
+        return None
+    hit = noun_at(words, i + 1)
+    kin = None if hit else kin_at(words, i + 1)
+    if hit is None and kin is None:
+        return None
+    one = Count(low=1, best=1, high=1)
+    if hit:
+        nouns = [hit, *_described(words, hit)]
+        return Told([_people(i, nouns, one)], nouns[-1].last, _state(nouns))
+    groups = kin.people[0].groups if kin else {}
+    return Told([People(i, i + 1, 1, 1, 1, "exact", groups=dict.fromkeys(groups, one))], i + 1)
 
 
 def _counted(words: Sequence[Token], i: int) -> Told | None:
@@ -90,9 +150,15 @@ def _counted(words: Sequence[Token], i: int) -> Told | None:
     j = q.last + 1
     while j < len(words) and words[j].low in (_OF, "أي"):
         j += 1
-    hit = lexicon.nouns().at(words, j) if j < len(words) else None
+    hit = noun_at(words, j)
+    kin = kin_at(words, j) if hit is None and j > q.last + 1 else None
+    if kin:
+        groups = dict.fromkeys(kin.people[0].groups, Count(low=q.low, best=q.best, high=q.high))
+        return Told([People(i, j, q.low, q.best, q.high, q.bound, q.rule, groups=groups)], j)
     if hit is None:
         return _bare(words, i, q)
+    if hit.meaning.number == "two" and q.best != PLURAL:
+        return None  # "at 8 two guards": the dual is counted already
     if hit.meaning.number == "one" and q.bound != "vague" and (q.best or 0) < 11 and not hit.meaning.state:
         return None  # "5 of a civilian": the number counted something else
     nouns = [hit, *(more for more in _described(words, hit) if _of_number(more.meaning, q))]
@@ -110,9 +176,14 @@ def _of_number(noun: Noun, q: Quantity) -> bool:
 def _bare(words: Sequence[Token], i: int, q: Quantity) -> Told | None:
     j = q.last + 1
     after = words[j] if j < len(words) else None
-    if q.bound == "vague" or (after and after.low in lexicon.words("people", "not_people", "words")):
+    if after and after.low in lexicon.words("people", "not_people", "words"):
         return None
-    ends = after is None or after.kind == "mark" or after.low in lexicon.words("grammar", "behind_number")
+    if q.bound == "vague" and not words[i].low.startswith(THE):
+        return None
+    if i and words[i - 1].low in lexicon.words("people", "not_people", "before"):
+        return None
+    two = q.best == PLURAL and not q.digits  # a noun behind it would stand in the dual, without the number
+    ends = two or after is None or after.kind == "mark" or after.low in lexicon.words("grammar", "behind_number")
     if not (ends or (after and after.low.startswith("و") and _harm(words, j))):
         return None
     return Told([People(i, q.last, q.low, q.best, q.high, q.bound, q.rule, bare=True)], q.last)
@@ -147,14 +218,19 @@ def _described(words: Sequence[Token], hit: Hit[Noun]) -> list[Hit[Noun]]:
 
 
 def _by_noun(words: Sequence[Token], i: int) -> Told | None:
-    hit = lexicon.nouns().at(words, i)
+    hit = noun_at(words, i)
     if hit is None:
         return None
     noun = hit.meaning
     known = is_definite(words[i].low)
-    if known and noun.number == "one" and (name := name_end(words, hit.last + 1)):
+    if known and noun.number == "one" and (name := quoted_end(words, hit.last + 1)):
         p = _people(i, [hit], Count(low=1, best=1, high=1))
         return Told([replace(p, last=name, named=True, name_at=hit.last + 1)], name, noun.state)
+    some = _counted(words, hit.last + 1) if noun.state and noun.number == "many" else None
+    if some and not some.people[0].bare:
+        return Told([replace(some.people[0], first=i)], some.last, noun.state)
+    if noun.number == "two_or_many" and any(mark in words[hit.last].text for mark in _DUAL):
+        noun = replace(noun, number="two")
     nouns = [hit] if noun.other else [hit, *_described(words, hit)]
     if noun.number in _COUNTS:
         number_, high = _COUNTS[noun.number]
@@ -162,17 +238,21 @@ def _by_noun(words: Sequence[Token], i: int) -> Told | None:
         if (told := number(words, nouns[-1].last + 1)) and told[0] == number_ == PLURAL:
             p.last = told[1]  # "مدنيان اثنان"
         return Told([replace(p, definite=known)], max(p.last, nouns[-1].last), _state(nouns))
-    if two := _two_behind(words, nouns[-1].last):
-        return Told([_people(i, nouns, Count(low=2, best=2, high=2))], two, _state(nouns))
+    if behind := _number_behind(words, nouns[-1].last, known=known):
+        (value, last) = behind
+        return Told([_people(i, nouns, Count(low=value, best=value, high=value))], last, _state(nouns))
     p = _people(i, nouns, Count(low=PLURAL))
     p.bound, p.rule, p.weak, p.definite = "vague", "plural_is_two", True, known
     return Told([p], nouns[-1].last, _state(nouns))
 
 
-def _two_behind(words: Sequence[Token], last: int) -> int | None:
-    """ "مدنيين اثنين": the number behind the noun."""
+def _number_behind(words: Sequence[Token], last: int, *, known: bool) -> tuple[int, int] | None:
+    """ "مدنيين اثنين", "الجثث الأربع": the number behind the noun."""
     told = number(words, last + 1)
-    return told[1] if told and told[0] == PLURAL and words[last + 1].kind == "word" else None
+    if told is None or words[last + 1].kind != "word":
+        return None
+    both_known = known and words[last + 1].low.startswith(THE)
+    return told if told[0] == PLURAL or (both_known and told[0] <= TEN) else None
 
 
 def state_of(low: str) -> HarmType | None:
@@ -186,98 +266,14 @@ def is_definite(low: str) -> bool:
     return any(definite(low, stem) for stem in stems(low) if stem in lexicon.nouns_by_form())
 
 
-def _family(words: Sequence[Token], i: int) -> Told | None:
-    """ "عائلة مؤلفة من 5 أفراد": so many; a family alone is more than one."""
-    known = lexicon.words("people", "families", "words")
-    if i >= len(words) or not any(s in known for s in stems(words[i].low)):
-        return None
-    j = i + 1
-    lead = lexicon.phrases("people", "families", "of").at(words, j) if j < len(words) else None
-    q = quantity(words, lead.last + 1) if lead else None
-    if q and q.last + 1 < len(words) and words[q.last + 1].low in lexicon.words("people", "families", "members"):
-        p = People(i, q.last + 1, q.low, q.best, q.high, q.bound, "family_of_so_many")
-        return Told([p], q.last + 1)
-    return Told([People(i, i, PLURAL, None, None, "vague", "plural_is_two", weak=True)], i)
-
-
-def name_end(words: Sequence[Token], i: int) -> int | None:
-    """The last token of a person's name that begins at token `i`: words that no list knows."""
-    last = None
-    for k in range(i, min(len(words), i + LONGEST_NAME)):
-        low = words[k].low
-        known = low in lexicon.nouns_by_form() and low not in given_names()
-        led = low.startswith("و") and len(low) > 1 and _single_word(low[1:])
-        if words[k].kind != "word" or function(low) or known or _harm(words, k) or led:
-            break
-        last = k
-    return last
-
-
-def _single_word(low: str) -> bool:
-    return any(s in lexicon.nouns_by_form() or s in _kin_forms() for s in stems(low))
-
-
 def _by_name(words: Sequence[Token], i: int) -> Told | None:
     """A name that begins with a usual given name, or behind a title."""
     low = words[i].low if i < len(words) else ""
     titled = low in lexicon.words("names", "titles")
-    given = low in given_names() or (low[1:] in given_names() and low.startswith("ل"))
-    end = name_end(words, i + titled) if titled or given else None
+    given = is_given(low) or (is_given(low[1:]) and low.startswith("ل"))
+    end = quoted_end(words, i + titled) if titled or given else None
     if end is None or (given and end == i):
         return None
-    women: dict[Group, Count] = {"women": Count(low=1, best=1, high=1)} if low in _women() else {}
+    one = Count(low=1, best=1, high=1)
+    women: dict[Group, Count] = {"women": one} if low in lexicon.words("names", "women") else {}
     return Told([People(i, end, 1, 1, 1, "exact", named=True, name_at=i + titled, groups=women)], end)
-
-
-@functools.cache
-def given_names() -> frozenset[str]:
-    """Usual given names, folded."""
-    return lexicon.words("names", "men") | lexicon.words("names", "women")
-
-
-@functools.cache
-def _women() -> frozenset[str]:
-    return lexicon.words("names", "women")
-
-
-@functools.lru_cache(maxsize=1 << 15)
-def function(low: str) -> bool:
-    """Whether a word is a small word or one of a report, and part of no name."""
-    known = lexicon.words("grammar", "function")
-    return any(s in known for s in stems(low))
-
-
-def kin_at(words: Sequence[Token], i: int) -> Told | None:
-    """ "وزوجته", "وطفليها", "وأطفالها الثلاثة": kin of one told of before."""
-    low = words[i].low if i < len(words) else ""
-    found = next((k for s in stems(low) if (k := _kin_forms().get(s))), None)
-    if found is None:
-        return None
-    least, groups = found
-    count, last = Count(low=least, best=least, high=least), i
-    if least == 0:
-        told = number(words, i + 1)
-        count = Count(low=told[0], best=told[0], high=told[0]) if told else Count(low=PLURAL)
-        last = told[1] if told else i
-    p = People(i, last, count.low, count.best, count.high, "exact" if count.best else "vague",
-               None if count.best else "plural_is_two", groups=dict.fromkeys(groups, count), kin=low)  # fmt: skip
-    end = name_end(words, last + 1) if least == 1 else None
-    return Told([replace(p, last=end or last)], end or last)
-
-
-@functools.cache
-def _kin_forms() -> Mapping[str, tuple[int, tuple[Group, ...]]]:
-    """Words of kinship with whose kin they are written on: how many (0: in the plural), and of what group."""
-    kin = lexicon.table("people")["kin"]
-    kinds: tuple[tuple[str, int, tuple[Group, ...]], ...] = (
-        ("women", 1, ("women",)), ("men", 1, ()), ("sons", 1, ()), ("children", 1, ("children",)),
-        ("two_women", 2, ()), ("two_children", 2, ("children",)), ("two_sons", 2, ()),
-        ("many_children", 0, ("children",)), ("many", 0, ()),
-    )  # fmt: skip
-    out: dict[str, tuple[int, tuple[Group, ...]]] = {}
-    for name, least, groups in kinds:
-        for word in kin[name]:
-            base = word[:-1] + "ت" if word.endswith("ة") else word
-            for ending in kin["endings"]:
-                out.setdefault(folded(base + ending), (least, groups))
-    return out

@@ -4,7 +4,7 @@ Comes in: terms with what each means, written as in a dictionary. Goes out: hits
 Refuses: overlaps.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Generic, TypeVar
 
 from recounted.reading.lang.ar.words import STEMS_KEPT, folded, stems
@@ -58,6 +58,14 @@ class Phrases(Generic[T]):
                 past = hit.last + 1
         return out
 
+    def singles(self) -> Iterator[tuple[str, T]]:
+        """The terms of one word, each with what it means."""
+        return ((term[0], meaning) for begun in self._begun.values() for term, meaning in begun if len(term) == 1)
+
+    def of(self, word: str) -> Iterator[T]:
+        """What a single word means that stands in the list as it is."""
+        return (meaning for term, meaning in self._begun.get(word, ()) if len(term) == 1)
+
     def stem_of(self, low: str) -> str | None:
         """The stem under which a single word stands in the list."""
-        return next((s for s in stems(low) if any(len(t) == 1 for t, _ in self._begun.get(s, ()))), None)
+        return next((s for s in stems(low) if any(True for _ in self.of(s))), None)

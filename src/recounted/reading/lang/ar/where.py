@@ -16,7 +16,7 @@ from recounted.gazetteer.gazetteer import Gazetteer
 from recounted.model.span import Span
 from recounted.model.vocabulary import PlacePrecision
 from recounted.reading.lang.ar import lexicon
-from recounted.reading.lang.ar.people import function
+from recounted.reading.lang.ar.names import function
 from recounted.reading.lang.ar.weapons import targets, weapons
 from recounted.reading.lang.ar.words import folded, stems
 from recounted.reading.parts import Named

@@ -11,6 +11,7 @@ from recounted.model.claim import Target, Weapon
 from recounted.model.document import Document
 from recounted.model.span import Span
 from recounted.reading.lang.ar.harm import find_harm
+from recounted.reading.lang.ar.lexicon import triggers
 from recounted.reading.lang.ar.says import find_speakers
 from recounted.reading.lang.ar.scope import cues_in
 from recounted.reading.lang.ar.weapons import find_targets, find_weapons
@@ -56,7 +57,8 @@ def read_whole(document: Document, tools: Tools, calendar: Calendar) -> list[Sen
 def _fill(text: str, s: Sentence) -> None:
     """Harm, weapons, targets, speakers and doers of a sentence."""
     named = {k for p in s.parties for k in range(p.first, p.last + 1)}
-    placed = {k for p in s.places for k in range(p.found.first, p.found.last + 1)}
+    known = (p for p in s.places if p.entry or not triggers().at(s.words, p.found.first))
+    placed = {k for p in known for k in range(p.found.first, p.found.last + 1)}
     s.cues = cues_in(s.words)
     s.findings = find_harm(s.words, named | placed)
     s.people = [p for f in s.findings for p in (*f.people, *f.groups)]

@@ -3,7 +3,8 @@
 Comes in: text, and the stretch of it to cut. Goes out: Words, each token text[start:end] with its folded form (no vowel
 marks, no stretching, one form of alef), and the stems of a folded word. Refuses: to change a character of the text.
 
-A hashtag's words are cut at its underscores. A word broken to hide it from filters ("قـ.ـصف") is one.
+A hashtag's words are cut at its underscores, Arabic and Latin letters run together where they meet. A word broken to
+hide it from filters ("قـ.ـصف") is one.
 """
 
 import functools
@@ -22,13 +23,14 @@ THE: Final = "ال"
 _FOR_THE: Final = "لل"
 
 _LETTER = r"[^\W\d_]"
+_ARABIC = r"[\u0620-\u064a\u066e-\u06d3\u06d5\u06fa-\u06fc\ufb50-\ufdff\ufe70-\ufefc]"
 _MARKS = r"\u0610-\u061a\u064b-\u065f\u0670\u0640"
 _BROKEN = r"(?<=\u0640)[ .\u00b7\u2022*\-]{1,3}(?=\u0640)"  # a stretched word, broken inside
 _TOKEN = re.compile(
     rf"""
     (?P<number>[\d\u0660-\u0669\u06f0-\u06f9]{{1,3}}(?:[,\u066c][\d\u0660-\u0669\u06f0-\u06f9]{{3}})+(?!\d)
       |\d+(?:[.\u066b]\d+)?)
-  | (?P<word>{_LETTER}(?:[^\W\d_]|[{_MARKS}]|{_BROKEN})*)
+  | (?P<word>{_ARABIC}(?:{_ARABIC}|[{_MARKS}]|{_BROKEN})*|(?:(?!{_ARABIC}){_LETTER})+)
   | (?P<mark>[^\s_])
     """,
     re.VERBOSE,
