@@ -15,6 +15,7 @@ from tests.review.shelf import get
 from recounted.engines import project as engine
 from recounted.engines.released import Released
 from recounted.engines.restricting import Mark, restrict
+from recounted.release.datasets.standard import names
 from recounted.review.app import create_app
 from recounted.settings import Settings
 from recounted.store import Store
@@ -115,6 +116,7 @@ def ways(folder: Path) -> Ways:
         "recounted verify": lambda: [["verify"]],
         "recounted export": lambda: [["export", "--out", out]],
         "recounted export evidence": lambda: [["export", "evidence", out / "bag"]],
+        "recounted export dataset": lambda: [["export", "dataset", name, out / f"{name}.csv"] for name in names()],
         "recounted import": lambda: [["import"]],
         "recounted import evidence": lambda: [["import", "evidence", out / "bag", out / "imported"]],
         "recounted serve": lambda: [["serve", "--host", "no.such.host.invalid"]],  # its pages are walked below

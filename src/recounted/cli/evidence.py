@@ -9,6 +9,7 @@ from typing import Annotated
 
 import typer
 
+from recounted.cli.dataset import export_dataset
 from recounted.cli.progress import progress, stoppable
 from recounted.cli.project_find import NEW_SETTINGS, ProjectOption, opened
 from recounted.cli.show_terminal import console, counts_table, safe, withheld_words
@@ -23,6 +24,7 @@ def register(app: typer.Typer) -> None:
     """Adds the commands."""
     _export.callback()(export)
     _export.command("evidence")(export_evidence)
+    _export.command("dataset")(export_dataset)
     app.add_typer(_export, name="export")
     _import.callback()(_nothing)
     _import.command("evidence")(import_evidence)
@@ -37,13 +39,13 @@ def export(
     public: Annotated[bool, typer.Option("--public", help="For anybody: the names of persons are masked.")] = False,
     project: ProjectOption = None,
 ) -> None:
-    """Write the project's documents, claims, mentions, incidents and failures as JSON Lines, or an evidence package."""
+    """Write what the project holds as JSON Lines, as an evidence package, or as a dataset of its incidents."""
     if context.invoked_subcommand is not None:
         if out is not None or project is not None or public:
             raise ArgumentError(f"options stand behind the command: recounted export {context.invoked_subcommand} ...")
         return
     if out is None:
-        raise ArgumentError("--out DIR is needed; or did you mean `recounted export evidence OUT`?")
+        raise ArgumentError("--out DIR is needed; or did you mean `recounted export evidence` or `export dataset`?")
     from recounted.engines import exporting, looking
     from recounted.engines.released import Released
 

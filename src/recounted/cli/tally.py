@@ -13,14 +13,23 @@ from typing import Annotated, Final
 import typer
 
 from recounted.cli import tally_tables
+from recounted.cli.asking import (
+    FromOption,
+    GradingOption,
+    PerpetratorOption,
+    PlaceOption,
+    ToOption,
+    WeaponOption,
+    Word,
+    gradings_of,
+)
 from recounted.cli.project_find import JsonOption, ProjectOption, shown
 from recounted.cli.show_terminal import console, put, withheld_words
 from recounted.errors import ArgumentError
 from recounted.model.record import to_record
-from recounted.reconciliation.totals.question import FAIR_OR_BETTER, HARM, KEYS, Question, harm_types
+from recounted.reconciliation.totals.question import HARM, KEYS, Question, harm_types
 from recounted.reconciliation.totals.total import total
 
-Word = str | None
 PERIOD: Final = "month"  # what `--by period` is short for
 
 
@@ -34,23 +43,18 @@ def tally(  # noqa: PLR0913  each parameter is an option
         list[str] | None,
         typer.Option("--by", metavar="KEY", help=f"Lines by: period, {', '.join(KEYS)}. Can be given twice."),
     ] = None,
-    start: Annotated[Word, typer.Option("--from", metavar="DAY", help="Incidents from this day on.")] = None,
-    end: Annotated[Word, typer.Option("--to", metavar="DAY", help="Incidents up to this day.")] = None,
-    place: Annotated[Word, typer.Option("--place", metavar="NAME", help="In this place, district or country.")] = None,
-    perpetrator: Annotated[
-        Word, typer.Option("--perpetrator", metavar="NAME", help="That somebody blames on this party; a name or an id.")
-    ] = None,
-    weapon: Annotated[Word, typer.Option("--weapon", metavar="CODE", help="With this weapon.")] = None,
+    start: FromOption = None,
+    end: ToOption = None,
+    place: PlaceOption = None,
+    perpetrator: PerpetratorOption = None,
+    weapon: WeaponOption = None,
     group: Annotated[
         Word, typer.Option("--group", metavar="NAME", help="Only children, women, ...; civilians, combatants.")
     ] = None,
     harm: Annotated[
         list[str] | None, typer.Option("--harm", metavar="TYPE", help="killed and injured unless others are named.")
     ] = None,
-    grading: Annotated[
-        list[str] | None,
-        typer.Option("--grading", metavar="GRADE", help="Only incidents graded so; `fair+` for fair and confirmed."),
-    ] = None,
+    grading: GradingOption = None,
     divide: Annotated[
         Word,
         typer.Option("--divide", metavar="STANDARD", help="Divide incidents over their days as this standard (acled)."),
@@ -62,9 +66,6 @@ def tally(  # noqa: PLR0913  each parameter is an option
     """Add up incidents, low to high: what sources say of those that are held, not how many were harmed."""
     if as_json and as_csv:
         raise ArgumentError("--json and --csv exclude each other")
-    gradings = set(grading or ())
-    if "fair+" in gradings:
-        gradings = (gradings - {"fair+"}) | FAIR_OR_BETTER
     question = Question(
         harm=harm_types(harm or HARM),
         by=tuple(dict.fromkeys(PERIOD if k == "period" else k for k in by or ())),
@@ -74,7 +75,7 @@ def tally(  # noqa: PLR0913  each parameter is an option
         perpetrator=perpetrator,
         weapon=weapon,
         group=group,
-        gradings=frozenset(gradings),
+        gradings=gradings_of(grading),
         divided_by=divide,
     )
     _tally(question, project, as_json=as_json, as_csv=as_csv)

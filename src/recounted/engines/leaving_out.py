@@ -12,6 +12,7 @@ from recounted.archive.unpack import INSIDE
 from recounted.model.claim import Claim
 from recounted.model.document import Document, Published, Translation
 from recounted.model.failure import Failure
+from recounted.model.incident import Incident
 from recounted.model.restriction import WITHHELD
 from recounted.model.span import Span
 from recounted.release.evidence.values import values
@@ -62,3 +63,8 @@ def lies_in(failure: Failure, paths: frozenset[str]) -> bool:
     parts = failure.document_id.split(INSIDE)
     told = {INSIDE.join(parts[:depth]) for depth in range(1, len(parts) + 1)}
     return not paths.isdisjoint(told)
+
+
+def resting_on(incident: Incident) -> tuple[str, ...]:
+    """The claims whose words or numbers the record of an incident may hold."""
+    return (*incident.claim_ids, *incident.aggregates, *(a.claim_id for a in incident.counter_accounts))

@@ -6,12 +6,21 @@ words, are left out and their words masked; an incident is drawn anew from what 
 Refuses: to hand out what is restricted. Marks made or lifted meanwhile hold from the next question on.
 """
 
+import functools
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Final, TypeVar
 
 from recounted.engines import naming
-from recounted.engines.leaving_out import WITHHELD_PATH, cleared, grounds, lies_in, withheld, without_told_again
+from recounted.engines.leaving_out import (
+    WITHHELD_PATH,
+    cleared,
+    grounds,
+    lies_in,
+    resting_on,
+    withheld,
+    without_told_again,
+)
 from recounted.engines.naming import Masker
 from recounted.model.capture import Capture
 from recounted.model.claim import Claim
@@ -31,7 +40,9 @@ from recounted.store import Store
 from recounted.store.captures import document_id_of
 
 R = TypeVar("R")
+Grounds = tuple[Incident, tuple[Claim, ...], tuple[Document, ...]]
 REVIEWER: Final = "a reviewer"
+DOCUMENTS_KEPT: Final = 64  # incidents come in the order of their days, and neighbours share documents
 UNREADABLE: Final = "names cannot be told in it"
 WITHHELD_FAILURE: Final = "withheld: it is about a restricted document"
 
@@ -42,15 +53,15 @@ class Released:
     def __init__(self, store: Store, settings: Settings, *, public: bool = False) -> None:
         self._store = store
         self.settings = settings
-        self._public = public
+        self.public = public
         self._learnt: tuple[dict[str, str], frozenset[str]] | None = None
 
     def _view(self) -> "_View":
         restrictions = self._store.restrictions()
-        view = _View(self._store, self.settings, restrictions, public=self._public)
-        if self._public or restrictions.persons:
-            view.masker = Masker(naming.pseudonyms(self._store.folder), restrictions.persons, everyone=self._public)
-        if self._public and view.masker is not None:
+        view = _View(self._store, self.settings, restrictions, public=self.public)
+        if self.public or restrictions.persons:
+            view.masker = Masker(naming.pseudonyms(self._store.folder), restrictions.persons, everyone=self.public)
+        if self.public and view.masker is not None:
             view.masker.shown = naming.roles_shown(self.settings)
             if self._learnt is None:
                 self._learnt = naming.learn(self._store, view.masker)
@@ -115,6 +126,14 @@ class Released:
     def incident_ids(self, prefix: str) -> list[str]:
         """Ids of incidents that begin with `prefix`, whether they may be shown or not."""
         return self._store.incident_ids(prefix)
+
+    def with_grounds(self, incidents: Iterable[Incident]) -> Iterator[Grounds]:
+        """Incidents as they were given out, each with the claims and documents that it rests on."""
+        view, document = self._view(), functools.lru_cache(maxsize=DOCUMENTS_KEPT)(self._store.document)
+        for incident in incidents:
+            claims = (view.claim(c) for c in map(self._store.claim, sorted(incident.claim_ids)) if c is not None)
+            held = map(document, sorted({*incident.document_ids, *incident.also_in}))
+            yield incident, tuple(c for c in claims if c is not None), tuple(view.document(d) for d in held if d)
 
     def links(self, incident: Incident) -> tuple[CandidatePair, ...]:
         """The pairs by which the claims of an incident that may be shown were linked, the strongest first."""
@@ -251,7 +270,7 @@ class _View:
         return self.restrictions.claims
 
     def _touched(self, incident: Incident) -> bool:
-        if self.public or not self._all_closed().isdisjoint(_resting_on(incident)):
+        if self.public or not self._all_closed().isdisjoint(resting_on(incident)):
             return True
         return any(
             self.closed(name) or self._masking_of(name) is not None
@@ -279,8 +298,3 @@ class _View:
         made = Masking(document.text, masks, elsewhere) if masks or elsewhere else None
         self._masked[name] = made
         return made
-
-
-def _resting_on(incident: Incident) -> tuple[str, ...]:
-    """The claims whose words or numbers the record of an incident may hold."""
-    return (*incident.claim_ids, *incident.aggregates, *(a.claim_id for a in incident.counter_accounts))

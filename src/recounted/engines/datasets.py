@@ -1,0 +1,144 @@
+"""A dataset of a project: incidents in the columns of a standard, with a sidecar that says what it was made of.
+
+Comes in: what may leave a project, a standard, a format, a question. Goes out: the file and beside it NAME.about.json;
+the same state gives the same bytes of both. Refuses (ArgumentError): to write over anything, a place that cannot be
+written; after an error nothing stands under either name.
+"""
+
+import json
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import asdict, dataclass, field
+from pathlib import Path
+from typing import Any, Final
+
+from recounted.actors.register import Register
+from recounted.archive.digest import digest_of
+from recounted.engines.batch import Progress, Step
+from recounted.engines.released import Released
+from recounted.errors import ArgumentError
+from recounted.model.incident import Incident
+from recounted.reconciliation.totals.question import Question
+from recounted.reconciliation.totals.selection import chosen
+from recounted.release import formats
+from recounted.release.datasets import acled, airwars, incidents, sdg, standard, ucdp_ged
+from recounted.release.datasets.standard import Standard, Value
+from recounted.release.datasets.told import Told
+from recounted.store.opened import PROGRAM
+
+VERSION: Final = 1
+TOLD_EVERY: Final = 500  # incidents between two words of progress
+SIDECAR: Final = ".about.json"
+Rows = Iterator[dict[str, Value]]
+MADE_BY: Final[Mapping[str, Callable[[Told], Rows | str]]] = {
+    acled.NAME: acled.rows,
+    airwars.NAME: airwars.rows,
+    incidents.NAME: incidents.rows,
+    sdg.NAME: sdg.rows,
+    ucdp_ged.NAME: ucdp_ged.rows,
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asked:
+    """What is to be written: a standard's name, a format's, which incidents, and for whom."""
+
+    standard: str
+    format: str
+    question: Question = field(default_factory=Question)
+
+    def __post_init__(self) -> None:
+        standard.load(self.standard)
+        if self.format not in formats.FORMATS:
+            raise ArgumentError(f"there is no format {self.format!r}; there are: {', '.join(formats.FORMATS)}")
+
+
+@dataclass(slots=True, kw_only=True)
+class Dataset:
+    """What was written; `left_out` names the incidents without a row, by reason. `sha256` is the file's."""
+
+    standard: Standard
+    incidents: int = 0
+    rows: int = 0
+    sha256: str = ""
+    rules: set[str] = field(default_factory=set)
+    judged: int = 0
+    left_out: dict[str, list[str]] = field(default_factory=dict)
+
+
+def write(released: Released, asked: Asked, out: Path, *, head: str, progress: Progress = lambda _: None) -> Dataset:
+    """Writes the file and its sidecar. `head`: the head of the custody log, by which the state is known."""
+    beside = out.with_name(out.name + SIDECAR)
+    for path in (out, beside):
+        if path.exists():
+            raise ArgumentError(f"{path} is there already; name a place that is free, or take it away")
+    made = Dataset(standard=standard.load(asked.standard))
+    partial, partial_beside = (path.with_name(path.name + ".partial") for path in (out, beside))
+    try:
+        made.rows = formats.FORMATS[asked.format](partial, made.standard, _rows(released, asked, made, progress))
+        made.sha256, size = digest_of(partial)
+        about = _about(released, asked, made, file=out.name, head=head, size=size)
+        partial_beside.write_text(f"{json.dumps(about, ensure_ascii=False, indent=1)}\n", "utf-8", "backslashreplace")
+        partial.rename(out)
+        partial_beside.rename(beside)
+    except OSError as error:
+        raise ArgumentError(f"{out} cannot be written: {error.strerror}") from error
+    finally:
+        partial.unlink(missing_ok=True)
+        partial_beside.unlink(missing_ok=True)
+    return made
+
+
+def _rows(released: Released, asked: Asked, made: Dataset, progress: Progress) -> Rows:
+    kept, left = chosen(list(released.incidents()), asked.question)
+    for reason, names in left.items():
+        made.left_out.setdefault(reason, []).extend(names)
+    base = Path(released.settings.base)
+    register = Register.load([base / name for name in released.settings.registers.actors])
+    tell = MADE_BY[asked.standard]
+    for number, (incident, told) in enumerate(_told(released, kept, register), 1):
+        if number % TOLD_EVERY == 0:
+            progress(Step(doing="writing incidents", documents=number))
+        found = tell(told)
+        if isinstance(found, str):
+            made.left_out.setdefault(found, []).append(incident.incident_id)
+            continue
+        made.incidents += 1
+        made.judged += incident.graded_by is not None
+        made.rules.update(t.chosen_rule for t in incident.harm)
+        yield from found
+
+
+def _told(released: Released, kept: Iterable[Incident], register: Register) -> Iterator[tuple[Incident, Told]]:
+    for incident, claims, documents in released.with_grounds(kept):
+        yield incident, Told(incident=incident, claims=claims, documents=documents, actor=register.actor)
+
+
+def _about(released: Released, asked: Asked, made: Dataset, *, file: str, head: str, size: int) -> Mapping[str, Any]:
+    question = {k: sorted(v) if isinstance(v, frozenset) else v for k, v in asdict(asked.question).items()}
+    chosen_of = released.settings.reconciliation
+    return {
+        "format": "recounted dataset",
+        "version": VERSION,
+        "program": PROGRAM,
+        "project": released.name,
+        "custody_head": head,
+        "file": file,
+        "bytes": size,
+        "sha256": made.sha256,
+        "written_as": asked.format,
+        "for_anybody": released.public,
+        "standard": {k: getattr(made.standard, k) for k in ("name", "title", "source", "about")},
+        "filter": {k: v for k, v in question.items() if v and k in FILTERS},
+        "rule": chosen_of.rule,
+        "profile": chosen_of.profile or None,
+        "rules_found": sorted(made.rules),
+        "incidents": made.incidents,
+        "graded_by_a_person": made.judged,
+        "rows": made.rows,
+        "left_out": {reason: sorted(names) for reason, names in sorted(made.left_out.items())},
+        "withheld": len(released.withheld()),
+        "columns": [{k: v for k, v in asdict(c).items() if v not in ("", False)} for c in made.standard.columns],
+    }
+
+
+FILTERS: Final = ("start", "end", "place", "perpetrator", "weapon", "gradings")
