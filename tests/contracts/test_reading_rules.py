@@ -10,6 +10,7 @@ from tests.reading import made
 
 from recounted.model.claim import Claim
 from recounted.model.vocabulary import HarmType, PerpetratorHint, PerpetratorRole
+from recounted.reading import headline
 from recounted.reading.lang.en import families, lexicon, manifold, shares, victims
 from recounted.reading.outcome import LESS_THE_DEAD
 from recounted.reading.roster import GIVEN_NAME, UNTOLD_AGE
@@ -31,7 +32,8 @@ def set_by() -> set[str]:
     vague = {rule for _, rule in lexicon.table("numbers")["vague"].values()}
     of_groups = {GIVEN_NAME, UNTOLD_AGE}
     in_words = {manifold.RULE, manifold.NTH_RULE, families.RULE, victims.RULE}
-    return vague | of_groups | in_words | set(shares.RULES) | {LESS_THE_DEAD, "accounts_differ_within_the_text"}
+    of_texts = {LESS_THE_DEAD, headline.RULE, "accounts_differ_within_the_text"}
+    return vague | of_groups | in_words | set(shares.RULES) | of_texts
 
 
 @functools.cache

@@ -20,6 +20,7 @@ from recounted.reading.dating import carried, day_of
 from recounted.reading.doers import Doers
 from recounted.reading.draft import Draft, Drafts
 from recounted.reading.figures import one, total
+from recounted.reading.headline import about, join
 from recounted.reading.home import at_home, goes_home, home_of
 from recounted.reading.outcome import settle
 from recounted.reading.parts import Named, Sentence, When
@@ -55,13 +56,21 @@ class Language:
 
 
 def finish(
-    document: Document, read: list[Sentence], drafts: Drafts, *, reader: str, language: Language
+    document: Document,
+    read: list[Sentence],
+    drafts: Drafts,
+    *,
+    reader: str,
+    language: Language,
+    headline: Draft | None = None,
 ) -> tuple[Claim, ...]:
     """All claims of a document."""
     fate_told = bool(drafts.all) and any("fate" in s.cues for s in read)
     for draft in drafts.all:
         by_party = any(s.doers or _named_beside(s) for s in draft.sentences)  # of a crime it is told who died of it
         draft.dropped = settle(draft.figures, draft.staged, fate_told=fate_told or not by_party)
+    if drafts.headline and (told_of := about(drafts.all, drafts.headline)):
+        join(drafts.headline, told_of)
     fields.headline_sums(drafts.all)
     told = {id(s) for d in drafts.all for s in d.sentences}
     found = [(s, find_attack(s, language.weapon_rank)) for s in read if id(s) not in told]

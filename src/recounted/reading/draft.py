@@ -124,6 +124,7 @@ class Drafts:
     def __init__(self) -> None:
         self.all: list[Draft] = []
         self.told: Draft | None = None
+        self.headline: Draft | None = None  # what the headline tells that was handed in beside the text
 
     def take(self, sentence: Sentence, group: list[Finding], context: Context) -> Draft:
         """Adds findings that belong together to the draft that they restate or complete, or begins a new one."""
@@ -134,8 +135,7 @@ class Drafts:
             self.all.append(draft)
         elif draft.sentences[-1] is not sentence:
             draft.sentences.append(sentence)
-        if context.when:
-            draft.days.append(context.when)
+        draft.days += [context.when] if context.when else []
         draft.place = finer(draft.place, context.place)
         for finding in group:
             draft.add(sentence, finding)
@@ -146,8 +146,7 @@ class Drafts:
         sentence speaks of the dead, of those of the incident told of ("Of the dead, nine were children.")."""
         draft = next((d for d in reversed(self.all) if d.sentences[-1].index == sentence.index - 1), None)
         dead = "dead" in sentence.cues and all(f.type == "killed" for f in sentence.findings)
-        if dead:
-            draft = draft if draft and _kills(draft) else self.told
+        draft = self.told if dead and not (draft and _kills(draft)) else draft
         hurt = "hurt" in sentence.cues and not sentence.findings  # "two guards are among the wounded"
         kinds: tuple[HarmType, ...] = ("injured", "casualties") if hurt else COUNTED
         figure = next((draft.figures[t] for t in kinds if t in draft.figures), None) if draft else None
@@ -194,7 +193,7 @@ def _same(draft: Draft, group: list[Finding], context: Context) -> bool:
     if draft.scope != context.scope or (draft.context.assertion == "denied") != denied:
         return False
     equal = _equal_figures(draft, group)
-    if draft.scope == "incident" and not (context.new or _two_places(draft.place, context.place)):
+    if draft.scope == "incident" and not (context.new or two_places(draft.place, context.place)):
         told = ((f, known) for f in group if (known := draft.known(f)))
         if one_large(told, draft.when, context.when):
             return True
@@ -209,8 +208,8 @@ def _same(draft: Draft, group: list[Finding], context: Context) -> bool:
         return False  # of another day, or told with harm of which nothing was told before: a total
     if not equal and _other_people(draft, group):
         return False
-    mine, theirs = draft.context.actors, context.actors
-    return equal or not (context.new or (mine and theirs and not mine & theirs))
+    two_doers = draft.context.actors and context.actors and not draft.context.actors & context.actors
+    return equal or not (context.new or two_doers)
 
 
 def elsewhere(a: Draft | None, b: Draft | None) -> bool:
@@ -218,7 +217,7 @@ def elsewhere(a: Draft | None, b: Draft | None) -> bool:
     if a is None or b is None or a is b:
         return False
     told = [(a.figures[t].figure, b.figures[t].figure) for t in COUNTED if t in a.figures and t in b.figures]
-    return any(1 < x != y > 1 for x, y in told) and _two_places(a.place, b.place)
+    return any(1 < x != y > 1 for x, y in told) and two_places(a.place, b.place)
 
 
 def finer(a: Named | None, b: Named | None) -> Named | None:
@@ -244,10 +243,11 @@ def _apart(draft: Draft, group: list[Finding], context: Context) -> bool:
         told = [*draft.figures.values(), *draft.staged.values()]
         if of_two_days(one_day, other_day, others=others) and not one_fate(told, group, one_day, other_day):
             return True
-    return _two_places(draft.place, context.place)
+    return two_places(draft.place, context.place)
 
 
-def _two_places(one: Named | None, other: Named | None) -> bool:
+def two_places(one: Named | None, other: Named | None) -> bool:
+    """Whether two places are surely two, neither of which lies in the other."""
     a, b = (None if place is None else place.entry for place in (one, other))
     if a is None or b is None or a.place_id == b.place_id:
         return False

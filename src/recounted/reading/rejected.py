@@ -42,6 +42,7 @@ WHY: Final[Mapping[str, str]] = {
     "figure.part": "too small a share of the figure told first to be another account of it",
     "figure.one_or_two": "one or two people, more often singled out of those counted than another account of them",
     "figure.something_larger": "too many times the figure told first to be another account of it",
+    "figure.fewer_than_headline": "fewer, or told one by one, than the headline of the text counts",
     "figure.died_of_it": "hurt, and told to have died of it: counted among the killed",
     "number.no_harm": "a number of people whom no word of harm binds",
     "number.of_something_else": "an age, a time of day, money or a share",

@@ -11,7 +11,7 @@ from recounted.model.claim import Speaker
 from recounted.model.document import Document
 from recounted.model.span import Span
 from recounted.reading.claims import Language, finish
-from recounted.reading.draft import COUNTED, Context, Drafts, finer
+from recounted.reading.draft import COUNTED, Context, Draft, Drafts, finer
 from recounted.reading.lang.en import lexicon
 from recounted.reading.lang.en.acts.concern import concerned
 from recounted.reading.lang.en.fates import persons_of
@@ -26,29 +26,21 @@ from recounted.reading.mentions import mentions_of
 from recounted.reading.parts import Finding, Named, Occasion, Sentence, When
 from recounted.reading.reading import Reading, Tools
 from recounted.reading.speakers import Voices
+from recounted.text.fold import fold
 
 BESIDE = 40  # characters between two place names of which one lies in the other ("the Old Quarter of the city of X")
 
 # the day of the harm goes before the day on which somebody died of it, and that before the day of a statement on it
 _ORDER: dict[Occasion, int] = {"event": 0, "": 0, "outcome": 1, "other": 2}
+_OF_SEVERAL = frozenset(lexicon.table("scope")["headline"]["of_several"])
 _OF_DAYS = frozenset(("in", "on", "early", "late", "at"))  # what may stand between a verb and its day
 _FROM_ABOVE = frozenset(lexicon.table("attacks")["from_above"])
 
 
 def read_english(document: Document, tools: Tools, reader: str) -> Reading:
     """The claims and mentions of a document in English."""
-    read = Whole(document, tools).sentences()
-    drafts = Drafts()
-    victims: list[tuple[Sentence, Finding]] = []
-    for sentence in read:
-        groups = list(_groups(sentence))
-        for group in groups:
-            drafts.take(sentence, group, _context(sentence, group, groups, document, read, new=bool(drafts.all)))
-        if drafts.all:
-            _tell_on(drafts, sentence)
-        if may_count_victims(sentence) and (told := victims_counted(sentence)):
-            victims.append((sentence, told))
-    _count_victims(drafts, victims)
+    read, drafts = _told(document, tools)
+    drafts.headline = _headline(document, tools) if drafts.all else None
 
     def of_publisher(name: str) -> Speaker:
         countries = frozenset(p.entry.country for s in read for p in s.places if p.entry)
@@ -69,6 +61,33 @@ def read_english(document: Document, tools: Tools, reader: str) -> Reading:
     )
     claims = finish(document, read, drafts, reader=reader, language=english)
     return Reading(claims=claims, mentions=mentions_of(document, read, claimed=bool(claims)))
+
+
+def _told(document: Document, tools: Tools) -> tuple[list[Sentence], Drafts]:
+    """The sentences of a document, and what they tell of each occurrence."""
+    read = Whole(document, tools).sentences()
+    drafts = Drafts()
+    victims: list[tuple[Sentence, Finding]] = []
+    for sentence in read:
+        groups = list(_groups(sentence))
+        for group in groups:
+            drafts.take(sentence, group, _context(sentence, group, groups, document, read, new=bool(drafts.all)))
+        if drafts.all:
+            _tell_on(drafts, sentence)
+        if may_count_victims(sentence) and (told := victims_counted(sentence)):
+            victims.append((sentence, told))
+    _count_victims(drafts, victims)
+    return read, drafts
+
+
+def _headline(document: Document, tools: Tools) -> Draft | None:
+    """What the headline tells that was handed in beside a text; one that stands in the text is read there."""
+    if not document.title or fold(document.title) in fold(document.text):
+        return None
+    read, drafts = _told(replace(document, text=document.title, zones=()), tools)
+    if any(w.low in _OF_SEVERAL for s in read for w in s.words):
+        return None
+    return next((d for d in drafts.all if d.scope == "incident"), None)
 
 
 def _tell_on(drafts: Drafts, sentence: Sentence) -> None:
