@@ -10,7 +10,10 @@ from typing import Final
 
 from recounted.document.dateline import HEAD_CHARACTERS, is_dateline
 from recounted.document.lines import (
+    HEADLINE_CHARACTERS,
+    SENTENCE_CHARACTERS,
     SHORT_LINE,
+    STOPS,
     Line,
     is_byline,
     is_furniture,
@@ -19,11 +22,8 @@ from recounted.document.lines import (
 )
 from recounted.model.vocabulary import ZoneKind
 
-HEADLINE_CHARACTERS: Final = 160  # a headline of another page below the text is shorter
 LETTERHEAD_LINES: Final = 6
-SENTENCE_CHARACTERS: Final = 60  # a line as long that ends with a full stop is a sentence, not a label
 _EMPHASISED = re.compile(r"([*_]{1,3})[^*_\n]{2,150}\1")
-_STOPS: Final = ".!?؟"
 
 
 def kinds_of(lines: tuple[Line, ...], titles: frozenset[str], language: str) -> list[ZoneKind]:
@@ -74,14 +74,14 @@ def _are_labels(lines: Sequence[Line], language: str) -> bool:
     return all(
         line.span.start < HEAD_CHARACTERS
         and len(line.text) <= SHORT_LINE
-        and line.text[-1] not in _STOPS
+        and line.text[-1] not in STOPS
         and (not any(c.isdigit() for c in line.text) or is_dateline(line, language, labelled=True))
         for line in lines
     )
 
 
 def _has_sentences(lines: Sequence[Line]) -> bool:
-    return any(len(line.text) >= SENTENCE_CHARACTERS and line.text[-1] in f'{_STOPS}"”' for line in lines)
+    return any(len(line.text) >= SENTENCE_CHARACTERS and line.text[-1] in f'{STOPS}"”' for line in lines)
 
 
 def _signature(lines: tuple[Line, ...], kinds: list[ZoneKind]) -> None:
@@ -98,7 +98,7 @@ def _tail(lines: tuple[Line, ...], kinds: list[ZoneKind]) -> None:
         if line.folded.rstrip(" :") in words("furniture", "tail"):
             inside = "body" in kinds[:i]
             kinds[i] = "furniture" if inside else kinds[i]
-        elif inside and (len(line.text) > HEADLINE_CHARACTERS or line.text[-1] in _STOPS):
+        elif inside and (len(line.text) > HEADLINE_CHARACTERS or line.text[-1] in STOPS):
             inside = False
         elif inside:
             kinds[i] = "furniture"

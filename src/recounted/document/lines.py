@@ -17,6 +17,9 @@ _MARKS: Final = " \t#*_>|\u200e\u200f\u200b\ufeff"
 _FOLDED: Final = str.maketrans({"“": '"', "”": '"', "‘": "'", "’": "'", "–": "-", "—": "-", "\u00a0": " "})
 _LINE = re.compile(r"\S[^\n]*")
 LINES_KEPT: Final = 256  # of which it is known what they are: each line of a text is asked about more than once
+STOPS: Final = ".!?؟"
+HEADLINE_CHARACTERS: Final = 160  # a headline of another page is shorter
+SENTENCE_CHARACTERS: Final = 60  # a line as long that ends with a full stop is a sentence, not a label
 SHORT_LINE: Final = 80  # characters; a line of a letterhead or a signature is shorter
 
 

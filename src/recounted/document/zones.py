@@ -11,6 +11,7 @@ from typing import Final
 from recounted.document.dateline import HEAD_CHARACTERS, dateline_at, posted_at, says_published, written_at
 from recounted.document.edges import kinds_of
 from recounted.document.lines import Line, folded, lines_of, raw_words
+from recounted.document.rows import set_rows_aside
 from recounted.document.scripture import scripture_lines, scripture_within
 from recounted.model.document import Zone
 from recounted.model.span import Span
@@ -39,11 +40,13 @@ def zones_of(text: str, title: str | None, language: str) -> tuple[Zone, ...]:
 
 
 def _kinds(lines: tuple[Line, ...], title: str | None, language: str) -> list[ZoneKind]:
-    kinds = kinds_of(lines, _titles(title), language)
+    titles = _titles(title)
+    kinds = kinds_of(lines, titles, language)
     for i in scripture_lines(lines, arabic_text=language in _ARABIC_SCRIPT):
         kinds[i] = "scripture"
     if "body" not in kinds and "title" not in kinds:  # a text of one odd line is still what was published
         kinds = ["body" if k in ("byline", "furniture") else k for k in kinds]
+    set_rows_aside(lines, kinds, titles)
     return kinds
 
 
