@@ -15,6 +15,7 @@ from recounted.engines import locking
 from recounted.engines import project as engine
 from recounted.engines.released import Released
 from recounted.engines.restricting import Mark, restrict, restrict_person
+from recounted.engines.reviewing import Reviewed
 from recounted.engines.watching import STATE
 from recounted.model.judgement import Judgement
 from recounted.review.app import create_app
@@ -103,7 +104,7 @@ def test_no_command_and_no_file_tells_what_stands_beside_it(project: Path, typed
 
 def test_no_page_tells_it(project: Path) -> None:
     with Store.open(project) as store:
-        application = create_app(Released(store, Settings()))
+        application = create_app(Reviewed(store, Settings()))
         paths = ["/", "/documents", *(f"/documents/{d.document_id}" for d in store.documents())]
         paths += [f"/incidents/{i.incident_id}" for i in store.incidents()]
         assert [p for p in paths if WORD in get(application, p).text.lower()] == []

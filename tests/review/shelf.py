@@ -1,8 +1,10 @@
-"""A store in memory and requests without a server, for tests of the pages."""
+"""A project with a few hand-made records, and requests without a server, for tests of the pages."""
 
 import asyncio
 import dataclasses
-from collections.abc import Iterator, Sequence
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import TypeVar
 
 import httpx
 from fastapi import FastAPI
@@ -19,56 +21,38 @@ from tests.linkage.made import (
     published,
 )
 
-from recounted.linkage import weights
-from recounted.linkage.link import link
-from recounted.model.claim import Claim, Harm
+from recounted.archive.digest import sha256
+from recounted.engines.drawing import draw
+from recounted.engines.reviewing import Reviewed
+from recounted.model.capture import Capture
+from recounted.model.claim import Claim, Harm, Occurred, Perpetrator, Place, Speaker, Victim, Weapon
+from recounted.model.custody import CustodyEntry
 from recounted.model.document import Document
-from recounted.model.incident import Incident
-from recounted.model.restriction import Held
+from recounted.model.identity import capture_id
 from recounted.model.span import Span
+from recounted.model.statement import Statement
 from recounted.model.vocabulary import HarmType
-from recounted.reconciliation.reconcile import reconcile
-from recounted.settings import Linkage
+from recounted.settings import Settings
+from recounted.store import Store
+from recounted.store.readings import Content
 
+R = TypeVar("R", Speaker, Perpetrator, Weapon, Occurred, Place)
 HOSTILE = "<script>alert('x')</script><img src=x onerror=alert(1)>\"'&\u202egnp.exe"
 COURIER = (
     "Shells hit the fish market of Orsavale on 5 May 2031. Seven people were killed and 12 were wounded, "
-    "the Lantern Clinic said. It was market day 🕊️, and nobody had warned them."
+    "the Lantern Clinic said. Among the dead was Tam Orrel, 34, a netmaker.\n\n"
+    "The clinic blamed the Ondra Guard. It was market day 🕊️👨‍👩‍👧, and nobody had warned them."
 )
-LANTERN = "سقطت قذائف على سوق السمك في أورسافالي. قُتل تسعة أشخاص، قال مجلس البلدة."
+LANTERN = "سقطت قذائف على سوق السمك في أورسافالي يوم 5 أيار 2031 🕊️. قُتل تسعة أشخاص، قال مجلس البلدة (Orsavale Council)."
 GUARD = "The Ondra Guard denied that its guns had fired on the market of Orsavale."
-
-
-class Shelf:
-    """Records in memory, with the face of a store."""
-
-    def __init__(self, documents: Sequence[Document], claims: Sequence[Claim]) -> None:
-        self._documents = by_id(documents)
-        self._claims = {c.claim_id: c for c in claims}
-        assignment = link(claims, self._documents, weights=weights.load(), settings=Linkage())
-        self._incidents = {i.incident_id: i for i in reconcile(assignment, self._claims, self._documents)}
-        self.merged: dict[str, str] = {}
-
-    def incidents(self) -> Iterator[Incident]:
-        yield from self._incidents.values()
-
-    def incident(self, incident_id: str) -> Incident | None:
-        return self._incidents.get(self.merged.get(incident_id, incident_id))
-
-    def claim(self, claim_id: str) -> Claim | None:
-        return self._claims.get(claim_id)
-
-    def claims(self, *, document_id: str | None = None) -> Iterator[Claim]:
-        yield from (c for c in self._claims.values() if document_id in (None, c.document_id))
-
-    def withheld(self) -> tuple[Held, ...]:
-        return tuple(Held(kind="document", id=d.document_id) for d in self._documents.values() if d.restricted)
-
-    def document(self, document_id: str) -> Document | None:
-        return self._documents.get(document_id)
-
-    def documents(self) -> Iterator[Document]:
-        yield from self._documents.values()
+MONITOR = (
+    "At least 7 civilians, 2 of them children, died when the market of Orsavale was shelled, the Tide Monitor said."
+)
+SILENT = "The ferry to Harrolmeer runs on Sundays again."
+CLOSED = "A quenby told us that nine were killed in Orsavale on 5 May 2031."
+CANARY = "quenby"
+LONG = "Committee of the Families of the Lower Harbour, the Net Lofts and the Upper Fish Stairs of Orsavale and Teshill"
+NOON = "2031-05-09T12:00:00Z"
 
 
 def span_of(text: str, words: str) -> Span:
@@ -76,53 +60,138 @@ def span_of(text: str, words: str) -> Span:
     return Span(start, start + len(words))
 
 
-def example() -> Shelf:
-    """An incident told three ways, in two scripts, one of them denied and one of them restricted."""
+def shelf(
+    folder: Path,
+    documents: Sequence[Document] = (),
+    claims: Sequence[Claim] = (),
+    families: Mapping[str, str] | None = None,
+) -> Reviewed:
+    """A project that holds these, concluded, as the pages are handed it."""
+    store = Store.create(folder, name="Orsavale", clock=lambda: NOON)
+    run = store.begin("run", reader="hand", tools="none")
+    for document in documents:
+        data = document.text.encode("utf-8")
+        digest = sha256(data)
+        named = Statement(name=document.path, path=document.path, restricted=document.restricted)
+        capture = Capture(
+            capture_id=capture_id(digest, document.path), statement=named, sha256=digest, size=len(data),
+            media_type="text/plain", document_id=document.document_id,
+        )  # fmt: skip
+        entry = CustodyEntry(act="captured", subject_id=capture.capture_id, subject_sha256=digest, by="a hand", at=NOON)
+        store.add_captures([(capture, data, [entry])], run=run)
+        content = Content(
+            capture_id=capture.capture_id,
+            document_id=document.document_id,
+            document=dataclasses.replace(document, capture_id=capture.capture_id, sha256=digest),
+            claims=[c for c in claims if c.document_id == document.document_id],
+        )
+        store.save_outcome(content, run=run)
+    family_of = {d.document_id: (families or {}).get(d.document_id, d.family_id) for d in documents}
+    drawn = draw(store, Settings(), lambda _: None, lambda _: family_of)
+    store.save_conclusion(drawn.incidents, drawn.assignment, run=run, basis=store.basis(), family_of=family_of)
+    return Reviewed(store, Settings())
+
+
+def example(folder: Path) -> Reviewed:
+    """An incident told by four sources in two scripts, one of them its denial; beside it a restricted document, one in
+    which nothing was read, and one that holds the words of another.
+    """
+    documents = _documents()
+    found = by_id(documents)
+    claims = [_courier(found["doc_courier"]), *_others(found)]
+    return shelf(folder, documents, claims, {"doc_copy": "fam_1", "doc_courier": "fam_1"})
+
+
+def _documents() -> list[Document]:
     courier = a_document("courier", COURIER, title="Shells on the fish market", publisher="Orsavale Courier")
-    lantern = a_document("lantern", LANTERN, title="قصف سوق السمك", publisher="النور", language="ar", restricted=True)
-    guard = a_document("guard", GUARD, title=HOSTILE, publisher=HOSTILE, published=published("2031-05-08"))
-    told = a_claim(
+    return [
         courier,
-        head=span_of(COURIER, "Seven people were killed"),
+        a_document("copy", COURIER + "\n\nAll rights reserved.", title="Market shelled", publisher="Harbour Post"),
+        a_document("lantern", LANTERN, title="قصف سوق السمك", publisher="النور", language="ar"),
+        a_document("guard", GUARD, title=HOSTILE, publisher=HOSTILE, published=published("2031-05-08"), path=HOSTILE),
+        a_document("monitor", MONITOR, title="Weekly note", publisher=LONG, url="https://tide.example/notes/31"),
+        a_document("silent", SILENT, title="Ferries", published=published(None)),
+        a_document("closed", CLOSED, title=f"What a {CANARY} said", publisher=CANARY, restricted=True),
+    ]
+
+
+def _courier(courier: Document) -> Claim:
+    def at(record: R, words: str) -> R:
+        return dataclasses.replace(record, span=span_of(COURIER, words))
+
+    return a_claim(
+        courier,
+        head=span_of(COURIER, "Seven people were killed and 12 were wounded, the Lantern Clinic said."),
         primary=True,
-        harm=[
-            _harm(COURIER, "Seven people", 7, "killed"),
-            _harm(COURIER, "12", 12, "injured"),
-        ],
-        speakers=(a_speaker("Lantern Clinic", source_kind="medical"),),
-        perpetrators=(blamed("Ondra Guard", "act_guard"),),
-        weapon=a_weapon(),
-        place=a_place(country="ZZ", admin1="Ondra", radius_km=3.0),
+        harm=[_harm(COURIER, "Seven people", 7, "killed"), _harm(COURIER, "12", 12, "injured")],
+        speakers=(at(a_speaker("Lantern Clinic", source_kind="medical"), "Lantern Clinic"),),
+        perpetrators=(at(blamed("Ondra Guard", "act_guard", by="Lantern Clinic"), "Ondra Guard"),),
+        weapon=at(a_weapon(), "Shells"),
+        occurred=at(on(), "5 May 2031"),
+        place=at(a_place(country="ZZ", admin1="Ondra", radius_km=3.0), "Orsavale"),
+        victims=(Victim(name="Tam Orrel", span=span_of(COURIER, "Tam Orrel"), age=34),),
     )
-    other = a_claim(
-        lantern,
+
+
+def _others(found: Mapping[str, Document]) -> list[Claim]:
+    arabic = a_claim(
+        found["doc_lantern"],
         head=span_of(LANTERN, "قُتل تسعة أشخاص"),
         primary=True,
         harm=[_harm(LANTERN, "تسعة أشخاص", 9, "killed")],
         perpetrators=(blamed("Ondra Guard", "act_guard"),),
+        weapon=None,
+        occurred=dataclasses.replace(on(), span=span_of(LANTERN, "5 أيار 2031")),
+        place=dataclasses.replace(a_place(), span=span_of(LANTERN, "أورسافالي")),
+        speakers=(a_speaker("مجلس البلدة", source_kind="authority"),),
     )
     denied = a_claim(
-        guard,
+        found["doc_guard"],
         head=Span(0, len(GUARD)),
         primary=True,
         assertion="denied",
         harm=[_harm(GUARD, "fired", 7, "killed")],
         speakers=(a_speaker("Ondra Guard", actor_id="act_guard", source_kind="party"),),
         occurred=on(),
+        confidence=0.31,
     )
-    return Shelf([courier, lantern, guard], [told, other, denied])
+    monitor = a_claim(
+        found["doc_monitor"],
+        head=Span(0, len(MONITOR)),
+        primary=True,
+        harm=[dataclasses.replace(_harm(MONITOR, "7 civilians", 7, "killed"), low=7, high=None, bound="at_least")],
+        speakers=(a_speaker("Tide Monitor", source_kind="monitor"),),
+        occurred=on("2031-05-04", "2031-05-06", precision="days"),
+        weapon=a_weapon("air_strike"),
+        confidence=0.55,
+    )
+    closed = a_claim(
+        found["doc_closed"],
+        head=Span(0, len(CLOSED)),
+        primary=True,
+        harm=[_harm(CLOSED, "nine", 9, "killed")],
+        speakers=(a_speaker(CANARY, source_kind="witness"),),
+    )
+    return [arabic, denied, monitor, closed]
 
 
 def _harm(text: str, words: str, best: int, kind: HarmType) -> Harm:
     return dataclasses.replace(a_harm(best, kind), spans=(span_of(text, words),), stated=words)
 
 
-def get(app: FastAPI, path: str, *, host: str = "127.0.0.1:8765", method: str = "GET") -> httpx.Response:
+def get(
+    app: FastAPI,
+    path: str,
+    *,
+    host: str = "127.0.0.1:8765",
+    method: str = "GET",
+    language: str = "en",
+) -> httpx.Response:
     """One request to the application, without a socket. Errors become answers, as in a server."""
 
     async def ask() -> httpx.Response:
         transport = httpx.ASGITransport(app=app, raise_app_exceptions=False)
         async with httpx.AsyncClient(transport=transport, base_url="http://127.0.0.1:8765") as client:
-            return await client.request(method, path, headers={"host": host})
+            return await client.request(method, path, headers={"host": host, "accept-language": language})
 
     return asyncio.run(ask())

@@ -17,6 +17,7 @@ from recounted.settings import DATABASE_FILE, SETTINGS_FILE, Settings
 
 if TYPE_CHECKING:
     from recounted.engines.released import Released
+    from recounted.engines.reviewing import Reviewed
     from recounted.store import Store
 
 ProjectOption = Annotated[
@@ -92,6 +93,15 @@ def opened(given: Path | None) -> Iterator[tuple["Store", Settings]]:
     settings = settings_of(project)
     with Store.open(project) as store:
         yield store, settings
+
+
+@contextmanager
+def reviewed(given: Path | None) -> Iterator["Reviewed"]:
+    """The project as the reading room sees it: restricted material stays behind."""
+    from recounted.engines.reviewing import Reviewed
+
+    with opened(given) as (store, settings):
+        yield Reviewed(store, settings)
 
 
 @contextmanager

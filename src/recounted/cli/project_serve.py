@@ -12,7 +12,7 @@ from typing import Annotated, Any, Final
 
 import typer
 
-from recounted.cli.project_find import ProjectOption, shown
+from recounted.cli.project_find import ProjectOption, reviewed
 from recounted.cli.show_terminal import console, safe
 from recounted.errors import ArgumentError, RecountedError
 
@@ -33,7 +33,7 @@ def serve(
 ) -> None:
     """Show the project in a browser on this machine."""
     uvicorn, application = _web()
-    with shown(project) as (store, _), _listening(host, port) as listener:
+    with reviewed(project) as store, _listening(host, port) as listener:
         if not _is_loopback(host):
             console(stderr=True).print(
                 safe(f"warning: {host} is not this machine alone; whoever can reach it can read this project")

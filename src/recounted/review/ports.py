@@ -1,7 +1,7 @@
-"""What the pages need of a store, so that they can be shown from anything that holds records.
+"""What the pages need of a project, so that they can be shown from anything that holds records.
 
-Comes in: nothing. Goes out: a Protocol. Refuses: to write; these pages only read. For a project that is
-`engines.released`, never the store itself, which knows what is restricted and shows it all the same.
+Comes in: nothing. Goes out: a Protocol. Refuses: the store itself, which knows what is restricted and shows it all the
+same; for a project this is `engines.reviewing`, which asks `engines.released`.
 """
 
 from collections.abc import Iterator, Sequence
@@ -10,11 +10,17 @@ from typing import Protocol
 from recounted.model.claim import Claim
 from recounted.model.document import Document
 from recounted.model.incident import Incident
+from recounted.model.link import CandidatePair
+from recounted.model.provenance import Provenance
 from recounted.model.restriction import Held
 
 
 class Holdings(Protocol):
     """The current records of a project."""
+
+    @property
+    def name(self) -> str:
+        """The project's name."""
 
     def incidents(self) -> Iterator[Incident]:
         """All incidents."""
@@ -36,3 +42,12 @@ class Holdings(Protocol):
 
     def withheld(self) -> Sequence[Held]:
         """What is held and not shown."""
+
+    def links(self, incident: Incident) -> Sequence[CandidatePair]:
+        """The pairs by which the claims of an incident were linked, the strongest first."""
+
+    def provenance(self, document_id: str) -> Provenance | None:
+        """Where a document came from; None where it may not be shown."""
+
+    def original(self, document_id: str) -> bytes | None:
+        """The bytes of a document in which nothing is restricted."""

@@ -1,9 +1,10 @@
-"""What a page shows, gathered from the records before anything is drawn.
+"""What the lists and the room of an incident show, gathered from the records before anything is drawn.
 
-Comes in: a store and an id. Goes out: one record a page. Refuses: nothing; a record that is gone is left out
+Comes in: what may be shown and an id. Goes out: one record a page. Refuses: nothing; a record that is gone is left out
 of its page, and the page says how many are.
 """
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -13,11 +14,15 @@ from recounted.model.claim import Claim
 from recounted.model.document import Document
 from recounted.model.dossier import Account
 from recounted.model.incident import CounterAccount, Incident
+from recounted.model.link import CandidatePair
+from recounted.model.restriction import Held
 from recounted.model.tally import Dissent, Tally
 from recounted.reconciliation.accounts import accounts
-from recounted.review import words
-from recounted.review.marks import Mark, marked, marks_of
+from recounted.review.columns import Column, Row, columns_of, parties_of, rows_of
+from recounted.review.marks import Mark, marked
 from recounted.review.ports import Holdings
+from recounted.review.ranges import range_of
+from recounted.review.words import Words
 
 PER_PAGE = 50
 
@@ -34,43 +39,49 @@ class Listing:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Quote:
-    """One account of one figure: its sentence with the words marked; `figure` and `why` where it dissents."""
+    """One account of one figure: its sentence with the words marked; `figure` and `dissent` where it says otherwise."""
 
     account: Account
     document: Document
     sentence: Markup
-    figure: str
-    why: str | None
+    figure: Markup
+    dissent: Dissent | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FigureView:
-    """A tally with the quotes it stands on and those that say otherwise."""
+    """A tally, drawn, with the quotes it stands on and those that say otherwise."""
 
     tally: Tally
+    drawn: Markup
     grounds: Sequence[Quote]
     dissent: Sequence[Quote]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Tie:
+    """A link between two claims of the incident, with who tells them and what weighs how much."""
+
+    pair: CandidatePair
+    left: str
+    right: str
+    strength: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class IncidentView:
-    """An incident with all that its page shows; `missing` counts claims that are no longer current."""
+    """An incident with all that its room shows; `missing` counts claims that are no longer current."""
 
     incident: Incident
+    columns: Sequence[Column]
+    rows: Sequence[Row]
+    parties: Sequence[tuple[Markup, Sequence[Markup]]]
     figures: Sequence[FigureView]
+    ties: Sequence[Tie]
     counter_accounts: Sequence[tuple[CounterAccount, Document]]
     aggregates: Sequence[tuple[Claim, Document]]
     documents: Sequence[Document]
     missing: int
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class DocumentView:
-    """A document with every span marked."""
-
-    document: Document
-    text: Markup
-    claims: Sequence[Claim]
 
 
 def listing(store: Holdings, page: int) -> Listing:
@@ -82,29 +93,34 @@ def listing(store: Holdings, page: int) -> Listing:
     return Listing(incidents=found[(page - 1) * PER_PAGE : page * PER_PAGE], page=page, pages=pages, total=len(found))
 
 
-def incident_view(store: Holdings, incident: Incident) -> IncidentView:
-    """All that the page of an incident shows."""
+def held(withheld: Sequence[Held]) -> Mapping[str, int]:
+    """How many of each kind are held back."""
+    return Counter(h.kind for h in withheld)
+
+
+def incident_view(store: Holdings, incident: Incident, words: Words) -> IncidentView:
+    """All that the room of an incident shows."""
     told = (*incident.claim_ids, *incident.aggregates, *(a.claim_id for a in incident.counter_accounts))
-    held = {i: c for i in told if (c := store.claim(i)) is not None}
-    ids = sorted({c.document_id for c in held.values()})
+    claims = {i: c for i in told if (c := store.claim(i)) is not None}
+    ids = sorted({c.document_id for c in claims.values()})
     documents = {i: d for i in ids if (d := store.document(i)) is not None}
-    held = {i: c for i, c in held.items() if c.document_id in documents}
-    dossier = accounts(incident, held, documents)
+    claims = {i: c for i, c in claims.items() if c.document_id in documents}
+    dossier = accounts(incident, claims, documents)
+    own = [claims[i] for i in incident.claim_ids if i in claims]
+    columns = columns_of(own, documents)
     return IncidentView(
         incident=incident,
-        figures=[_figure(t, dossier.accounts, documents) for t in incident.harm],
+        columns=columns,
+        rows=rows_of(incident, columns, words),
+        parties=parties_of(incident, words),
+        figures=[_figure(t, dossier.accounts, documents, words) for t in incident.harm],
+        ties=_ties(store.links(incident), columns),
         counter_accounts=[
-            (a, documents[held[a.claim_id].document_id]) for a in incident.counter_accounts if a.claim_id in held
+            (a, documents[claims[a.claim_id].document_id]) for a in incident.counter_accounts if a.claim_id in claims
         ],
-        aggregates=[(held[i], documents[held[i].document_id]) for i in incident.aggregates if i in held],
-        documents=[
-            documents[i]
-            for i in sorted(
-                {held[c].document_id for c in incident.claim_ids if c in held},
-                key=lambda i: _day(documents[i]),
-            )
-        ],
-        missing=sum(1 for i in incident.claim_ids if i not in held),
+        aggregates=[(claims[i], documents[claims[i].document_id]) for i in incident.aggregates if i in claims],
+        documents=sorted((documents[i] for i in {c.document_id for c in own}), key=_day),
+        missing=sum(1 for i in incident.claim_ids if i not in claims),
     )
 
 
@@ -112,31 +128,50 @@ def _day(document: Document) -> tuple[str, str]:
     return (document.published.start or "9999", document.document_id)
 
 
-def _figure(tally: Tally, found: Sequence[Account], documents: Mapping[str, Document]) -> FigureView:
+def _figure(tally: Tally, found: Sequence[Account], documents: Mapping[str, Document], words: Words) -> FigureView:
     dissent = {d.claim_id: d for d in tally.dissent}
-    quotes = [_quote(a, documents[a.document_id], dissent.get(a.claim_id)) for a in found if a.type == tally.type]
+    quotes = [
+        _quote(a, documents[a.document_id], dissent.get(a.claim_id), words) for a in found if a.type == tally.type
+    ]
     ground = set(tally.stands_on)
     return FigureView(
         tally=tally,
+        drawn=range_of(tally),
         grounds=[q for q in quotes if q.account.claim_id in ground],
         dissent=[q for q in quotes if q.account.claim_id not in ground],
     )
 
 
-def _quote(account: Account, document: Document, dissent: Dissent | None) -> Quote:
-    marks = [Mark(s, "harm", account.stated) for s in account.spans]
-    sentence = marked(document.text, marks, within=account.sentence_span)
+def _quote(account: Account, document: Document, dissent: Dissent | None, words: Words) -> Quote:
+    marks = [Mark(s, "harm") for s in account.spans]
     return Quote(
         account=account,
         document=document,
-        sentence=sentence,
-        figure=words.count(dissent) if dissent else "",
-        why=dissent.why if dissent else None,
+        sentence=marked(document.text, marks, within=account.sentence_span, linked=False),
+        figure=words.count(dissent) if dissent else Markup(""),
+        dissent=dissent,
     )
 
 
-def document_view(store: Holdings, document: Document) -> DocumentView:
-    """A document with the spans of all its claims."""
-    found = sorted(store.claims(document_id=document.document_id), key=lambda c: (min(c.evidence), c.claim_id))
-    marks = [m for claim in found for m in marks_of(claim)]
-    return DocumentView(document=document, text=marked(document.text, marks), claims=found)
+STRONG_BITS, FAIR_BITS = 7.0, 3.0  # odds of 128 and of 8 to 1
+
+
+def _ties(pairs: Sequence[CandidatePair], columns: Sequence[Column]) -> list[Tie]:
+    """The strongest link of each claim to those before it, which is what holds the incident together."""
+    names = {t.claim.claim_id: c.name for c in columns for t in c.tellers}
+    joined: dict[str, str] = {}
+
+    def find(key: str) -> str:
+        while joined.setdefault(key, key) != key:
+            key = joined[key]
+        return key
+
+    out = []
+    for pair in pairs:
+        left, right = find(pair.left), find(pair.right)
+        if left == right or pair.left not in names or pair.right not in names:
+            continue
+        joined[left] = right
+        strength = "strong" if pair.bits >= STRONG_BITS else "fair" if pair.bits >= FAIR_BITS else "weak"
+        out.append(Tie(pair=pair, left=names[pair.left], right=names[pair.right], strength=strength))
+    return out

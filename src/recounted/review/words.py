@@ -1,120 +1,129 @@
-"""Records as words for people to read.
+"""Records as words for people to read, in the language of the page.
 
-Comes in: records of the model. Goes out: short English phrases. Refuses: to let unknown look like none, or
-none like unknown.
+Comes in: records of the model. Goes out: short phrases. Refuses: to let unknown look like none, or none like unknown.
 """
 
 from collections.abc import Iterable
 
-from recounted.model.claim import Count, Occurred, Part, Perpetrator, Place
+from markupsafe import Markup, escape
+
+from recounted.linkage.findings import in_words
+from recounted.model.claim import Attacks, Count, Harm, Occurred, Part, Perpetrator, Place
+from recounted.model.link import MatchWeight
 from recounted.model.origin import Origin
 from recounted.model.tally import Dissent, Tally
+from recounted.review.language import Language
+from recounted.review.shown import shown
 
-UNKNOWN = "not known"
-RULES = {
-    "one_account": "the only account that gives a figure",
-    "latest_of_each_speaker": "the latest figure of the only source",
-    "majority_else_lowest": "the figure of most independent sources, the lowest where none leads",
-    "range_of_accounts": "no account gives a number; what their words force",
-    "one_is_a_part": "without accounts that tell of one person, where others count more",
-    "died_of_wounds": "less those who died after they were counted as injured",
-    "lowest_reported": "the lowest figure that anybody reports",
-    "airwars": "from the least to the most of all sources",
-    "ucdp": "by the sources that the project's own list counts as reliable",
-}
-GRADES = {
-    "confirmed": "a party has accepted responsibility for civilian harm",
-    "fair": "two or more sources, and a likely or declared attack",
-    "weak": "a single source, or nobody said to have done it",
-    "contested": "sources blame different parties",
-    "discounted": "those harmed were combatants, or others did it",
-}
-CODES = {"mine_ied": "mine or improvised device", "small_arms": "small arms", "melee": "hand weapon"}
-SAID = {
-    "alleged": "alleged",
-    "claimed_by_self": "says so itself",
-    "denied_by_self": "denies it",
-    "denied_by_other": "denied",
-}
-ISOLATE, POP = "\u2068", "\u2069"  # each name keeps its own direction within the phrase
-BASES = {"stated": "", "relative": "", "published": "the day of publication, no other is told", "none": ""}
+Figure = Tally | Count | Part | Dissent | Harm | Attacks
 
 
-def plain(code: str) -> str:
-    """A code as words."""
-    return CODES.get(code, code.replace("_", " "))
+def isolated(name: str) -> Markup:
+    """A name that keeps its own direction within a phrase."""
+    return Markup("<bdi>{}</bdi>").format(shown(name))
 
 
-def stands(origins: Iterable[Origin]) -> str:
-    """Where in the bytes of the original words stand."""
-    return "; ".join(dict.fromkeys(origin.told() for origin in origins))
+class Words:
+    """The phrases of one language."""
 
+    def __init__(self, language: Language) -> None:
+        self.t = language
 
-def count(figure: Tally | Count | Part | Dissent) -> str:
-    """low-best-high: "24", "22 to 27, best 24", "at least 5", "up to 9"; 0 is said to be none."""
-    low, best, high = figure.low, figure.best, figure.high
-    if low is None and best is None and high is None:
-        return UNKNOWN
-    if best is None:
-        return _ends(low, high)
-    if low == best == high:
-        return "none, said so" if best == 0 else str(best)
-    if low in (None, best) and high in (None, best):
-        return str(best) if low == high else f"at least {best}" if high is None else f"up to {best}"
-    ends = _ends(low if low is not None else 0, high) if low is not None else _ends(None, high)
-    return f"{best} ({ends})"
+    def code(self, section: str, code: str) -> Markup:
+        """A code as words; one that the catalogue lacks (of a newer version) as it is."""
+        key = f"{section}.{code}"
+        return self.t(key) if self.t.has(key) else Markup("<code>{}</code>").format(code)
 
+    def name(self, name: str) -> Markup:
+        """A name of others within a phrase."""
+        return isolated(name)
 
-def _ends(low: int | None, high: int | None) -> str:
-    if low is None:
-        return f"up to {high}"
-    if high is None:
-        return f"{low} or more"
-    return str(low) if low == high else f"{low} to {high}"
+    def unknown(self) -> Markup:
+        """What stands where nothing is known."""
+        return self.t("app.not_known")
 
+    def stands(self, origins: Iterable[Origin]) -> str:
+        """Where in the bytes of the original words stand."""
+        return "; ".join(dict.fromkeys(origin.told() for origin in origins))
 
-def when(days: Occurred) -> str:
-    """The days, as exact as they are known."""
-    if days.start is None:
-        return UNKNOWN
-    return days.start if days.end in (None, days.start) else f"{days.start} to {days.end}"
+    def count(self, figure: Figure) -> Markup:
+        """low-best-high: "24", "22 to 27, best 24", "at least 5", "up to 9"; 0 is said to be none."""
+        low, best, high = figure.low, figure.best, figure.high
+        if low is None and best is None and high is None:
+            return self.unknown()
+        if best is None:
+            return self._ends(low, high)
+        if low == best == high:
+            return self.t("count.none") if best == 0 else self.t("count.exactly", n=best)
+        if low in (None, best) and high in (None, best):
+            if low == high:
+                return self.t("count.exactly", n=best)
+            return self.t("count.at_least", low=best) if high is None else self.t("count.up_to", high=best)
+        return self.t("count.best", best=best, ends=self._ends(low, high))
 
+    def _ends(self, low: int | None, high: int | None) -> Markup:
+        if low is None:
+            return self.t("count.up_to", high=high)
+        if high is None:
+            return self.t("count.or_more", low=low)
+        return self.t("count.exactly", n=low) if low == high else self.t("count.range", low=low, high=high)
 
-def basis(days: Occurred) -> str:
-    """What the days hang on, where that has to be said."""
-    return BASES[days.basis]
+    def when(self, days: Occurred) -> Markup:
+        """The days, as exact as they are known."""
+        if days.start is None:
+            return self.unknown()
+        if days.end in (None, days.start):
+            return isolated(days.start)
+        return self.t("app.to", start=isolated(days.start), end=isolated(days.end or ""))
 
+    def basis(self, days: Occurred) -> Markup:
+        """What the days hang on, where that has to be said."""
+        return self.t("when.published") if days.basis == "published" else Markup("")
 
-def where(place: Place | None) -> str:
-    """The name of the place and what holds it."""
-    if place is None:
-        return UNKNOWN
-    holders = [h for h in (place.admin1, place.country_name or place.country) if h and h != place.name]
-    return ", ".join((place.name, *holders))
+    def where(self, place: Place | None) -> Markup:
+        """The name of the place and what holds it."""
+        if place is None:
+            return self.unknown()
+        holders = [h for h in (place.admin1, place.country_name or place.country) if h and h != place.name]
+        return isolated(", ".join((place.name, *holders)))
 
+    def exactness(self, place: Place | None) -> Markup:
+        """How exactly the place is known."""
+        if place is None:
+            return Markup("")
+        precision = self.code("precision", place.precision)
+        if place.radius_km is None:
+            return precision
+        return self.t("where.within", precision=precision, km=f"{place.radius_km:g}")
 
-def exactness(place: Place | None) -> str:
-    """How exactly the place is known."""
-    if place is None:
-        return ""
-    within = f", within {place.radius_km:g} km" if place.radius_km is not None else ""
-    return f"{place.precision}{within}"
+    def blame(self, parties: Iterable[Perpetrator]) -> list[Markup]:
+        """Who is said to have done it, and by whom: one phrase for each party and what is said of it."""
+        by: dict[tuple[str, str], list[str]] = {}
+        for party in parties:
+            by.setdefault((party.name, party.role), []).extend([party.by] if party.by else [])
+        return [
+            self.t("blame.phrase", name=isolated(name), said=self._said(role, list(dict.fromkeys(who))))
+            for (name, role), who in by.items()
+        ]
 
+    def _said(self, role: str, who: list[str]) -> Markup:
+        said = self.code("role", role)
+        if not who or role.endswith("_by_self"):
+            return said
+        return self.t("blame.by", said=said, who=self.listed(isolated(name) for name in who))
 
-def blame(parties: Iterable[Perpetrator]) -> list[str]:
-    """Who is said to have done it, and by whom: one phrase for each party and what is said of it."""
-    by: dict[tuple[str, str], list[str]] = {}
-    for party in parties:
-        by.setdefault((party.name, party.role), []).extend([party.by] if party.by else [])
-    return [f"{name} ({SAID[role]}{_by(role, list(dict.fromkeys(who)))})" for (name, role), who in by.items()]
+    def listed(self, parts: Iterable[Markup]) -> Markup:
+        """Several phrases in one line."""
+        found = Markup("")
+        for part in parts:
+            found = self.t("app.list", left=found, right=part) if found else part
+        return found
 
-
-def _by(role: str, who: list[str]) -> str:
-    if not who or role.endswith("_by_self"):
-        return ""
-    return f" by {', '.join(f'{ISOLATE}{name}{POP}' for name in who)}"
-
-
-def sources(number: int) -> str:
-    """How many independent sources."""
-    return "1 independent source" if number == 1 else f"{number} independent sources"
+    def finding(self, weight: MatchWeight) -> Markup:
+        """What a comparison of two claims found; of numbers with the harm that they count."""
+        counts, harm = "counts_", weight.comparison.removeprefix("counts_")
+        if self.t.code == "en":
+            return escape(in_words(weight))
+        if weight.comparison.startswith(counts):
+            return self.t("count.of", harm=self.code("harm", harm), said=self.t(f"finding.counts.{weight.level}"))
+        return self.t(f"finding.{weight.comparison}.{weight.level}")

@@ -10,7 +10,7 @@ from sqlalchemy import Connection, and_, func, or_, select
 
 from recounted.model.capture import Capture
 from recounted.model.identity import document_id
-from recounted.store.lines import plain_id, record_of
+from recounted.store.lines import key_of, plain_id, record_of
 from recounted.store.runs import SECOND
 from recounted.store.tables import captures, failures, readings
 from recounted.store.tombstones import gone
@@ -37,6 +37,29 @@ def one(connection: Connection, capture_id: str) -> Capture | None:
     query = select(captures.c.record).where(captures.c.capture_id == capture_id, ~gone())
     record = connection.execute(query).scalar()
     return None if record is None else record_of(Capture, record, f"capture {capture_id}")
+
+
+def of_document(connection: Connection, document: str) -> Capture | None:
+    """The capture that became the document with this id."""
+    query = select(captures.c.record).where(captures.c.document_id == key_of(document), ~gone())
+    record = connection.execute(query).scalar()
+    return None if record is None else record_of(Capture, record, f"the capture of {document}")
+
+
+def around(connection: Connection, capture: Capture) -> list[Capture]:
+    """The capture, those with the same bytes, and what was taken out of any of them, however deep."""
+    found: dict[str, Capture] = {}
+    wanted = [capture]
+    while wanted:
+        one = wanted.pop()
+        if one.capture_id in found:
+            continue
+        found[one.capture_id] = one
+        same = captures.c.sha256 == one.sha256
+        inside = captures.c.record.contains(f'"within":"{one.capture_id}"', autoescape=True)
+        query = select(captures.c.record).where(or_(same, inside), ~gone())
+        wanted += [record_of(Capture, record, "a capture") for record in connection.execute(query).scalars()]
+    return list(found.values())
 
 
 def pending(connection: Connection, *, reader: str, tools: str, retry: bool, after: int) -> list[tuple[int, Capture]]:

@@ -7,7 +7,7 @@ Refuses: nothing itself; triggers refuse to change a row, and the walk finds wha
 so that anybody can check an exported log with a few lines of any language.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
 from sqlalchemy import Connection, delete, insert, select
@@ -79,6 +79,13 @@ def entries(connection: Connection) -> Iterator[CustodyEntry]:
     """The log, oldest first."""
     for seq, record in connection.execute(select(custody.c.seq, custody.c.record).order_by(custody.c.seq)):
         yield record_of(CustodyEntry, record, f"custody entry {seq}")
+
+
+def entries_of(connection: Connection, subjects: Sequence[str]) -> list[CustodyEntry]:
+    """The entries about these subjects, oldest first."""
+    wanted = [key_of(subject) for subject in subjects]
+    query = select(custody.c.seq, custody.c.record).where(custody.c.subject_id.in_(wanted)).order_by(custody.c.seq)
+    return [record_of(CustodyEntry, record, f"custody entry {seq}") for seq, record in connection.execute(query)]
 
 
 def faults(connection: Connection, erased: frozenset[int] = frozenset()) -> Iterator[tuple[int, str]]:

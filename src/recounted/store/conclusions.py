@@ -89,6 +89,14 @@ def one(connection: Connection, incident_id: str) -> Incident | None:
     return None
 
 
+def family_members(connection: Connection, document_id: str) -> list[str]:
+    """Ids of the documents of the same family of copies; none where it was never concluded."""
+    table = tables.families
+    here = select(table.c.record).where(table.c.document_id == key_of(document_id), table.c.superseded_in.is_(None))
+    query = select(table.c.document_id).where(table.c.record.in_(here), table.c.superseded_in.is_(None))
+    return sorted(connection.execute(query).scalars())
+
+
 def ids_like(connection: Connection, prefix: str) -> list[str]:
     """Ids, current and redirected, that begin with these words."""
     begin = key_of(prefix)

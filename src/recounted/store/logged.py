@@ -36,6 +36,11 @@ class Logged(Opened):
         with self._database.reading() as connection:
             yield from chain.entries(connection)
 
+    def custody_of(self, subjects: Sequence[str]) -> list[CustodyEntry]:
+        """The entries about these subjects, oldest first."""
+        with self._database.reading() as connection:
+            return chain.entries_of(connection, subjects)
+
     def custody_head(self) -> str:
         """Digest of the newest custody entry that changed something; deposited elsewhere, it fixes the log up to it."""
         with self._database.reading() as connection:

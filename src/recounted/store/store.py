@@ -107,6 +107,21 @@ class Store(Logged, Safety):
         with self._database.reading() as connection:
             return captures.one(connection, capture_id)
 
+    def capture_of(self, document_id: str) -> Capture | None:
+        """The capture that became the document with this id."""
+        with self._database.reading() as connection:
+            return captures.of_document(connection, document_id)
+
+    def captures_around(self, capture: Capture) -> list[Capture]:
+        """The capture, those with the same bytes, and what was taken out of any of them."""
+        with self._database.reading() as connection:
+            return captures.around(connection, capture)
+
+    def family_members(self, document_id: str) -> list[str]:
+        """Ids of the documents of the same family of copies, this one among them."""
+        with self._database.reading() as connection:
+            return conclusions.family_members(connection, document_id)
+
     def original(self, sha256: str) -> bytes:
         """The bytes as received, re-hashed. Raises DigestError where they have changed."""
         return self._originals.read(sha256)

@@ -1,0 +1,116 @@
+"""The room of one document: its text with every reading marked, the values beside, and where it came from.
+
+Comes in: what may be shown, and a document of it. Goes out: one record, all that the page shows. Refuses: nothing.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from markupsafe import Markup
+
+from recounted.model.claim import Claim
+from recounted.model.copies import CopyTie
+from recounted.model.document import Document
+from recounted.model.provenance import Provenance
+from recounted.model.span import Span
+from recounted.review.marks import marked
+from recounted.review.ports import Holdings
+from recounted.review.readings import Reading, marks_of, readings_of
+from recounted.review.shown import printable, shown
+from recounted.review.words import Words
+
+QUOTED: Final = 160  # characters of words beside their value; the text itself has the rest
+BYTES_SHOWN: Final = 65_536  # of an original that is looked at in the page; all of it can be saved
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Value:
+    """A reading with the words that it stands on."""
+
+    reading: Reading
+    quoted: Markup
+    more: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Card:
+    """One claim as it stands beside the text."""
+
+    claim: Claim
+    number: int
+    values: Sequence[Value]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Copy:
+    """Another document of the same family; `tie` and `share` where it was compared with this one."""
+
+    document: Document
+    tie: CopyTie | None
+    share: int | None
+    earliest: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DocumentView:
+    """All that the room shows. `provenance` is null of what is only a word for a document."""
+
+    document: Document
+    text: Markup
+    cards: Sequence[Card]
+    kinds: Sequence[str]
+    provenance: Provenance | None
+    copies: Sequence[Copy]
+
+
+def document_view(store: Holdings, document: Document, words: Words) -> DocumentView:
+    """The room of a document."""
+    claims = sorted(store.claims(document_id=document.document_id), key=lambda c: (min(c.evidence), c.claim_id))
+    found = [(c, readings_of(c, words, n), n) for n, c in enumerate(claims, 1)]
+    marks = [m for claim, readings, n in found for m in marks_of(claim, readings, n)]
+    provenance = store.provenance(document.document_id)
+    return DocumentView(
+        document=document,
+        text=marked(document.text, marks),
+        cards=[
+            Card(claim=c, number=n, values=[_value(r, document.text) for r in readings]) for c, readings, n in found
+        ],
+        kinds=list(dict.fromkeys(m.kind for m in marks)),
+        provenance=provenance,
+        copies=_copies(store, document, provenance),
+    )
+
+
+def _value(reading: Reading, text: str) -> Value:
+    quoted = quote(text, reading.spans[0]) if reading.spans else Markup("")
+    return Value(reading=reading, quoted=quoted, more=max(0, len(reading.spans) - 1))
+
+
+def quote(text: str, span: Span) -> Markup:
+    """The words of a span, the beginning of long ones."""
+    words = span.of(text)
+    return shown(words if len(words) <= QUOTED else words[:QUOTED].rstrip() + "…")
+
+
+def _copies(store: Holdings, document: Document, provenance: Provenance | None) -> list[Copy]:
+    family = provenance.copies if provenance else None
+    if family is None:
+        return []
+    own = document.document_id
+    ties = {frozenset((t.document_id, t.other_id)): t for t in family.ties}
+    out = []
+    for name in (*family.document_ids, *family.withheld):
+        other = store.document(name)
+        if name == own or other is None:
+            continue
+        tie = ties.get(frozenset((own, name)))
+        share = None if tie is None else tie.shared if tie.document_id == own else tie.other_shared
+        percent = None if share is None else round(100 * share)
+        out.append(Copy(document=other, tie=tie, share=percent, earliest=name == family.earliest_id))
+    return out
+
+
+def bytes_shown(data: bytes) -> Markup:
+    """The beginning of an original as text that cannot act."""
+    return shown(printable(data[:BYTES_SHOWN].decode("utf-8", "replace")))

@@ -1,0 +1,67 @@
+"""Pages made of templates, in the language that was chosen.
+
+Comes in: a request, the name of a template and what it shows. Goes out: a page. Refuses: a name that a template
+misspells is an error, not an empty place.
+"""
+
+from typing import Any, Final
+from urllib.parse import urlsplit
+
+from fastapi import Request
+from fastapi.responses import HTMLResponse, RedirectResponse
+from jinja2 import Environment, PackageLoader, StrictUndefined
+
+from recounted.review.language import LANGUAGES, Language, chosen, language
+from recounted.review.shown import plain, printable, shown
+from recounted.review.words import Words
+
+COOKIE: Final = "language"
+A_YEAR: Final = 31_536_000  # seconds for which the language is remembered
+
+
+class Renderer:
+    """The packaged templates, once for each language."""
+
+    def __init__(self, name: str) -> None:
+        self._name = name
+        self._environments = {code: environment(language(code)) for code in LANGUAGES}
+
+    def show(self, request: Request, template: str, *, status: int = 200, **context: Any) -> HTMLResponse:
+        """One page."""
+        code = language_of(request).code
+        made = self._environments[code].get_template(template)
+        here = request.url.path + (f"?{request.url.query}" if request.url.query else "")
+        page = made.render(status=status, project=self._name, here=here, **context)
+        return HTMLResponse(printable(page), status_code=status, headers={"content-language": code})
+
+
+def environment(of: Language) -> Environment:
+    """The templates with the words of one language."""
+    made = Environment(loader=PackageLoader("recounted.review"), autoescape=True, undefined=StrictUndefined)
+    made.trim_blocks = made.lstrip_blocks = True
+    made.globals.update(t=of, words=Words(of), language=of, other=language(_other(of)))
+    made.filters.update(shown=shown, plain=plain)
+    return made
+
+
+def language_of(request: Request) -> Language:
+    """The language of a request."""
+    return chosen(request.cookies.get(COOKIE), request.headers.get("accept-language"))
+
+
+def remember(code: str, to: str) -> RedirectResponse:
+    """Back to where the language was chosen; nowhere else than to these pages."""
+    answer = RedirectResponse(local(to), status_code=303)
+    answer.set_cookie(COOKIE, language(code).code, max_age=A_YEAR, httponly=True, samesite="strict")
+    return answer
+
+
+def local(path: str) -> str:
+    """A path of these pages; the first page where it is anything else."""
+    parts = urlsplit(path)
+    sound = path.startswith("/") and not path.startswith("//") and "\\" not in path and not parts.netloc
+    return path if sound and path.isprintable() else "/"
+
+
+def _other(of: Language) -> str:
+    return next(code for code in LANGUAGES if code != of.code)
