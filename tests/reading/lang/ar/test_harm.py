@@ -10,7 +10,7 @@ SIGNS = {"exact": "", "more_than": ">", "at_least": ">=", "about": "~", "up_to":
 
 def shown(harm: Harm) -> str:
     """A figure as the table writes it."""
-    number = f"{harm.low}+" if harm.bound == "vague" else f"{SIGNS[harm.bound]}{harm.best}"
+    number = f"{harm.low}+" if harm.bound == "vague" or harm.best is None else f"{SIGNS[harm.bound]}{harm.best}"
     status = "" if harm.status == "unknown" else f" {harm.status}"
     told = dict(harm.groups.items())
     groups = " ".join(f"{g}={n.best if n.best is not None else f'{n.low}+'}" for g, n in told.items())

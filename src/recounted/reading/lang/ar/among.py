@@ -74,12 +74,15 @@ def _take(words: Sequence[Token], found: Finding, i: int, share: str) -> int | N
     told = told_at(words, i) if i < len(words) else None
     if told is None or (told.state and told.state != found.type):
         return None
+    whole = sum(p.best or 0 for p in found.people) if all(p.best for p in found.people) else None
+    if whole and any((p.best or 0) > whole for p in told.people):
+        return None  # of others, told further on
     if len(told.people) > 1:
         share = ""  # "most of them women and children": of both together
     for p in told.people:
-        whole = Fraction(1) if share in _ALL else _HALF
+        least = Fraction(1) if share in _ALL else _HALF
         told_share = Share(
-            whole, Fraction(1), share not in _ALL, "most_of_them" if share not in _ALL else "all_of_them"
+            least, Fraction(1), share not in _ALL, "most_of_them" if share not in _ALL else "all_of_them"
         )
         found.groups.append(replace(p, group_of=True, definite=False, share=told_share if share else None))
     return told.last

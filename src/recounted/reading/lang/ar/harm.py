@@ -10,10 +10,11 @@ from typing import Final
 
 from recounted.reading.lang.ar import lexicon
 from recounted.reading.lang.ar.among import attach_groups
-from recounted.reading.lang.ar.lexicon import Noun, Trigger
+from recounted.reading.lang.ar.lexicon import Trigger
 from recounted.reading.lang.ar.names import function
 from recounted.reading.lang.ar.numbers import may_begin, quantity
-from recounted.reading.lang.ar.people import kin_told, noun_at, state_of, told_at
+from recounted.reading.lang.ar.people import kin_told, state_of, told_at
+from recounted.reading.lang.ar.states import none_of, of_state
 from recounted.reading.lang.ar.subjects import adjective, number_of, subject, two_told
 from recounted.reading.lang.ar.told import Told
 from recounted.reading.lang.ar.undone import none_before, not_done
@@ -24,12 +25,14 @@ from recounted.text.tokens import Token
 
 FAR: Final = 12  # tokens from a verb to those harmed, what says when and where between them
 UNKNOWN: Final = 3  # of which so many are the name of a doer that no list knows
+PARTED: Final = 25  # tokens between the halves of "lost ... their lives"
 TOLL: Final = 30  # tokens from "the toll of the dead" to the number that it reached
 TWO: Final = 2
-MANY: Final = 2  # "two dead and one wounded" are told apart, "twelve dead and wounded" are not
 BOTH: Final = 8  # tokens before "killed or wounded" in which those are told of
 _ASIDE: Final = frozenset(("(", ")", '"', "«", "»", "“", "”", "#"))
 _BY: Final = "ب"
+_BETWEEN: Final = "بين"
+_IMPERFECT: Final = ("ي", "ت")
 _OWN: Final = (("هما", 2), ("هم", 0), ("هن", 0), ("ها", 1), ("ه", 1))
 
 
@@ -63,7 +66,7 @@ def _at(words: Sequence[Token], i: int, taken: Set[int], before: Sequence[Findin
         return found
     told = told_at(words, i) if i not in taken else None
     if told and told.state:
-        return _of_state(words, i, told)
+        return of_state(words, i, told)
     hit = lexicon.triggers().at(words, i)
     if i in taken or not_done(words, i):
         return None
@@ -110,44 +113,12 @@ def _toll(words: Sequence[Token], i: int) -> Finding | None:
     for k in range(i + 1, min(len(words), i + TOLL)):
         if words[k].low in reaching and (q := quantity(words, k + 1)):
             told = told_at(words, k + 1)
+            end = told.last if told else q.last
+            if end + 1 < len(words) and words[end + 1].low == _BETWEEN:
+                return None  # "to 3, one dead and two injured"
             people = told.people if told else [People(k + 1, q.last, q.low, q.best, q.high, q.bound, q.rule, bare=True)]
             return Finding(harm, i, k, people, rule=f"ar.toll.{harm}", toll=True)
     return None
-
-
-def _of_state(words: Sequence[Token], i: int, told: Told) -> Finding | None:
-    """ "3 شهداء", "قتيل وجريح": nouns that say themselves what befell those for whom they stand."""
-    first, harm = told.people[0], told.state
-    if _numbered(words, i):
-        return None  # "the number of the dead": told further on, or not at all
-    if harm is None or first.definite or (first.named and first.name_at != first.first):
-        return None  # "the wounded", "the martyr X": told of before, or a title
-    if none_before(words, i):
-        return Finding(harm, i, told.last, [_none(i, told.last)], rule=f"ar.none.{harm}")
-    if not_done(words, i):
-        return None
-    if (both := noun_at(words, told.last + 1)) and _of_both(words, told, both):
-        return Finding("casualties", i, both.last, told.people, rule="ar.both.casualties")
-    return Finding(harm, i, told.last, told.people, rule=f"ar.state.{harm}")
-
-
-def _numbered(words: Sequence[Token], i: int) -> bool:
-    """Whether nouns for those harmed stand behind "the number of", at once or joined to others that do."""
-    k = i - 1
-    while k > 0 and words[k + 1].low.startswith("و") and state_of(words[k].low):
-        k -= 1
-    return k >= 0 and any(s in lexicon.words("triggers", "toll", "words") for s in stems(words[k].low))
-
-
-def _of_both(words: Sequence[Token], told: Told, hit: Hit[Noun]) -> bool:
-    """ "385 قتيلاً وجريحاً": one number for both kinds."""
-    one = hit.meaning.number in ("one", "one_or_counted") and words[hit.first].low.startswith("و")
-    kinds = {told.state, hit.meaning.state}
-    return one and kinds == {"killed", "injured"} and len(told.people) == 1 and told.people[0].figure > MANY
-
-
-def _none(first: int, last: int) -> People:
-    return People(first, last, 0, 0, 0, "exact", "none_said_so")
 
 
 def _of_trigger(
@@ -156,24 +127,34 @@ def _of_trigger(
     harm, first, last = hit.meaning.type, hit.first, hit.last
     if none_before(words, first):
         if hit.meaning.nominal or words[first].low[:1] in "يت":
-            return Finding(harm, first, last, [_none(first, last)], rule=f"ar.none.{harm}")
+            return Finding(harm, first, last, [none_of(first, last)], rule=f"ar.none.{harm}")
         return None
     number = "" if hit.meaning.nominal else number_of(words[last].low)
     both = None if number else _second(words, last)
     if both and {harm, both.meaning.type} == {"killed", "injured"} and _one_subject(words, hit, both, taken):
         harm, last = "casualties", both.last
     parted = any(s in lexicon.words("triggers", "killed", "parted") for s in stems(words[first].low))
-    if parted and any(s in _ends() for w in words[last + 1 : last + FAR] for s in stems(w.low)):
+    if parted and _ended(words, last):
         harm = "killed"  # "found his death", "lost her life", those who died between the words
     elif parted and harm == "killed":
         return None
     told = _harmed(words, hit, last, taken, before)
-    if told is None:
+    if told is None or (_at_large(told) and (words[first].low[:1] in _IMPERFECT or not hit.meaning.nominal)):
         return None
     if told.state and told.state != harm and harm != "casualties":
         return None  # the noun that follows speaks for itself
     kind = "noun" if hit.meaning.nominal else "verb"
     return Finding(harm, first, last, told.people, rule=f"ar.{kind}.{harm}")
+
+
+def _ended(words: Sequence[Token], last: int) -> bool:
+    """Whether "his death" or "her life" stands behind a verb, those who died between."""
+    for k in range(last + 1, min(len(words), last + PARTED)):
+        if any(s in _ends() for s in stems(words[k].low)):
+            return True
+        if words[k].low in (".", "؛") or lexicon.triggers().at(words, k):
+            break
+    return False
 
 
 def _harmed(
@@ -183,6 +164,8 @@ def _harmed(
     if hit.meaning.nominal:
         return _behind(words, last, taken, nominal=True)
     number = number_of(words[last].low)
+    if not number and words[hit.first - 1].low in lexicon.words("grammar", "relative") and hit.first:
+        return told_at(words, last + 1) or subject(words, hit.first, before, taken)
     if not number:
         return _behind(words, last, taken, nominal=False) or subject(words, hit.first, before, taken)
     object_ = told_at(words, last + 1)
@@ -194,10 +177,17 @@ def _harmed(
     return told
 
 
+def _at_large(told: Told) -> bool:
+    """ "يقتل السوريين": people as such, of whom no number is told."""
+    return all(p.definite and p.rule == "plural_is_two" for p in told.people)
+
+
 def _one_subject(words: Sequence[Token], one: Hit[Trigger], other: Hit[Trigger], taken: Set[int]) -> bool:
     """Whether two verbs of harm have one subject behind both: of one gender, and not "others"."""
-    if one.meaning.nominal or other.meaning.nominal:
-        return one.meaning.nominal == other.meaning.nominal
+    if one.meaning.nominal:
+        return other.meaning.nominal or _nominal(words[other.last].low) is not None
+    if other.meaning.nominal:
+        return False
     women = [words[k].low.endswith("ت") for k in (one.last, other.last)]
     told = _behind(words, other.last, taken, nominal=False)
     return women[0] == women[1] and not (told and told.people[0].additive and told.people[0].first == other.last + 1)

@@ -121,6 +121,13 @@ def nouns_by_form() -> Mapping[str, Noun]:
 
 
 @functools.cache
+def counted_states() -> Mapping[str, HarmType]:
+    """What befell as many as a number before it tells ("1300 إصابة"), and which alone takes people behind it."""
+    rows = ((harm, table("triggers").get(harm, {}).get("states", {})) for harm in HARM_TYPES)
+    return {folded(word): harm for harm, states in rows for word in states.get("counted", ())}
+
+
+@functools.cache
 def kin_forms() -> Mapping[str, tuple[int, tuple[Group, ...]]]:
     """Words of kinship with whose kin they are written on: how many (0: in the plural), and of what group."""
     kin = table("people")["kin"]

@@ -1,15 +1,19 @@
 """Names of persons: where one ends that begins with a usual given name, or that a title or a noun leads up to.
 
-Comes in: tokens and where to look. Goes out: the last token of a name. Refuses: words that a list knows as something
-else; a name that begins with "and", "by" or "for" where no given name is written behind it.
+Comes in: tokens and where to look. Goes out: the last token of a name, or who it names. Refuses: words that a list
+knows as something else; a name that begins with "and", "by" or "for" where no given name is written behind it.
 """
 
 import functools
 from collections.abc import Sequence
 from typing import Final
 
+from recounted.model.claim import Count
+from recounted.model.vocabulary import Group
 from recounted.reading.lang.ar import lexicon
+from recounted.reading.lang.ar.told import Told
 from recounted.reading.lang.ar.words import AND, folded, stems
+from recounted.reading.parts import People
 from recounted.text.tokens import Token
 
 LONGEST: Final = 4
@@ -44,7 +48,8 @@ def name_end(words: Sequence[Token], i: int) -> int | None:
         known = low in lexicon.nouns_by_form() and not is_given(low)
         led = low.startswith(AND) and len(low) > 1 and (_single_word(low[1:]) or (k == i and not is_given(low)))
         harm = lexicon.triggers().at(words, k) is not None and not is_given(low)
-        if words[k].kind != "word" or function(low) or known or harm or led:
+        small = function(low) and not (k > i and is_given(low))
+        if words[k].kind != "word" or small or known or harm or led:
             break
         last = k
     return last
@@ -57,3 +62,21 @@ def quoted_end(words: Sequence[Token], i: int) -> int | None:
 
 def _single_word(low: str) -> bool:
     return any(s in lexicon.nouns_by_form() or s in lexicon.kin_forms() for s in stems(low))
+
+
+def named_at(words: Sequence[Token], i: int) -> Told | None:
+    """A name that begins with a usual given name, or behind a title."""
+    low = words[i].low if i < len(words) else ""
+    titled = low in lexicon.words("names", "titles")
+    given = is_given(low) or (is_given(low[1:]) and low.startswith("ل"))
+    end = quoted_end(words, i + titled) if titled or given else None
+    if end is None or (given and end == i and not _aged(words, i + 1)):
+        return None
+    one = Count(low=1, best=1, high=1)
+    women: dict[Group, Count] = {"women": one} if low in lexicon.words("names", "women") else {}
+    return Told([People(i, end, 1, 1, 1, "exact", named=True, name_at=i + titled, groups=women)], end)
+
+
+def _aged(words: Sequence[Token], i: int) -> bool:
+    """Whether an age stands behind a name ("أحمد البالغ من العمر 13 عاماً")."""
+    return i < len(words) and words[i].low in lexicon.words("names", "aged")

@@ -18,6 +18,7 @@ LONGEST_RANGE = 3  # tokens of "3 - 5"
 _TEEN = "عشر"
 _TO = frozenset(("الي", "-", "–", "حتي"))
 _BETWEEN = "بين"
+_MONDAY = "الاثنين"  # as "the two" is written
 _PARTS = frozenset(("-", "–", "/", ":", "."))
 
 
@@ -65,6 +66,12 @@ def quantity(words: Sequence[Token], i: int) -> Quantity | None:
     low = value if bound in ("exact", "at_least", "more_than") else None
     high = value if bound in ("exact", "up_to", "nearly") else None
     return Quantity(i, last, low, value, high, bound, digits=words[j].kind == "number")
+
+
+def bounded_after(words: Sequence[Token], i: int) -> tuple[Bound, int] | None:
+    """What bounds a number behind those counted ("على الأقل"), and its last token."""
+    hit = _bounds("after").at(words, i) if i < len(words) else None
+    return (hit.meaning, hit.last) if hit else None
 
 
 def _dated(words: Sequence[Token], i: int) -> bool:
@@ -129,6 +136,8 @@ def _spelled(words: Sequence[Token], i: int) -> tuple[int, int] | None:
 
 def _part(words: Sequence[Token], i: int) -> tuple[int, int] | None:
     """One part of a number: a unit, a teen, tens, hundreds, thousands."""
+    if words[i].low.endswith(_MONDAY):
+        return None
     value = next((v for s in stems(words[i].low) if (v := _unit(s)) is not None), None)
     after = words[i + 1].low if i + 1 < len(words) else ""
     eleven = next((v for s in stems(words[i].low) if (v := _values("eleven").get(s)) is not None), None)

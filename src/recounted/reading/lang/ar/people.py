@@ -13,8 +13,8 @@ from recounted.model.vocabulary import Group, HarmType
 from recounted.reading.lang.ar import lexicon
 from recounted.reading.lang.ar.kinship import PLURAL, family_at, kin_at
 from recounted.reading.lang.ar.lexicon import Noun
-from recounted.reading.lang.ar.names import function, is_given, quoted_end
-from recounted.reading.lang.ar.numbers import number, quantity
+from recounted.reading.lang.ar.names import function, named_at, quoted_end
+from recounted.reading.lang.ar.numbers import bounded_after, number, quantity
 from recounted.reading.lang.ar.told import Told
 from recounted.reading.lang.ar.words import AND, THE, definite, folded, stems
 from recounted.reading.parts import People, Quantity
@@ -27,6 +27,9 @@ TEN: Final = 10  # above it the noun stands in the singular
 ASIDE: Final = 8  # tokens between brackets
 _COUNTS: Mapping[str, tuple[int, int | None]] = {"one": (1, 1), "one_or_counted": (1, 1), "two": (2, 2)}
 _OF = "من"
+_OPENED: Final = ("(", "[")
+_ASIDE: Final = ("،", '"', "”", "»", "“", "«")
+_HIS = "ه"
 _ONE: Final = frozenset(map(folded, ("أحد", "إحدى")))
 _DUAL: Final = ("\u064eين", "\u064eيْن", "\u064eيّن")  # the vowel mark that tells the dual from the plural
 
@@ -67,9 +70,9 @@ def _counted_already(words: Sequence[Token], before: People, more: People) -> bo
 def _joined(words: Sequence[Token], told: Told) -> Told | None:
     """Those whom "and" joins to people, a bracket or a word that describes them aside."""
     k = told.last + 1
-    if k < len(words) and words[k].low in ("(", "["):
-        close = next((n for n in range(k, min(len(words), k + ASIDE)) if words[n].low in (")", "]")), None)
-        k = k if close is None else close + 1
+    if k < len(words) and words[k].low in _OPENED:
+        k = _closed(words, k) or k - 1
+        k += 1
     k += k + 1 < len(words) and words[k].low == "،" and words[k + 1].low.startswith("و")
     for at in range(k, min(len(words), k + ADJECTIVES + 1)):
         word = words[at]
@@ -77,27 +80,43 @@ def _joined(words: Sequence[Token], told: Told) -> Told | None:
             return None
         if at > k and (words[at - 1].kind != "word" or function(words[at - 1].low) or _harm(words, at - 1)):
             break
+        if at > k and state_of(words[at - 1].low):
+            break
         if word.low.startswith(AND):
             start = at + 1 if word.low == "و" else at
             more = kin_at(words, start) or (_single(words, start) if not _plain(words, start) else None)
             if more and more.state in (None, told.state):
                 return more
-    return _kin_further_on(words, k) if told.people[-1].best == 1 else None
+    return _further_on(words, k, named=told.people[-1].named) if told.people[-1].best == 1 else None
 
 
-def _kin_further_on(words: Sequence[Token], start: int) -> Told | None:
-    """ "مقتل مدير الدائرة السابق ومرافقه": kin, and those with one, joined behind what tells who he is."""
-    for k in range(start, min(len(words), start + KIN_REACH)):
+def _further_on(words: Sequence[Token], start: int, *, named: bool) -> Told | None:
+    """ "مقتل مدير الدائرة السابق ومرافقه": kin, those with one, and names joined behind what tells who he is."""
+    k = start
+    while k < min(len(words), start + KIN_REACH):
         low = words[k].low
+        if low in _OPENED and (close := _closed(words, k)) is not None:
+            k = close + 1
+            continue
+        if low in lexicon.words("people", "kin", "with") and (more := kin_at(words, k + 1)):
+            return more
         if low.startswith(AND) and len(low) > 1:
             counted = _counted(words, k)
             of_kin = counted and words[counted.last].low in lexicon.kin_forms()
             if more := kin_at(words, k) or (counted if of_kin else None):
                 return more
-        ends = words[k].kind != "word" and low not in ("،", '"', "”", "»", "“", "«")
+            if named and (more := _by_noun(words, k)) and more.people[0].named and more.state is None:
+                return more
+        ends = words[k].kind != "word" and low not in _ASIDE
         if ends or _harm(words, k) or _among(words, k) or (function(low) and k > start):
             break
+        k += 1
     return None
+
+
+def _closed(words: Sequence[Token], k: int) -> int | None:
+    """The bracket that closes that at token `k`."""
+    return next((n for n in range(k, min(len(words), k + ASIDE)) if words[n].low in (")", "]")), None)
 
 
 def _among(words: Sequence[Token], i: int) -> bool:
@@ -114,22 +133,28 @@ def _harm(words: Sequence[Token], i: int) -> bool:
 
 
 def _single(words: Sequence[Token], i: int) -> Told | None:
-    return _counted(words, i) or _one_of(words, i) or family_at(words, i) or _by_noun(words, i) or _by_name(words, i)
+    return _counted(words, i) or _one_of(words, i) or family_at(words, i) or _by_noun(words, i) or named_at(words, i)
 
 
 def noun_at(words: Sequence[Token], i: int) -> Hit[Noun] | None:
     """A noun for people at token `i`, with or without whose they are written onto it ("عناصرها")."""
     if not 0 <= i < len(words):
         return None
-    own = None if words[i].low in lexicon.kin_forms() else lexicon.possessed(words[i])
+    kin = words[i].low in lexicon.kin_forms()
+    if kin and words[i].text.endswith(_HIS):
+        return None  # "شقيقه", not "شقيقة"
+    own = None if kin else lexicon.possessed(words[i])
     return lexicon.nouns().at(words, i) or (Hit(i, i, own) if own else None)
 
 
 def _one_of(words: Sequence[Token], i: int) -> Told | None:
     """ "أحد المدنيين", "إحدى بناتها": one of those behind."""
     low = words[i].low if i < len(words) else ""
-    if not any(s in _ONE and not definite(low, s) for s in stems(low)):
+    pronoun = low in lexicon.words("people", "one_of_them", "words")
+    if not (pronoun or any(s in _ONE and not definite(low, s) for s in stems(low))):
         return None
+    if pronoun:
+        return Told([People(i, i, 1, 1, 1, "exact")], i)
     hit = noun_at(words, i + 1)
     kin = None if hit else kin_at(words, i + 1)
     if hit is None and kin is None:
@@ -155,6 +180,8 @@ def _counted(words: Sequence[Token], i: int) -> Told | None:
     if kin:
         groups = dict.fromkeys(kin.people[0].groups, Count(low=q.low, best=q.best, high=q.high))
         return Told([People(i, j, q.low, q.best, q.high, q.bound, q.rule, groups=groups)], j)
+    if hit is None and j < len(words) and (state := lexicon.counted_states().get(words[j].low)):
+        return Told([People(i, j, q.low, q.best, q.high, q.bound, q.rule)], j, state)
     if hit is None:
         return _bare(words, i, q)
     if hit.meaning.number == "two" and q.best != PLURAL:
@@ -164,7 +191,11 @@ def _counted(words: Sequence[Token], i: int) -> Told | None:
     nouns = [hit, *(more for more in _described(words, hit) if _of_number(more.meaning, q))]
     p = _people(i, nouns, Count(low=q.low, best=q.best, high=q.high))
     p.bound, p.rule = q.bound, q.rule
-    return Told([p], nouns[-1].last, _state(nouns))
+    last = nouns[-1].last
+    if p.bound == "exact" and (after := bounded_after(words, last + 1)):
+        p.bound, last = after  # "5 dead at least"
+        p.low, p.high = (p.best, None) if p.bound == "at_least" else (None, None)
+    return Told([p], last, _state(nouns))
 
 
 def _of_number(noun: Noun, q: Quantity) -> bool:
@@ -264,16 +295,3 @@ def state_of(low: str) -> HarmType | None:
 def is_definite(low: str) -> bool:
     """Whether the article is written onto a word for people."""
     return any(definite(low, stem) for stem in stems(low) if stem in lexicon.nouns_by_form())
-
-
-def _by_name(words: Sequence[Token], i: int) -> Told | None:
-    """A name that begins with a usual given name, or behind a title."""
-    low = words[i].low if i < len(words) else ""
-    titled = low in lexicon.words("names", "titles")
-    given = is_given(low) or (is_given(low[1:]) and low.startswith("ل"))
-    end = quoted_end(words, i + titled) if titled or given else None
-    if end is None or (given and end == i):
-        return None
-    one = Count(low=1, best=1, high=1)
-    women: dict[Group, Count] = {"women": one} if low in lexicon.words("names", "women") else {}
-    return Told([People(i, end, 1, 1, 1, "exact", named=True, name_at=i + titled, groups=women)], end)

@@ -11,7 +11,7 @@ from recounted.reading.lang.ar import lexicon
 from recounted.reading.lang.ar.names import function
 from recounted.reading.lang.ar.people import told_at
 from recounted.reading.lang.ar.told import Told
-from recounted.reading.lang.ar.words import folded, stems
+from recounted.reading.lang.ar.words import THE, folded, stems
 from recounted.reading.parts import Finding, People
 from recounted.text.tokens import Token
 
@@ -19,7 +19,8 @@ NEAR: Final = 5  # tokens from those harmed to a verb behind them, whatever stan
 FAR: Final = 20  # tokens to one behind "that", where nothing else can be its subject
 _THAT: Final = frozenset(map(folded, ("أن", "إن", "بأن", "فإن", "وأن", "وإن", "حيث", "كان", "وكان", "بينما")))
 _STOPS: Final = frozenset((".", "؛", "!", "؟", "|", "…"))
-_ADJECTIVE: Final = ("ي", "يه")
+_QUOTES: Final = frozenset(('"', "«", "“"))
+_ADJECTIVE: Final = ("ي", "يه", "يين", "يون", "يان", "يتين", "يات")
 _PLURAL: Final = ("وا", "ون", "ن")
 _DUAL: Final = ("تا", "ا")
 
@@ -46,7 +47,8 @@ def subject(words: Sequence[Token], first: int, before: Sequence[Finding], taken
             continue
         group = lexicon.phrases("people", "among", "words").at(words, k - 1) or _most(words, k - 1)
         near = first - told.last <= NEAR or (found is not None and k + NEAR > found.people[0].first)
-        opened = k > 0 and words[k - 1].low in _THAT
+        quoted = k > 1 and words[k - 1].low in _QUOTES
+        opened = k > 0 and words[k - 1 - quoted].low in _THAT
         if opened or ((near or k == 0) and not group and (found is None or told.last >= found.last)):
             found = told
         if opened:
@@ -71,4 +73,5 @@ def adjective(words: Sequence[Token], k: int) -> bool:
     if before is None or before.kind != "word" or not words[k].low.endswith(_ADJECTIVE):
         return False
     known = any(s in lexicon.nouns_by_form() for s in stems(before.low))
-    return not (known or function(before.low) or words[k].low.startswith("و"))
+    one_article = before.low.startswith(THE) == words[k].low.startswith(THE)
+    return one_article and not (known or function(before.low) or words[k].low.startswith("و"))

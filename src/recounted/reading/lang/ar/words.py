@@ -31,7 +31,7 @@ _TOKEN = re.compile(
     (?P<number>[\d\u0660-\u0669\u06f0-\u06f9]{{1,3}}(?:[,\u066c][\d\u0660-\u0669\u06f0-\u06f9]{{3}})+(?!\d)
       |\d+(?:[.\u066b]\d+)?)
   | (?P<word>{_ARABIC}(?:{_ARABIC}|[{_MARKS}]|{_BROKEN})*|(?:(?!{_ARABIC}){_LETTER})+)
-  | (?P<mark>[^\s_])
+  | (?P<mark>@[A-Za-z0-9_]+(?={_ARABIC})|[^\s_])
     """,
     re.VERBOSE,
 )
