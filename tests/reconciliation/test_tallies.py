@@ -75,9 +75,10 @@ def test_a_later_statement_of_the_same_speaker_supersedes_its_earlier_one() -> N
     assert [d.why for d in tally.dissent] == ["the same speaker gave another figure later, on 2031-05-08"]
 
 
-def test_at_least_raises_no_high() -> None:
+def test_at_least_sets_no_high_and_leaves_it_open_where_all_others_tell_of_fewer() -> None:
     assert ends(tallied(says(A, 7, bound="at_least"))) == (7, 7, None)
-    assert ends(tallied(says(A, 5), says(B, 7, bound="at_least"))) == (5, 5, 5)
+    assert ends(tallied(says(A, 5), says(B, 7, bound="at_least"))) == (5, 5, None)
+    assert ends(tallied(says(A, 5), says(B, 9), says(C, 7, bound="at_least"))) == (5, 5, 9)
 
 
 def test_up_to_sets_no_low() -> None:

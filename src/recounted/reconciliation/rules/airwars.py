@@ -21,8 +21,6 @@ def decide(figures: Sequence[Figure], *, parted: bool = False) -> Decided:
     """Low and high over all; best where they are one number. `parted` as in `majority`."""
     whole, ones = (figures, []) if parted else one_is_a_part.whole(figures)
     low, high = range_of_accounts.decide(whole, None)
-    if high is not None and any(f.low is not None and f.low > high for f in whole):
-        high = None  # one gives a lower end above what the others tell: how many at the most is open
     least = tuple(f for f in whole if f.low == low)
     return Decided(
         low=low,

@@ -1,7 +1,8 @@
 """range_of_accounts: from the least to the most that the accounts in force allow.
 
-"At least seven" raises no high; "up to seven" sets no low; a vague word gives what its grammar forces and
-lowers nothing that a number says. Who only gainsays ("nobody was harmed") was set aside before (see figures).
+"At least seven" sets no high, and leaves it open where all others tell of fewer; "up to seven" sets no low; a vague
+word gives what its grammar forces and lowers nothing that a number says. Who only gainsays ("nobody was harmed") was
+set aside before (see figures).
 Comes in: figures in force and the best. Goes out: (low, high), null where no account sets that end.
 Refuses: a low above the best or a high below it.
 """
@@ -23,6 +24,8 @@ def decide(figures: Sequence[Figure], best: int | None) -> tuple[int | None, int
     high = max(highs, default=None)
     if not numbered and lows:
         low = max(lows)  # each vague word forces its own floor; all hold at once
+    if high is not None and any(f.low is not None and f.low > high for f in numbered):
+        high = None  # one gives a lower end above what the others tell: how many at the most is open
     if best is not None:
         low = None if low is None else min(low, best)
         high = None if high is None else max(high, best)

@@ -25,6 +25,7 @@ NO_NAME: Final = (
 )
 _OPENING = _WORDS["openers"] | _WORDS["particles"]
 _KINDS = _WORDS["kinds"] | _WORDS["kinds_before"]
+_SOMEBODY: Final = frozenset(("him", "her"))  # "a strike on Orrel killed him"
 _KINDS_ONLY = _WORDS["kinds"] - _WORDS["institutions"]
 
 
@@ -79,10 +80,18 @@ class Unlisted:
         if after in _KINDS_ONLY:  # "Lonn Agency" is as often a newsroom as a district
             return j + (self.capital(j + 1) and after in _WORDS["kinds_in_names"])
         article = before == "the" and self.low(i - 2) in _WORDS["inside"]
-        led = before in _WORDS["inside"] or self._done_to(i, after)
+        struck = self._struck(i, after)
+        led = struck or before in _WORDS["inside"] or self._done_to(i, after)
         if not led or article or j - i >= LONGEST_UNKNOWN:
             return None
-        return j if self._unlike_anything_else(i, j) else None
+        return j if self._unlike_anything_else(i, i if struck else j) else None
+
+    def _struck(self, i: int, after: str) -> bool:
+        """ "an air strike on Quelbrin killed four", "shells hit Varrow Ford": a place, unless somebody is meant."""
+        met = self.low(i - 1) == "on" or self.low(i - 1) in _WORDS["meets"]
+        if not met or self.low(i - 2) not in _WORDS["strikes"] or any(w.low in _SOMEBODY for w in self.words):
+            return False
+        return not after or after in _WORDS["behind_aimed"] or after in _WORDS["behind_struck"]
 
     def _done_to(self, i: int, after: str) -> bool:
         """ "the market of Quelbrin", "shells fell on Quelbrin", "shelled Quelbrin": done to places, or theirs."""
