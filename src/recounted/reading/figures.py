@@ -20,12 +20,14 @@ from recounted.reading.retold import (
     grown_or_child,
     none_of_a_kind,
     of_two_kinds,
+    partly_vague,
 )
 
 BESIDE = 2  # sentences over which people of another kind are told of beside those before
 NEAR = 1  # sentences: "another man" further on is one of those counted before, told of again
 LEAST_SHARE = 0.5  # a second figure below this share of the first is a part of it
 MOST_TIMES = 3  # and one above so many times the first is of something larger
+MOST_OF_VAGUE = 10  # and above so many times the least that "Tam Orrel and his children" may be
 FLOORS: tuple[Bound, ...] = ("at_least", "more_than", "range")  # what such a figure says holds against lower accounts
 CEILINGS: tuple[Bound, ...] = ("up_to", "range")  # and what such a one says against higher ones
 FEW = 2  # so few are singled out of those counted more often than counted otherwise
@@ -145,6 +147,9 @@ class Figure:
             return None
         if self.vague or self._some_told(new) or (new and none_of_a_kind(self.people)):
             return "figure.made_exact"
+        alone = len(finding.people) == 1 and not finding.people[0].group_of
+        if alone and self.figure < new <= self.figure * MOST_OF_VAGUE and partly_vague(self.people):
+            return "figure.made_whole"
         if with_others(self.people, self.stated, finding.people, stated):
             return "figure.made_whole"
         if self._singly_told_of(finding, new) and not (sourced and self.figure > 1):

@@ -29,6 +29,13 @@ def none_of_a_kind(people: list[People]) -> bool:
     return all(p.best == 0 and (p.kind or p.groups or p.additive or p.status != "unknown") for p in people)
 
 
+def partly_vague(people: list[People]) -> bool:
+    """ "Tam Orrel, his wife and his children", "the guard and several clerks": persons and some of unknown number, of
+    all of whom a number told later is the sum."""
+    vague = [p for p in people if p.bound == "vague"]
+    return bool(vague) and all(p.figure == 1 for p in people if p.bound != "vague")
+
+
 def beside_these(finding: Finding, sentence: Sentence) -> bool:
     """ "two were killed and four others hurt": others than the dead, not than those told to be hurt before."""
     harmed = ("killed", "injured", "casualties")

@@ -7,12 +7,14 @@ kind of people told of. Refuses: what stands beside nobody, and nouns of things.
 from collections.abc import Sequence
 
 from recounted.reading.lang.en import lexicon
+from recounted.reading.lang.en.groups import cue
 from recounted.reading.lang.en.nouns import demonym, noun_after
 from recounted.reading.lang.en.numbers import quantity
 from recounted.reading.parts import People, Quantity
 from recounted.text.tokens import Token
 
 AMONG = 8  # tokens of "among the nine people killed in Teshill were"
+HARM_BEFORE = 4  # tokens before a list of some in which the harm of all is told ("killed in Teshill, including")
 REACH = 3  # words of "his long-time business partner"
 
 _OWNERS = frozenset(("his", "her", "their"))
@@ -25,7 +27,7 @@ _THOSE = frozenset(("the", "those"))
 _HURT = frozenset(("wounded", "injured", "hurt"))
 _HARMED = _HURT | {"killed", "dead"}
 _BEFORE = frozenset((",", "and"))
-_PASSIVE = lexicon.grammar("be") | {"reportedly", "also", "allegedly"}
+_PASSIVE = lexicon.grammar("be") | {"also", "being", "reported", "confirmed", "have"}
 _AFTER_NOUN = lexicon.grammar("be") | lexicon.grammar("prepositions") | _ENDS | {"who", "along"}
 
 
@@ -50,14 +52,22 @@ def one_beside(words: Sequence[Token], i: int, before: People | None) -> People 
 
 def ends_groups(words: Sequence[Token], p: People) -> bool:
     """ "including a child, and nine others injured": a number with a harm of its own is no group of those before."""
-    k = p.last + 1
-    while p.additive and k < len(words) and words[k].low in _PASSIVE:
+    k, own = p.last + 1, p.additive or _told_whole(words, p.first)
+    while own and k < len(words) and (words[k].low in _PASSIVE or words[k].low.endswith("ly")):
         k += 1
     after = lexicon.triggers().at(words, k) if k < len(words) else None
     if after is None or p.weak or p.first == 0 or words[p.first - 1].low not in _BEFORE:
         return False
     told = after.meaning.of("past", "state") is not None and after.meaning.of("subject") is None
     return told and (p.additive or words[p.first - 1].low == "and")
+
+
+def _told_whole(words: Sequence[Token], first: int) -> bool:
+    """Whether those of whom the list before a token names some have their harm told before it: a verb behind the list
+    is not theirs ("ten were killed, including a nurse, and a guard was hurt")."""
+    opened = next((k for k in range(first - 1, 0, -1) if cue(words, k)), 0)
+    before = (lexicon.triggers().at(words, k) for k in range(max(0, opened - HARM_BEFORE), opened))
+    return any(h is not None and h.meaning.of("past", "state") for h in before)
 
 
 def of_the_harmed(words: Sequence[Token], q: Quantity) -> People | None:

@@ -25,7 +25,7 @@ _ENDS = frozenset(_WORDS["ends"])
 _KIN = frozenset(_WORDS["kin"])
 _YOUNG = frozenset(_WORDS["young"])
 _AGE = re.compile(r"(\d{1,2})-years?-old")
-_INSIDE = frozenset((",", "(", ")", "-", "–", "'", "&", '"', "“", "”"))
+_INSIDE = frozenset((",", "(", ")", "-", "–", "'", "&", '"', "“", "”", "*"))
 _ARTICLES = frozenset(("a", "an"))
 _AMONG = (("among", "them"), ("amongst", "them"), ("among", "whom"))
 _BETWEEN = frozenset(
@@ -85,11 +85,20 @@ def young(words: Sequence[Token], p: People) -> None:
     ages += [
         int(b.value or 0)
         for a, b in pairwise(stretch)
-        if a.low in (",", "aged") and b.kind == "number" and a.start >= words[p.last].end
+        if a.low in (",", "aged")
+        and b.kind == "number"
+        and a.start >= words[p.last].end
+        and not (a.low == "," and any(lexicon.noun_terms().at(words, k) for k in _behind(words, p.last + 3)))
     ]
     lows = {w.low for w in stretch}
     if (lows & _KIN and lows & _YOUNG) or (ages and max(ages) < CHILD_UNTIL):
         p.groups["children"] = Count(low=p.low, best=p.best, high=p.high)
+
+
+def _behind(words: Sequence[Token], k: int) -> range:
+    """Where the noun of a number that ends before token `k` would stand: "seven women, 10 small children"."""
+    adjective = k + 1 < len(words) and words[k].kind == "word" and words[k].low not in _BETWEEN
+    return range(k, min(len(words), k + 1 + adjective))
 
 
 def _begin(words: Sequence[Token], p: People) -> int:

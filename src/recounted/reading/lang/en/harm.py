@@ -15,7 +15,7 @@ from recounted.reading.lang.en.hit import MAY_HIT, with_hits
 from recounted.reading.lang.en.manifold import counted as in_the_deed
 from recounted.reading.lang.en.manifold import may_be_manifold, nth_to_die, with_manifold
 from recounted.reading.lang.en.meant import describes, in_earnest, of_bodies, taken_up
-from recounted.reading.lang.en.named import LISTED, named_list
+from recounted.reading.lang.en.named import LISTED, named_list, spelled_out
 from recounted.reading.lang.en.objects import along_with, past_day_and_place, right, shared
 from recounted.reading.lang.en.own_hand import may_be_by_own_hand, with_own_hand
 from recounted.reading.lang.en.parted import told_whole
@@ -35,7 +35,6 @@ INVERTED = 8  # tokens between "also killed" and "were"
 
 _HARMED = ("killed", "injured", "casualties")
 _ARTICLES = frozenset(("the", "these", "those", "a", "an", "forcibly"))
-_OPENERS = frozenset((",", ":", "(", "–", "-"))
 _ALL = frozenset(("all",))
 _TAKES = frozenset(("captured",))
 _NOUNS = frozenset(("casualties", "casualty", "losses"))
@@ -56,7 +55,7 @@ def find_harm(words: Sequence[Token], people: list[People], masked: frozenset[in
             continue
         taken_up(scene, found, out)
         scene.bound |= {p.first for p in found.people}
-        _spelled_out(scene, hit, found)
+        spelled_out(scene, hit, found)
         out.extend(_told_apart(scene, found))
     out = [f for n, f in enumerate(out) if not (_shot_dead(f, out[n + 1 :]) or in_the_toll(scene, f, out))]
     lists = list(LISTED.find(words)) if out else []
@@ -259,17 +258,6 @@ _WAYS = {
     "count": _count,
     "state": _state,
 }
-
-
-def _spelled_out(scene: Scene, hit: Hit[lexicon.Trigger], found: Finding) -> None:
-    """ "three were hurt, a nurse and two clerks, and": a list behind that adds up to the count is who they were."""
-    first = scene.at_first.get(hit.last + 2) if scene.low(hit.last + 1) in _OPENERS else None
-    if first is None or first.group_of:
-        return
-    listed = [p for p in scene.people if p.chain == first.chain and p.first >= first.first]
-    if sum(p.figure for p in listed) == sum(p.figure for p in found.people) > 1:
-        for p in listed:
-            p.group_of = True
 
 
 def _told_apart(scene: Scene, found: Finding) -> list[Finding]:

@@ -8,13 +8,14 @@ from recounted.model.vocabulary import HarmType
 from recounted.reading.lang.en import lexicon
 from recounted.reading.lang.en.scene import Scene, without_doubles
 from recounted.reading.parts import Finding, People
-from recounted.text.terms import Terms
+from recounted.text.terms import Hit, Terms
 
 _DATA = lexicon.table("grammar")["named"]
 LISTED: Terms[HarmType] = Terms((w, t) for t in ("killed", "injured") for w in _DATA[t])
 _SOME: Terms[HarmType] = Terms((w, t) for t in ("killed", "injured") for w in _DATA[f"some_{t}"])
 _BETWEEN = frozenset(("and", "aged", "his", "her", "years", "year", "old"))
 _VERBS = frozenset(_DATA["verbs"])
+_OPENERS = frozenset((",", ":", "(", "–", "—", "-"))
 
 
 def named_list(scene: Scene) -> Finding | None:
@@ -52,3 +53,26 @@ def _list(scene: Scene, j: int) -> list[People]:
             break
         out.append(p)
     return out
+
+
+def spelled_out(scene: Scene, hit: Hit[lexicon.Trigger], found: Finding) -> None:
+    """ "three were hurt, a nurse and two clerks, and": a list that adds up to the count is who they were."""
+    whole = sum(p.figure for p in found.people)
+    for first in scene.people if whole > 1 else ():
+        if first.group_of or scene.low(first.first - 1) not in _OPENERS or not _told_by(scene, hit, found, first):
+            continue
+        listed = [p for p in scene.people if p.chain == first.chain and p.first >= first.first]
+        if (len(listed) > 1 or first.first == hit.last + 2) and sum(p.figure for p in listed) == whole:
+            for p in listed:
+                p.group_of = True
+            return
+
+
+def _told_by(scene: Scene, hit: Hit[lexicon.Trigger], found: Finding, first: People) -> bool:
+    """Whether a list of people stands beside those counted, or behind their harm with no other harm between."""
+    counted = found.people[-1]
+    if counted.bound == "vague":
+        return first.first == hit.last + 2
+    if counted.last < first.first < hit.first:
+        return first.first == counted.last + 2  # "four of one house – a couple with two children – were killed"
+    return max(hit.last, counted.last) < first.first and not any(hit.last < h.first < first.first for h in scene.hits)

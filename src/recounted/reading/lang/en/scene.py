@@ -13,6 +13,7 @@ from recounted.reading.retold import grown_or_child
 from recounted.text.terms import Hit
 from recounted.text.tokens import Token
 
+WITH_REACH = 6  # tokens of "with a bandaged left arm told" up to the verb
 KIN_REACH = 20  # tokens over which "X, the dean of ..., and his wife" still holds together
 CHAIN_REACH = 9  # tokens between two coordinated people of which the first has a phrase of its own
 BELONGS_REACH = 8  # tokens between "five children" and "from the family"
@@ -22,6 +23,7 @@ DASHES = frozenset(("–", "-", "(", "—"))
 _KIN_OWNERS = frozenset(("his", "her", "their"))
 _QUOTES = frozenset(("“", "”", '"', "(", ")", "‘", "’", "'"))
 _THEN = frozenset(("then", "later", "finally", "also", "fatally"))
+_TELLING = ("said", "told")
 _OPENERS = frozenset(("who", "which", "that", "while", "when", ";", "said", "before", "after"))
 
 
@@ -78,9 +80,14 @@ class Scene:
 
     def own_clause(self, p: People) -> bool:
         """ "killing two and others fled": what follows makes it a subject of its own."""
-        after = self.low(p.last + 1)
-        own = lexicon.grammar("be") | lexicon.grammar("have")
-        return after in own or after in ("who", "said", "told")
+        after, k = self.low(p.last + 1), p.last + 2
+        while after == "with" and k < len(self.words) and k <= p.last + WITH_REACH:
+            if self.words[k].kind == "mark" or self.low(k) == "and":
+                break
+            if self.low(k) in _TELLING:
+                return True  # "and a man with a hurt leg said": he has a verb of his own
+            k += 1
+        return after in lexicon.grammar("be") | lexicon.grammar("have") or after in ("who", *_TELLING)
 
     def joined_by_and(self, a: People, b: People) -> bool:
         """ "the clerk of the court and three of his cousins": a phrase that belongs to the first stands between."""
