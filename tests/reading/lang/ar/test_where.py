@@ -39,3 +39,59 @@ def test_two_words_of_one_name_are_one_place() -> None:
     (town,) = places("غارات على مدينة أوسك دارا")
     assert town.entry is not None
     assert town.entry.name == "أوسك دارا"
+
+
+def told(text: str) -> list[str]:
+    """The names found, those that the gazetteer lacks among them."""
+    return [p.found.stated for p in places(text)]
+
+
+def test_a_word_for_its_kind_is_no_part_of_a_name() -> None:
+    (village, town) = places("قصف على قرية هارولمير في الريف الشرقي لمدينة أوسك دارا")
+    assert (village.entry, village.found.stated) == (None, "هارولمير")
+    assert town.entry is not None
+    assert town.entry.name == "أوسك دارا"
+
+
+def test_what_leads_a_row_of_names_leads_each_of_them() -> None:
+    assert told("قصف على قرى هارولمير وكويلبرين وتشيلا بريف أوندرافار") == [
+        "هارولمير",
+        "كويلبرين",
+        "تشيلا",
+        "أوندرافار",
+    ]
+
+
+def test_one_village_has_no_row_behind_it() -> None:
+    assert told("قصف على قرية هارولمير وإصابة طفل") == ["هارولمير"]
+
+
+def test_small_words_written_onto_a_name_are_no_part_of_it() -> None:
+    assert told("قصف على تشيلا وماروك") == ["تشيلا", "ماروك"]
+
+
+def test_what_is_shelled_is_a_place_without_a_word_for_its_kind() -> None:
+    assert told("قصفت المدفعية واستهدفت #تشيلا") == ["تشيلا"]
+
+
+def test_where_a_report_is_from_is_set_apart() -> None:
+    (desk, town) = places("أوندرافار: قصف على بلدة تشيلا")
+    assert desk.siting.dateline
+    assert not town.siting.dateline
+
+
+def test_where_somebody_is_from_is_set_apart() -> None:
+    (home, town) = places("مقتل شاب ينحدر من مدينة ماروك في بلدة تشيلا")
+    assert home.siting.office
+    assert not town.siting.office
+
+
+def test_whose_office_it_is_is_set_apart() -> None:
+    assert places("قال مجلس مدينة ماروك")[0].siting.office
+
+
+def test_a_village_east_of_a_province_lies_in_it() -> None:
+    (village, province) = places("قصف على بلدة هارولمير شرقي محافظة أوندرافار")
+    assert village.within is not None
+    assert village.near is None
+    assert province.found.direction == "eastern"

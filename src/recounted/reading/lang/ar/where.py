@@ -8,7 +8,7 @@ not known is kept only where a word says that it is a town, and then without coo
 import functools
 from collections import Counter
 from collections.abc import Sequence, Set
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Final
 
 from recounted.gazetteer.entry import Entry, Sense
@@ -16,6 +16,7 @@ from recounted.gazetteer.gazetteer import Gazetteer
 from recounted.model.span import Span
 from recounted.model.vocabulary import PlacePrecision
 from recounted.reading.lang.ar import lexicon
+from recounted.reading.lang.ar.lying import BEARINGS, BEHIND, WORDS_OF, is_one, kind_of, shifted, sited
 from recounted.reading.lang.ar.names import function
 from recounted.reading.lang.ar.weapons import targets, weapons
 from recounted.reading.lang.ar.words import folded, stems
@@ -29,11 +30,8 @@ FAMOUS: Final = 300_000  # and from which on one of another country may be meant
 BARE: Final = 30_000  # inhabitants from which on a town is known by its name alone
 FIRM: Final = 3.0  # the weight of a place that the curated lists name
 SPOKEN: Final = 2  # votes from which on a text speaks of a country
-GAP: Final = 4  # tokens between a place and what it lies in
-_BEARINGS: Final = {folded(w): float(d) for w, d in lexicon.table("places")["bearings"].items()}
-_BEHIND: Final = {folded(w): float(d) for w, d in lexicon.table("places")["behind"].items()}
-_WORDS_OF: Final = {0.0: "northern", 90.0: "eastern", 180.0: "southern", 270.0: "western"}
 _IN: Final = ("ب", "ل")
+_AND: Final = "و"
 _SMALLEST: Final = 3  # letters of a name
 
 
@@ -42,13 +40,13 @@ def find_places(sentences: Sequence[Sequence[Token]], taken: Sequence[Set[int]],
     found: list[Found] = []
     sitings: list[Siting] = []
     for n, words in enumerate(sentences):
-        own = _scan(n, words, taken[n], gazetteer)
-        sitings += [_shifted(s, len(found)) for s in _sited(words, own)]
+        own = _scan(_Line(n, words, taken[n], gazetteer))
+        sitings += [shifted(s, len(found)) for s in sited(words, own)]
         found += own
     countries = _countries(found)
     homes = [e for code in countries for e in gazetteer.lookup(gazetteer.country_name(code))[:1]]
     named = resolved(found, sitings, countries, homes)
-    spoken_of = {code for code, votes in countries.items() if votes >= SPOKEN}
+    spoken_of = {code for code, votes in countries.items() if votes >= SPOKEN} or set(countries)
     kept = (p if p.entry is None or _at_home(p, p.entry, spoken_of) else replace(p, entry=None) for p in named)
     return [p for p in kept if p.entry is not None or p.found.kinds]
 
@@ -61,36 +59,78 @@ def _at_home(place: Named, entry: Entry, countries: Set[str]) -> bool:
     return own and (not countries or entry.population >= FAMOUS)
 
 
-def _shifted(siting: Siting, by: int) -> Siting:
-    told = (siting.within, siting.near, siting.peer)
-    within, near, peer = (None if n is None else n + by for n in told)
-    return replace(siting, within=within, near=near, peer=peer)
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """A sentence: its number, its tokens, those that belong to the name of an actor, and where names are looked up."""
+
+    number: int
+    words: Sequence[Token]
+    taken: Set[int]
+    gazetteer: Gazetteer
 
 
-def _scan(n: int, words: Sequence[Token], taken: Set[int], gazetteer: Gazetteer) -> list[Found]:
+@dataclass(frozen=True, slots=True)
+class _Borne:
+    """A name, the places that bear it, its last token, and how many letters are written onto its first."""
+
+    senses: tuple[Sense, ...]
+    last: int
+    onto: int
+
+
+def _scan(line: _Line) -> list[Found]:
     """The places of one sentence, from left to right."""
     out: list[Found] = []
-    i = 0
-    while i < len(words):
-        found = _at(n, words, i, taken, gazetteer) if words[i].kind == "word" and i not in taken else None
+    i, row = 0, ""
+    while i < len(line.words):
+        goes_on = bool(out) and _goes_on(line.words, i, out[-1])
+        lead = (row or "inside") if goes_on else _lead(line.words, i)
+        free = line.words[i].kind == "word" and i not in line.taken
+        found = _at(line, i, lead, in_row=goes_on) if free else None
         if found is None:
             i += 1
             continue
         out.append(found)
+        row = lead if goes_on or _begins_row(line.words, i) else ""
         i = found.last + 1
     return out
 
 
-def _at(n: int, words: Sequence[Token], i: int, taken: Set[int], gazetteer: Gazetteer) -> Found | None:
-    lead = _lead(words, i)
+def _begins_row(words: Sequence[Token], i: int) -> bool:
+    """Whether a word for several places leads up to a name ("قرى X وY وZ")."""
+    return any(is_one(w.low, "several") for w in words[max(0, i - 2) : i] if w.low != "#")
+
+
+def _goes_on(words: Sequence[Token], i: int, before: Found) -> bool:
+    """Whether a name stands in a row behind another; what was said of the first is said of each."""
+    gap = [w.low for w in words[before.last + 1 : i] if w.low != "#"]
+    joined = words[i].low.startswith(_AND) and len(words[i].low) > _SMALLEST and not function(words[i].low)
+    return (joined if not gap else gap in (["،"], [_AND], ["،", _AND])) and words[i].kind == "word"
+
+
+def _at(line: _Line, i: int, lead: str, *, in_row: bool) -> Found | None:
+    words = line.words
     if not lead and _ordinary(words[i].low):
         return None
-    senses, last = _senses(words, i, taken, gazetteer)
-    if senses and _means(words, i, last, senses, lead):
-        return _found(n, words, (i, last), senses, lead)
+    name = _senses(line, i)
+    if name.senses and _tells_kind(line, i, name.last):
+        return None
+    if name.senses and _means(words, i, name.last, name.senses, lead):
+        return _found(line, i, name, lead)
     if lead in ("settlements", "camps", "small") and not function(words[i].low) and not _known_word(words[i].low):
-        return _found(n, words, (i, _name_goes_on(words, i)), (), lead)
+        onto = int(in_row and words[i].low.startswith(_AND))
+        return _found(line, i, _Borne((), _name_goes_on(words, i), onto), lead)
     return None
+
+
+def _tells_kind(line: _Line, i: int, last: int) -> bool:
+    """Whether a word that could begin a name tells the kind of the place behind it ("لمدينة عين عيسى")."""
+    if not is_one(line.words[i].low, "settlements"):
+        return False
+    if i == last or i + 1 >= len(line.words):
+        return True
+    behind = _senses(line, i + 1)
+    return behind.last >= last and any(s.own and not s.bent for s in behind.senses)
 
 
 @functools.lru_cache(maxsize=1 << 15)
@@ -111,47 +151,39 @@ def _name_goes_on(words: Sequence[Token], i: int) -> int:
     """An unknown name has a second word where that bears the article and is no direction."""
     k = i + 1
     more = (
-        k < len(words) and words[k].low.startswith("ال") and words[k].low not in _BEHIND and not function(words[k].low)
+        k < len(words) and words[k].low.startswith("ال") and words[k].low not in BEHIND and not function(words[k].low)
     )
     return k if more else i
 
 
 def _known_word(low: str) -> bool:
-    kinds = ("settlements", "small", "camps", "provinces", "around", "directions")
-    return any(s in lexicon.words("places", kind) for kind in kinds for s in stems(low)) or low in _BEHIND
+    return low in BEHIND or is_one(low, "settlements", "small", "camps", "provinces", "around", "directions")
 
 
 def _lead(words: Sequence[Token], i: int) -> str:
     """What the words before a name say of it: the kind of place, that something is in it, or nothing."""
-    k = i - 1
-    if k >= 0 and words[k].low == "#":
-        k -= 1
-        hashed = True
-    else:
-        hashed = False
-    if k >= 0 and words[k].kind == "word":
-        for kind in ("settlements", "small", "camps", "provinces", "around", "inside"):
-            if any(s in lexicon.words("places", kind) for s in stems(words[k].low)):
-                return kind
-    return "inside" if hashed else ""
+    hashed = i > 0 and words[i - 1].low == "#"
+    k = i - 2 if hashed else i - 1
+    lead = kind_of(words[k].low) if k >= 0 and words[k].kind == "word" else ""
+    return lead or ("inside" if hashed else "")
 
 
-def _senses(words: Sequence[Token], i: int, taken: Set[int], gazetteer: Gazetteer) -> tuple[tuple[Sense, ...], int]:
-    """The places that bear the longest name that begins here, and its last token."""
-    for last in range(_reach(words, i, taken), i - 1, -1):
-        stretch = words[i : last + 1]
-        rest = [w.low for w in stretch[1:]]
-        for head in _heads(words[i].low):
-            senses = gazetteer.senses(" ".join([head, *rest])) if len(head) >= _SMALLEST or rest else ()
+def _senses(line: _Line, i: int) -> _Borne:
+    """The places that bear the longest name that begins here."""
+    words = line.words
+    for last in range(_reach(line, i), i - 1, -1):
+        rest = [w.low for w in words[i + 1 : last + 1]]
+        for head, onto in _heads(words[i].low):
+            senses = line.gazetteer.senses(" ".join([head, *rest])) if len(head) >= _SMALLEST or rest else ()
             if senses:
-                return senses, last
-    return (), i
+                return _Borne(senses, last, onto)
+    return _Borne((), i, 0)
 
 
-def _reach(words: Sequence[Token], i: int, taken: Set[int]) -> int:
+def _reach(line: _Line, i: int) -> int:
     """The last token to which a name that begins here could run: no mark, small word or party's name stands in it."""
-    last = i
-    while last + 1 < min(len(words), i + LONGEST) and last + 1 not in taken:
+    last, words = i, line.words
+    while last + 1 < min(len(words), i + LONGEST) and last + 1 not in line.taken:
         word = words[last + 1]
         if word.kind == "mark" or function(word.low):
             break
@@ -159,16 +191,17 @@ def _reach(words: Sequence[Token], i: int, taken: Set[int]) -> int:
     return last
 
 
-def _heads(low: str) -> list[str]:
-    """The first word of a name without "and", "in", "to" written onto it."""
-    out = [low]
-    bare = low[1:] if low.startswith("و") else low
-    if bare != low:
-        out.append(bare)
+def _heads(low: str) -> list[tuple[str, int]]:
+    """The first word of a name without "and", "in", "to" written onto it, and how many letters those are."""
+    out = [(low, 0)]
+    bare = low[1:] if low.startswith(_AND) else low
+    onto = len(low) - len(bare)
+    if onto:
+        out.append((bare, onto))
     if bare.startswith("لل"):
-        out.append("ال" + bare[2:])
+        out.append(("ال" + bare[2:], 0))
     if bare.startswith(_IN):
-        out.append(bare[1:])
+        out.append((bare[1:], onto + 1))
     return out
 
 
@@ -198,20 +231,21 @@ def _means(words: Sequence[Token], i: int, last: int, senses: Sequence[Sense], l
     return best.entry.population >= BARE or (last > i and best.own and best.weight >= FIRM) or joined
 
 
-def _found(n: int, words: Sequence[Token], at: tuple[int, int], senses: tuple[Sense, ...], lead: str) -> Found:
-    i, last = at
+def _found(line: _Line, i: int, name: _Borne, lead: str) -> Found:
+    words, last = line.words, name.last
     before = words[i - 1].low if i else ""
-    towards = next((_BEARINGS[s] for s in stems(before) if s in _BEARINGS), None)
+    towards = next((BEARINGS[s] for s in stems(before) if s in BEARINGS), None)
     behind = words[last + 1].low if last + 1 < len(words) else ""
     province = lead == "provinces"
-    if province and behind in _BEHIND:
-        towards = _BEHIND[behind]
-    span = Span(words[i].start, words[last].end)
+    if province and behind in BEHIND:
+        towards = BEHIND[behind]
+    onto = name.onto if folded(words[i].text[name.onto :]) == words[i].low[name.onto :] else 0
+    span = Span(words[i].start + onto, words[last].end)
     exactness: PlacePrecision = "neighbourhood" if lead == "small" else "settlement"
     return Found(
-        n, i, last, span, " ".join(w.text for w in words[i : last + 1]),
-        senses, small=lead in _KINDS and _small(words, i), kinds=lead in _KINDS, province=province,
-        direction=None if towards is None else _WORDS_OF[towards], towards=towards, led=bool(lead),
+        line.number, i, last, span, " ".join(w.text for w in words[i : last + 1])[onto:],
+        name.senses, small=lead in _KINDS and _small(words, i), kinds=lead in _KINDS, province=province,
+        direction=None if towards is None else WORDS_OF[towards], towards=towards, led=bool(lead),
         inside=lead == "inside" or words[i].low.startswith(_IN), exactness=exactness,
     )  # fmt: skip
 
@@ -222,34 +256,7 @@ _KINDS: Final = frozenset(("settlements", "small", "camps", "provinces"))
 def _small(words: Sequence[Token], i: int) -> bool:
     """Whether it is told to be a quarter, a camp or a village, and no town."""
     before = words[i - 1].low if i else ""
-    return any(s in lexicon.words("places", k) for k in ("small", "camps") for s in stems(before))
-
-
-def _sited(words: Sequence[Token], own: Sequence[Found]) -> list[Siting]:
-    """What lies in what: "قرية X بريف Y"; names in a row."""
-    out: list[Siting] = []
-    for n, place in enumerate(own):
-        following = own[n + 1] if n + 1 < len(own) else None
-        gap = [w.low for w in words[place.last + 1 : following.first]] if following else []
-        if following is None or len(gap) > GAP or place.province:
-            out.append(Siting())
-        elif following.stated.startswith("و") or gap[-1:] in (["و"], ["،"]):
-            out.append(Siting(peer=n + 1))
-        elif all(_connects(low) for low in gap):
-            beside = any(low in _BEARINGS for low in gap) and not place.senses
-            out.append(Siting(near=n + 1) if beside else Siting(within=n + 1, firm=following.province))
-        else:
-            out.append(Siting())
-    return out
-
-
-def _connects(low: str) -> bool:
-    kinds = ("settlements", "provinces", "around", "inside", "directions")
-    return (
-        low in _BEHIND
-        or low in lexicon.words("places", "lying")
-        or any(s in lexicon.words("places", kind) for kind in kinds for s in stems(low))
-    )
+    return is_one(before, "small", "camps")
 
 
 def _countries(found: Sequence[Found]) -> Counter[str]:
@@ -260,5 +267,6 @@ def _countries(found: Sequence[Found]) -> Counter[str]:
         if best is None:
             continue
         wide = best.entry.precision in ("country", "province")
-        votes[best.entry.country] += 2 if wide else 1
+        if wide or f.led or f.inside:  # a bare word may be a person's name
+            votes[best.entry.country] += 2 if wide else 1
     return votes
