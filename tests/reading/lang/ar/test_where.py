@@ -1,5 +1,6 @@
 """Places in Arabic texts."""
 
+import pytest
 from tests.reading.lang.ar.table import cut, tools
 
 from recounted.reading.lang.ar.where import find_places
@@ -95,3 +96,15 @@ def test_a_village_east_of_a_province_lies_in_it() -> None:
     assert village.within is not None
     assert village.near is None
     assert province.found.direction == "eastern"
+
+
+@pytest.mark.parametrize("spelling", ["كفر تارن", "كفرتارن"])
+def test_the_first_part_of_a_name_is_written_apart_or_onto_the_rest(spelling: str) -> None:
+    (village,) = places(f"قصف على بلدة {spelling}")
+    assert village.entry is not None
+    assert village.entry.name == "كفر تارن"
+
+
+@pytest.mark.parametrize("words", ["الأحياء السكنية", "مخيمات النازحين", "القرى المجاورة"])
+def test_what_a_place_is_like_is_not_its_name(words: str) -> None:
+    assert told(f"قصف على {words}") == []

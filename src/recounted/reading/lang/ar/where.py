@@ -7,7 +7,7 @@ not known is kept only where a word says that it is a town, and then without coo
 
 import functools
 from collections import Counter
-from collections.abc import Sequence, Set
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -157,7 +157,7 @@ def _name_goes_on(words: Sequence[Token], i: int) -> int:
 
 
 def _known_word(low: str) -> bool:
-    return low in BEHIND or is_one(low, "settlements", "small", "camps", "provinces", "around", "directions")
+    return low in BEHIND or is_one(low, "settlements", "small", "camps", "provinces", "around", "directions", "unnamed")
 
 
 def _lead(words: Sequence[Token], i: int) -> str:
@@ -174,10 +174,23 @@ def _senses(line: _Line, i: int) -> _Borne:
     for last in range(_reach(line, i), i - 1, -1):
         rest = [w.low for w in words[i + 1 : last + 1]]
         for head, onto in _heads(words[i].low):
-            senses = line.gazetteer.senses(" ".join([head, *rest])) if len(head) >= _SMALLEST or rest else ()
-            if senses:
-                return _Borne(senses, last, onto)
+            for name in _spellings((head, *rest)) if len(head) >= _SMALLEST or rest else ():
+                if senses := line.gazetteer.senses(name):
+                    return _Borne(senses, last, onto)
     return _Borne((), i, 0)
+
+
+def _spellings(words: tuple[str, ...]) -> Iterator[str]:
+    """A name as it stands, and with its first part ("كفر", "دير") written onto the rest of it or apart from it."""
+    yield " ".join(words)
+    first, *rest = words
+    if first in lexicon.words("places", "parts"):
+        if rest:
+            yield " ".join([first + rest[0], *rest[1:]])
+        return
+    for part in lexicon.words("places", "parts"):
+        if first.startswith(part) and len(first) > len(part) + 1:
+            yield " ".join([part, first.removeprefix(part), *rest])
 
 
 def _reach(line: _Line, i: int) -> int:
