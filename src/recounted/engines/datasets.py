@@ -5,6 +5,7 @@ the same state gives the same bytes of both. Refuses (ArgumentError): to write o
 written; after an error nothing stands under either name.
 """
 
+import itertools
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import asdict, dataclass, field
@@ -26,6 +27,7 @@ from recounted.release.datasets.told import Told
 from recounted.store.opened import PROGRAM
 
 VERSION: Final = 1
+BATCH: Final = 200  # incidents whose claims and documents are asked for at once
 TOLD_EVERY: Final = 500  # incidents between two words of progress
 SIDECAR: Final = ".about.json"
 Rows = Iterator[dict[str, Value]]
@@ -109,8 +111,23 @@ def _rows(released: Released, asked: Asked, made: Dataset, progress: Progress) -
 
 
 def _told(released: Released, kept: Iterable[Incident], register: Register) -> Iterator[tuple[Incident, Told]]:
-    for incident, claims, documents in released.with_grounds(kept):
-        yield incident, Told(incident=incident, claims=claims, documents=documents, actor=register.actor)
+    """The incidents with what they rest on, asked for in batches."""
+    source = iter(kept)
+    while batch := list(itertools.islice(source, BATCH)):
+        claims = released.claims_of({name for i in batch for name in i.claim_ids})
+        documents = released.documents_of({name for i in batch for name in _documents(i)})
+        for incident in batch:
+            told = Told(
+                incident=incident,
+                claims=tuple(claims[name] for name in sorted(incident.claim_ids) if name in claims),
+                documents=tuple(documents[name] for name in sorted(_documents(incident)) if name in documents),
+                actor=register.actor,
+            )
+            yield incident, told
+
+
+def _documents(incident: Incident) -> set[str]:
+    return {*incident.document_ids, *incident.also_in}
 
 
 def _about(released: Released, asked: Asked, made: Dataset, *, file: str, head: str, size: int) -> Mapping[str, Any]:

@@ -6,8 +6,7 @@ words, are left out and their words masked; an incident is drawn anew from what 
 Refuses: to hand out what is restricted. Marks made or lifted meanwhile hold from the next question on.
 """
 
-import functools
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Final, TypeVar
 
@@ -40,9 +39,7 @@ from recounted.store import Store
 from recounted.store.captures import document_id_of
 
 R = TypeVar("R")
-Grounds = tuple[Incident, tuple[Claim, ...], tuple[Document, ...]]
 REVIEWER: Final = "a reviewer"
-DOCUMENTS_KEPT: Final = 64  # incidents come in the order of their days, and neighbours share documents
 UNREADABLE: Final = "names cannot be told in it"
 WITHHELD_FAILURE: Final = "withheld: it is about a restricted document"
 
@@ -127,13 +124,15 @@ class Released:
         """Ids of incidents that begin with `prefix`, whether they may be shown or not."""
         return self._store.incident_ids(prefix)
 
-    def with_grounds(self, incidents: Iterable[Incident]) -> Iterator[Grounds]:
-        """Incidents as they were given out, each with the claims and documents that it rests on."""
-        view, document = self._view(), functools.lru_cache(maxsize=DOCUMENTS_KEPT)(self._store.document)
-        for incident in incidents:
-            claims = (view.claim(c) for c in map(self._store.claim, sorted(incident.claim_ids)) if c is not None)
-            held = map(document, sorted({*incident.document_ids, *incident.also_in}))
-            yield incident, tuple(c for c in claims if c is not None), tuple(view.document(d) for d in held if d)
+    def claims_of(self, claim_ids: Collection[str]) -> dict[str, Claim]:
+        """Those of these claims that may be shown, by id."""
+        view = self._view()
+        return {c.claim_id: c for claim in self._store.claims_of(claim_ids) if (c := view.claim(claim)) is not None}
+
+    def documents_of(self, document_ids: Collection[str]) -> dict[str, Document]:
+        """These documents as they may be shown, by id."""
+        view = self._view()
+        return {d.document_id: view.document(d) for d in self._store.documents_of(document_ids)}
 
     def links(self, incident: Incident) -> tuple[CandidatePair, ...]:
         """The pairs by which the claims of an incident that may be shown were linked, the strongest first."""

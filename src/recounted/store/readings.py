@@ -4,7 +4,7 @@ Comes in: a document with its mentions and claims, or failures. Goes out: the sa
 Refuses: a second reading by the same reader with the same tools (a no-op, said so).
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, TypeVar
 
@@ -134,8 +134,8 @@ def _insert(connection: Connection, reading_id: int, content: Content, lines: _L
         in_batches(connection, insert(table), rows)
 
 
-def current_documents(connection: Connection, document_id: str | None = None) -> Iterator[Document]:
-    """Documents of the current readings, as their captures were added, with the families of copies."""
+def current_documents(connection: Connection, document_ids: Collection[str] | None = None) -> Iterator[Document]:
+    """Documents of the current readings, or these, as their captures were added, with the families of copies."""
     family = (families.c.document_id == documents.c.document_id) & families.c.superseded_in.is_(None)
     query = (
         select(documents.c.document_id, documents.c.record, families.c.record)
@@ -145,17 +145,16 @@ def current_documents(connection: Connection, document_id: str | None = None) ->
         .where(readings.c.superseded_in.is_(None))
         .order_by(captures.c.seq)
     )
-    if document_id is not None:
-        query = query.where(documents.c.document_id == document_id)
+    if document_ids is not None:
+        query = query.where(documents.c.document_id.in_(sorted(document_ids)))
     for found, record, family_id in connection.execute(query):
         document = record_of(Document, record, f"document {found}")
         yield document if family_id is None else replace(document, family_id=family_id)
 
 
-def current_claims(connection: Connection, **where: str) -> Iterator[Claim]:
-    """Claims of the current readings, as their captures were added, then in the order of the text; `where`
-    names one
-    column.
+def current_claims(connection: Connection, **where: Collection[str]) -> Iterator[Claim]:
+    """Claims of the current readings, as their captures were added, then in the order of the text; `where` names one
+    column and the values that are asked for.
     """
     return _current(connection, claims, Claim, where)
 
@@ -171,12 +170,12 @@ def claim_ids_like(connection: Connection, prefix: str) -> list[str]:
     return sorted({i for i in connection.execute(query).scalars() if i.startswith(begin)})
 
 
-def current_mentions(connection: Connection, **where: str) -> Iterator[Mention]:
+def current_mentions(connection: Connection, **where: Collection[str]) -> Iterator[Mention]:
     """Mentions of the current readings, as their captures were added, then in the order of the text."""
     return _current(connection, mentions, Mention, where)
 
 
-def _current(connection: Connection, table: Table, kind: type[R], where: dict[str, str]) -> Iterator[R]:
+def _current(connection: Connection, table: Table, kind: type[R], where: dict[str, Collection[str]]) -> Iterator[R]:
     query: Any = (
         select(readings.c.document_id, table.c.record)
         .join(readings, readings.c.reading_id == table.c.reading_id)
@@ -184,7 +183,7 @@ def _current(connection: Connection, table: Table, kind: type[R], where: dict[st
         .where(readings.c.superseded_in.is_(None))
         .order_by(captures.c.seq, table.c.position)
     )
-    for column, value in where.items():
-        query = query.where((readings.c if column == "document_id" else table.c)[column] == value)
+    for column, values in where.items():
+        query = query.where((readings.c if column == "document_id" else table.c)[column].in_(sorted(values)))
     for document_id, record in connection.execute(query):
         yield record_of(kind, record, f"{kind.__name__.lower()} of {document_id}")

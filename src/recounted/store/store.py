@@ -6,7 +6,7 @@ StoreError that says which, a database that is locked or damaged, a full disk, a
 Every method that writes is one transaction: all of it is kept or none.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from typing import Final
 
@@ -166,18 +166,28 @@ class Store(Logged, Safety):
     def document(self, document_id: str) -> Document | None:
         """The current document with this id."""
         with self._database.reading() as connection:
-            return next(readings.current_documents(connection, document_id), None)
+            return next(readings.current_documents(connection, [document_id]), None)
+
+    def documents_of(self, document_ids: Collection[str]) -> Iterator[Document]:
+        """Those of the current documents that have these ids, at most some thousands."""
+        with self._database.reading() as connection:
+            yield from readings.current_documents(connection, document_ids)
 
     def claims(self, *, document_id: str | None = None) -> Iterator[Claim]:
         """The current claims, of one document or of all, in the order of documents and of the text."""
-        where = {} if document_id is None else {"document_id": document_id}
+        where = {} if document_id is None else {"document_id": [document_id]}
         with self._database.reading() as connection:
             yield from readings.current_claims(connection, **where)
 
     def claim(self, claim_id: str) -> Claim | None:
         """The current claim with this id."""
         with self._database.reading() as connection:
-            return next(readings.current_claims(connection, claim_id=claim_id), None)
+            return next(readings.current_claims(connection, claim_id=[claim_id]), None)
+
+    def claims_of(self, claim_ids: Collection[str]) -> Iterator[Claim]:
+        """Those of the current claims that have these ids, at most some thousands."""
+        with self._database.reading() as connection:
+            yield from readings.current_claims(connection, claim_id=claim_ids)
 
     def claim_ids(self, prefix: str) -> list[str]:
         """Ids of current claims that begin with `prefix`."""
@@ -186,7 +196,7 @@ class Store(Logged, Safety):
 
     def mentions(self, *, document_id: str | None = None) -> Iterator[Mention]:
         """The current mentions, of one document or of all."""
-        where = {} if document_id is None else {"document_id": document_id}
+        where = {} if document_id is None else {"document_id": [document_id]}
         with self._database.reading() as connection:
             yield from readings.current_mentions(connection, **where)
 

@@ -1,0 +1,1 @@
+"""How fast incidents leave a project as datasets."""
