@@ -24,7 +24,7 @@ from recounted.reading.headline import about, join
 from recounted.reading.home import at_home, goes_home, home_of
 from recounted.reading.outcome import settle
 from recounted.reading.parts import Named, Sentence, When
-from recounted.reading.process import nearest_place, process_of, rule_of, tellers
+from recounted.reading.process import nearest_place, process_of, rule_of, spoken_of, tellers
 from recounted.reading.rejected import set_aside, set_aside_of_attack
 from recounted.reading.roster import victims
 from recounted.reading.speakers import Chains, Stretch, Voices
@@ -145,8 +145,13 @@ class _Maker:
         place, basis = self._where([s], located.best_place(s))
         claim = self._base("attack", attack.span, [s], when, self._place([s], place, basis), scope=scope)
         doers = self.doers.of_attack(s, attack.parties, claim.speakers)
+        spoken = spoken_of(s, doers)
+        if spoken is not None:  # "demanded that the brigades stop the shelling": the words of who demands it
+            claim = dataclasses.replace(claim, speakers=tellers(spoken, s, self.chains))
+            doers = self.doers.of_attack(s, attack.parties, claim.speakers)
+        told: Assertion = "reported" if spoken and _assertion(s) == "asserted" else _assertion(s)
         return dataclasses.replace(
-            claim, assertion=_assertion(s), attacks=s.attacks, weapons=attack.weapons,
+            claim, assertion=told, attacks=s.attacks, weapons=attack.weapons,
             weapon=attack.weapons[0] if attack.weapons else None,
             rules=(Firing(rule=f"{self.language.prefix}.attack.told", span=attack.span), *self._who(doers)),
             rejected=set_aside_of_attack(s, place=place, when=when),

@@ -7,7 +7,7 @@ to name a speaker whom no words name; a pronoun stands for the one who spoke bef
 from collections.abc import Sequence
 from dataclasses import replace
 
-from recounted.model.claim import Speaker
+from recounted.model.claim import Perpetrator, Speaker
 from recounted.model.process import Participant, Process
 from recounted.model.span import Span
 from recounted.reading import acts
@@ -42,6 +42,17 @@ def tellers(act: Act, s: Sentence, chains: Chains) -> tuple[Speaker, ...]:
     first = [chains.voices.speaker(_said(p)) for p in own]
     rest = (x for x in chain if not any(x.span and x.span.overlaps(p.span) for p in own))
     return (*first, *rest)
+
+
+def spoken_of(s: Sentence, doers: Sequence[Perpetrator]) -> Act | None:
+    """The act of speech whose speaker alone says what others are told to have done."""
+    named = {p.actor_id or p.stated for p in doers if p.by is None}
+    spoken = (a for a in s.acts if a.act in OWN_WORD and any(p.role == "speaker" for p in a.participants))
+    return next((a for a in spoken if any(p.role == "addressee" and _id(p) in named for p in a.participants)), None)
+
+
+def _id(p: acts.Participant) -> str:
+    return p.actor_id or p.stated
 
 
 def rule_of(act: Act, prefix: str) -> str:

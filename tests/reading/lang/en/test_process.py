@@ -27,3 +27,38 @@ def test_who_reports_an_act_makes_it_reported() -> None:
 
 def test_no_act_is_turned_into_harm() -> None:
     assert made.harms("The Ondravar Brigades threatened to kill ten hostages and broke the truce.") == []
+
+
+def guarantors(text: str) -> list[tuple[str, ...]]:
+    return [c.process.guarantors for c in made.claims(text) if c.process]
+
+
+def test_the_next_sentence_may_tell_who_stands_behind_an_agreement() -> None:
+    truce = "A truce between the Veldran army and the Ondravar Brigades began at noon."
+    assert guarantors(f"{truce} The Conference of Southern States is its guarantor.") == [
+        ("Conference of Southern States",)
+    ]
+    assert guarantors(f"{truce} It was brokered by the Conference of Southern States.") == [
+        ("Conference of Southern States",)
+    ]
+    assert guarantors(f"{truce} A day before, a deal on grain had been brokered by the Conference.")[0] == ()
+
+
+def test_what_a_demand_takes_for_granted_is_the_word_of_who_demands_it() -> None:
+    text = "The Council of Free Ondravar demanded that the Ondravar Brigades stop the shelling of Teshill."
+    (attack,) = (c for c in made.claims(text) if c.kind == "attack")
+    assert attack.assertion == "reported"
+    assert [(p.name, p.role, p.by) for p in attack.perpetrators] == [
+        ("Ondravar Brigades", "alleged", "Council of Free Ondravar")
+    ]
+
+
+def test_an_act_of_speech_is_no_fact_about_the_one_spoken_of() -> None:
+    text = "The Council of Free Ondravar accused the Ondravar Brigades of killing ten villagers."
+    act, harm = made.claims(text)
+    assert act.process is not None
+    assert (act.perpetrators, act.harm) == ((), ())
+    assert [(p.role, p.by) for p in harm.perpetrators] == [("alleged", "Council of Free Ondravar")]
+    assert harm.assertion == "reported"
+    (_, denied) = made.claims("The Ondravar Brigades rejected accusations that they had shot six farmers.")
+    assert denied.assertion == "denied"

@@ -28,6 +28,9 @@ _DEMANDS = frozenset(_DATA["demand"]["verbs"])
 _DEMANDED = frozenset(_DATA["demand"]["to"])
 _ENDS = frozenset(_DATA["demand"]["ends"])
 _THREATENS = frozenset(_DATA["threat"]["verbs"])
+_WARNED = frozenset(_DATA["warned"]["before"])
+_COMING = frozenset(_DATA["warned"]["skipped"])
+_MODALS = frozenset(_DATA["wanted"]["not_before"])
 _MEANT = frozenset(_DATA["meant"]["verbs"])
 _CAUSES = frozenset(_DATA["other_cause"]["words"])
 _CAUSED = tuple(f" {w} " for w in _DATA["other_cause"]["phrases"])
@@ -44,8 +47,10 @@ NEAR = 3  # tokens between a work and its verb of telling, and behind a word of 
 def unreal(scene: Scene, hit: Hit[lexicon.Trigger]) -> str:
     """Why a word of harm tells of none: fiction, sport, law, demanded, threatened, open or other_cause."""
     before = scene.lows(hit.first - LED, hit.first)
-    if _wanted(scene, hit, before):
+    if _wanted(scene, hit, before) or _let_be(scene, before):
         return "demanded"
+    if _warned_of(hit, scene, before):
+        return "hypothetical"
     if _to_do(scene, hit, before, _THREATENS) or _staked(before):
         return "threatened"
     if _to_do(scene, hit, before, _MEANT):
@@ -90,6 +95,20 @@ def _wanted(scene: Scene, hit: Hit[lexicon.Trigger], before: list[str]) -> bool:
     if word in _DEMANDS:
         return noun and word not in ("called", "calls", "call", "calling")
     return word == "to" and _base(scene, hit) and any(b in _DEMANDS for b in before[:k])
+
+
+def _let_be(scene: Scene, before: list[str]) -> bool:
+    """ "Demanded that the hostages be shot": "be" bare, behind a noun."""
+    if before[-1:] != ["be"] or len(before) < 2:
+        return False
+    return before[-2] not in _MODALS and not before[-2].endswith("ly") and "?" not in scene.lows(0, len(scene.words))
+
+
+def _warned_of(hit: Hit[lexicon.Trigger], scene: Scene, before: list[str]) -> bool:
+    """ "Warned of a massacre", "ruled out the killing of hostages"."""
+    noun = hit.meaning.of("act") is not None or scene.low(hit.first).endswith(("ing", "ings", "deaths"))
+    lows = [b for b in before if b not in _SMALL | _COMING]
+    return noun and (" ".join(lows[-2:]) in _WARNED or " ".join(lows[-1:]) in _WARNED)
 
 
 def _to_do(scene: Scene, hit: Hit[lexicon.Trigger], before: list[str], verbs: frozenset[str]) -> bool:

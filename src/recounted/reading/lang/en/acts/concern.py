@@ -11,7 +11,7 @@ from functools import cached_property
 from recounted.reading.acts import Act
 from recounted.reading.lang.en import lexicon
 from recounted.reading.parts import Sentence
-from recounted.text.terms import Terms
+from recounted.text.terms import Hit, Terms
 from recounted.text.tokens import tokens
 
 _DATA = lexicon.table("concern")
@@ -57,11 +57,12 @@ class _Concern:
         """How many words of a sentence are of conflict, may be of it, and are of everything else; each word once."""
         if k not in self._known:
             words = self.read[k].words
-            bodies = {i for h in _ACTORS.find(words) for i in range(h.first, h.last + 1)}
-            other = [h for h in _ORDINARY.find(words) if h.first not in bodies]  # "League of Arab States"
-            taken = {i for h in other for i in range(h.first, h.last + 1)}
-            told = [h for h in _CONFLICT.find(words) if h.first not in taken and h.last not in taken]
-            taken |= {i for h in told for i in range(h.first, h.last + 1)}
+            bodies = _ACTORS.find(words)
+            taken = _tokens(bodies)
+            other = [h for h in _ORDINARY.find(words) if h.first not in taken]  # "League of Arab States"
+            taken |= _tokens(other)
+            told = [*bodies, *(h for h in _CONFLICT.find(words) if h.first not in taken and h.last not in taken)]
+            taken |= _tokens(told)
             may = {w.low for i, w in enumerate(words) if i not in taken and w.low in _PERHAPS}
             self._known[k] = (len({h.meaning for h in told}), len(may), len({h.meaning for h in other}))
         return self._known[k]
@@ -83,6 +84,10 @@ class _Concern:
     def _open(self) -> bool:
         """Whether the text is too short to say that it is about nothing of the kind."""
         return len(self.read) <= SHORT and sum(self._words(k)[2] for k in range(len(self.read))) <= 1
+
+
+def _tokens(hits: Sequence[Hit[str]]) -> set[int]:
+    return {i for h in hits for i in range(h.first, h.last + 1)}
 
 
 def _bound_up(s: Sentence, act: Act) -> bool:

@@ -31,7 +31,7 @@ from recounted.reading.parts import Party
 _ASIDE = DETERMINERS | OPENERS | PREPOSITIONS | frozenset(("including", "led", "backed", "based", "speaking"))
 _ARTICLES = frozenset(("the", "a", "an", "this", "that", "its", "their", "his", "her", "our"))
 _RELATIVE = frozenset(("who", "which", "that"))
-_SAYING = frozenset(lexicon.table("acts")["grammar"]["saying"])
+SAYING = frozenset(lexicon.table("acts")["grammar"]["saying"])
 LIST = 4  # phrases of one list
 
 
@@ -46,7 +46,7 @@ class Phrases(NounPhrases):
     @cached_property
     def _saying(self) -> list[Phrase]:
         """Who is subject of a verb of saying ("observers told the agency", "the panel concluded")."""
-        verbs = (k for k, low in enumerate(self.low) if low in _SAYING and k not in self._parties)
+        verbs = (k for k, low in enumerate(self.low) if low in SAYING and k not in self._parties)
         return next((found for k in verbs if (found := self.subject(k))), [])
 
     # -- the subject of a verb ------------------------------------------------

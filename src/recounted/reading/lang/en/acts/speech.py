@@ -12,9 +12,12 @@ from recounted.model.vocabulary import ProcessAct, ProcessForm
 from recounted.reading.lang.en import lexicon
 from recounted.reading.lang.en.acts.found import Found
 from recounted.reading.lang.en.acts.frames import Frame, Frames, Match, denied
+from recounted.reading.lang.en.acts.mouth import FIRSTS as _IN_MOUTH
+from recounted.reading.lang.en.acts.mouth import in_mouth
 from recounted.reading.lang.en.acts.nouns import PRONOUNS, Phrase
 from recounted.reading.lang.en.acts.phrases import Phrases
 from recounted.reading.lang.en.acts.verbs import forms
+from recounted.reading.lang.en.acts.whose import OWN_SPEAKERS, has_own, same
 from recounted.text.terms import Terms
 
 _DATA = lexicon.table("acts")
@@ -71,9 +74,8 @@ _OWN = frozenset(_DATA["denied"]["own"])
 _DID = frozenset(("had", "has", "have", "did", "do", "does", "was", "were", "is"))
 _DEEDS = frozenset(_DATA["denied"]["deeds"])
 _WHERE = frozenset(("in", "near", "present", "there", "flying", "operating", "active", "at", "on"))
-_OWN_SPEAKERS = frozenset(_DATA["denied"]["speakers"])
 _REFUSED = frozenset(f.low for verb in ("deny", "reject", "dismiss", "refute") for f in forms(verb))
-_VERBAL = _FRAMES.firsts | _NOUNS.firsts | _CALLED | {"must"}
+_VERBAL = _FRAMES.firsts | _NOUNS.firsts | _CALLED
 # of each phrase the word that is seldom idle
 _TELLING = frozenset(max(reversed(phrase.split()), key=len) for phrase, _ in _phrases())
 _NONE = frozenset(("not", "no", "n't", "never"))
@@ -81,9 +83,9 @@ _NONE = frozenset(("not", "no", "n't", "never"))
 
 def promised(lows: Set[str]) -> bool:
     """Whether the words of a sentence promise an act of speech, so that it is worth a closer look."""
-    if not (_VERBAL.isdisjoint(lows) and _TELLING.isdisjoint(lows)):
+    if not (_VERBAL.isdisjoint(lows) and _TELLING.isdisjoint(lows) and _IN_MOUTH.isdisjoint(lows)):
         return True
-    denial = not (_NONE.isdisjoint(lows) or _DEEDS.isdisjoint(lows) or _OWN_SPEAKERS.isdisjoint(lows))
+    denial = not (_NONE.isdisjoint(lows) or _DEEDS.isdisjoint(lows) or OWN_SPEAKERS.isdisjoint(lows))
     return denial or not (_NAMES.isdisjoint(lows) or _JUDGED.isdisjoint(lows))
 
 
@@ -95,9 +97,11 @@ def speech_acts(phrases: Phrases) -> list[Found]:
             out.append(f)
     out += (f for f in _of_phrases(phrases) if not _told(out, f))
     out += (f for f in _of_nouns(phrases) if not _told(out, f))
-    out += (f for f in _musts(phrases) if not _told(out, f))
     out += (f for f in _own_denials(phrases) if not _told(out, f))
     out += (f for f in _judgements(phrases) if not _told(out, f))
+    for f in in_mouth(phrases):
+        if not _told(out, f):
+            out.append(f)
     return out
 
 
@@ -148,7 +152,7 @@ def _of_phrases(phrases: Phrases) -> Iterator[Found]:
         if cue in _GUILT:
             if not speakers or not subject:
                 continue
-            if _same(phrases, subject, speakers) or phrases.low[subject[0].head] in PRONOUNS:
+            if same(subject, speakers) or phrases.low[subject[0].head] in PRONOUNS:
                 own: ProcessForm = "accept_responsibility"
                 yield Found("acknowledgement", own, hit.first, hit.last, speakers=speakers, rule="own")
                 continue
@@ -160,7 +164,7 @@ def _of_phrases(phrases: Phrases) -> Iterator[Found]:
             if speakers or subject:
                 yield Found(act, form, hit.first, hit.last, speakers=speakers, rule="account")
         elif act == "acknowledgement":
-            if speakers and _has_own(phrases, speakers):
+            if speakers and has_own(phrases, speakers):
                 yield Found(act, form, hit.first, hit.last, speakers=speakers, rule="phrase")
         elif act in ("denial", "threat"):
             yield Found(act, form, hit.first, hit.last, speakers=_who(phrases, subject, speakers), rule="phrase")
@@ -175,10 +179,6 @@ def _who(phrases: Phrases, subject: list[Phrase], speakers: list[Phrase]) -> lis
     if subject and phrases.low[subject[0].head] not in ("we", "i", "it", "they", "he", "she"):
         return speakers or subject
     return speakers or subject
-
-
-def _same(phrases: Phrases, subject: Sequence[Phrase], speakers: Sequence[Phrase]) -> bool:
-    return any(s.first <= q.last and q.first <= s.last for s in subject for q in speakers)
 
 
 def _of_nouns(phrases: Phrases) -> Iterator[Found]:
@@ -203,36 +203,17 @@ def _of_nouns(phrases: Phrases) -> Iterator[Found]:
             yield Found(act, form, hit.first, hit.last, speakers=speakers, toward=named, rule="noun")
 
 
-def _has_own(phrases: Phrases, said: Sequence[Phrase]) -> bool:
-    """Whether one of them speaks for forces, by a word for it or as a party that is known, whatever it is called."""
-    known = (x for x in phrases.sentence.parties if x.actor_id and x.kind != "organisation")
-    told = {k for x in known for k in range(x.first, x.last + 1)}
-    return any(k in told or phrases.low[k] in _OWN_SPEAKERS for p in said for k in range(p.first, p.last + 1))
-
-
-def _musts(phrases: Phrases) -> Iterator[Found]:
-    """ "The brigades must lift the siege, the president said": what somebody else is to do."""
-    low = phrases.low
-    for k, word in enumerate(low):
-        if word != "must" or k + 1 >= phrases.count or low[k + 1] in ("have", "be", "not"):
-            continue
-        speakers, subject = phrases.speakers(), phrases.subject(k)
-        if speakers and subject and not _same(phrases, subject, speakers) and low[subject[0].head] not in PRONOUNS:
-            yield Found("demand", "demand", k, k + 1, speakers=speakers, toward=subject, rule="must")
-            return
-
-
 def _own_denials(phrases: Phrases) -> Iterator[Found]:
     """ "A military official said that no aircraft of the army had flown": a denial without a word for it."""
     low = phrases.low
     if _NONE.isdisjoint(low) or _DEEDS.isdisjoint(low) or _OWN.isdisjoint(low):
         return
     said = phrases.speakers()
-    if not _has_own(phrases, said):
+    if not has_own(phrases, said):
         return
     for k in range(1, phrases.count - 1):
         behind = low[k + 1 : k + 8]
-        negated = low[k] in ("not", "n't", "never") and low[k - 1] in _DID
+        negated = (low[k] in ("not", "never") and low[k - 1] in _DID) or low[k].endswith("n't")
         own = any(w in _OWN for w in low[max(0, k - 6) : k])
         none = low[k] == "no" and any(w in _OWN for w in low[k + 1 : k + 3])
         there = low[k + 1] != "been" or (k + 2 < phrases.count and low[k + 2] in _WHERE)
