@@ -91,9 +91,10 @@ def write(released: Released, asked: Asked, out: Path, *, head: str, progress: P
 
 
 def _rows(released: Released, asked: Asked, made: Dataset, progress: Progress) -> Rows:
-    kept, left = chosen(list(released.incidents()), asked.question)
-    for reason, names in left.items():
-        made.left_out.setdefault(reason, []).extend(names)
+    kept: Iterable[Incident] = released.incidents()
+    if asked.question != Question():  # who asks for all is spared holding them all
+        kept, left = chosen(list(kept), asked.question)
+        made.left_out.update({reason: list(names) for reason, names in left.items()})
     base = Path(released.settings.base)
     register = Register.load([base / name for name in released.settings.registers.actors])
     tell = MADE_BY[asked.standard]
