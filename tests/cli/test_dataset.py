@@ -48,7 +48,7 @@ def test_it_is_told_in_the_log_and_leaves_the_head_as_it_was(
     [
         (["airwars", "a.doc"], "the name says the format and ends in .csv, .geojson, .parquet, .xlsx"),
         (["airwars", "a.parquet", "--hxl"], "parquet has no place for tags"),
-        (["gtd", "a.csv"], "there is no standard 'gtd'"),
+        (["ged", "a.csv"], "there is no standard 'ged'"),
         (["acled", "a.csv", "--weapon", "spear"], "--weapon spear"),
     ],
 )

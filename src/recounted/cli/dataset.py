@@ -30,6 +30,7 @@ WHY_LEFT: Final = {
     "nobody_killed_or_injured": "nobody is said to have been killed or injured",
     "combatants_alone": "all who were harmed are said to be combatants",
     "no_figure": "no source that counts gives a number",
+    "state_is_blamed": "the forces of a state are alleged to have done it",
     "no_day": "no day is known",
     "no_month": "not even the month is known",
     "no_country": "no country is known",
@@ -44,7 +45,7 @@ WHY_LEFT: Final = {
 
 def export_dataset(  # noqa: PLR0913  each parameter is an option
     standard: Annotated[
-        str, typer.Argument(metavar="STANDARD", help="acled, airwars, incidents, sdg_16_1_2 or ucdp_ged.")
+        str, typer.Argument(metavar="STANDARD", help="acled, airwars, gtd, incidents, sdg_16_1_2 or ucdp_ged.")
     ],
     out: Annotated[
         Path, typer.Argument(metavar="OUT", help=f"A place that is free; it ends in .{', .'.join(ENDINGS)}.")

@@ -16,7 +16,7 @@ from recounted.actors.register import AcledClass
 from recounted.model.claim import Place
 from recounted.release.datasets.countries import Country, country
 from recounted.release.datasets.standard import Value
-from recounted.release.datasets.told import Party, Told, joined
+from recounted.release.datasets.told import Party, Told, joined, sentence
 
 NAME: Final = "acled"
 _TYPES: Final = resources.files("recounted.release.datasets") / "data" / "types" / "acled.toml"
@@ -80,7 +80,7 @@ def rows(told: Told) -> Iterator[dict[str, Value]] | str:
             "event_id_cnty": told.incident.incident_id + (f"-{n}" if len(days) > 1 else ""),
             "event_date": day,
             "year": int(day[:4]),
-            "notes": _notes(told, place, days, share),
+            "notes": _notes(told, days, share),
             "fatalities": share,
         }
         for n, (day, share) in enumerate(zip(days, shares, strict=True), 1)
@@ -182,21 +182,9 @@ def _side(parties: tuple[Party, ...]) -> Side:
     return Side(first.name, joined(others), known or UNIDENTIFIED)
 
 
-def _notes(told: Told, place: Place, days: list[str], share: int) -> str:
-    spans = told.days() or (days[0], days[0])
-    when = f"On {spans[0]}" if spans[0] == spans[1] else f"Between {spans[0]} and {spans[1]}"
-    by = joined([p.name for p in told.blamed()])
-    figures = [
-        f"{t.type} {_range(t.low, t.best, t.high)} (rule {t.chosen_rule})" for t in told.incident.harm if t.high != 0
-    ]
-    alleged = f" Allegedly by {by}." if by else " Nobody is named as having done it."
+def _notes(told: Told, days: list[str], share: int) -> str:
     divided = f" {share} of the killed stand for this day of {len(days)}." if len(days) > 1 else ""
-    return f"{when}, {place.name}: {', '.join(figures) or 'no figure'}.{alleged}{divided}"
-
-
-def _range(low: int | None, best: int | None, high: int | None) -> str:
-    known = ["?" if n is None else str(n) for n in (low, best, high)]
-    return known[0] if len(set(known)) == 1 else f"{known[0]} to {known[2]}, best {known[1]}"
+    return sentence(told) + divided
 
 
 @functools.cache

@@ -87,6 +87,26 @@ def joined(values: tuple[str, ...] | list[str]) -> str | None:
     return JOINT.join(values) or None
 
 
+def sentence(told: Told) -> str:
+    """An incident in one sentence: when, where, how many, low to high, by which rule, and who is alleged to have done
+    it.
+    """
+    place, days = told.incident.place, told.days()
+    spots = place.name if place else "place unknown"
+    when = "Day unknown" if days is None else f"On {days[0]}" if days[0] == days[1] else f"Between {' and '.join(days)}"
+    figures = [
+        f"{t.type} {_range(t.low, t.best, t.high)} (rule {t.chosen_rule})" for t in told.incident.harm if t.high != 0
+    ]
+    by = joined([p.name for p in told.blamed()])
+    alleged = f"Allegedly by {by}." if by else "Nobody is named as having done it."
+    return f"{when}, {spots}: {', '.join(figures) or 'no figure'}. {alleged}"
+
+
+def _range(low: int | None, best: int | None, high: int | None) -> str:
+    known = ["?" if n is None else str(n) for n in (low, best, high)]
+    return known[0] if len(set(known)) == 1 else f"{known[0]} to {known[2]}, best {known[1]}"
+
+
 def best_of(count: Count | Tally | None) -> int | None:
     """The one number that stands for a figure: the best, or the least where no best is chosen."""
     if count is None:
