@@ -1,7 +1,7 @@
 """Writes requirements/lock.txt: every package of a full installation, pinned, with the digests of its files.
 
-Comes in: pyproject.toml (dependencies, the extras web, linking and postgresql, the group dev, the build backend).
-Goes out: requirements/lock.txt. Refuses: nothing; where the resolver fails, the file stays as it was.
+Comes in: pyproject.toml (dependencies, the extras web, linking, postgresql and dossier, the group dev, the build
+backend). Goes out: requirements/lock.txt. Refuses: nothing; where the resolver fails, the file stays as it was.
 """
 
 import subprocess
@@ -31,6 +31,8 @@ def main() -> int:
         "linking",
         "--extra",
         "postgresql",
+        "--extra",
+        "dossier",
         "--output-file",
         str(LOCK),
         *sys.argv[1:],

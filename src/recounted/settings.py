@@ -141,6 +141,7 @@ class Release:
     """What a public release shows."""
 
     names_shown: tuple[str, ...] = ()  # roles of persons whose names it shows; nobody's, unless somebody says so
+    endangered_delay_days: int = 30  # of a dossier: health care, camps, shelters, aid; ours, in want of a measured one
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

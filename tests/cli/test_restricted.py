@@ -112,6 +112,11 @@ def ways(folder: Path) -> Ways:
         "recounted positions": lambda: [
             ["positions", i, "--json"] for i in (incident, *incidents_of(folder, "open.txt"))
         ],
+        "recounted dossier": lambda: [
+            ["dossier", which, "--out", out / f"{name}.{kind}", edition]
+            for name, which in (("all", "--all"), ("one", incident))
+            for kind, edition in (("html", "--restricted-edition"), ("public.html", "--public"), ("pdf", "--public"))
+        ],
         "recounted persons": lambda: [["persons"], ["persons", "--json"]],
         "recounted learn-links": lambda: [["learn-links", "--out", out / "weights.toml"]],
         "recounted verify": lambda: [["verify"]],

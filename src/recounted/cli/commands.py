@@ -17,6 +17,7 @@ from recounted.cli import (
     copies,
     custody,
     delete,
+    dossier,
     gazetteer,
     keys,
     learn_links,
@@ -68,6 +69,7 @@ gazetteer.register(app)
 why.register(app)
 agreements.register(app)
 tally.register(app)
+dossier.register(app)
 persons.register(app)
 learn_links.register(app)
 copies.register(app)

@@ -7,7 +7,7 @@ by the view that is taken; GeoJSON that says whose view it is. Refuses: a file o
 
 import json
 import math
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
@@ -69,6 +69,17 @@ class Borders:
             return 0.0
         shrink = math.cos(math.radians(lat))
         return min((nearest(lat, lon, shape.rings, shrink) for shape in own), default=math.inf) * _KM_A_DEGREE
+
+    def outlines(self) -> Iterator[tuple[str, Shape, bool]]:
+        """Each country by its code, then each disputed territory by its name: the shape, and whether it is disputed.
+        A ring inside another of the same shape is a hole in it, as by the rule of even and odd.
+        """
+        for code, shape in self._shapes.items():
+            if not code.startswith(_TERRITORY):
+                yield code, shape, False
+        for territory in self._disputed:
+            key = _TERRITORY + territory.territory_id
+            yield territory.name, self._shapes.get(key) or self._rings[territory.territory_id], True
 
     def features(self, view: View) -> dict[str, Any]:
         """A map's shapes as GeoJSON: countries, then disputed territory above them; it says whose view it shows."""

@@ -266,3 +266,10 @@ def _once(found: Iterable[Named]) -> Iterator[Named]:
         if last is None or n.span.start >= last.span.end:
             last = n
             yield n
+
+
+def may_name_a_person(words: str) -> bool:
+    """Whether words may be the name of a person rather than of a body: two capitals and more, none of them a noun."""
+    capitals = [w for w in _WORD.findall(words) if w[0].isupper()]
+    lists = _lists()
+    return len(capitals) > 1 and not any(w.lower() in lists["nouns"] | lists["proper"] for w in capitals)
