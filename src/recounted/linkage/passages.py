@@ -21,6 +21,7 @@ import pyarrow as pa
 from recounted.model.claim import Claim
 from recounted.model.document import Document
 from recounted.model.span import Span, merged
+from recounted.text.arabic import joined, light_stem
 from recounted.text.fold import fold
 
 AROUND: Final = 300  # characters on each side of the evidence: the sentence before and the sentence after
@@ -63,7 +64,7 @@ def passage_words(claim: Claim, document: Document) -> list[str]:
     """The folded words around a claim; those of the title too where the document is about it."""
     title = [document.title] if claim.primary and document.title else []
     parts = [*title, *(span.of(document.text) for span in passage_spans(claim, document))]
-    return [word for part in parts for word in fold.__wrapped__(part).split()]
+    return [light_stem(word) for part in parts for word in fold.__wrapped__(joined(part)).split()]
 
 
 class Numbers(dict[str, int]):
@@ -117,14 +118,18 @@ class Passages:
         """Tables of `n` and `word`: the words of passages that stand in one of the names."""
         if self._sizes:
             self._take_in()
-        held = {self._number[word]: word for name in names for word in name.split() if word in self._number}
+        held: dict[int, set[str]] = {}
+        for word in {word for name in names for word in name.split()}:
+            if (stem := light_stem(word)) in self._number:
+                held.setdefault(self._number[stem], set()).add(word)
         wanted = np.zeros(len(self._number), dtype=bool)
         wanted[list(held)] = True
         first = 0
         for kept, counts in zip(self._kept, self._counts, strict=True):
             found = wanted[kept]
-            n = (np.repeat(np.arange(len(counts)), counts)[found] + first).astype(np.int32)
-            yield pa.table({"n": n, "word": [held[at] for at in kept[found].tolist()]})
+            of = np.repeat(np.arange(len(counts)), counts)[found] + first
+            told = [(n, word) for n, at in zip(of.tolist(), kept[found].tolist(), strict=True) for word in held[at]]
+            yield pa.table({"n": pa.array([n for n, _ in told], pa.int32()), "word": [word for _, word in told]})
             first += len(counts)
 
     def words(self, families: npt.NDArray[np.int32]) -> Iterator[pa.Table]:
