@@ -4,9 +4,11 @@
 
     result = recounted.read("Four people were killed in Osk Dara on 12 May 2022.")
     run = recounted.run(["statements/"], jobs=2)
+    with recounted.open_project("veldra") as project:
+        project.tally(by="month").to_pandas()
 
-Comes in: a text, or paths. Goes out: results with claims, mentions and incidents, which show themselves in a
-notebook. Refuses: what the command line refuses, with the same errors (`recounted.errors`).
+Comes in: a text, paths, or a project. Goes out: results with claims, mentions and incidents, and tables, which show
+themselves in a notebook. Refuses: what the command line refuses, with the same errors (`recounted.errors`).
 """
 
 from collections.abc import Sequence
@@ -17,11 +19,12 @@ from recounted.model.statement import Statement
 from recounted.settings import Settings
 
 if TYPE_CHECKING:
+    from recounted.engines.opening import OpenProject
     from recounted.engines.results import ReadResult, RunResult
 
     __version__: str
 
-__all__ = ["ReadResult", "RunResult", "Settings", "__version__", "read", "run"]
+__all__ = ["OpenProject", "ReadResult", "RunResult", "Settings", "__version__", "open_project", "read", "run"]
 
 
 def read(
@@ -73,6 +76,16 @@ def run(
     )
 
 
+def open_project(folder: str | Path, *, public: bool = False) -> "OpenProject":
+    """A project's documents, claims, incidents and totals as tables; `public`: with the names of persons masked.
+
+    Raises ArgumentError where the folder is no project. What is restricted is not in any table.
+    """
+    from recounted.engines.opening import OpenProject
+
+    return OpenProject(Path(folder), public=public)
+
+
 def __getattr__(name: str) -> Any:
     """The types of results and the version, loaded when they are first asked for."""
     if name == "__version__":
@@ -83,4 +96,8 @@ def __getattr__(name: str) -> Any:
         from recounted.engines import results
 
         return getattr(results, name)
+    if name == "OpenProject":
+        from recounted.engines import opening
+
+        return opening.OpenProject
     raise AttributeError(f"module 'recounted' has no attribute {name!r}")

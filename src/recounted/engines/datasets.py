@@ -112,6 +112,12 @@ def _rows(released: Released, asked: Asked, made: Dataset, progress: Progress) -
         yield from found
 
 
+def rows_of(released: Released, name: str, question: Question) -> Rows:
+    """The rows of a standard, without a file."""
+    made = Dataset(standard=standard.load(name))
+    return _rows(released, Asked(standard=name, format="csv", question=question), made, lambda _: None)
+
+
 def _told(released: Released, kept: Iterable[Incident], register: Register) -> Iterator[tuple[Incident, Told]]:
     """The incidents with what they rest on, asked for in batches."""
     source = iter(kept)

@@ -50,7 +50,7 @@ class ReadResult:
             for c in self.claims
         ]
         heads = ("kind", "scope", "assertion", "harm", "place", "day")
-        return f"<div>{_table(heads, rows)}<p>{marked_html(self.document.text, spans)}</p></div>"
+        return f"<div>{table_html(heads, rows)}<p>{marked_html(self.document.text, spans)}</p></div>"
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -83,7 +83,7 @@ class RunResult:
         ]
         heads = ("incident", "day", "place", "harm", "grading", "documents")
         failed = "".join(f"<li>{_shown(f.message)}</li>" for f in self.failures)
-        return f"<div>{_table(heads, rows)}{f'<p>failed:</p><ul>{failed}</ul>' if failed else ''}</div>"
+        return f"<div>{table_html(heads, rows)}{f'<p>failed:</p><ul>{failed}</ul>' if failed else ''}</div>"
 
 
 def read_text(text: str, statement: Statement, *, settings: Settings) -> ReadResult:
@@ -149,7 +149,8 @@ def _shown(text: str) -> str:
     return f'<bdi dir="auto" style="white-space: pre-wrap">{escape(text)}</bdi>' if text else ""
 
 
-def _table(heads: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
+def table_html(heads: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
+    """A table of texts, all of them escaped."""
     head = "".join(f"<th>{escape(h)}</th>" for h in heads)
     body = "".join(f"<tr>{''.join(f'<td>{_shown(cell)}</td>' for cell in row)}</tr>" for row in rows)
     return f"<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
