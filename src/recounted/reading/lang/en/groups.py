@@ -31,6 +31,7 @@ _AMONG = (("among", "them"), ("amongst", "them"), ("among", "whom"))
 _BETWEEN = frozenset(
     (",", "and", "&", "plus", "also", "(", ")", "named", "aged", "age", "years", "year", "old", "months")
 )
+_CALLED: Terms[None] = Terms((c, None) for c in ("known as", "called", "nicknamed", "only known as", "alias"))
 _WITH = (("alongside",), ("as", "well", "as"), ("along", "with"), ("together", "with"), (",", "as", "well", "as"))
 
 
@@ -112,7 +113,7 @@ def _begin(words: Sequence[Token], p: People) -> int:
 def chain(words: Sequence[Token], found: Sequence[People]) -> None:
     """Numbers the chains: people with nothing but commas and "and" between them, or an age, or a name set beside."""
     for left, right in pairwise(found):
-        between = [w.low for w in words[left.last + 1 : _begin(words, right)]]
+        between = [w.low for w in words[_past_called(words, left.last + 1) : _begin(words, right)]]
         single = left.best == right.best == 1  # "Tam Orrel, 42; Nevra Quay, 19;"
         joined = all(low in _BETWEEN or "-old" in low or _number(low) or (single and low == ";") for low in between)
         inner = left.group_of and between == [","] and words[right.first + 1].low == "of"
@@ -121,6 +122,18 @@ def chain(words: Sequence[Token], found: Sequence[People]) -> None:
             right.groups = {g: n for g, n in right.groups.items() if g not in left.groups}
         same = left.group_of == right.group_of
         right.chain = left.chain if same and (joined or tuple(between) in _WITH) else left.chain + 1
+
+
+def _past_called(words: Sequence[Token], k: int) -> int:
+    """The token behind "known as Carl", "reportedly called Carl": what one is called is no other person."""
+    start, hit = k, _CALLED.at(words, k + 1) if k + 1 < len(words) and words[k].low.endswith("ly") else None
+    hit = hit or (_CALLED.at(words, k) if k < len(words) else None)
+    if hit is None:
+        return start
+    k = hit.last + 1
+    while k < len(words) and words[k].capital:
+        k += 1
+    return k if k > hit.last + 1 else start
 
 
 def _number(low: str) -> bool:

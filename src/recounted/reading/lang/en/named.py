@@ -57,6 +57,9 @@ def _list(scene: Scene, j: int) -> list[People]:
 
 def spelled_out(scene: Scene, hit: Hit[lexicon.Trigger], found: Finding) -> None:
     """ "three were hurt, a nurse and two clerks, and": a list that adds up to the count is who they were."""
+    if found.people[-1].bound == "vague" and (listed := _by_name(scene, found.people[-1])):
+        found.people[-1:] = listed
+        return
     whole = sum(p.figure for p in found.people)
     for first in scene.people if whole > 1 else ():
         if first.group_of or scene.low(first.first - 1) not in _OPENERS or not _told_by(scene, hit, found, first):
@@ -66,6 +69,14 @@ def spelled_out(scene: Scene, hit: Hit[lexicon.Trigger], found: Finding) -> None
             for p in listed:
                 p.group_of = True
             return
+
+
+def _by_name(scene: Scene, told: People) -> list[People]:
+    """ "The following guards died in Teshill: Major Tam Orrel, Captain Nevra Quay": who they were, and so how many."""
+    colon = next((k for k in range(told.last + 1, len(scene.words)) if scene.low(k) == ":"), None)
+    first = scene.at_first.get(colon + 1) if colon else None
+    listed = [p for p in scene.people if first and p.chain == first.chain and p.first >= first.first]
+    return listed if len(listed) > 1 and all(p.named and p.figure == 1 for p in listed) else []
 
 
 def _told_by(scene: Scene, hit: Hit[lexicon.Trigger], found: Finding, first: People) -> bool:

@@ -101,7 +101,7 @@ def _behind_modifiers(scene: Scene, j: int) -> People | None:
 def _named_behind(scene: Scene, p: People) -> bool:
     """Whether a plural noun is told and then who they were by name."""
     after = next((q for q in scene.people if q.first > p.last), None)
-    named = after is not None and after.named and scene.lows(p.last + 1, after.first) == [","]
+    named = after is not None and after.named and scene.lows(p.last + 1, after.first) in ([","], [])
     return named and p.best is None and not p.named
 
 

@@ -109,7 +109,7 @@ class Scene:
             return True
         if owned and gap[0] == "who" and not set(gap) & verbs:
             return True  # "two men who worked for the mill and three of their guards"
-        return len(gap) <= CHAIN_REACH and not set(gap) & (verbs | _OPENERS)
+        return len(gap) <= CHAIN_REACH + 3 * along and not set(gap) & (verbs | _OPENERS)
 
     def coordinated(self, a: People, b: People) -> bool:
         """ "a husband and wife": a second noun that only the first one's article leads."""
@@ -260,7 +260,8 @@ def _told_twice(scene: Scene, out: list[People], p: People, chain: list[People])
     told = sum(o.figure for o in out) if scene.low(p.first) == scene.low(p.last) else before.figure
     if lead == "," and scene.low(p.first) in ("both", "all") and p.figure in (before.figure, told) and not p.named:
         return True  # "two boys, both pupils of the school", "a guard and a clerk, both with burns"
-    article = lead == "," and scene.low(p.first) in ("a", "an", "the") and p.figure == 1 and not p.named
+    opened = scene.low(p.first) in ("a", "an", "the") or scene.lows(p.first, p.first + 2) == ["one", "of"]
+    article = lead == "," and opened and p.figure == 1 and not p.named  # "Tam Orrel, one of the leaders of"
     if before.named and (article or (lead == "," and p.weak and not p.named and p.figure == 1)):
         return True  # "Tam Orrel, (the) director of"
     goes_on = any(q.first > p.first and scene.low(q.first) not in _KIN_OWNERS for q in chain)

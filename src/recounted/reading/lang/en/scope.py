@@ -25,6 +25,9 @@ FUNERAL = 4  # tokens of "the funeral procession of a"
 TOGETHER = 2  # "the leader Tam Orrel and his driver" died together; a longer list may be of a month
 MANY_PLACES = 3  # a vague figure over three places and more is of no one incident
 
+_MANY = frozenset(("many", "countless", "so", "too", "numerous"))
+_CAUSE = frozenset(("because", "for", "fighting", "defending"))
+_HAVE = frozenset(("have", "has", "'ve"))
 _PERIODS = ("month", "year")
 _TOTALS = {"displaced": TOTAL_DRIVEN_OUT, "besieged": TOTAL_DRIVEN_OUT, "injured": TOTAL_HURT}
 _WARS = frozenset(("conflict", "war", "uprising", "revolution"))
@@ -71,7 +74,7 @@ def scope_of(
     if (running and not one) or _too_many(sentence, first, last):
         return "background" if _WARS & set(around.split()) or _old(when, document) else "aggregate", assertion
     many = len({p.found.stated for p in sentence.places if not p.country_only}) >= MANY_PLACES
-    if many and _vague(sentence, first, last):
+    if (many and _vague(sentence, first, last)) or (when is None and _over_the_years(sentence, first, last)):
         return "aggregate", assertion
     prior = " ".join(w.low for w in sentence.words[:first])
     if (
@@ -116,6 +119,15 @@ def _too_many(sentence: Sentence, first: int, last: int) -> bool:
 
 def _vague(sentence: Sentence, first: int, last: int) -> bool:
     return all(p.bound == "vague" for f in sentence.findings if first <= f.first <= last for p in f.people)
+
+
+def _over_the_years(sentence: Sentence, first: int, last: int) -> bool:
+    """ "Many Veldrans have died for it": for what is told, and where and by what is not, so of no one day is spoken."""
+    told = [p for f in sentence.findings if first <= f.first <= last for p in f.people]
+    many = all(sentence.words[p.first].low in _MANY for p in told)
+    perfect = bool(_HAVE & {w.low for w in sentence.words[first : last + 1]})
+    cause = any(w.low in _CAUSE for w in sentence.words[last + 1 : last + 2])
+    return many and perfect and cause and not (sentence.places or sentence.weapons or sentence.targets)
 
 
 def _old(when: When | None, document: Document) -> bool:
