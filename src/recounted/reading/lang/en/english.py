@@ -4,7 +4,7 @@ Comes in: a Document and the tools. Goes out: a Reading. Refuses: to read on whe
 attack or of the political process; of such a text the places alone are mentioned (docs/decisions/0010).
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from recounted.model.claim import Speaker
@@ -17,6 +17,7 @@ from recounted.reading.lang.en.acts.concern import concerned
 from recounted.reading.lang.en.acts.onward import told_on
 from recounted.reading.lang.en.fates import persons_of
 from recounted.reading.lang.en.groups import made_up_of
+from recounted.reading.lang.en.pointing import numbers_told_before
 from recounted.reading.lang.en.scope import scope_of
 from recounted.reading.lang.en.sources import PARTING, office, publisher, speaker, stands_for
 from recounted.reading.lang.en.victims import may_count_victims, victims_counted
@@ -24,7 +25,7 @@ from recounted.reading.lang.en.weapons import weapon_rank
 from recounted.reading.lang.en.whole import Whole
 from recounted.reading.located import best_place, in_question
 from recounted.reading.mentions import mentions_of
-from recounted.reading.parts import Finding, Named, Occasion, Sentence, When
+from recounted.reading.parts import Finding, Named, Occasion, People, Sentence, When
 from recounted.reading.reading import Reading, Tools
 from recounted.reading.speakers import Voices
 from recounted.text.fold import fold
@@ -71,8 +72,11 @@ def _told(document: Document, tools: Tools) -> tuple[list[Sentence], Drafts]:
     victims: list[tuple[Sentence, Finding]] = []
     for sentence in read:
         groups = list(_groups(sentence))
+        pointing = list(numbers_told_before(sentence, read)) if groups else []
         for group in groups:
-            drafts.take(sentence, group, _context(sentence, group, groups, document, read, new=bool(drafts.all)))
+            context = _context(sentence, group, groups, document, read, new=bool(drafts.all))
+            draft = drafts.take(sentence, group, context)
+            _tell_number(draft, group, pointing)
         if drafts.all:
             _tell_on(drafts, sentence)
         if may_count_victims(sentence) and (told := victims_counted(sentence)):
@@ -89,6 +93,14 @@ def _headline(document: Document, tools: Tools) -> Draft | None:
     if any(w.low in _OF_SEVERAL for s in read for w in s.words):
         return None
     return next((d for d in drafts.all if d.scope == "incident"), None)
+
+
+def _tell_number(draft: Draft, group: list[Finding], pointing: Sequence[tuple[People, Span]]) -> None:
+    """The words before, by which some of these people have their number, are words of their figure."""
+    for finding in group:
+        told = [span for p, span in pointing if any(p is q for q in finding.people)]
+        if figure := draft.figures.get(finding.type):
+            figure.words.extend(s for s in told if not any(s.overlaps(w) for w in figure.words))
 
 
 def _tell_on(drafts: Drafts, sentence: Sentence) -> None:
