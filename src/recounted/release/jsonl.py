@@ -15,6 +15,7 @@ from recounted.errors import ArgumentError
 from recounted.model.record import to_line
 
 NAMES: Final = ("documents", "claims", "mentions", "incidents", "families", "failures")
+CODES_FILE: Final = "process_codes"  # of a project: acts of the process in the codes of the field
 WITHHELD_FILE: Final = "withheld"  # of a project: what is held and does not leave it, by kind and id
 
 
