@@ -40,6 +40,14 @@ class StoreError(RecountedError):
     """The project on disk cannot be opened or written."""
 
 
+class ConflictError(StoreError):
+    """Somebody else decided about the same thing meanwhile; `judgement_id` is what stands. Nothing was written."""
+
+    def __init__(self, message: str, *, judgement_id: str) -> None:
+        super().__init__(message)
+        self.judgement_id = judgement_id
+
+
 class PackageError(RecountedError):
     """An evidence package is not whole, was changed, or is not what it says it is."""
 

@@ -16,6 +16,7 @@ from recounted.agreements.register import AgreementRegister
 from recounted.agreements.resolve import resolve
 from recounted.archive import custody
 from recounted.archive.unpack import Content, Unpacked, members_of
+from recounted.correction.correct import attached, correct
 from recounted.deadline import working
 from recounted.document.open import document_id, open_document
 from recounted.errors import DocumentError, SecondReaderError
@@ -196,7 +197,9 @@ def conclude(
     settings: Settings,
 ) -> tuple[tuple[Incident, ...], Assignment]:
     """claims -> incidents, as people judged where they did."""
-    by_id = {claim.claim_id: claim for claim in claims}
+    as_read = {claim.claim_id: claim for claim in claims}
+    judgements = attached(judgements, as_read).judgements
+    by_id = correct(as_read, judgements) if judgements else as_read
     assigned = link(
         tuple(by_id.values()),
         documents,

@@ -10,7 +10,7 @@ from tests.document.formats.test_pdf import pdf
 from tests.review.shelf import get
 
 from recounted.cli import main
-from recounted.engines.reviewing import Reviewed
+from recounted.engines.deciding import Desk
 from recounted.review.app import create_app
 from recounted.settings import Settings
 from recounted.store import Store
@@ -105,7 +105,7 @@ def test_the_road_says_where_each_stretch_came_from(project: Path, says: Says) -
 
 def test_the_pages_lead_there_too(project: Path) -> None:
     with Store.open(project) as store:
-        application = create_app(Reviewed(store, Settings()))
+        application = create_app(Desk(store, Settings()))
         letter = next(d for d in store.documents() if d.path.endswith("c.eml"))
         page = get(application, f"/documents/{letter.document_id}").text
         assert "Nevra Quay" in page

@@ -13,9 +13,9 @@ from tests.contracts.test_reference import commands
 from tests.review.shelf import get
 
 from recounted.engines import project as engine
+from recounted.engines.deciding import Desk
 from recounted.engines.released import Released
 from recounted.engines.restricting import Mark, restrict
-from recounted.engines.reviewing import Reviewed
 from recounted.release.datasets.standard import names
 from recounted.review.app import create_app
 from recounted.settings import Settings
@@ -171,11 +171,13 @@ def test_a_run_marks_what_it_shows_of_restricted_lines(project: Path, typed: Typ
 def paths(folder: Path) -> Iterator[str]:
     """Every address of the pages, filled with all that the project holds."""
     with Store.open(folder) as store:
-        application = create_app(Reviewed(store, Settings()))
+        application = create_app(Desk(store, Settings()))
         held = {
             "document_id": [d.document_id for d in store.documents()],
             "incident_id": [i.incident_id for i in store.incidents()],
             "code": ["en", "ar"],
+            "claim_id": [c.claim_id for c in store.claims()],
+            "subject": [c.claim_id for c in store.claims()],
         }
         for route in application.routes:
             path = re.sub(r":\w+\}", "}", getattr(route, "path", ""))
@@ -187,7 +189,7 @@ def paths(folder: Path) -> Iterator[str]:
 def test_no_page_shows_what_is_restricted(project: Path) -> None:
     seen = set()
     with Store.open(project) as store:
-        application = create_app(Reviewed(store, Settings()))
+        application = create_app(Desk(store, Settings()))
         for path in paths(project):
             text = get(application, path).text
             seen.add(path)

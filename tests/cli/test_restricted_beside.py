@@ -13,9 +13,9 @@ from tests.review.shelf import get
 
 from recounted.engines import locking
 from recounted.engines import project as engine
+from recounted.engines.deciding import Desk
 from recounted.engines.released import Released
 from recounted.engines.restricting import Mark, restrict, restrict_person
-from recounted.engines.reviewing import Reviewed
 from recounted.engines.watching import STATE
 from recounted.model.judgement import Judgement
 from recounted.review.app import create_app
@@ -104,7 +104,7 @@ def test_no_command_and_no_file_tells_what_stands_beside_it(project: Path, typed
 
 def test_no_page_tells_it(project: Path) -> None:
     with Store.open(project) as store:
-        application = create_app(Reviewed(store, Settings()))
+        application = create_app(Desk(store, Settings()))
         paths = ["/", "/documents", *(f"/documents/{d.document_id}" for d in store.documents())]
         paths += [f"/incidents/{i.incident_id}" for i in store.incidents()]
         assert [p for p in paths if WORD in get(application, p).text.lower()] == []

@@ -2,6 +2,7 @@
 
 import asyncio
 import dataclasses
+import re
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TypeVar
@@ -22,8 +23,8 @@ from tests.linkage.made import (
 )
 
 from recounted.archive.digest import sha256
+from recounted.engines.deciding import Desk
 from recounted.engines.drawing import draw
-from recounted.engines.reviewing import Reviewed
 from recounted.model.capture import Capture
 from recounted.model.claim import Claim, Harm, Occurred, Perpetrator, Place, Speaker, Victim, Weapon
 from recounted.model.custody import CustodyEntry
@@ -32,6 +33,7 @@ from recounted.model.identity import capture_id
 from recounted.model.span import Span
 from recounted.model.statement import Statement
 from recounted.model.vocabulary import HarmType
+from recounted.review.entry import Entry
 from recounted.settings import Settings
 from recounted.store import Store
 from recounted.store.readings import Content
@@ -51,6 +53,7 @@ MONITOR = (
 SILENT = "The ferry to Harrolmeer runs on Sundays again."
 CLOSED = "A quenby told us that nine were killed in Orsavale on 5 May 2031."
 CANARY = "quenby"
+COURIER_CLAIM = "clm_67a9b6904442b8ea"  # hashes its capture, its kind and where its head stands
 LONG = "Committee of the Families of the Lower Harbour, the Net Lofts and the Upper Fish Stairs of Orsavale and Teshill"
 NOON = "2031-05-09T12:00:00Z"
 
@@ -65,7 +68,7 @@ def shelf(
     documents: Sequence[Document] = (),
     claims: Sequence[Claim] = (),
     families: Mapping[str, str] | None = None,
-) -> Reviewed:
+) -> Desk:
     """A project that holds these, concluded, as the pages are handed it."""
     store = Store.create(folder, name="Orsavale", clock=lambda: NOON)
     run = store.begin("run", reader="hand", tools="none")
@@ -89,10 +92,10 @@ def shelf(
     family_of = {d.document_id: (families or {}).get(d.document_id, d.family_id) for d in documents}
     drawn = draw(store, Settings(), lambda _: None, lambda _: family_of)
     store.save_conclusion(drawn.incidents, drawn.assignment, run=run, basis=store.basis(), family_of=family_of)
-    return Reviewed(store, Settings())
+    return Desk(store, Settings())
 
 
-def example(folder: Path) -> Reviewed:
+def example(folder: Path) -> Desk:
     """An incident told by four sources in two scripts, one of them its denial; beside it a restricted document, one in
     which nothing was read, and one that holds the words of another.
     """
@@ -177,6 +180,37 @@ def _others(found: Mapping[str, Document]) -> list[Claim]:
 
 def _harm(text: str, words: str, best: int, kind: HarmType) -> Harm:
     return dataclasses.replace(a_harm(best, kind), spans=(span_of(text, words),), stated=words)
+
+
+class Person:
+    """Somebody who was let in: a browser without a window, with its cookie and the token of its forms."""
+
+    def __init__(self, app: FastAPI, entry: Entry, by: str) -> None:
+        self._app = app
+        self._cookie = ""
+        self._cookie = self._asked("GET", entry.invite(by)).headers["set-cookie"].partition(";")[0]
+        found = re.search(r'name="token" value="([^"]+)"', self.get(f"/claims/{COURIER_CLAIM}").text)
+        self.token = found[1] if found else ""
+
+    def get(self, path: str) -> httpx.Response:
+        """A page."""
+        return self._asked("GET", path)
+
+    def post(self, path: str, form: Mapping[str, str], **headers: str) -> httpx.Response:
+        """A form of these pages, with its token."""
+        return self._asked("POST", path, {"token": self.token, **form}, headers)
+
+    def _asked(
+        self, method: str, path: str, form: Mapping[str, str] | None = None, headers: Mapping[str, str] | None = None
+    ) -> httpx.Response:
+        sent = {"host": "127.0.0.1:8765", "accept-language": "en", "cookie": self._cookie, **(headers or {})}
+
+        async def ask() -> httpx.Response:
+            transport = httpx.ASGITransport(app=self._app, raise_app_exceptions=False)
+            async with httpx.AsyncClient(transport=transport, base_url="http://127.0.0.1:8765") as client:
+                return await client.request(method, path, headers=sent, data=dict(form) if form is not None else None)
+
+        return asyncio.run(ask())
 
 
 def get(

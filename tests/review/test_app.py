@@ -7,7 +7,7 @@ import pytest
 from fastapi import FastAPI
 from tests.review.shelf import CANARY, COURIER, HOSTILE, example, get, shelf
 
-from recounted.engines.reviewing import Reviewed
+from recounted.engines.deciding import Desk
 from recounted.errors import StoreError
 from recounted.review.app import create_app
 from recounted.review.guard import is_allowed, is_loopback
@@ -26,14 +26,14 @@ PAGES = [
 
 
 @pytest.fixture(scope="module")
-def room(tmp_path_factory: pytest.TempPathFactory) -> Reviewed:
+def room(tmp_path_factory: pytest.TempPathFactory) -> Desk:
     made = example(tmp_path_factory.mktemp("room") / "project")
     assert [i.incident_id for i in made.incidents()] == [INCIDENT]
     return made
 
 
 @pytest.fixture(scope="module")
-def app(room: Reviewed) -> FastAPI:
+def app(room: Desk) -> FastAPI:
     return create_app(room)
 
 
@@ -130,7 +130,7 @@ def test_every_answer_carries_the_policy(app: FastAPI, path: str) -> None:
     headers = get(app, path).headers
     assert headers["content-security-policy"].startswith("default-src 'none'; script-src 'self'; style-src 'self'")
     assert headers["x-content-type-options"] == "nosniff"
-    assert headers["referrer-policy"] == "no-referrer"
+    assert headers["referrer-policy"] == "same-origin"
 
 
 @pytest.mark.parametrize("path", PAGES)
@@ -194,7 +194,7 @@ def test_the_host_that_was_opened_is_answered_beside_this_machine(
     assert is_allowed(host, opened) is allowed
 
 
-def test_pages_opened_on_another_host_answer_there(room: Reviewed) -> None:
+def test_pages_opened_on_another_host_answer_there(room: Desk) -> None:
     app = create_app(room, host="desk.example")
     assert get(app, "/", host="desk.example:8650").status_code == 200
     assert get(app, "/", host="evil.example").status_code == 421
@@ -221,21 +221,21 @@ def test_an_empty_project_says_what_to_do(tmp_path: Path) -> None:
     assert "recounted add" in get(app, "/documents").text
 
 
-def test_a_store_that_fails_is_told_and_nothing_else(room: Reviewed, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_store_that_fails_is_told_and_nothing_else(room: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
     def locked(_self: object, _id: str) -> None:
         raise StoreError("the database is locked")
 
-    monkeypatch.setattr(Reviewed, "document", locked)
+    monkeypatch.setattr(Desk, "document", locked)
     answer = get(create_app(room), "/documents/doc_courier")
     assert answer.status_code == 500
     assert "the database is locked" in answer.text
 
 
-def test_an_error_of_the_program_shows_no_inner_words(room: Reviewed, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_an_error_of_the_program_shows_no_inner_words(room: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
     def broken(_self: object, _id: str) -> None:
         raise ZeroDivisionError("inner words")
 
-    monkeypatch.setattr(Reviewed, "document", broken)
+    monkeypatch.setattr(Desk, "document", broken)
     answer = get(create_app(room), "/documents/doc_courier")
     assert answer.status_code == 500
     assert "inner words" not in answer.text

@@ -16,8 +16,8 @@ from recounted.errors import ArgumentError
 from recounted.settings import DATABASE_FILE, SETTINGS_FILE, Settings
 
 if TYPE_CHECKING:
+    from recounted.engines.deciding import Desk
     from recounted.engines.released import Released
-    from recounted.engines.reviewing import Reviewed
     from recounted.store import Store
 
 ProjectOption = Annotated[
@@ -96,12 +96,12 @@ def opened(given: Path | None) -> Iterator[tuple["Store", Settings]]:
 
 
 @contextmanager
-def reviewed(given: Path | None) -> Iterator["Reviewed"]:
+def reviewed(given: Path | None) -> Iterator["Desk"]:
     """The project as the reading room sees it: restricted material stays behind."""
-    from recounted.engines.reviewing import Reviewed
+    from recounted.engines.deciding import Desk
 
     with opened(given) as (store, settings):
-        yield Reviewed(store, settings)
+        yield Desk(store, settings)
 
 
 @contextmanager

@@ -1,10 +1,11 @@
 """`recounted serve`: the project's incidents and documents as pages in a browser.
 
 Comes in: a project, a host and a port. Goes out: pages, until Ctrl-C. Refuses (status 2): a port that is taken.
-The pages ask nobody who they are, so that they are for this machine alone; another host is opened only where it is
-named, and with a warning.
+Whoever opens a link is let in, once, under the name that it was made for; the pages are for this machine alone, and
+another host is opened only where it is named, and with a warning: what goes over that wire is not encrypted.
 """
 
+import getpass
 import importlib
 import ipaddress
 import socket
@@ -30,18 +31,26 @@ def serve(
     project: ProjectOption = None,
     port: Annotated[int, typer.Option("--port", min=0, max=LAST_PORT, help="0 takes any port that is free.")] = PORT,
     host: Annotated[str, typer.Option("--host", help="The address to answer on.")] = LOOPBACK,
+    by: Annotated[
+        list[str] | None,
+        typer.Option("--by", help="Who reviews, as the log is to say; again for each person.", show_default=False),
+    ] = None,
 ) -> None:
-    """Show the project in a browser on this machine."""
+    """Open the reading room in a browser on this machine: one link for each person, which works once."""
     uvicorn, application = _web()
     with reviewed(project) as store, _listening(host, port) as listener:
         if not _is_loopback(host):
             console(stderr=True).print(
-                safe(f"warning: {host} is not this machine alone; whoever can reach it can read this project")
+                safe(f"warning: {host} is not this machine alone; whoever listens on the way to it can read along")
             )
         bound = listener.getsockname()[1]
         named = f"[{host}]" if ":" in host else host
-        typer.echo(safe(f"{store.name}: http://{named}:{bound}/   (Ctrl-C ends)"))
-        settings = uvicorn.Config(application.create_app(store, host=host), log_level="warning", access_log=False)
+        entry = application.Entry()
+        for name in dict.fromkeys(by or [getpass.getuser()]):
+            typer.echo(safe(f"{store.name}, for {name}: http://{named}:{bound}{entry.invite(name)}"))
+        typer.echo("Each link works once. Ctrl-C ends.")
+        made = application.create_app(store, host=host, entry=entry)
+        settings = uvicorn.Config(made, log_level="warning", access_log=False)
         uvicorn.Server(settings).run(sockets=[listener])
 
 

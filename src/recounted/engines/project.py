@@ -249,6 +249,13 @@ def _content(capture: Capture, outcome: Outcome) -> Content:
     )
 
 
+def conclude_anew(store: Store, settings: Settings) -> bool:
+    """Draws the incidents from all that is held and judged, reading nothing; False where nothing has changed."""
+    work = store.begin("review")
+    with _ended(store, work):
+        return _conclude(store, work, settings, lambda _: None)
+
+
 def _conclude(store: Store, work: Run, settings: Settings, told: Progress) -> bool:
     """Families, incidents and assignment from all that is held; False where nothing has changed since the
     last.

@@ -10,6 +10,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Final, TypeVar
 
+from recounted.correction.correct import attached, correct
 from recounted.engines import naming
 from recounted.engines.leaving_out import (
     WITHHELD_PATH,
@@ -228,7 +229,7 @@ class _View:
             return replace(failure, message=WITHHELD_FAILURE)
         if lies_in(failure, self._closed_paths()):
             return replace(failure, document_id=WITHHELD_PATH, message=WITHHELD_FAILURE)
-        named = self._unnamed(failure)
+        named = self.unnamed(failure)
         return named if self.masker is None else replace(named, document_id=self.masker.words(named.document_id))
 
     def _closed_paths(self) -> frozenset[str]:
@@ -238,15 +239,15 @@ class _View:
             self._paths = frozenset(c.statement.path for c in held if self.closed(document_id_of(c)))
         return self._paths
 
-    def _unnamed(self, record: R) -> R:
+    def unnamed(self, record: R) -> R:
         """A record of no text without the names of restricted persons."""
         return record if self.masker is None else reworded(record, self.masker.words)
 
     def incident(self, incident: Incident) -> Incident | None:
         """The incident as it is where all that it rests on may be shown; else drawn anew from what may."""
-        if not self._touched(incident):
-            return self._unnamed(incident)
-        told = (*incident.claim_ids, *(a.claim_id for a in incident.counter_accounts))
+        if not self.touched(incident):
+            return self.unnamed(incident)
+        closed, told = self.restrictions.claims, (*incident.claim_ids, *(a.claim_id for a in incident.counter_accounts))
         held = [c for i in dict.fromkeys(told) if (c := self.store.claim(i)) is not None]
         claims = {c.claim_id: c for claim in held if (c := self.claim(claim)) is not None}
         names = sorted({c.document_id for c in claims.values()})
@@ -254,7 +255,7 @@ class _View:
         documents = {d.document_id: self.document(d) for d in found}
         assignment = Assignment(
             incident_of=dict.fromkeys((i for i in incident.claim_ids if i in claims), incident.incident_id),
-            aggregates={incident.incident_id: tuple(i for i in incident.aggregates if i not in self._all_closed())},
+            aggregates={incident.incident_id: tuple(i for i in incident.aggregates if i not in closed)},
             redirects=dict.fromkeys(incident.redirects, incident.incident_id),
         )
         judged = tuple(replace(j, why="") for j in self.store.judgements())  # reasons may quote what is restricted
@@ -262,14 +263,13 @@ class _View:
             judged = tuple(replace(j, by=REVIEWER) for j in judged)
         persons = {n: p.person_id for p in incident.named for n in p.namings}  # not the names: those may be masked
         chosen = standard_of(self.settings)
+        claims = correct(claims, [self.unnamed(j) for j in attached(judged, claims).judgements])
         drawn = reconcile(assignment, claims, documents, judged, standard=chosen, persons=persons)
-        return self._unnamed(drawn[0]) if drawn else None
+        return self.unnamed(drawn[0]) if drawn else None
 
-    def _all_closed(self) -> frozenset[str]:
-        return self.restrictions.claims
-
-    def _touched(self, incident: Incident) -> bool:
-        if self.public or not self._all_closed().isdisjoint(resting_on(incident)):
+    def touched(self, incident: Incident) -> bool:
+        """Whether anything that an incident rests on may not be shown as it is."""
+        if self.public or not self.restrictions.claims.isdisjoint(resting_on(incident)):
             return True
         return any(
             self.closed(name) or self._masking_of(name) is not None

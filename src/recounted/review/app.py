@@ -14,23 +14,29 @@ from starlette.exceptions import HTTPException
 from starlette.staticfiles import StaticFiles
 
 from recounted.errors import RecountedError
-from recounted.review import pages
+from recounted.review import acts, pages
+from recounted.review.entry import Door, Entry
 from recounted.review.guard import HEADERS, Guard
 from recounted.review.ports import Holdings
 from recounted.review.rendering import Renderer, language_of
 from recounted.review.shown import shown
 
 STATIC: Final = Path(__file__).parent / "static"
-NOT_FOUND, BAD_REQUEST, BROKEN = 404, 400, 500
+NOT_FOUND, BAD_REQUEST, BROKEN, CLOSED = 404, 400, 500, 403
 
 
-def create_app(store: Holdings, *, host: str | None = None) -> FastAPI:
-    """The rooms over one project; `host` is answered to beside the names of this machine."""
+def create_app(store: Holdings, *, host: str | None = None, entry: Entry | None = None) -> FastAPI:
+    """The rooms over one project; `host` is answered to beside the names of this machine. With `entry`, only those whom
+    it lets in see anything, and may decide; without, the pages are for reading.
+    """
     app = FastAPI(title="Recounted", docs_url=None, redoc_url=None, openapi_url=None)
+    renderer = Renderer(store, entry)
+    if entry is not None:
+        app.add_middleware(Door, entry=entry, refuses=lambda r: renderer.show(r, "door.html", status=CLOSED))
     app.add_middleware(Guard, opened=host)
     app.mount("/static", StaticFiles(directory=STATIC), name="static")
-    renderer = Renderer(store.name if store else "")
     pages.register(app, store, renderer)
+    acts.register(app, store, renderer, entry or Entry())
     _refusals(app, renderer)
     return app
 

@@ -12,8 +12,10 @@ from markupsafe import Markup
 from recounted.model.claim import Claim
 from recounted.model.copies import CopyTie
 from recounted.model.document import Document
+from recounted.model.judgement import Judgement
 from recounted.model.provenance import Provenance
 from recounted.model.span import Span
+from recounted.review.decisions import is_taken_back
 from recounted.review.marks import marked
 from recounted.review.ports import Holdings
 from recounted.review.readings import Reading, marks_of, readings_of
@@ -40,6 +42,7 @@ class Card:
     claim: Claim
     number: int
     values: Sequence[Value]
+    decisions: Sequence[Judgement]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,7 +77,13 @@ def document_view(store: Holdings, document: Document, words: Words) -> Document
         document=document,
         text=marked(document.text, marks),
         cards=[
-            Card(claim=c, number=n, values=[_value(r, document.text) for r in readings]) for c, readings, n in found
+            Card(
+                claim=c,
+                number=n,
+                values=[value_of(r, document.text) for r in readings],
+                decisions=[j for j in store.decisions(c.claim_id) if not is_taken_back(j)],
+            )
+            for c, readings, n in found
         ],
         kinds=list(dict.fromkeys(m.kind for m in marks)),
         provenance=provenance,
@@ -82,7 +91,8 @@ def document_view(store: Holdings, document: Document, words: Words) -> Document
     )
 
 
-def _value(reading: Reading, text: str) -> Value:
+def value_of(reading: Reading, text: str) -> Value:
+    """A reading with the first of the words that it stands on."""
     quoted = quote(text, reading.spans[0]) if reading.spans else Markup("")
     return Value(reading=reading, quoted=quoted, more=max(0, len(reading.spans) - 1))
 

@@ -12,7 +12,9 @@ from recounted.errors import StoreError
 from recounted.model import media
 from recounted.model.document import Document
 from recounted.review import document_room, views
+from recounted.review.claim_room import claim_view
 from recounted.review.ports import Holdings
+from recounted.review.queue_room import Queue, queue_view, with_task
 from recounted.review.rendering import Renderer, language_of, remember
 from recounted.review.shown import file_name
 from recounted.review.words import Words
@@ -38,6 +40,8 @@ ENDINGS = {
 
 def register(app: FastAPI, store: Holdings, renderer: Renderer) -> None:
     """Adds the pages."""
+    _queue(app, store, renderer)
+    _claim(app, store, renderer)
     _lists(app, store, renderer)
     _incident(app, store, renderer)
     _document(app, store, renderer)
@@ -63,9 +67,36 @@ def _lists(app: FastAPI, store: Holdings, renderer: Renderer) -> None:
         return remember(code, to)
 
 
+def _queue(app: FastAPI, store: Holdings, renderer: Renderer) -> None:
+    queue = Queue(store)
+
+    @app.get("/queue", response_model=None)
+    def tasks(request: Request, kind: str = "", page: int = 1) -> Response:
+        words = Words(language_of(request))
+        view = queue_view(queue.tasks(), kind, page, words)
+        return renderer.show(request, "queue.html", view=view, held=views.held(store.withheld()))
+
+    @app.get("/queue/next", response_model=None)
+    def following(after: str = "") -> Response:
+        task = queue.after(after)
+        return RedirectResponse(with_task(task) if task else "/queue", status_code=303)
+
+
+def _claim(app: FastAPI, store: Holdings, renderer: Renderer) -> None:
+    @app.get("/claims/{claim_id}", response_model=None)
+    def claim(request: Request, claim_id: str, task: str = "") -> Response:
+        found = store.claim(claim_id)
+        document = store.document(found.document_id) if found else None
+        if found is None or document is None:
+            shut = any(h.id == claim_id for h in store.withheld())
+            raise HTTPException(CLOSED if shut else NOT_FOUND, "message.claim_withheld" if shut else "message.no_claim")
+        view = claim_view(store, found, document, Words(language_of(request)))
+        return renderer.show(request, "claim.html", view=view, task=task)
+
+
 def _incident(app: FastAPI, store: Holdings, renderer: Renderer) -> None:
     @app.get("/incidents/{incident_id}", response_model=None)
-    def incident(request: Request, incident_id: str) -> Response:
+    def incident(request: Request, incident_id: str, task: str = "") -> Response:
         found = store.incident(incident_id)
         if found is None and any(h.id == incident_id for h in store.withheld()):
             raise HTTPException(CLOSED, "message.incident_withheld")
@@ -73,9 +104,8 @@ def _incident(app: FastAPI, store: Holdings, renderer: Renderer) -> None:
             raise HTTPException(NOT_FOUND, "message.no_incident")
         if found.incident_id != incident_id:
             return RedirectResponse(f"/incidents/{found.incident_id}")
-        return renderer.show(
-            request, "incident.html", view=views.incident_view(store, found, Words(language_of(request)))
-        )
+        view = views.incident_view(store, found, Words(language_of(request)))
+        return renderer.show(request, "incident.html", view=view, task=task)
 
 
 def _document(app: FastAPI, store: Holdings, renderer: Renderer) -> None:

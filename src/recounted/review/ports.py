@@ -10,6 +10,7 @@ from typing import Protocol
 from recounted.model.claim import Claim
 from recounted.model.document import Document
 from recounted.model.incident import Incident
+from recounted.model.judgement import Judgement
 from recounted.model.link import CandidatePair
 from recounted.model.provenance import Provenance
 from recounted.model.restriction import Held
@@ -48,6 +49,33 @@ class Holdings(Protocol):
 
     def provenance(self, document_id: str) -> Provenance | None:
         """Where a document came from; None where it may not be shown."""
+
+    def decisions(self, subject: str, *, superseded: bool = False) -> list[Judgement]:
+        """What people decided about a claim, an incident or a document, oldest first; with `superseded`, all."""
+
+    def every_decision(self) -> Iterator[Judgement]:
+        """All decisions that stand."""
+
+    def decide(self, decided: Sequence[Judgement]) -> None:
+        """Keeps decisions of one person, all or none. Raises ConflictError, ArgumentError."""
+
+    def waiting(self) -> bool:
+        """Whether anything was read or decided since the incidents were drawn."""
+
+    def state(self) -> str:
+        """A word that changes with every reading, decision and conclusion."""
+
+    def redraw(self) -> bool:
+        """Draws the incidents anew."""
+
+    def incident_of(self, claim_id: str) -> str | None:
+        """The incident that a claim belongs to."""
+
+    def history(self, incident: Incident) -> list[tuple[str, Incident]]:
+        """Every state of an incident that may be shown, oldest first."""
+
+    def pairs(self) -> Sequence[CandidatePair]:
+        """All links by which claims were joined."""
 
     def original(self, document_id: str) -> bytes | None:
         """The bytes of a document in which nothing is restricted."""

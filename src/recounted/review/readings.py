@@ -72,8 +72,9 @@ def _rows(claim: Claim, words: Words) -> Iterator[_Row]:
     yield from _parties(claim.perpetrators, "perpetrator", words)
     yield from _parties(claim.opponents, "opponent", words)
     for victim in claim.victims:
-        age = isolated(f" {victim.age}") if victim.age is not None else _NONE
-        yield "victim", "victim", t("field.victim"), isolated(victim.name) + age, (victim.span,), _NONE
+        name = isolated(victim.name)
+        told = name if victim.age is None else t("field.aged", name=name, age=victim.age)
+        yield "victim", "victim", t("field.victim"), told, (victim.span,), _NONE
     for speaker in claim.speakers:
         note = _NONE if speaker.span else t("document.told_with")
         yield "speaker", "speaker", t("field.speaker"), isolated(speaker.name), (speaker.span,), note

@@ -4,14 +4,19 @@ Comes in: a request, the name of a template and what it shows. Goes out: a page.
 misspells is an error, not an empty place.
 """
 
-from typing import Any, Final
+from typing import Any, Final, get_args
 from urllib.parse import urlsplit
 
 from fastapi import Request
 from fastapi.responses import HTMLResponse, RedirectResponse
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
+from recounted.model.vocabulary import HARM_TYPES, WEAPON_CODES, Assertion, Grading, PerpetratorRole, Scope
+from recounted.review.claim_room import summary
+from recounted.review.decisions import is_taken_back
+from recounted.review.entry import Entry
 from recounted.review.language import LANGUAGES, Language, chosen, language
+from recounted.review.ports import Holdings
 from recounted.review.shown import plain, printable, shown
 from recounted.review.words import Words
 
@@ -22,8 +27,9 @@ A_YEAR: Final = 31_536_000  # seconds for which the language is remembered
 class Renderer:
     """The packaged templates, once for each language."""
 
-    def __init__(self, name: str) -> None:
-        self._name = name
+    def __init__(self, store: Holdings, entry: Entry | None) -> None:
+        self._store = store
+        self._entry = entry
         self._environments = {code: environment(language(code)) for code in LANGUAGES}
 
     def show(self, request: Request, template: str, *, status: int = 200, **context: Any) -> HTMLResponse:
@@ -31,7 +37,16 @@ class Renderer:
         code = language_of(request).code
         made = self._environments[code].get_template(template)
         here = request.url.path + (f"?{request.url.query}" if request.url.query else "")
-        page = made.render(status=status, project=self._name, here=here, **context)
+        session = self._entry.session(request) if self._entry else None
+        shut = self._entry is not None and session is None
+        told = {
+            "status": status,
+            "here": here,
+            "session": session,
+            "project": "" if shut else self._store.name,
+            "waiting": session is not None and self._store.waiting(),
+        }
+        page = made.render(**told, **context)
         return HTMLResponse(printable(page), status_code=status, headers={"content-language": code})
 
 
@@ -40,6 +55,14 @@ def environment(of: Language) -> Environment:
     made = Environment(loader=PackageLoader("recounted.review"), autoescape=True, undefined=StrictUndefined)
     made.trim_blocks = made.lstrip_blocks = True
     made.globals.update(t=of, words=Words(of), language=of, other=language(_other(of)))
+    made.globals.update(
+        harms=HARM_TYPES,
+        roles=get_args(PerpetratorRole),
+        gradings=get_args(Grading),
+        codes={"weapon": WEAPON_CODES, "assertion": get_args(Assertion), "scope": get_args(Scope)},
+        is_taken_back=is_taken_back,
+        summary=summary,
+    )
     made.filters.update(shown=shown, plain=plain)
     return made
 

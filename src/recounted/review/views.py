@@ -10,10 +10,12 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
+from recounted.correction.correct import in_force
 from recounted.model.claim import Claim
 from recounted.model.document import Document
 from recounted.model.dossier import Account
 from recounted.model.incident import CounterAccount, Incident
+from recounted.model.judgement import Judgement
 from recounted.model.link import CandidatePair
 from recounted.model.restriction import Held
 from recounted.model.tally import Dissent, Tally
@@ -69,6 +71,14 @@ class Tie:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Change:
+    """A state of an incident as a run drew it: its grade, its figures, how many claims."""
+
+    at: str
+    incident: Incident
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class IncidentView:
     """An incident with all that its room shows; `missing` counts claims that are no longer current."""
 
@@ -82,6 +92,10 @@ class IncidentView:
     aggregates: Sequence[tuple[Claim, Document]]
     documents: Sequence[Document]
     missing: int
+    decisions: Sequence[Judgement]
+    in_force: frozenset[str]
+    seen_grade: str
+    history: Sequence[Change]
 
 
 def listing(store: Holdings, page: int) -> Listing:
@@ -108,6 +122,7 @@ def incident_view(store: Holdings, incident: Incident, words: Words) -> Incident
     dossier = accounts(incident, claims, documents)
     own = [claims[i] for i in incident.claim_ids if i in claims]
     columns = columns_of(own, documents)
+    decided = _decisions(store, incident)
     return IncidentView(
         incident=incident,
         columns=columns,
@@ -121,7 +136,18 @@ def incident_view(store: Holdings, incident: Incident, words: Words) -> Incident
         aggregates=[(claims[i], documents[claims[i].document_id]) for i in incident.aggregates if i in claims],
         documents=sorted((documents[i] for i in {c.document_id for c in own}), key=_day),
         missing=sum(1 for i in incident.claim_ids if i not in claims),
+        decisions=decided,
+        in_force=frozenset(j.judgement_id for j in in_force(decided)),
+        seen_grade=next((j.judgement_id for j in store.decisions(incident.incident_id) if j.kind == "grade"), ""),
+        history=[Change(at=at, incident=state) for at, state in store.history(incident)],
     )
+
+
+def _decisions(store: Holdings, incident: Incident) -> list[Judgement]:
+    """All that was decided about an incident and its claims, newest first."""
+    subjects = (incident.incident_id, *incident.redirects, *incident.claim_ids)
+    found = {j.judgement_id: j for s in subjects for j in store.decisions(s, superseded=True)}
+    return sorted(found.values(), key=lambda j: j.at, reverse=True)
 
 
 def _day(document: Document) -> tuple[str, str]:

@@ -38,6 +38,10 @@ class Words:
         """A name of others within a phrase."""
         return isolated(name)
 
+    def instant(self, at: str) -> Markup:
+        """An instant in UTC, to the minute, its digits in their own order."""
+        return Markup('<time datetime="{}" dir="ltr">{} {}</time>').format(at, at[:10], at[11:16])
+
     def unknown(self) -> Markup:
         """What stands where nothing is known."""
         return self.t("app.not_known")

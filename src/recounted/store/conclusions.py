@@ -105,6 +105,23 @@ def family_members(connection: Connection, document_id: str) -> list[str]:
     return sorted(connection.execute(query).scalars())
 
 
+def incident_of(connection: Connection, claim_id: str) -> str | None:
+    """The incident that a claim belongs to."""
+    return _record(connection, "assignment", "claim_id", claim_id)
+
+
+def history(connection: Connection, incident_id: str) -> list[tuple[str, Incident]]:
+    """Every state of an incident, oldest first, each with the instant of the run that drew it."""
+    table = tables.incidents
+    query = (
+        select(tables.runs.c.started_at, table.c.record)
+        .join(tables.runs, tables.runs.c.run_id == table.c.run_id)
+        .where(table.c.incident_id == key_of(incident_id))
+        .order_by(table.c.row_id)
+    )
+    return [(at, record_of(Incident, record, f"incident {incident_id}")) for at, record in connection.execute(query)]
+
+
 def ids_like(connection: Connection, prefix: str) -> list[str]:
     """Ids, current and redirected, that begin with these words."""
     begin = key_of(prefix)

@@ -1,14 +1,14 @@
 """Judgements: what a person decided. A later one supersedes; none is changed.
 
 Comes in: a judgement. Goes out: the judgements that stand. Refuses: superseding one that is superseded
-already.
+already, and deciding about what another has decided about unseen.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from sqlalchemy import Connection, insert, select
 
-from recounted.errors import StoreError
+from recounted.errors import ConflictError, StoreError
 from recounted.model.custody import CustodyEntry
 from recounted.model.judgement import Judgement
 from recounted.model.vocabulary import JudgementKind
@@ -48,12 +48,16 @@ def _marked(judgement: Judgement, sha256: str) -> Iterator[CustodyEntry]:
 
 
 def standing(
-    connection: Connection, *, superseded: bool = False, kind: JudgementKind | None = None
+    connection: Connection, *, superseded: bool = False, kind: JudgementKind | None = None, holds: str | None = None
 ) -> Iterator[Judgement]:
-    """Judgements, of one kind or of all, that none has superseded (with `superseded`, all), oldest first."""
+    """Judgements, of one kind or of all, that none has superseded (with `superseded`, all), oldest first; with `holds`,
+    those that have these words in them.
+    """
     query = select(judgements.c.judgement_id, judgements.c.record).order_by(judgements.c.seq)
     if kind is not None:
         query = query.where(judgements.c.kind == kind)
+    if holds is not None:
+        query = query.where(judgements.c.record.contains(holds, autoescape=True))
     if not superseded:
         later = judgements.alias()
         query = query.where(~select(later.c.seq).where(later.c.supersedes == judgements.c.judgement_id).exists())
@@ -66,3 +70,32 @@ def _refuse_stale(connection: Connection, judgement_id: str) -> None:
         raise StoreError(f"judgement {judgement_id} is not held, so that nothing can supersede it")
     if connection.execute(select(judgements.c.seq).where(judgements.c.supersedes == judgement_id)).first() is not None:
         raise StoreError(f"judgement {judgement_id} was superseded meanwhile; look at the newer one first")
+
+
+def decide(connection: Connection, decided: Sequence[Judgement]) -> None:
+    """Keeps decisions of one person together: all of them or none.
+
+    Raises ConflictError where about the same subject and field another decision stands than the one that the person
+    saw, which `supersedes` tells, null where there was none.
+    """
+    for judgement in decided:
+        other = next(iter(_standing_about(connection, judgement)), None)
+        if other is not None and other.judgement_id not in (judgement.supersedes, judgement.judgement_id):
+            raise ConflictError(
+                f"{other.by} decided otherwise about it meanwhile, at {other.at}", judgement_id=other.judgement_id
+            )
+    for judgement in decided:
+        add(connection, judgement)
+
+
+def about(connection: Connection, subject: str, *, superseded: bool = False) -> list[Judgement]:
+    """The judgements about a claim or an incident that stand, oldest first; with `superseded`, all."""
+    found = standing(connection, superseded=superseded, holds=subject)
+    return [j for j in found if subject in j.subject_ids]
+
+
+def _standing_about(connection: Connection, judgement: Judgement) -> Iterator[Judgement]:
+    subjects = set(judgement.subject_ids)
+    for other in standing(connection, kind=judgement.kind, holds=judgement.subject_ids[0]):
+        if set(other.subject_ids) == subjects and other.field == judgement.field:
+            yield other

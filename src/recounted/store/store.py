@@ -212,6 +212,16 @@ class Store(Logged, Safety):
         with self._database.writing() as connection:
             return judgements.add(connection, judgement)
 
+    def decide(self, decided: Sequence[Judgement]) -> None:
+        """Keeps decisions together. Raises ConflictError where another one stands than the person saw."""
+        with self._database.writing() as connection:
+            judgements.decide(connection, decided)
+
+    def judgements_about(self, subject: str, *, superseded: bool = False) -> list[Judgement]:
+        """The judgements about a claim or an incident that stand, oldest first; with `superseded`, all."""
+        with self._database.reading() as connection:
+            return judgements.about(connection, subject, superseded=superseded)
+
     def judgements(self, *, superseded: bool = False) -> Iterator[Judgement]:
         """The judgements that stand, oldest first; with `superseded`, all."""
         with self._database.reading() as connection:
@@ -264,6 +274,16 @@ class Store(Logged, Safety):
         """The incident with this id, or the one that took its place after a merge."""
         with self._database.reading() as connection:
             return conclusions.one(connection, incident_id)
+
+    def incident_of(self, claim_id: str) -> str | None:
+        """The incident that a claim belongs to, as far as incidents were drawn."""
+        with self._database.reading() as connection:
+            return conclusions.incident_of(connection, claim_id)
+
+    def incident_history(self, incident_id: str) -> list[tuple[str, Incident]]:
+        """Every state of an incident, oldest first, each with the instant of the run that drew it."""
+        with self._database.reading() as connection:
+            return conclusions.history(connection, incident_id)
 
     def incident_ids(self, prefix: str) -> list[str]:
         """Ids of incidents, current and redirected, that begin with `prefix`."""

@@ -1,0 +1,278 @@
+"""The queue: what needs a person, worst first.
+
+Comes in: what may be shown. Goes out: tasks in one order that everybody sees. Refuses: to hide what it leaves out: the
+page says how many of each kind there are.
+"""
+
+import hashlib
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Final
+from urllib.parse import quote
+
+from markupsafe import Markup
+
+from recounted.model.claim import Claim
+from recounted.model.incident import Incident
+from recounted.model.judgement import Judgement
+from recounted.review.decisions import is_taken_back
+from recounted.review.ports import Holdings
+from recounted.review.words import Words
+
+PER_PAGE: Final = 50
+LOW_CONFIDENCE: Final = 0.5  # below it the machine is more likely wrong than right, as its calibration has it
+WEAK_BITS: Final = 3.0  # odds of 8 to 1: below them a link is worth a look
+SILENT_SHARE: Final = 0.1  # of the documents in which nothing was read, chosen by their digest, so that none can choose
+KINDS: Final = ("second", "regraded", "lost", "conflict", "doubtful", "link", "silent")
+_WORST: Final = {"second": 100.0, "regraded": 95.0, "lost": 90.0, "conflict": 60.0, "doubtful": 40.0, "link": 35.0}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Task:
+    """One thing to look at: its kind, how bad it is, where it is decided, and what to say of it."""
+
+    key: str
+    kind: str
+    badness: float
+    path: str
+    subject: Incident | Claim | Judgement | str
+    number: float = 0.0
+
+
+class Queue:
+    """The tasks of a project, found anew when anything was read, decided or drawn."""
+
+    def __init__(self, store: Holdings) -> None:
+        self._store = store
+        self._state = ""
+        self._tasks: list[Task] = []
+
+    def tasks(self) -> Sequence[Task]:
+        """All tasks, worst first."""
+        state = self._store.state()
+        if state != self._state:
+            self._tasks = sorted(_found(self._store), key=lambda t: (-t.badness, t.key))
+            self._state = state
+        return self._tasks
+
+    def after(self, key: str) -> Task | None:
+        """The task that follows one, which may be done by now: then the next that is no worse than it was."""
+        tasks = list(self.tasks())
+        known = next((n for n, t in enumerate(tasks) if t.key == key), None)
+        if known is not None:
+            return tasks[known + 1] if known + 1 < len(tasks) else None
+        return tasks[0] if tasks else None
+
+
+def _found(store: Holdings) -> Iterator[Task]:
+    decided = _Decided.of(store.every_decision())
+    claims = set()
+    told: set[str] = set()
+    for claim in store.claims():
+        claims.add(claim.claim_id)
+        told.add(claim.document_id)
+        yield from _of_claim(claim, decided)
+    yield from _lost(decided, claims)
+    for incident in store.incidents():
+        yield from _of_incident(store, incident, decided)
+    yield from _links(store, decided)
+    yield from _silent(store, told, decided)
+
+
+@dataclass(frozen=True, slots=True)
+class _Decided:
+    """What people decided, by what it is about."""
+
+    verdicts: dict[str, Judgement]
+    grades: dict[str, Judgement]
+    fields: dict[str, Judgement]
+    pairs: frozenset[frozenset[str]]
+    read: frozenset[str]
+
+    @classmethod
+    def of(cls, judgements: Iterable[Judgement]) -> "_Decided":
+        found: dict[str, list[Judgement]] = {}
+        for judgement in judgements:
+            found.setdefault(judgement.kind, []).append(judgement)
+
+        def standing(kind: str) -> list[Judgement]:
+            return [j for j in found.get(kind, ()) if not is_taken_back(j)]
+
+        return cls(
+            {j.subject_ids[0]: j for j in standing("claim_rejected")},
+            {i: j for j in standing("grade") for i in j.subject_ids},
+            {j.subject_ids[0]: j for j in standing("field")},
+            frozenset(frozenset(j.subject_ids) for j in standing("same_incident")),
+            frozenset(i for j in standing("adjudication") for i in j.subject_ids),
+        )
+
+
+def _of_claim(claim: Claim, decided: _Decided) -> Iterator[Task]:
+    verdict = decided.verdicts.get(claim.claim_id)
+    path = f"/claims/{claim.claim_id}"
+    if verdict is not None and verdict.decision == "unsure":
+        yield Task(key=f"second:{claim.claim_id}", kind="second", badness=_WORST["second"], path=path, subject=verdict)
+    elif verdict is None and claim.claim_id not in decided.fields and _is_doubtful(claim):
+        badness = _WORST["doubtful"] * (2 - claim.confidence)
+        key = f"doubtful:{claim.claim_id}"
+        yield Task(key=key, kind="doubtful", badness=badness, path=path, subject=claim, number=claim.confidence)
+
+
+def _is_doubtful(claim: Claim) -> bool:
+    """Of claims that enter figures alone: only those are worth anybody's morning."""
+    return claim.scope == "incident" and bool(claim.harm) and claim.confidence < LOW_CONFIDENCE
+
+
+def _lost(decided: _Decided, claims: set[str]) -> Iterator[Task]:
+    """Decisions about claims that are gone; the next run re-attaches those that it can."""
+    for judgement in (*decided.verdicts.values(), *decided.fields.values()):
+        if judgement.subject_ids[0] not in claims and judgement.document_id:
+            yield Task(
+                key=f"lost:{judgement.judgement_id}",
+                kind="lost",
+                badness=_WORST["lost"],
+                path=f"/documents/{judgement.document_id}",
+                subject=judgement,
+            )
+
+
+def _of_incident(store: Holdings, incident: Incident, decided: _Decided) -> Iterator[Task]:
+    path = f"/incidents/{incident.incident_id}"
+    grade = next((decided.grades[i] for i in (incident.incident_id, *incident.redirects) if i in decided.grades), None)
+    if grade is not None:
+        before = [state for at, state in store.history(incident) if at[:19] <= grade.at[:19]]
+        new = set(incident.claim_ids) - set(before[-1].claim_ids) if before else set()
+        if new:
+            yield Task(
+                key=f"regraded:{incident.incident_id}", kind="regraded", badness=_WORST["regraded"], path=path,
+                subject=incident, number=len(new),
+            )  # fmt: skip
+        return
+    spread = max((_spread(t.low, t.high) for t in incident.harm if t.dissent), default=0.0)
+    if incident.grading == "contested" or spread:
+        badness = _WORST["conflict"] + 30 * max(spread, 0.5 * (incident.grading == "contested"))
+        key = f"conflict:{incident.incident_id}"
+        yield Task(key=key, kind="conflict", badness=badness, path=path, subject=incident, number=spread)
+
+
+def _spread(low: int | None, high: int | None) -> float:
+    """How far apart the ends are, from 0 (one figure) to 1."""
+    if low is None or high is None or not high:
+        return 0.0
+    return (high - low) / high
+
+
+def _links(store: Holdings, decided: _Decided) -> Iterator[Task]:
+    """Incidents that hang together by a weak link only."""
+    strongest: dict[str, tuple[float, str, str]] = {}
+    for pair in store.pairs():
+        for claim in (pair.left, pair.right):
+            if pair.bits > strongest.get(claim, (float("-inf"), "", ""))[0]:
+                strongest[claim] = (pair.bits, pair.left, pair.right)
+    for bits, left, right in sorted(set(strongest.values())):
+        if bits >= WEAK_BITS or frozenset((left, right)) in decided.pairs:
+            continue
+        found = store.incident_of(left)
+        incident = store.incident(found) if found else None
+        if incident is not None and store.claim(left) is not None and store.claim(right) is not None:
+            badness = _WORST["link"] + WEAK_BITS - bits
+            path = f"/incidents/{incident.incident_id}#why-heading"
+            yield Task(
+                key=f"link:{left}:{right}", kind="link", badness=badness, path=path, subject=incident, number=bits
+            )
+
+
+def _silent(store: Holdings, told: set[str], decided: _Decided) -> Iterator[Task]:
+    """A random share of the documents in which the machine read nothing, so that its miss rate is known."""
+    for document in store.documents():
+        name = document.document_id
+        if name in told or document.restricted or name in decided.read:
+            continue
+        drawn = int.from_bytes(hashlib.sha256(f"silent\n{name}".encode()).digest()[:4], "big") / 2**32
+        if drawn < SILENT_SHARE:
+            path = f"/documents/{name}"
+            yield Task(key=f"silent:{name}", kind="silent", badness=drawn, path=path, subject=name)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Line:
+    """A task as it stands in the list."""
+
+    task: Task
+    path: str
+    head: Markup
+    reason: Markup
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class QueueView:
+    """One page of the queue, with how many there are of each kind."""
+
+    lines: Sequence[Line]
+    kinds: Sequence[tuple[str, int]]
+    kind: str
+    total: int
+    page: int
+    pages: int
+
+
+def queue_view(tasks: Sequence[Task], kind: str, page: int, words: Words) -> QueueView:
+    """One page of the tasks, of one kind or of all."""
+    counts = Counter(t.kind for t in tasks)
+    kept = [t for t in tasks if t.kind == kind] if kind in counts else list(tasks)
+    pages = max(1, -(-len(kept) // PER_PAGE))
+    page = min(max(1, page), pages)
+    shown = kept[(page - 1) * PER_PAGE : page * PER_PAGE]
+    return QueueView(
+        lines=[Line(task=t, path=with_task(t), head=told(t, words), reason=reason(t, words)) for t in shown],
+        kinds=[(k, counts[k]) for k in KINDS if counts[k]],
+        kind=kind if kind in counts else "",
+        total=len(tasks),
+        page=page,
+        pages=pages,
+    )
+
+
+def with_task(task: Task) -> str:
+    """Where a task is decided, with a word from which the next one is found."""
+    path, hash_, anchor = task.path.partition("#")
+    return f"{quote(path)}?task={quote(task.key)}{hash_}{anchor}"
+
+
+def told(task: Task, words: Words) -> Markup:
+    """What is the matter with it, in a few words."""
+    t = words.t
+    subject = task.subject
+    if isinstance(subject, Incident):
+        head = t("queue.incident", place=words.where(subject.place), day=words.when(subject.occurred))
+    elif isinstance(subject, Claim):
+        harm = subject.harm[0]
+        what = t("queue.figure", count=words.count(harm), harm=words.code("harm", harm.type))
+        head = t("queue.claim", what=what, place=words.where(subject.place))
+    elif isinstance(subject, Judgement):
+        head = words.name(subject.quotation[:120] if subject.quotation else subject.subject_ids[0])
+    else:
+        head = words.name(subject)
+    return head
+
+
+def reason(task: Task, words: Words) -> Markup:
+    """Why it is in the queue."""
+    t = words.t
+    if task.kind == "doubtful":
+        return t("queue.why_doubtful", percent=round(100 * task.number))
+    if task.kind == "regraded":
+        return t("queue.why_regraded", n=round(task.number))
+    if task.kind == "link":
+        return t("queue.why_link", bits=f"{task.number:+.1f}")
+    if isinstance(task.subject, Judgement):
+        return t(f"queue.why_{task.kind}", name=words.name(task.subject.by), why=words.name(task.subject.why))
+    if isinstance(task.subject, Incident) and task.kind == "conflict":
+        figures = words.listed(
+            t("queue.figure", count=words.count(x), harm=words.code("harm", x.type))
+            for x in task.subject.harm
+            if x.dissent
+        )
+        return t("queue.why_contested") if not figures else t("queue.why_conflict", figures=figures)
+    return t("queue.why_silent")
