@@ -1,5 +1,6 @@
 """The rules that a project chooses between: what each makes of the same accounts, and what the record says of it."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -181,6 +182,38 @@ def test_a_party_that_people_listed_counts_as_they_decided(kind: SourceKind) -> 
 
 
 GOOD = '[[source]]\nname = "Lantern Clinic"\nby = "Ila Marsk"\nwhy = "counts the bodies"\n'
+
+
+def test_who_leaves_out_the_attackers_votes_for_the_number_with_them() -> None:
+    gunman = Part(low=1, best=1, high=1, bound="exact", status="attacker")
+    tally = tallied(Standard(), says(A, 2), says(B, 3, parts=(gunman,)), says(C, 2))
+    assert (ends(tally), tally.rule) == ((2, 3, 3), "attackers_counted_in")
+    assert [d.reason for d in tally.dissent] == ["combatants_out", "combatants_out"]
+    assert tallied(Standard(), says(A, 2), says(B, 4, parts=(gunman,)), says(C, 2)).best == 2
+
+
+def test_a_follow_up_on_one_person_supersedes_no_count() -> None:
+    late = a_document("b", publisher=A.publisher, published=published("2031-05-08"))
+    assert tallied(Standard(), says(A, 3), says(late, 1), documents=(A, late)).best == 3
+    assert tallied(Standard(), says(A, 3), says(late, 2), documents=(A, late)).best == 2
+
+
+def test_of_two_lists_of_persons_the_longer_stands() -> None:
+    long, short = "his wife … their son … Tam Orrel", "Tam Orrel and Nevra Quay"
+    told = [a_claim(d, harm=[replace(a_harm(n), stated=s)]) for d, n, s in ((A, 2, short), (B, 3, long))]
+    assert tallied(Standard(), *told).best == 3
+
+
+def test_a_lower_end_is_no_vote_against_a_larger_number() -> None:
+    assert tallied(Standard(), says(A, 4, bound="at_least"), says(B, 6)).best == 6
+    assert tallied(Standard(), says(A, 4, bound="at_least"), says(B, 3)).best == 3
+
+
+def test_others_who_were_hurt_are_none_of_the_dead() -> None:
+    late = a_document("b", published=published("2031-05-08"))
+    hurt = replace(a_harm(7, "injured"), stated="seven others")
+    told = read_tellers([a_claim(A, harm=[hurt]), says(late, 1)], by_id((A, late)))
+    assert {t.type: t.best for t in tallies(told, (), Standard())} == {"killed": 1, "injured": 7}
 
 
 def test_a_list_is_read_with_its_reasons(tmp_path: Path) -> None:

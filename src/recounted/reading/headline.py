@@ -61,7 +61,7 @@ def _number(figure: Figure) -> People | None:
 def _tells_more(headline: Figure, text: Figure | None) -> bool:
     """Whether the count of a headline stands for what the text tells."""
     if text is None:
-        return headline.figure > 1
+        return True
     if text.figure <= headline.figure:
         return text.figure < headline.figure or text.vague
     summed = len(text.people) > 1 or text.vague

@@ -14,6 +14,7 @@ from collections.abc import Sequence
 from recounted.reconciliation.figures import Figure
 
 NAME = "died_of_wounds"
+OTHERS = frozenset(("other", "others", "another", "more", "آخرين", "آخرون", "آخر", "اخرين", "اخرون"))  # than the dead
 
 
 def less(injured: Sequence[Figure], killed: Sequence[Figure], dead: int | None) -> dict[str, Figure | None]:
@@ -26,9 +27,14 @@ def less(injured: Sequence[Figure], killed: Sequence[Figure], dead: int | None) 
     for f in injured:
         died = dead - known.get(f.teller.document.document_id, 0)
         before = bool(f.teller.published) and f.teller.published < first
-        if f.number is not None and died > 0 and before and not f.is_none_said_so:
+        if f.number is not None and died > 0 and before and not f.is_none_said_so and not beside_the_dead(f):
             out[f.claim_id] = _without(f, died) if f.number > died else None
     return out
+
+
+def beside_the_dead(figure: Figure) -> bool:
+    """ "Seven others were hurt": others than the dead, whom the account knew of, whether it counts them or not."""
+    return not OTHERS.isdisjoint(figure.stated.lower().split())
 
 
 def _without(figure: Figure, died: int) -> Figure:

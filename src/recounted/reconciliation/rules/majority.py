@@ -8,6 +8,7 @@ from collections.abc import Collection, Sequence
 
 from recounted.reconciliation.figures import Figure
 from recounted.reconciliation.rules import (
+    attackers_counted_in,
     latest_of_each_speaker,
     majority_else_lowest,
     one_account,
@@ -28,6 +29,9 @@ def decide(figures: Sequence[Figure], *, superseded: Collection[str] = (), parte
     best, rule = _best(whole, superseded)
     if ones and best != all_told:
         rule = one_is_a_part.NAME
+    with_attackers, _ = _best(attackers_counted_in.votes(whole), superseded)
+    if with_attackers != best:
+        best, rule = with_attackers, attackers_counted_in.NAME
     low, high = range_of_accounts.decide(whole, best)
     return Decided(
         low=low,

@@ -10,11 +10,14 @@ from collections.abc import Iterable, Sequence
 from recounted.reconciliation.figures import Figure
 
 NAME = "majority_else_lowest"
+FLOORS = frozenset(("at_least", "more_than"))  # "at least four" speaks for no four against a five
 
 
 def decide(figures: Sequence[Figure]) -> int | None:
     """One vote a voice: its own majority figure; of several the one that most voices have told too, else its lowest."""
-    said = {(f.teller.voice, f.teller.document.family_id, f.number) for f in figures if f.number is not None}
+    most = max((f.number for f in figures if f.number is not None and f.bound not in FLOORS), default=0)
+    firm = [f for f in figures if f.bound not in FLOORS or (f.number or 0) >= most]
+    said = {(f.teller.voice, f.teller.document.family_id, f.number) for f in firm if f.number is not None}
     own: dict[str, Counter[int]] = {}
     for voice, _, number in sorted(said):
         own.setdefault(voice, Counter())[number] += 1
