@@ -5,7 +5,7 @@ field that no words stand for; what is carried over from another sentence points
 """
 
 import dataclasses
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 
 from recounted.model import identity
 from recounted.model.claim import Claim, Firing, Perpetrator, Place, Weapon
@@ -51,7 +51,7 @@ class Language:
     prefix: str
     voices: Voices
     weapon_rank: Callable[[Weapon], int]
-    from_above: frozenset[str] = frozenset()
+    from_above: Container[str] = frozenset()
     acts: Callable[[Sequence[Sentence]], Iterable[tuple[Sentence, Act]]] = _every_act
 
 

@@ -9,10 +9,9 @@ from recounted.model.claim import Speaker
 from recounted.model.document import Document
 from recounted.reading.claims import Language, finish
 from recounted.reading.draft import Context, Drafts
-from recounted.reading.lang.ar import lexicon
 from recounted.reading.lang.ar.says import PARTING, publisher, speaker
 from recounted.reading.lang.ar.scope import scope_of
-from recounted.reading.lang.ar.weapons import weapon_rank
+from recounted.reading.lang.ar.weapons import Bare, weapon_rank
 from recounted.reading.lang.ar.when import Calendar
 from recounted.reading.lang.ar.whole import read_whole
 from recounted.reading.located import in_question
@@ -42,7 +41,7 @@ def read_arabic(document: Document, tools: Tools, reader: str) -> Reading:
         prefix="ar",
         voices=Voices(speaker=speaker, publisher=of_publisher, parting=PARTING),
         weapon_rank=weapon_rank,
-        from_above=frozenset(lexicon.table("weapons")["shelling"]["bare"]),
+        from_above=Bare(),
     )
     claims = finish(document, read, drafts, reader=reader, language=language)
     return Reading(claims=claims, mentions=mentions_of(document, read, claimed=bool(claims)))
