@@ -142,7 +142,7 @@ def _part(words: Sequence[Token], i: int) -> tuple[int, int] | None:
     after = words[i + 1].low if i + 1 < len(words) else ""
     eleven = next((v for s in stems(words[i].low) if (v := _values("eleven").get(s)) is not None), None)
     if after.startswith(_TEEN) and (eleven or (value and value < 10)) and after in _values("units"):
-        return (eleven or (value or 0) + 10), i + 1
+        return _scaled(words, eleven or (value or 0) + 10, i + 1)
     if value is None:
         return None
     return _scaled(words, value, i)

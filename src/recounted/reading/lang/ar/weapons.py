@@ -16,6 +16,7 @@ from recounted.reading.lang.ar.words import folded, stems
 from recounted.text.terms import Hit
 from recounted.text.tokens import Token
 
+RANK_OF_RAID: Final = 5  # before the aircraft that carried it or stood by
 _NONE: Final = "none"
 
 
@@ -42,7 +43,9 @@ def targets() -> Phrases[TargetCode]:
 
 def weapon_rank(weapon: Weapon) -> int:
     """How exactly the words tell the means of the attack, the lowest first."""
-    return int(lexicon.table("weapons")[weapon.code]["rank"])
+    raids = lexicon.words("weapons", "small_arms", "raids")
+    raid = weapon.code == "small_arms" and any(s in raids for s in stems(folded(weapon.stated.split()[0])))
+    return RANK_OF_RAID if raid else int(lexicon.table("weapons")[weapon.code]["rank"])
 
 
 def find_weapons(words: Sequence[Token], named: Set[int]) -> list[Hit[WeaponCode]]:
