@@ -8,7 +8,8 @@ from recounted.reading.lang.ar.says import find_speakers, source_kind, speaker
 @each("speakers")
 def test_speakers_are_read_as_their_row_says(row: Row) -> None:
     found = find_speakers(row["text"], cut(row["text"]), [])
-    assert [f"{s.name}: {source_kind(s.name)}" for s in found] == [p.strip() for p in row["speakers"].split(";") if p.strip()]
+    wanted = [part.strip() for part in row["speakers"].split(";") if part.strip()]
+    assert [f"{s.name}: {source_kind(s.name)}" for s in found] == wanted
 
 
 def test_a_source_without_a_name_is_anonymous() -> None:
