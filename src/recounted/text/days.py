@@ -17,6 +17,7 @@ from typing import Literal
 
 from recounted.model.span import Span
 from recounted.model.vocabulary import DatePrecision
+from recounted.text.hijri import hijri_days
 
 MONTHS = 12
 NO_YEAR = 2000  # a leap year, so that 29 February can stand in it
@@ -159,7 +160,7 @@ def find_days(text: str, *, language: str = "en", habit: Habit | None = None) ->
     year, month = _DIGITS.search(text) is not None, _names_a_month(text, known)
     if not (year or month):
         return ()
-    out: list[Day] = []
+    out = [Day(span, day, day, "day") for span, day in hijri_days(text)] if known == "ar" else []
     taken = bytearray(len(text))
     near = _near(text, known)
     for form, pattern in _patterns(known):
