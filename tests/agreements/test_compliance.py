@@ -90,8 +90,17 @@ def test_as_many_days_before_as_since_with_the_sources_of_each() -> None:
     assert (found.after.start, found.after.end, found.after.days) == ("2031-05-05", "2031-05-18", 14)
     assert (found.before.start, found.before.end, found.before.days) == ("2031-04-21", "2031-05-04", 14)
     assert (found.before.sources, found.after.sources) == (("Herald",), ("Herald", "Lantern"))
-    (warning,) = found.warnings
-    assert "coverage changed: only after: Lantern" in warning
+    assert (found.before.documents, found.after.documents) == (1, 2)
+    who, how_many = found.warnings
+    assert "coverage changed: only after: Lantern" in who
+    assert "documents published before: 1, after: 2" in how_many
+
+
+def test_an_area_that_no_gazetteer_has_is_told() -> None:
+    found = compliance(TRUCE, incidents=[], claims=(), documents={}, circles={})
+    assert "not in the gazetteer: Osk Dara" in found.warnings[0]
+    nowhere = compliance(replace(TRUCE, areas=()), incidents=[], claims=(), documents={}, circles={})
+    assert "gives it no area" in nowhere.warnings[0]
 
 
 def test_the_same_sources_need_no_warning() -> None:

@@ -74,6 +74,29 @@ def test_an_entry_that_is_wrong_is_refused_by_file_and_number(tmp_path: Path, wr
         AgreementRegister.load([path])
 
 
+@pytest.mark.parametrize(
+    ("old", "new", "said"),
+    [
+        ('names = ["Osk Dara truce"]', 'names = "Osk Dara truce"', "names must be a list of texts"),
+        ('starts = "2031-05-02"', 'starts = "2031-05-02"\nends = "2031-05-01"', "ends .2031-05-01. before it starts"),
+        ('level = "settlement"', 'level = "town"', "the level of 'Osk Dara' must be one of"),
+        (', level = "settlement"', "", "areas are tables of name"),
+        ('name = "Truce of Osk Dara"', "name = 5", "name must be text in quotes"),
+        ('names = ["Osk Dara truce"]\ncontextual = ["truce"]', "", "needs names or contextual"),
+        ("[[agreement]]", "[[agreements]]", "entries under ..agreement.. and nothing else"),
+    ],
+)
+def test_values_of_the_wrong_shape_are_refused_in_words(tmp_path: Path, old: str, new: str, said: str) -> None:
+    assert old in ENTRY
+    with pytest.raises(ArgumentError, match=said):
+        AgreementRegister.load([written(tmp_path, ENTRY.replace(old, new))])
+
+
+def test_one_id_stands_once_in_a_file(tmp_path: Path) -> None:
+    with pytest.raises(ArgumentError, match="agreement 2: another entry of the file has the id 'osk-truce'"):
+        AgreementRegister.load([written(tmp_path, ENTRY + ENTRY)])
+
+
 def test_what_is_no_toml_is_refused(tmp_path: Path) -> None:
     with pytest.raises(ArgumentError, match="not TOML"):
         AgreementRegister.load([written(tmp_path, "[[")])

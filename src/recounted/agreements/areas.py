@@ -14,7 +14,7 @@ from recounted.model.claim import Place
 if TYPE_CHECKING:  # loading it would cost every command some 40 ms, and few ask it
     from recounted.gazetteer.gazetteer import Gazetteer
 
-_WIDE = frozenset(("country", "province"))
+WIDE = frozenset(("country", "province"))
 NAMED_CANDIDATES = 5
 
 
@@ -30,7 +30,7 @@ def circles(areas: Sequence[Area], gazetteer: "Gazetteer") -> Mapping[Area, Circ
     """Where the areas lie that are no country and no province; one that the gazetteer does not know has no circle."""
     out: dict[Area, Circle] = {}
     for area in areas:
-        if area.level in _WIDE:
+        if area.level in WIDE:
             continue
         found = gazetteer.find(area.name, country=area.country, within=area.within, limit=NAMED_CANDIDATES)
         entry = next((c.entry for c in found if c.entry.precision == area.level), None)
@@ -53,6 +53,6 @@ def _holds(area: Area, place: Place, circle: Circle | None) -> bool:
         return area.name in (place.admin1, place.name if place.precision == "province" else None)
     if place.name == area.name or area.name == place.admin2:
         return True
-    if circle is None or place.lat is None or place.lon is None or place.precision in _WIDE:
+    if circle is None or place.lat is None or place.lon is None or place.precision in WIDE:
         return False
     return sphere.kilometres(place.lat, place.lon, circle.lat, circle.lon) <= circle.radius_km

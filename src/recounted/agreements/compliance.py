@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from recounted.agreements.areas import Circle, area_of
+from recounted.agreements.areas import WIDE, Circle, area_of
 from recounted.model.agreement import Agreement, Area
 from recounted.model.claim import Claim
 from recounted.model.document import Document
@@ -21,6 +21,7 @@ DAY = timedelta(days=1)
 NOBODY = "nobody is named"
 UNKNOWN_SOURCE = "publisher unknown"
 Placed = tuple[Incident, Area, date]  # an incident with its area and its day
+MANY_MORE = 2  # times as many documents on one side: fewer reports are then first of all fewer documents
 _TO_A_DAY = frozenset(("day", "days", "week"))
 
 
@@ -52,13 +53,14 @@ class Word:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Stretch:
-    """So many days, the incidents in them, and the sources that published anything then."""
+    """So many days, the incidents in them, the sources that published anything then, and how many documents."""
 
     start: str
     end: str
     days: int
     incident_ids: tuple[str, ...]
     sources: tuple[str, ...]
+    documents: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -107,7 +109,7 @@ def compliance(
         after=after,
         undated=undated,
         unplaced=unplaced,
-        warnings=tuple(_warnings(agreement, before, after)),
+        warnings=(*_of_area(agreement, circles), *_warnings(agreement, before, after)),
     )
 
 
@@ -192,14 +194,20 @@ def _stretches(
 
 def _stretch(start: date, end: date, placed: Sequence[Placed], documents: Mapping[str, Document]) -> Stretch:
     found = sorted(i.incident_id for i, _, day in placed if start <= day <= end)
-    active = {
-        d.publisher or UNKNOWN_SOURCE for d in documents.values()
-        if d.published.end and start <= date.fromisoformat(d.published.end) <= end
-    }  # fmt: skip
+    days = ((d, date.fromisoformat(d.published.end)) for d in documents.values() if d.published.end)
+    published = [d for d, day in days if start <= day <= end]
     return Stretch(
         start=start.isoformat(), end=end.isoformat(), days=(end - start).days + 1, incident_ids=tuple(found),
-        sources=tuple(sorted(active)),
+        sources=tuple(sorted({d.publisher or UNKNOWN_SOURCE for d in published})), documents=len(published),
     )  # fmt: skip
+
+
+def _of_area(agreement: Agreement, known: Mapping[Area, Circle]) -> Iterator[str]:
+    """What keeps incidents from being put into its area."""
+    if not agreement.areas:
+        yield "the register gives it no area: no incident can be put into it"
+    if lost := [a.name for a in agreement.areas if a.level not in WIDE and a not in known]:
+        yield f"not in the gazetteer: {', '.join(lost)}; only incidents that name it just so are put there"
 
 
 def _warnings(agreement: Agreement, before: Stretch | None, after: Stretch | None) -> Iterator[str]:
@@ -213,6 +221,10 @@ def _warnings(agreement: Agreement, before: Stretch | None, after: Stretch | Non
     if set(before.sources) != set(after.sources):
         only = [f"only {when}: {', '.join(names)}" for when, names in _apart(before, after) if names]
         yield f"coverage changed: {'; '.join(only)}; the two counts cannot be held against each other"
+    less, more = sorted((before.documents, after.documents))
+    if more >= MANY_MORE * less:
+        told = f"documents published before: {before.documents:,}, after: {after.documents:,}"
+        yield f"coverage changed: {told}; the two counts cannot be held against each other"
     if UNKNOWN_SOURCE in (*before.sources, *after.sources):
         yield "some documents name no publisher, so that the number of sources is not known"
 

@@ -69,7 +69,8 @@ def whole(found: Compliance) -> Iterator[RenderableType]:
         if stretch is not None:
             yield Text(safe(f"{name}: {_stretch(stretch)}"))
     if found.undated or found.unplaced:
-        yield Text(f"left out: {found.undated} without a day, {found.unplaced} told of no nearer than a province")
+        wide = "told of no nearer than a province or a country"
+        yield Text(f"left out: {found.undated} without a day, {found.unplaced} {wide}")
     yield from (Text(safe(f"warning: {line}")) for line in found.warnings)
 
 
@@ -82,17 +83,24 @@ def _facts(a: Agreement) -> Iterator[str]:
         yield f"guarantors and mediators: {', '.join(a.guarantors)}"
     yield f"area: {', '.join(x.name for x in a.areas) or 'unknown'}"
     yield f"rests on: {a.document}"
+    if a.note:
+        yield f"not certain: {a.note}"
 
 
 def _word(word: Word) -> str:
-    of = f" of {', '.join(word.of)}" if word.of else ""
+    of = f", of {', '.join(word.of)}" if word.of else ""
     return f"{word.day or 'day unknown'}  {word.speaker}{of}  {word.claim_id}"
 
 
 def _stretch(stretch: Stretch) -> str:
     number = len(stretch.sources)
     sources = f"{number} source{'' if number == 1 else 's'} active: {', '.join(stretch.sources) or 'none'}"
-    return f"{stretch.start} to {stretch.end}, {stretch.days} days, {len(stretch.incident_ids)} incidents; {sources}"
+    counted = f"{_number(len(stretch.incident_ids), 'incident')}; {_number(stretch.documents, 'document')} published"
+    return f"{stretch.start} to {stretch.end}, {_number(stretch.days, 'day')}, {counted}; {sources}"
+
+
+def _number(count: int, noun: str) -> str:
+    return f"{count:,} {noun}{'' if count == 1 else 's'}"
 
 
 def _calendar(found: Compliance) -> Iterator[Text]:

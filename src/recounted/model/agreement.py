@@ -24,7 +24,8 @@ class Agreement:
 
     `names` mean it by themselves, `contextual` ones only in a text that speaks of its countries, on a day on which it
     can be meant. `starts` and `ends` are the days on which it is to hold; `end_basis` says in words what the end rests
-    on. `document` is the public document that the entry rests on.
+    on. `document` is the public document that the entry rests on; `note` says in words what of its days or its number
+    is not certain.
     """
 
     agreement_id: str
@@ -42,3 +43,4 @@ class Agreement:
     ends: str | None = None
     end_basis: str | None = None
     terms: str | None = None
+    note: str | None = None
