@@ -18,6 +18,7 @@ _WEAK = frozenset(_DATA["weak"])
 _ARMED = frozenset(_DATA["armed"])
 _SMALL = frozenset(_DATA["small"])
 _ARMS = frozenset(_DATA["arms"]) - _SMALL  # "Osk Front fighters" is one name
+_POSITIONS = frozenset(_DATA["positions"])
 _GENERIC = frozenset(_DATA["generic"])
 _DESCRIBED = frozenset(_DATA["described"])
 _NO_NAME = frozenset(_DATA["no_name"])
@@ -88,8 +89,10 @@ def _proper(words: Sequence[Token], i: int) -> range | None:
 
 def _bears_arms(words: Sequence[Token], start: int, last: int) -> bool:
     """ "shelling by the Osk Front", "Osk Front rockets": a front may be of weather, and this one is not."""
-    before = words[start - 1 - (start > 1 and words[start - 1].low == "the")].low if start else ""
-    return before == "by" or (last + 1 < len(words) and words[last + 1].low in _ARMS)
+    k = start - 1 - (start > 1 and words[start - 1].low == "the")
+    before = words[k].low if start else ""
+    theirs = before == "of" and k > 0 and words[k - 1].low in _ARMS | _POSITIONS  # "fighters of the Osk Front"
+    return before == "by" or theirs or (last + 1 < len(words) and words[last + 1].low in _ARMS)
 
 
 def _of(words: Sequence[Token], i: int) -> range | None:

@@ -37,7 +37,9 @@ _PLACING = frozenset(("in", "on", "at", "near", "from", "of", "to", "across", "a
 _NO_SUBJECT_AFTER = _PLACING | frozenset(("with", "by", "for", "against", "about", "between", "over", "under"))
 _AUXILIARIES = frozenset(("has", "have", "had", "was", "were", "is", "are", "will", "would"))
 _PASSIVE_BE = frozenset(("was", "were", "is", "are", "been", "being", "be"))
+_WATCHING = frozenset(_DATA["verbs"]["watching"])
 _RELATIVE = frozenset(("who", "which", "whose"))
+WATCHING_REACH = 9  # tokens from "monitoring the war in Veldra" to its verb
 LONGEST = 16  # tokens of a speaker's name with office and place of work
 
 
@@ -80,10 +82,20 @@ class _Reader:
             self._add(self._forward(i + 1), i, root=relayer is None)
             self._add(relayer, i, relays=True)
         elif low in _VERBS and not self._of_whom(i):
-            self._add(self._backward(i) or self._before_clause(i) or self._after_verb(i), i)
+            found = self._backward(i) or self._watching(i) or self._before_clause(i) or self._after_verb(i)
+            self._add(found, i)
             hearer = self._forward(i + 1) if low == "told" else None
             if hearer and source_kind(hearer.name) in ("media", "monitor") and self._capital(hearer.first):
                 self._add(hearer, i, relays=True)
+
+    def _watching(self, verb: int) -> Said | None:
+        """ "A group monitoring the war said", "a body that tracks arrests said": who is told by what it watches."""
+        for k in range(verb - 2, max(0, verb - WATCHING_REACH), -1):
+            if self.words[k].kind == "mark":
+                return None
+            if self.words[k].low in _WATCHING:
+                return self._backward(k - (self.words[k - 1].low in ("that", "which", "who")))
+        return None
 
     def _of_whom(self, i: int) -> bool:
         """ "Orrel was reported killed": of whom something is said, and who says nothing."""

@@ -39,8 +39,11 @@ _SELF: Terms[str] = Terms((w, w) for w in _DATA["claims_self"])
 _ACCOUNTS: Terms[str] = Terms((w, w) for w in _DATA["accounts"])
 _PART_OF = ("of", "from")
 _DESCRIBED = frozenset(("armed", "masked", "unidentified", "unknown", "suspected", "two", "three", "several"))
+_FLYING, _GROUND, _HELD = (frozenset(_DATA[name]) for name in ("flying", "ground", "held"))
 _BEEN = ("been", "being")
 _BEFORE_HARMED = ("the", "those", "their", "its", "other", "many")
+GROUND_REACH = 4  # tokens of "from nearby hilltop positions"
+FLYING_REACH = 12  # tokens of "the shells that killed two in Teshill were fired from"
 BESIDE = 5  # tokens between two doers in a list
 
 REACH = 14  # tokens between a subject and its verb of attack
@@ -69,7 +72,8 @@ def doers(
     own = [h.first for h in _SELF.find(words)]
     for p in free:
         blamed = _blamed(words, p, bool(victims) or _outside(p, verbs + nouns))
-        if p not in did and (blamed or _fights(words, p, parties) or _claims(words, p, own)):
+        told_of = blamed or _fights(words, p, parties) or _claims(words, p, own) or _fired_from(words, p)
+        if p not in did and told_of:
             did.append(p)
     return [replace(p, role="claimed_by_self") if _claims(words, p, own) else p for p in sorted(did, key=_first)]
 
@@ -97,6 +101,19 @@ def _says(p: Party, speakers: Sequence[Said]) -> bool:
 
 def _first(p: Party) -> int:
     return p.first
+
+
+def _fired_from(words: Sequence[Token], p: Party) -> bool:
+    """ "Shells came from positions of the army", "rockets from areas held by the brigades": whose ground it was."""
+    k, led = led_by(words, p.first)
+    if led == "by" and k > 1 and words[k - 1].low in _HELD:
+        k -= 1
+    elif led != "of":
+        return False
+    if k < 1 or words[k - 1].low not in _GROUND:
+        return False
+    start = next((j for j in range(k - 2, max(-1, k - 2 - GROUND_REACH), -1) if words[j].low == "from"), None)
+    return start is not None and any(w.low in _FLYING for w in words[max(0, start - FLYING_REACH) : start])
 
 
 def _outside(p: Party, told: list[int]) -> bool:
