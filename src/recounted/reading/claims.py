@@ -87,7 +87,7 @@ def finish(
     unique: dict[str, Claim] = {}
     for claim in made:
         unique.setdefault(claim.claim_id, claim)
-    order = sorted(unique.values(), key=lambda c: (c.evidence[0], c.claim_id))
+    order = sorted(unique.values(), key=lambda c: c.evidence[0])  # of one stretch in the order made: no id decides
     chief = _chief(order)
     order = [dataclasses.replace(c, primary=True) if c is chief else c for c in order]
     return rated(order, read, language=language.prefix)
