@@ -35,6 +35,8 @@ def day_of(draft: Draft, read: Sequence[Sentence], told_in: Mapping[int, Draft],
     if later and later.total:
         return later
     before = next((w for w in told if _may_precede(w, later)), None)
+    if before is None and later and later.occasion == "other":
+        before = _told_further_on(draft, read, later)
     return (
         before
         or later
@@ -68,6 +70,14 @@ def _told_anywhere(draft: Draft, read: Sequence[Sentence]) -> When | None:
     """ "It was a quiet Friday night": in a text of one incident, a day that no word gives to anything else."""
     days = (w for s in read[draft.sentences[0].index :] if not s.cues & _ELSEWHERE for w in s.whens)
     return next((w for w in days if not w.total and w.precision == "day" and w.occasion in ("", "outcome")), None)
+
+
+def _told_further_on(draft: Draft, read: Sequence[Sentence], later: When) -> When | None:
+    """ "A clerk was killed, police said on Monday", and pages on "shots were heard on Sunday": the day of the statement
+    gives way to the first day of such harm, unless that is told of something else."""
+    days = (w for s in read[draft.sentences[0].index :] if not s.cues & _ELSEWHERE for w in s.whens)
+    firm = (w for w in days if w.occasion == "event" and not w.total and w.precision == "day")
+    return next((w for w in firm if _may_precede(w, later)), None)
 
 
 def _finer(firm: When, told: Sequence[When]) -> When:

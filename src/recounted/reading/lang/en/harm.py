@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence, Set
 from recounted.reading.lang.en import lexicon
 from recounted.reading.lang.en.care import may_be_cared_for, of_wounds, with_care
 from recounted.reading.lang.en.firmness import BEFORE, firmness, gravely, none_told
-from recounted.reading.lang.en.hit import MAY_HIT, with_hits
+from recounted.reading.lang.en.hit import MAY_HIT, hit_where, with_hits
 from recounted.reading.lang.en.manifold import counted as in_the_deed
 from recounted.reading.lang.en.manifold import may_be_manifold, nth_to_die, with_manifold
 from recounted.reading.lang.en.meant import describes, in_earnest, of_bodies, taken_up
@@ -162,7 +162,7 @@ def _past(scene: Scene, n: int, hit: Hit[lexicon.Trigger]) -> list[People]:
         return subject + along_with(scene, n, subject) if subject else right(scene, n, hit.last + 1)
     if whole := all_of(scene, hit.first):
         return whole
-    if scene.lows(hit.first, hit.last + 2) == ["shot", "at"] and scene.low(hit.last + 2) != "least":
+    if scene.lows(hit.first, hit.last + 2) == ["shot", "at"] and not hit_where(scene, hit.last + 2):
         return []  # "they shot at two officers": nobody is said to have been hit
     noun = scene.at_first.get(hit.last + 1)
     if noun and noun.weak and (scene.low(hit.first - 1) in _ARTICLES or describes(scene, hit, noun)):

@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence, Set
 
 from recounted.reading.lang.en import lexicon
 from recounted.reading.lang.en.lexicon import Trigger
+from recounted.reading.lang.en.scene import Scene
 from recounted.reading.parts import People
 from recounted.text.terms import Hit
 from recounted.text.tokens import Token
@@ -27,6 +28,11 @@ _BE = frozenset(("was", "were", "been", "got"))  # "to be hit" is not said to ha
 _FATALLY = Trigger((("killed", "state"),))
 _FOLLOWED_BY = frozenset(lexicon.table("hit")["fatally"]["followed_by"])
 MAY_HIT = {"fatally", "victim", "victims"} | _DATA["hit"] | _DATA["hitting"] | _DATA["shooting"]
+
+
+WHERE = 7  # tokens behind "shot at" among which the place stands: "shot at the Old Mill Road birthday party"
+_PREPOSITIONS = lexicon.grammar("prepositions")
+_WHERE = frozenset(lexicon.table("hit")["where"]["words"])
 
 
 def with_hits(words: Sequence[Token], hits: list[Hit[Trigger]], people: Sequence[People]) -> list[Hit[Trigger]]:
@@ -101,3 +107,18 @@ def _firm(p: People) -> bool:
 
 def _named_or_firm(p: People) -> bool:
     return _firm(p) or (p.named and p.last > p.first)
+
+
+def hit_where(scene: Scene, i: int) -> bool:
+    """Whether what stands behind "shot at" is where it was done or how many it befell, and not what was shot at:
+    "four teenagers shot at a party", "shot at least four"."""
+    if scene.low(i) == "least":
+        return True
+    for k in range(i, min(len(scene.words), i + WHERE)):
+        if scene.low(k) in _WHERE:
+            return True
+        told = scene.at_first.get(k)
+        ends = scene.words[k].kind == "mark" or scene.low(k) in _PREPOSITIONS
+        if ends or (told is not None and not told.named):
+            return False  # "shot at two officers", "shot at the patrol in a park"
+    return False

@@ -24,6 +24,7 @@ _OWNED = frozenset(("'s", "'"))
 _RELATIVE = frozenset(("who", "that", "which", "whom"))
 _TOLD_OF = frozenset(("them", "whom", "those"))
 _BREAKS = frozenset((";", "but", "when", "while", "where", "said", "told"))
+_AFTER = frozenset(("after", "before", "when", "while", "because"))
 _CLAUSE_ENDS = frozenset(("and", ",", "but", "when", "while", "after", "because", "as"))
 
 
@@ -99,7 +100,8 @@ def _subject(scene: Scene, n: int, i: int, floor: int, reach: int) -> People | N
             if some := _some(scene, n, p, i):
                 return some
             continue
-        if ";" in scene.lows(p.last + 1, i) or (best is None and i - p.last > reach and not next_to):
+        far = best is None and i - p.last > reach and not next_to
+        if ";" in scene.lows(p.last + 1, i) or far or _of_another_clause(scene, p, best, i):
             break
         if scene.low(p.first - 1) == "by" and (not next_to or "and" in scene.lows(p.last + 1, i)):
             continue  # "taken before a court by the rebels, and then killed"
@@ -118,6 +120,18 @@ def _subject(scene: Scene, n: int, i: int, floor: int, reach: int) -> People | N
             break
     aside = best is not None and (scene.passive(i) or scene.low(i - 1) == ",")
     return _told_of_by(scene, n, best, floor) if best and aside else best
+
+
+def _of_another_clause(scene: Scene, p: People, best: People | None, i: int) -> bool:
+    """ "Police: a boy was hurt", "two were arrested after a boy was hurt": whether people stand before the clause whose
+    verb at token `i` stands right behind its subject."""
+    if p.weak and scene.low(p.last + 1) == ":":
+        return True
+    return (
+        best is not None
+        and scene.only_adverbs(best.last + 1, i)
+        and not _AFTER.isdisjoint(scene.lows(p.last + 1, best.first))
+    )
 
 
 def _some(scene: Scene, n: int, p: People, i: int) -> People | None:
