@@ -29,6 +29,7 @@ IN_PASSING: Final = 1 / 12
 TOTALS: Final = 1 / 50
 VOCABULARY: Final = 30_000
 SENTENCE: Final = 16
+OWN_IN_PASSING: Final = 2  # words: whose street it was; what else it has stands in the account that is about it
 SENTENCES: Final = (1, 5)  # of common words, beside the sentences that tell what happened
 COUNTRY: Final = "XV"
 _SYLLABLES: Final = ("an", "be", "cor", "du", "el", "fi", "ga", "ho", "in", "ju", "ly", "no", "or", "pa", "ri", "st")
@@ -41,6 +42,15 @@ class Account:
     claim: Claim
     document: Document
     incident: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What one account says of an incident by name."""
+
+    happened: Happened
+    place: Place | None
+    named: tuple[str, ...]
 
 
 class Reporters:
@@ -73,40 +83,47 @@ class Reporters:
             if before and chance.random() < COPIED:
                 yield _printed_again(chance.choice(before), name, chance)
                 continue
-            came_out = happened.day + timedelta(days=min(60, int(chance.expovariate(0.45))))
-            body = self._body(happened, chance)
-            account = self._account(happened, _document(name, body, came_out), chance)
-            before.append(account)
-            yield account
-            if chance.random() < IN_PASSING and happened.number:
-                other = self._world.incident(chance.randrange(max(0, happened.number - 500), happened.number))
-                yield self._passing(other, account.document, chance)
-            if chance.random() < TOTALS:
-                yield Account(_total(happened, account.document, chance), account.document, None)
+            made = list(self._document(happened, name, chance))
+            before.append(made[0])
+            yield from made
 
-    def _body(self, happened: Happened, chance: random.Random) -> str:
-        own = [w for w in happened.words if chance.random() < NOISE["words"]["own"]]
-        held = [(happened.town.name, *own[:2]), own[2:5], own[5:8], own[8:]]
+    def _document(self, happened: Happened, name: str, chance: random.Random) -> Iterator[Account]:
+        came_out = happened.day + timedelta(days=min(60, int(chance.expovariate(0.45))))
+        told = self._told(happened, chance)
+        lines = self._lines(told, chance)
+        passing = None
+        if chance.random() < IN_PASSING and happened.number:
+            before = chance.randrange(max(0, happened.number - 500), happened.number)
+            passing = self._told(self._world.incident(before), chance)
+            lines.append(self._sentence(chance, (*_said(passing), *_own(passing, chance)[:OWN_IN_PASSING])))
+        document = _document(name, "\n".join(lines), came_out)
+        yield Account(self._claim(told, document, chance, head=Span(0, 40)), document, happened.number)
+        if passing:
+            end = len(document.text)
+            claim = self._claim(passing, document, chance, head=Span(end - 40, end))
+            yield Account(replace(claim, primary=False), document, passing.happened.number)
+        if chance.random() < TOTALS:
+            yield Account(_total(happened, document, chance), document, None)
+
+    def _told(self, happened: Happened, chance: random.Random) -> Told:
+        named = tuple(p for p in happened.people if chance.random() < NOISE["victims"]["named"])
+        return Told(happened, self._place(happened.town, chance), named)
+
+    def _lines(self, told: Told, chance: random.Random) -> list[str]:
+        """Sentences: every name that a claim has stands in its document, as it does where a reader found it."""
+        own = _own(told, chance)
+        held = [(told.happened.town.name, *_said(told), *own[:2]), own[2:5], own[5:8], own[8:]]
         lines = [self._sentence(chance, words) for words in held]
-        return "\n".join(lines + [self._sentence(chance, ()) for _ in range(chance.randint(*SENTENCES))])
+        return lines + [self._sentence(chance, ()) for _ in range(chance.randint(*SENTENCES))]
 
     def _sentence(self, chance: random.Random, held: Sequence[str]) -> str:
         words = chance.choices(self._words, cum_weights=self._often, k=SENTENCE)
-        for word in held:
-            words[chance.randrange(SENTENCE)] = word
+        for at, word in zip(chance.sample(range(SENTENCE), len(held)), held, strict=True):
+            words[at] = word
         return " ".join(words).capitalize() + "."
 
-    def _account(self, happened: Happened, document: Document, chance: random.Random) -> Account:
-        return Account(self._claim(happened, document, chance, head=Span(0, 40)), document, happened.number)
-
-    def _passing(self, happened: Happened, document: Document, chance: random.Random) -> Account:
-        end = len(document.text)
-        claim = self._claim(happened, document, chance, head=Span(end - 40, end))
-        return Account(replace(claim, primary=False, victims=()), document, happened.number)
-
-    def _claim(self, happened: Happened, document: Document, chance: random.Random, *, head: Span) -> Claim:
-        named = [p for p in happened.people if chance.random() < NOISE["victims"]["named"]]
-        place = self._place(happened.town, chance, head)
+    def _claim(self, told: Told, document: Document, chance: random.Random, *, head: Span) -> Claim:
+        happened = told.happened
         code = _weapon(happened, chance)
         blamed = _drawn("perpetrator", chance)
         return Claim(
@@ -121,8 +138,8 @@ class Reporters:
             confidence=0.8,
             reader="made",
             harm=tuple(_harms(happened, chance, head)),
-            victims=tuple(Victim(name=name, span=head) for name in named),
-            place=place,
+            victims=tuple(Victim(name=name, span=head) for name in told.named),
+            place=replace(told.place, span=head) if told.place else None,
             weapon=Weapon(code=code, stated=code, span=head) if code else None,
             targets=(Target(code=happened.target, stated="", span=head),)
             if _drawn("target", chance) == "right"
@@ -130,9 +147,9 @@ class Reporters:
             perpetrators=() if blamed == "none" else (_party(happened, blamed, head),),
         )
 
-    def _place(self, town: Town, chance: random.Random, head: Span) -> Place | None:
+    def _place(self, town: Town, chance: random.Random) -> Place | None:
         drawn = _drawn("place", chance)
-        told: dict[str, Any] = {"country": COUNTRY, "span": head, "stated": ""}
+        told: dict[str, Any] = {"country": COUNTRY, "span": Span(0, 40), "stated": ""}
         if drawn == "none":
             return None
         if drawn == "province":
@@ -149,6 +166,17 @@ class Reporters:
         if drawn == "unplaced":
             return Place(name=town.name, precision="settlement", **told)
         return Place(name=town.name, precision="settlement", lat=town.lat, lon=town.lon, **told)
+
+
+def _said(told: Told) -> tuple[str, ...]:
+    """The names that the text has because the claim has them, word for word."""
+    return tuple(" ".join((told.place.name if told.place else "", *told.named)).split())
+
+
+def _own(told: Told, chance: random.Random) -> list[str]:
+    """The words of the incident that an account has: a line from a post has few, a page of a paper many."""
+    share = NOISE["words"][f"in_{_drawn('length', chance)}"]
+    return [word for word in told.happened.words if chance.random() < share]
 
 
 def _drawn(table: str, chance: random.Random) -> str:

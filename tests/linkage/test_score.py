@@ -2,6 +2,7 @@
 
 import itertools
 import re
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -10,8 +11,10 @@ from tests.linkage.made import a_claim, a_document, a_harm, a_place, a_victim, a
 from recounted.errors import ArgumentError
 from recounted.linkage import weights
 from recounted.linkage.links import Links
+from recounted.linkage.passages import LEAST_FAMILIES
 from recounted.linkage.score import Scorer
 from recounted.linkage.scratch import Scratch
+from recounted.linkage.weights import Cuts
 from recounted.model.claim import Claim, Count
 from recounted.model.link import CandidatePair
 
@@ -87,6 +90,7 @@ def test_days(one: object, other: object, expected: str) -> None:
     assert level("days", a(occurred=one), b(occurred=other)) == expected
 
 
+LAMP_STREET = a_place("Lamp Street", precision="neighbourhood")  # it bears the point of its town
 PROVINCE = a_place("Ondra", None, None, precision="province", country="ZZ")
 
 
@@ -94,6 +98,9 @@ PROVINCE = a_place("Ondra", None, None, precision="province", country="ZZ")
     ("one", "other", "expected"),
     [
         (a_place(), a_place("Orsa Vale", 10.01, 20.0), "same_spot"),
+        (LAMP_STREET, a_place("Salt Row", precision="neighbourhood"), "other_part_of_town"),
+        (LAMP_STREET, a_place("Old Lamp Street", precision="point"), "same_spot"),
+        (LAMP_STREET, a_place("Salt Row", precision="neighbourhood", geonames_id=7), "same_spot"),
         (a_place(), a_place("Sedge End", 10.06, 20.0), "within_radii"),
         (a_place(), a_place("Sedge End", 10.2, 20.0), "near"),
         (a_place(), a_place("Sedge End", 10.6, 20.0), "elsewhere"),
@@ -167,12 +174,42 @@ def test_named_victims(one: str, other: str, expected: str) -> None:
     assert level("victims", a(victims=(a_victim(one),)), b(victims=(a_victim(other),))) == expected
 
 
+@pytest.mark.parametrize(("primary", "expected"), [(True, "unlike"), (False, "unlike_in_passing")])
+def test_words_say_less_where_one_tells_of_it_in_passing(primary: bool, expected: str) -> None:
+    told = [a_document(f"{n:02}", f"Grelm{n % 21} and Torv{n % 21} were struck.") for n in range(LEAST_FAMILIES + 2)]
+    with Scratch(memory_mb=500) as scratch:
+        for n, document in enumerate(told):
+            scratch.take_in(replace(a_claim(document), primary=primary or n > 0), document)
+        scratch.close_intake()
+        scratch.set_pairs([(0, 1)])
+        scorer = Scorer(scratch, WEIGHTS)
+        (pair,) = Links(scorer.score(), scratch.ids, scorer.comparisons, WEIGHTS)
+    assert next(w.level for w in pair.weights if w.comparison == "passages") == expected
+
+
+def test_the_cuts_are_kept_in_a_file_and_tell_weights_apart(tmp_path: Path) -> None:
+    changed = replace(WEIGHTS, cuts=Cuts(settled=3.0, lone=-0.5))
+    path = tmp_path / "weights.toml"
+    path.write_text(weights.as_toml(changed, pairs=0, judged=0, seed=0), encoding="utf-8")
+    assert weights.load(path) == changed
+    assert changed.digest != WEIGHTS.digest
+
+
 def test_a_level_that_nobody_weighed_is_an_error() -> None:
     with pytest.raises(ArgumentError, match=re.escape("[days] yesterday")):
         WEIGHTS.weigh("days", "yesterday")
 
 
-@pytest.mark.parametrize("text", ["[days]\nsame_day = 1.0\n", "version = 1\n[days]\nsame_day = 'much'\n", "version"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "[days]\nsame_day = 1.0\n",
+        "version = 1\n[days]\nsame_day = 'much'\n",
+        "version",
+        "version = 1\n[cuts]\nlone = 1.0\n",
+        "version = 1\n[cuts]\nother = 1.0\n",
+    ],
+)
 def test_a_weights_file_that_is_off_is_refused(tmp_path: Path, text: str) -> None:
     path = tmp_path / "weights.toml"
     path.write_text(text, encoding="utf-8")

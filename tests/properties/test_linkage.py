@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from recounted.linkage.cluster import TELLS_NONE, Pair, cluster
+from recounted.linkage.cluster import TELLS_NONE, Pair, Scored, cluster
 
 CLAIMS = range(12)
 NONE = [TELLS_NONE] * len(CLAIMS)
@@ -24,6 +24,10 @@ def groups(roots: Sequence[int]) -> set[frozenset[int]]:
     return {frozenset(claims) for claims in held.values()}
 
 
+def firm(pairs: Iterable[Pair]) -> list[Scored]:
+    return [(a, b, True) for a, b in pairs]
+
+
 def components(edges: Iterable[Pair]) -> set[frozenset[int]]:
     """The slow and plain way."""
     found = [{n} for n in CLAIMS]
@@ -38,7 +42,7 @@ def components(edges: Iterable[Pair]) -> set[frozenset[int]]:
 
 @given(followed)
 def test_without_a_no_clusters_are_the_components_of_the_strong_pairs(pairs: list[Pair]) -> None:
-    assert groups(cluster(NONE, pairs)) == components(pairs)
+    assert groups(cluster(NONE, CLAIMS, firm(pairs))) == components(pairs)
 
 
 @given(
@@ -51,7 +55,7 @@ def test_no_cluster_holds_a_no_and_numbers_change_nothing(
     pairs: list[Pair], positive: set[Pair], negative: set[Pair], rng: random.Random
 ) -> None:
     said = sorted(positive - negative)
-    found = groups(cluster(IN_TWOS, pairs, positive=said, negative=negative))
+    found = groups(cluster(IN_TWOS, CLAIMS, firm(pairs), positive=said, negative=negative))
     for held in found:
         assert not any(p in negative for p in itertools.combinations(sorted(held), 2))
     other = rng.sample(CLAIMS, len(CLAIMS))
@@ -60,18 +64,18 @@ def test_no_cluster_holds_a_no_and_numbers_change_nothing(
         return [(other[a], other[b]) for a, b in listed]
 
     tells = [IN_TWOS[other.index(claim)] for claim in CLAIMS]
-    again = groups(cluster(tells, turned(pairs), positive=turned(said), negative=turned(negative)))
+    again = groups(cluster(tells, CLAIMS, firm(turned(pairs)), positive=turned(said), negative=turned(negative)))
     assert again == {frozenset(other[claim] for claim in held) for held in found}
 
 
 @given(followed)
 def test_two_claims_of_one_document_never_merge(pairs: list[Pair]) -> None:
-    for held in groups(cluster(IN_TWOS, pairs)):
+    for held in groups(cluster(IN_TWOS, CLAIMS, firm(pairs))):
         assert len({IN_TWOS[n] for n in held}) == len(held)
 
 
 @settings(max_examples=50)
 @given(followed, st.sets(number_pairs, max_size=6))
 def test_a_person_s_yes_beats_any_score(pairs: list[Pair], positive: set[Pair]) -> None:
-    found = cluster([0] * len(CLAIMS), pairs, positive=sorted(positive))
+    found = cluster([0] * len(CLAIMS), CLAIMS, firm(pairs), positive=sorted(positive))
     assert groups(found) == components(positive)

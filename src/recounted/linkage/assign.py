@@ -14,16 +14,18 @@ import pyarrow as pa
 from recounted.linkage.aggregates import covering
 from recounted.linkage.blocking import block, parts, propose
 from recounted.linkage.cluster import TELLS_NONE, cluster
+from recounted.linkage.comparisons.passages import PASSAGES
 from recounted.linkage.judged import Judged
 from recounted.linkage.links import Links, in_order
 from recounted.linkage.names import UNDATED, name_clusters
 from recounted.linkage.score import Scorer
 from recounted.linkage.scratch import Scratch
-from recounted.linkage.weights import Weights
+from recounted.linkage.weights import Cuts, Weights
 from recounted.model.link import Assignment
 from recounted.settings import Linkage
 
 Ints = npt.NDArray[np.int64]
+AT_ONCE: Final = 100_000
 _RANKS: Final = "SELECT row_number() OVER (ORDER BY claim_id) - 1 AS rank FROM claims ORDER BY n"
 # Claims are ordered by the publication of the document, its id, the first evidence, the claim id.
 _AGES: Final = f"""
@@ -36,14 +38,15 @@ FROM claims ORDER BY n
 def assign(scratch: Scratch, *, weights: Weights, judged: Judged, before: Assignment, settings: Linkage) -> Assignment:
     """Which incident each claim belongs to."""
     scorer = Scorer(scratch, weights)
-    strong = _strong(scratch, scorer, settings)
+    followed = _followed(scratch, scorer, settings, weights.cuts)
     rank = scratch.column(_RANKS)
-    roots = np.array(_clusters(scratch, strong, rank, judged), dtype=np.int64)
+    order, firm = _in_order(scratch, followed, rank, threshold=settings.threshold_bits, cuts=weights.cuts)
+    roots = np.array(_clusters(scratch, followed.take(order), firm, judged), dtype=np.int64)
     held = _members(roots, scratch.ids)
     ages = dict(zip(scratch.ids, scratch.column(_AGES).tolist(), strict=True))
     named, redirects = name_clusters(list(held.values()), ages, before)
     incident_of = [named[held[root]] for root in roots.tolist()]
-    within = strong.filter(pa.array(roots[strong["l"].to_numpy()] == roots[strong["r"].to_numpy()]))
+    within = followed.filter(pa.array(roots[followed["l"].to_numpy()] == roots[followed["r"].to_numpy()]))
     return Assignment(
         incident_of=dict(sorted(zip(scratch.ids, incident_of, strict=True))),
         aggregates=covering(scratch, incident_of),
@@ -52,29 +55,54 @@ def assign(scratch: Scratch, *, weights: Weights, judged: Judged, before: Assign
     )
 
 
-def _strong(scratch: Scratch, scorer: Scorer, settings: Linkage) -> pa.Table:
-    """The pairs above the threshold."""
+def _followed(scratch: Scratch, scorer: Scorer, settings: Linkage, cuts: Cuts) -> pa.Table:
+    """The pairs above the threshold, and those a little below it whose words could be compared."""
     block(scratch, block_days=settings.block_days)
+    compared = np.array([level != "unknown" for level in PASSAGES.names])
     found = []
     for part in parts(scratch):
         propose(scratch, part)
-        found.append(scorer.score(settings.threshold_bits))
+        scored = scorer.score(settings.threshold_bits + cuts.lone)
+        strong = scored["bits"].to_numpy() > settings.threshold_bits
+        found.append(scored.filter(pa.array(strong | compared[scored[PASSAGES.name].to_numpy()])))
     return pa.concat_tables(found)
 
 
-def _clusters(scratch: Scratch, strong: pa.Table, rank: Ints, judged: Judged) -> list[int]:
-    told = scratch.db.execute("SELECT document, tells, chief FROM claims ORDER BY n").fetchnumpy()
+def _in_order(
+    scratch: Scratch, pairs: pa.Table, rank: Ints, *, threshold: float, cuts: Cuts
+) -> tuple[Ints, npt.NDArray[np.bool_]]:
+    """The order in which pairs are followed, and of each, in that order, whether it binds two settled clusters.
+
+    Those above the threshold come first, and among them those of two claims that their documents are about.
+    """
+    bits = pairs["bits"].to_numpy()
+    left, right = pairs["l"].to_numpy(), pairs["r"].to_numpy()
+    chief = scratch.column("SELECT chief FROM claims ORDER BY n").astype(np.int8)
+    strong = bits > threshold
+    order = np.lexsort((rank[right], rank[left], -bits, -np.where(strong, chief[left] + chief[right] + 1, 0)))
+    return order, (strong & (bits > threshold + cuts.settled))[order]
+
+
+def _clusters(scratch: Scratch, pairs: pa.Table, firm: npt.NDArray[np.bool_], judged: Judged) -> list[int]:
+    told = scratch.db.execute("SELECT document, tells, family FROM claims ORDER BY n").fetchnumpy()
     tells = np.where(told["tells"], told["document"], TELLS_NONE)
-    left, right = strong["l"].to_numpy(), strong["r"].to_numpy()
-    chief = told["chief"][left].astype(np.int8) + told["chief"][right]
-    order = np.lexsort((rank[right], rank[left], -strong["bits"].to_numpy(), -chief))
     number = {claim: n for n, claim in enumerate(scratch.ids)} if judged.positive or judged.negative else {}
     return cluster(
         tells.tolist(),
-        zip(left[order].tolist(), right[order].tolist(), strict=True),
+        told["family"].tolist(),
+        _scored(pairs, firm),
         positive=_numbered(sorted(judged.positive), number),
         negative=_numbered(sorted(judged.negative), number),
     )
+
+
+def _scored(pairs: pa.Table, firm: npt.NDArray[np.bool_]) -> Iterator[tuple[int, int, bool]]:
+    """The pairs a stretch at a time: five million of them as numbers of Python would take a gigabyte."""
+    for first in range(0, len(pairs), AT_ONCE):
+        part = pairs.slice(first, AT_ONCE)
+        yield from zip(
+            part["l"].to_pylist(), part["r"].to_pylist(), firm[first : first + AT_ONCE].tolist(), strict=True
+        )
 
 
 def _numbered(pairs: Sequence[tuple[str, str]], number: dict[str, int]) -> Iterator[tuple[int, int]]:

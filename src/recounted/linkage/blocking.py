@@ -19,7 +19,8 @@ AT_ONCE: Final = 62_500  # claims whose pairs are made at once: some three milli
 _FINE: Final = "('point', 'neighbourhood', 'settlement', 'area', 'district')"
 
 # Every block that a claim stands in. `weak` are claims for which other blocks are there: two weak ones are not compared
-# in it. So a district is compared with what lies in it, and not all that lies in it with one another.
+# in it. So a district is compared with what lies in it, and not all that lies in it with one another. `broad` blocks
+# are those of a day, or of a country at one time: cut up, only claims with all figures alike are worth comparing.
 _KEYS: Final = f"""
 CREATE OR REPLACE TABLE keys AS
 WITH buckets AS (
@@ -30,42 +31,46 @@ WITH buckets AS (
   FROM claims WHERE day_end - day_start <= {LONGEST}
 ), of AS (SELECT h.n, s.* FROM claim_spots h JOIN spots s USING (spot)),
 areas AS (
-  SELECT n, hash('name', name) AS area, FALSE AS weak FROM of
-  UNION SELECT n, hash('wide', coalesce(country, name)), FALSE FROM of
+  SELECT n, hash('name', name) AS area, FALSE AS weak, FALSE AS broad FROM of
+  UNION SELECT n, hash('wide', coalesce(country, name)), FALSE, TRUE FROM of
   WHERE country IS NOT NULL OR precision NOT IN {_FINE}
-  UNION SELECT n, hash('unit', name), FALSE FROM of WHERE precision IN ('district', 'province')
-  UNION SELECT n, hash('unit', admin2), TRUE FROM of WHERE admin2 IS NOT NULL
-  UNION SELECT n, hash('unit', admin1), TRUE FROM of WHERE admin1 IS NOT NULL
+  UNION SELECT n, hash('unit', name), FALSE, FALSE FROM of WHERE precision IN ('district', 'province')
+  UNION SELECT n, hash('unit', admin2), TRUE, FALSE FROM of WHERE admin2 IS NOT NULL
+  UNION SELECT n, hash('unit', admin1), TRUE, FALSE FROM of WHERE admin1 IS NOT NULL
   UNION
   -- the cell and its neighbours east and north; with the same of the other side, all near pairs share one
-  SELECT n, hash('cell', floor(lat / {CELL_DEGREES}) + up, floor(lon / {CELL_DEGREES}) + across), FALSE
+  SELECT n, hash('cell', floor(lat / {CELL_DEGREES}) + up, floor(lon / {CELL_DEGREES}) + across), FALSE, FALSE
   FROM of, (VALUES (0, 0), (0, 1), (1, 0), (1, 1)) AS around (up, across)
   WHERE lat IS NOT NULL AND precision IN {_FINE}
 ), people AS (SELECT n, unnest(victims) AS v FROM claims),
 found AS (
-  SELECT n, hash('when and where', bucket, area) AS key, weak FROM buckets JOIN areas USING (n)
-  UNION ALL SELECT n, hash('when', bucket), FALSE FROM buckets
-  UNION ALL SELECT n, hash('where', name, c.figures), c.day_start IS NOT NULL FROM of JOIN claims c USING (n)
-  UNION ALL SELECT n, hash('rare', word), FALSE FROM words WHERE rare
-  UNION ALL SELECT n, hash('victim', v[1], v[-1]), FALSE FROM people WHERE len(v) > 1
-  UNION ALL SELECT n, hash('family', v[-1]), FALSE FROM people WHERE length(v[-1]) >= {SHORTEST_NAME}
+  SELECT n, hash('when and where', bucket, area) AS key, weak, broad FROM buckets JOIN areas USING (n)
+  UNION ALL SELECT n, hash('when', bucket), FALSE, TRUE FROM buckets
+  UNION ALL SELECT n, hash('where', name, c.figures), c.day_start IS NOT NULL, TRUE FROM of JOIN claims c USING (n)
+  UNION ALL SELECT n, hash('rare', word), FALSE, TRUE FROM words WHERE rare
+  UNION ALL SELECT n, hash('victim', v[1], v[-1]), FALSE, FALSE FROM people WHERE len(v) > 1
+  UNION ALL SELECT n, hash('family', v[-1]), FALSE, FALSE FROM people WHERE length(v[-1]) >= {SHORTEST_NAME}
 )
-SELECT n, key, bool_and(weak) AS weak FROM found GROUP BY n, key
+SELECT n, key, bool_and(weak) AS weak, bool_and(broad) AS broad FROM found GROUP BY n, key
 """
 
-# Blocks of at most CAP claims; bigger ones are cut up by the figures.
+# Blocks of at most CAP claims; bigger ones are cut up by the figures: by all of them, by the dead, by the injured.
 _CUT: Final = f"""
 CREATE OR REPLACE TABLE keys AS
 WITH sizes AS (
   SELECT key, count(*) AS size FROM keys GROUP BY key HAVING count(*) > 1 AND NOT bool_and(weak)
 ), big AS (
-  SELECT k.n, hash(k.key, c.figures) AS key, k.weak FROM keys k JOIN sizes s USING (key) JOIN claims c USING (n)
-  WHERE s.size > {BLOCK_CAP}
+  SELECT k.*, c.figures, c.killed_low, c.injured_low
+  FROM keys k JOIN sizes s USING (key) JOIN claims c USING (n) WHERE s.size > {BLOCK_CAP}
+), pieces AS (
+  SELECT n, hash(key, figures) AS key, weak FROM big
+  UNION ALL SELECT n, hash(key, 'killed', killed_low), weak FROM big WHERE NOT broad AND killed_low IS NOT NULL
+  UNION ALL SELECT n, hash(key, 'injured', injured_low), weak FROM big WHERE NOT broad AND injured_low IS NOT NULL
 ), cut AS (
-  SELECT key FROM big GROUP BY key HAVING count(*) BETWEEN 2 AND {BLOCK_CAP} AND NOT bool_and(weak)
+  SELECT key FROM pieces GROUP BY key HAVING count(*) BETWEEN 2 AND {BLOCK_CAP} AND NOT bool_and(weak)
 )
 SELECT k.n, k.key, k.weak FROM keys k JOIN sizes s USING (key) WHERE s.size <= {BLOCK_CAP}
-UNION ALL SELECT b.n, b.key, b.weak FROM big b JOIN cut USING (key)
+UNION ALL SELECT p.n, p.key, p.weak FROM pieces p JOIN cut USING (key)
 """
 
 _PAIRS: Final = """

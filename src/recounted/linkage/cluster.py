@@ -1,14 +1,17 @@
 """Pairs to clusters: what documents are about first, the strongest first, and never across a "no".
 
-Comes in: how many claims there are, scored pairs in the order in which they are followed, what people judged, which
-document each claim tells incidents apart for; claims are numbers. Goes out: the root of each claim's cluster.
-Refuses: to put two incidents of one document, or a pair that a person parted, into one cluster, also through a third.
+Comes in: of each claim the document for which it tells incidents apart and its family of copies, scored pairs in the
+order in which they are followed, what people judged; claims are numbers. Goes out: the root of each claim's cluster.
+Refuses: to put two incidents of one document, or a pair that a person parted, into one cluster, also through a third;
+to make one of two clusters that each have several witnesses by a pair that is not firm.
 """
 
 from collections.abc import Iterable, Sequence
 
 Pair = tuple[int, int]
+Scored = tuple[int, int, bool]  # two claims, and whether what binds them is firm
 TELLS_NONE = -1  # of a claim that tells no incident of its document apart from others: a denial
+SEVERAL = -1  # families of copies
 
 
 class _Forest:
@@ -17,9 +20,10 @@ class _Forest:
     `tells` holds, for each cluster, the documents whose incidents its claims tell.
     """
 
-    def __init__(self, tells: Sequence[int], negative: Iterable[Pair]) -> None:
+    def __init__(self, tells: Sequence[int], families: Sequence[int], negative: Iterable[Pair]) -> None:
         self.root = list(range(len(tells)))
         self._size = [1] * len(tells)
+        self._family = list(families)  # that of all claims of a cluster, or SEVERAL
         self._alone = tells  # the document of a cluster of one; of others `_tells` holds them
         self._tells: dict[int, set[int]] = {}
         self._parted: dict[int, set[int]] = {}
@@ -41,6 +45,10 @@ class _Forest:
         few, many = sorted((a, b), key=lambda r: len(self._parted[r]))
         return any(self.find(claim) == many for claim in self._parted[few])
 
+    def settled(self, a: int, b: int) -> bool:
+        """Whether both clusters have several witnesses."""
+        return self._family[a] == SEVERAL and self._family[b] == SEVERAL
+
     def apart(self, a: int, b: int) -> bool:
         """Whether one document tells the two clusters apart."""
         return not self._told(a).isdisjoint(self._told(b))
@@ -57,6 +65,8 @@ class _Forest:
         keep, lose = (a, b) if (-self._size[a], a) < (-self._size[b], b) else (b, a)
         self.root[lose] = keep
         self._size[keep] += self._size[lose]
+        if self._family[keep] != self._family[lose]:
+            self._family[keep] = SEVERAL
         kept = self._told(keep)
         kept |= self._told(lose)
         del self._tells[lose]
@@ -65,21 +75,28 @@ class _Forest:
 
 
 def cluster(
-    tells: Sequence[int], pairs: Iterable[Pair], *, positive: Iterable[Pair] = (), negative: Iterable[Pair] = ()
+    tells: Sequence[int],
+    families: Sequence[int],
+    pairs: Iterable[Scored],
+    *,
+    positive: Iterable[Pair] = (),
+    negative: Iterable[Pair] = (),
 ) -> list[int]:
     """The root of each claim's cluster; `tells` is the document that a claim tells an incident of, or TELLS_NONE.
 
     A person's "same" (`positive`, in order) joins whatever the score and also two claims of one document; where people
     contradict one another through a third claim, the "not the same" holds.
     """
-    forest = _Forest(tells, negative)
+    forest = _Forest(tells, families, negative)
     find = forest.find
     for a, b in positive:
         a, b = find(a), find(b)
         if not forest.barred(a, b):
             forest.join(a, b)
-    for a, b in pairs:
+    for a, b, firm in pairs:
         a, b = find(a), find(b)
-        if a != b and not forest.barred(a, b) and not forest.apart(a, b):
+        if a == b or (not firm and forest.settled(a, b)):
+            continue
+        if not forest.barred(a, b) and not forest.apart(a, b):
             forest.join(a, b)
     return [find(claim) for claim in range(len(tells))]

@@ -76,7 +76,7 @@ def learn(
         found.setdefault((table_of(name), level), []).append(max(-MOST_BITS, min(MOST_BITS, learnt)))
     bits = {**start.bits, **{key: round(fmean(each), 2) for key, each in found.items()}}
     bits["prior", "candidate_pair"] = round(math.log2(share / (1 - share)), 2)
-    return Learnt(Weights(start.version + 1, bits), len(chosen), sum(one), share)
+    return Learnt(Weights(start.version + 1, bits, start.cuts), len(chosen), sum(one), share)
 
 
 def _levels(scratch: Scratch, pairs: Sequence[tuple[int, int]], weights: Weights) -> Iterator[tuple[str, list[str]]]:

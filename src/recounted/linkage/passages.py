@@ -107,9 +107,11 @@ class Passages:
         self._first += len(sizes)
         self._words, self._sizes = array("i"), []
 
-    def runs(self) -> Iterator[pa.Table]:
-        """Tables of `n` and `run`: the smallest hashes of each passage, which is the same choice in every one."""
-        if self._sizes:
+    def runs(self, *, all_of_them: bool = True) -> Iterator[pa.Table]:
+        """Tables of `n` and `run`: the smallest hashes of each passage, which is the same choice in every one. Each is
+        handed out once; unless all are wanted only those that are ready.
+        """
+        if all_of_them and self._sizes:
             self._take_in()
         while self._runs:
             yield self._runs.pop()

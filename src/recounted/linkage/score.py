@@ -85,7 +85,8 @@ WITH likely AS (
 )
 SELECT p.*, coalesce(w.likeness, 0) AS likeness, coalesce(t.shared_runs, 0) AS shared_runs, m.l IS NOT NULL AS named,
        least(x.runs, y.runs) AS fewer_runs, x.worded AS worded_l, y.worded AS worded_r,
-       a.language AS language_l, b.language AS language_r, a.claim_id > b.claim_id AS turned
+       a.language AS language_l, b.language AS language_r, a.chief AS chief_l, b.chief AS chief_r,
+       a.claim_id > b.claim_id AS turned
 FROM likely_pairs p JOIN measures x ON x.n = p.l JOIN measures y ON y.n = p.r
 JOIN claims a ON a.n = p.l JOIN claims b ON b.n = p.r
 LEFT JOIN likely w ON w.l = p.l AND w.r = p.r

@@ -58,10 +58,10 @@ _SPOTS: Final = pa.schema(
     ]
 )  # fmt: skip
 _HELD: Final = pa.schema([("n", pa.int32()), ("at", pa.int32()), ("spot", pa.int32())])
+_RUNS: Final = pa.schema([("n", pa.int32()), ("run", pa.uint32())])  # many: they go in as they come
 _WORKED_OUT: Final = {
     "listed_spots": _SPOTS,
     "words": pa.schema([("n", pa.int32()), ("word", pa.int32()), ("weight", pa.int32()), ("rare", pa.bool_())]),
-    "runs": pa.schema([("n", pa.int32()), ("run", pa.uint32())]),
     "naming": pa.schema([("n", pa.int32()), ("word", pa.string())]),
 }
 assert [f.name for f in fields(Spot)] == _SPOTS.names[1:]  # noqa: S101  rows are made of the fields in their order
@@ -102,6 +102,7 @@ class Scratch:
         self._actors, self._documents, self._families = Numbers(), Numbers(), Numbers()
         self._family_of: list[int] = []
         self._passages = Passages()
+        self.create("runs", _RUNS)
         self._claims = _Rows(self, "claims", SCHEMA)
         self._claim_spots = _Rows(self, "claim_spots", _HELD)
         self._totals = _Rows(self, "totals", SCHEMA)
@@ -142,6 +143,7 @@ class Scratch:
     def take_in(self, claim: Claim, document: Document) -> None:
         """A claim of one occurrence."""
         self._passages.add(passage_words(claim, document))
+        self.insert("runs", self._passages.runs(all_of_them=False))
         row = self._row(claim, document, len(self.ids))
         self._family_of.append(row["family"])
         self._claims.add(row)

@@ -16,17 +16,29 @@ from recounted.errors import ArgumentError
 from recounted.model.link import MatchWeight
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cuts:
+    """Where pairs are cut, in bits above the threshold of the settings: `settled` for two clusters of several families
+    of copies each, `lone` for a claim that stands alone, once the others have been followed.
+    """
+
+    settled: float = 0.0
+    lone: float = 0.0
+
+
 @dataclass(frozen=True, slots=True)
 class Weights:
     """`bits` maps (comparison, level) to its weight."""
 
     version: int
     bits: Mapping[tuple[str, str], float]
+    cuts: Cuts = Cuts()
 
     @property
     def digest(self) -> str:
         """Tells these weights from others: what was linked by others is linked anew."""
         told = "".join(f"{table}.{level}={bits!r};" for (table, level), bits in sorted(self.bits.items()))
+        told += f"settled={self.cuts.settled!r};lone={self.cuts.lone!r}"
         return hashlib.sha256(told.encode()).hexdigest()
 
     def weigh(self, comparison: str, level: str) -> MatchWeight:
@@ -60,7 +72,10 @@ def load(path: Path | None = None) -> Weights:
     version = tables.pop("version", None)
     if not isinstance(version, int):
         raise ArgumentError(f"match weights {where} have no version")
-    return Weights(version, dict(_levels(tables, where)))
+    cuts = {name: bits for (_, name), bits in _levels({"cuts": tables.pop("cuts", {})}, where)}
+    if not cuts.keys() <= {"settled", "lone"} or cuts.get("lone", 0.0) > 0 or cuts.get("settled", 0.0) < 0:
+        raise ArgumentError(f"match weights {where}: [cuts] may hold `settled`, 0 or more, and `lone`, 0 or less")
+    return Weights(version, dict(_levels(tables, where)), Cuts(**cuts))
 
 
 def as_toml(weights: Weights, *, pairs: int, judged: int, seed: int) -> str:
@@ -70,7 +85,8 @@ def as_toml(weights: Weights, *, pairs: int, judged: int, seed: int) -> str:
         by_table.setdefault(table, []).append(f"{level} = {bits!r}")
     head = f"# Learnt from {pairs} pairs of claims, {judged} of them judged to be one incident; seed {seed}.\n"
     tables = "".join(f"\n[{table}]\n" + "\n".join(rows) + "\n" for table, rows in by_table.items())
-    return f"{head}version = {weights.version}\n{tables}"
+    cuts = f"\n[cuts]\nsettled = {weights.cuts.settled!r}\nlone = {weights.cuts.lone!r}\n"
+    return f"{head}version = {weights.version}\n{cuts}{tables}"
 
 
 def _levels(tables: Mapping[str, object], where: str) -> list[tuple[tuple[str, str], float]]:

@@ -1,8 +1,12 @@
 """In what words: likeness of the passages by the rare words that they share, and runs of words taken over.
 
-Comes in: the languages of two claims, and of the pair the likeness of its passages (`likeness`), the runs that they
-share (`shared_runs`) and how many the shorter one has (`fewer_runs`). Goes out: one level.
+Comes in: of two claims the language and whether each is what its document is about, and of the pair the likeness of its
+passages (`likeness`), the runs that they share (`shared_runs`) and how many the shorter one has (`fewer_runs`).
+Goes out: one level.
 Refuses: to compare words across languages.
+
+What a document tells in passing has a sentence of its own and the words of something else around it, so that words that
+are unlike say less there than between two claims that their documents are about.
 """
 
 from typing import Final
@@ -11,10 +15,11 @@ from recounted.linkage.comparisons.levels import OTHERWISE, Comparison
 
 VERBATIM: Final = 0.5
 LEAST_RUNS: Final = 8
+_IN_PASSING: Final = "NOT (chief_l AND chief_r)"
 
 PASSAGES: Final = Comparison(
     "passages",
-    ("language", "worded"),
+    ("language", "worded", "chief"),
     (
         ("unknown", "language_l <> language_r"),
         ("verbatim", f"fewer_runs >= {LEAST_RUNS} AND shared_runs >= {VERBATIM} * fewer_runs"),
@@ -22,7 +27,9 @@ PASSAGES: Final = Comparison(
         ("alike", "likeness >= 0.45"),
         ("similar", "likeness >= 0.30"),
         ("related", "likeness >= 0.20"),
+        ("slight_in_passing", f"likeness >= 0.10 AND {_IN_PASSING}"),
         ("slight", "likeness >= 0.10"),
+        ("unlike_in_passing", _IN_PASSING),
         ("unlike", OTHERWISE),
     ),
 )

@@ -16,7 +16,7 @@ ELSEWHERE_KM: Final = 100.0
 # From the strongest sign to the weakest: of several places on each side the best pair counts.
 ORDER: Final = (
     "same_spot", "same_name", "within_radii", "same_spot_often_named", "name_within_name",
-    "same_name_often_named", "same_district", "same_province", "same_country", "near",
+    "same_name_often_named", "same_district", "same_province", "other_part_of_town", "same_country", "near",
     "named_by_other", "unknown", "other_name", "elsewhere", "far",
 )  # fmt: skip
 APART: Final = ("other_name", "elsewhere", "far")
@@ -34,6 +34,9 @@ _OFTEN: Final = "often_l OR often_r"
 _WITHIN: Final = "name_l <> '' AND name_r <> '' AND (list_has_all({a}, {b}) OR list_has_all({b}, {a}))".format(
     a="name_words_l", b="name_words_r"
 )
+# Places that no gazetteer has bear the point of the town that they were told to lie in, and not one of their own.
+_BORROWED: Final = "bare_km = 0 AND geonames_id_l IS NULL AND geonames_id_r IS NULL AND fine_l AND fine_r"
+_OTHER: Final = f"name_l <> name_r AND NOT ({_WITHIN})"
 
 
 def _holds(precision: str, unit: str) -> str:
@@ -67,6 +70,7 @@ WHEN country_l <> country_r THEN 'far'
 {_country()}
 {_holds("province", "admin1")}
 {_holds("district", "admin2")}
+WHEN {_BORROWED} AND {_OTHER} THEN 'other_part_of_town'
 WHEN apart_km <= {SAME_KM} AND fine_l AND fine_r
   THEN CASE WHEN {_OFTEN} THEN 'same_spot_often_named' ELSE 'same_spot' END
 WHEN {_BEYOND} <= 0 THEN 'within_radii'

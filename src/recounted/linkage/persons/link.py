@@ -56,7 +56,11 @@ def link_persons(claims: Sequence[Claim], incident_of: Mapping[str, str], *, wei
     number = {naming.key: n for n, naming in enumerate(namings)}
     claim_numbers = {name: n for n, name in enumerate(sorted(unique))}
     followed = sorted(strong, key=lambda p: (-p.bits, p.left, p.right))
-    roots = cluster([claim_numbers[n.claim_id] for n in namings], [(number[p.left], number[p.right]) for p in followed])
+    roots = cluster(
+        [claim_numbers[n.claim_id] for n in namings],
+        range(len(namings)),
+        [(number[p.left], number[p.right], True) for p in followed],
+    )
     eldest: dict[int, str] = {}  # namings come in the order of their keys: the first of each person
     for naming, root in zip(namings, roots, strict=True):
         eldest.setdefault(root, naming.key)
