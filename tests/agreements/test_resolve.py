@@ -50,3 +50,8 @@ def test_the_one_that_was_named_is_taken_up(tmp_path: Path) -> None:
 def test_resolutions_are_known_by_their_numbers(register: AgreementRegister) -> None:
     text = "The envoy recalled resolution 2254 of the Security Council."
     assert ids(register, text) == [("resolution", "unsc-2254")]
+
+
+def test_each_resolution_of_a_list_is_known_by_its_number(register: AgreementRegister) -> None:
+    text = "Resolutions 2254, 2268 and 2336 of the Security Council are still not carried out, the envoy said."
+    assert ids(register, text) == [("resolution", f"unsc-{n}") for n in (2254, 2268, 2336)]

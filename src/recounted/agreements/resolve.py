@@ -48,6 +48,8 @@ def _meant(
     hits = sorted(register.find(words), key=lambda h: _far(Span(words[h.first].start, words[h.last].end), cue))
     sentence = [h for h in hits if not _ended(document.text, Span(words[h.first].start, words[h.last].end), cue)]
     named = next((h.meaning[0] for h in sentence if len(h.meaning[0]) == 1), ())
+    if claim.process.act == "resolution" and (numbered := _numbered(document.text, cue, register)):
+        return numbered
     if named:
         return named[0]
     if claim.process.act not in _IN_CONTEXT:
@@ -57,6 +59,14 @@ def _meant(
         return last  # "the truce", behind one that was named
     fitting = [a for a in told if set(a.countries) & countries and _holds(a, document, claim)]
     return _one(fitting, claim)
+
+
+def _numbered(text: str, cue: Span, register: AgreementRegister) -> Agreement | None:
+    """The resolution of the last number in the words themselves ("resolutions 2254", ", 2268", "and 2336")."""
+    number = next((w.text for w in reversed(tokens(text, cue)) if w.kind == "number"), None)
+    hits = register.find(tokens(f"resolution {number}")) if number else []
+    found = {a.agreement_id: a for h in hits for a in h.meaning[0]}
+    return next(iter(found.values())) if len(found) == 1 else None
 
 
 def _one(fitting: Sequence[Agreement], claim: Claim) -> Agreement | None:

@@ -29,7 +29,10 @@ def instruments(phrases: Phrases) -> list[Found]:
         told = bool(_BEFORE & set(low[max(0, k - 4) : k])) or (bool(_ADOPTED & set(low)))
         if number or told:
             last = _numbers(phrases, k)
-            out.append(Found("resolution", None, k, last, parties=_adopters(phrases, k, last)))
+            parties = _adopters(phrases, k, last)
+            each = [i for i in range(k + 1, last + 1) if phrases.words[i].kind == "number"]
+            ends = each if word == "resolutions" and len(each) > 1 else [last]
+            out += (Found("resolution", None, k if n == 0 else i, i, parties=parties) for n, i in enumerate(ends))
     out += (Found("resolution", None, h.first, h.last, rule="mechanism") for h in _MECHANISMS.find(phrases.words))
     return out
 
