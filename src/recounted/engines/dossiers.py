@@ -132,8 +132,9 @@ def gathered(store: Store, settings: Settings, asked: Asked) -> Volume:
     masked: frozenset[str] = frozenset()
     if asked.edition == "public":
         delayed = {i.incident_id for i in incidents if _waits(i, claims, documents, settings, asked.released_on)}
-        incidents = [i for i in incidents if i.incident_id not in delayed]
-        claims, documents = _told(released, incidents)
+        if delayed:
+            incidents = [i for i in incidents if i.incident_id not in delayed]
+            claims, documents = _told(released, incidents)
         incidents, claims = registered(store, incidents, claims, register_of(settings))
         coarse = _coarse(store, incidents, claims, documents)
         incidents, claims, documents, masked = list(coarse.incidents), coarse.claims, coarse.documents, coarse.masked
@@ -179,15 +180,8 @@ def _claim_ids(incident: Incident) -> tuple[str, ...]:
 
 def _told(released: Released, incidents: Sequence[Incident]) -> tuple[Mapping[str, Claim], Mapping[str, Document]]:
     """The claims of incidents, and their documents."""
-    wanted = {name for i in incidents for name in _claim_ids(i)}
-    names = {d for i in incidents for d in (*i.document_ids, *i.also_in)}
-    for name in {c.claim_id for i in incidents for c in i.counter_accounts}:
-        claim = released.claim(name)
-        names |= {claim.document_id} if claim is not None else set()
-    documents = {n: d for n in sorted(names) if (d := released.document(n)) is not None}
-    claims = {c.claim_id: c for n in documents for c in released.claims(document_id=n) if c.claim_id in wanted}
-    held = {c.document_id for c in claims.values()}
-    return claims, {n: d for n, d in documents.items() if n in held}
+    claims = released.claims_of({name for i in incidents for name in _claim_ids(i)})
+    return claims, released.documents_of({c.document_id for c in claims.values()})
 
 
 def _waits(

@@ -162,7 +162,8 @@ class Released:
             for claim in self._store.claims(document_id=document_id)
             if view.claim(claim) is None
         ]
-        gone = [i for i in self._store.incidents() if view.incident(i) is None]
+        some = self._store.incidents() if view.restrictions or view.unreadable else ()  # else all are shown
+        gone = [i for i in some if view.incident(i) is None]
         unread = view.unreadable - view.restrictions.documents
         untold = [i.incident_id for i in gone if unread.issuperset((*i.document_ids, *i.also_in))]
         incidents = [i.incident_id for i in gone if i.incident_id not in untold]

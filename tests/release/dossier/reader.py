@@ -59,10 +59,8 @@ class PageReader(HTMLParser):
     def handle_endtag(self, tag: str) -> None:
         if self._open and self._open[-1] == "p.where":
             note = self.notes[-1]
-            positions = re.search(r"code points ([\d–, ]+) of", self._where)
-            assert positions, self._where
-            note.spans = [(int(a), int(b)) for a, b in re.findall(r"(\d+)–(\d+)", positions[1])]
-            note.document_id = self._where.split(" · ")[1]
+            _, note.document_id, positions, *_ = self._where.split(" · ")
+            note.spans = [(int(a), int(b)) for a, b in re.findall(r"(\d+)–(\d+)", positions)]
             note.sha256 = re.findall(r"[0-9a-z]{64}", self._where)[-1]
         self._open.pop()
 

@@ -67,8 +67,7 @@ class Rows:
         self._sources = sources
         self._words = words
         self._notes = notes
-        unnamed = words("sources.unnamed")
-        self.speakers = {i: told.speaker(c, documents, unnamed) for i, c in chapter.claims.items()}
+        self.speakers = {i: told.speaker(c, documents, words) for i, c in chapter.claims.items()}
 
     def _claims(self) -> Iterator[Claim]:
         """Those of the incident, by the number of their source."""

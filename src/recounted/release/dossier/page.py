@@ -46,13 +46,15 @@ def page(volume: Volume, lang: str) -> Page:
     notes = Notes(volume.documents, sources)
     views = chapters.views(volume, sources, words, notes)
     subject = _subject(volume, words)
-    title = words(f"edition.title_{volume.about.edition}", subject=subject)
+    headline = words(f"edition.title_{volume.about.edition}", subject=subject)
+    title = headline.replace(inert.OPEN, "").replace(inert.CLOSE, "")  # a title has no letters that steer
     style = _file("dossier.css") + chapters.label_rules(views)
     told = changes.written(figures)
     compared = () if volume.earlier is None else tuple(changes.compared(volume.earlier, figures, words))
     html = _template().render(
-        w=words, about=volume.about, subject=subject, title=title, views=views.chapters, overview=views.overview,
-        notes=notes.all, sources=source_rows(volume, sources, words), used=chapters.rules_used(volume, words),
+        w=words, about=volume.about, subject=subject, title=title, headline=headline,
+        views=views.chapters, overview=views.overview, notes=notes.all,
+        sources=source_rows(volume, sources, words), used=chapters.rules_used(volume, words),
         earlier=volume.earlier, compared=compared, figures=told, readers=_readers(volume),
         chosen=_chosen(volume.about.chosen, words),
         chosen_before=_chosen(volume.earlier["chosen"], words) if volume.earlier else "",

@@ -47,6 +47,7 @@ def pdf(page: Page, attached: Mapping[str, tuple[bytes, str]], released_on: str)
     try:
         import weasyprint
         from weasyprint.text.fonts import FontConfiguration
+        from weasyprint.urls import FatalURLFetchingError
     except (ModuleNotFoundError, OSError) as error:  # OSError: its libraries of the system are not there
         raise RecountedError(MISSING.format(name=getattr(error, "name", None) or error)) from error
     at = datetime.fromisoformat(released_on).replace(tzinfo=UTC)
@@ -61,9 +62,12 @@ def pdf(page: Page, attached: Mapping[str, tuple[bytes, str]], released_on: str)
             )
             for name, (data, words) in attached.items()
         ]
-        made: bytes = document.write_pdf(
-            stylesheets=[style], font_config=fonts, pdf_variant=VARIANT, attachments=files, finisher=_finish
-        )
+        try:
+            made: bytes = document.write_pdf(
+                stylesheets=[style], font_config=fonts, pdf_variant=VARIANT, attachments=files, finisher=_finish
+            )
+        except FatalURLFetchingError as error:
+            raise RecountedError(str(error)) from error
     return made
 
 

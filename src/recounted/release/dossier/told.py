@@ -36,13 +36,16 @@ def exactness(words: Words, where: Place) -> str:
     return words.code("precision", where.precision) + within
 
 
-def speaker(claim: Claim, documents: Mapping[str, Document], unnamed: str) -> str:
-    """Who speaks in a claim, nearest first, and who published it."""
+def speaker(claim: Claim, documents: Mapping[str, Document], words: Words) -> str:
+    """Who speaks in a claim, and through whom it came, the publisher last."""
     document = documents.get(claim.document_id)
     names = [s.name for s in claim.speakers]
     if document is not None and document.publisher:
         names.append(document.publisher)
-    return " ← ".join(dict.fromkeys(n for n in names if n)) or unnamed
+    said, *through = dict.fromkeys(n for n in names if n) or [words("sources.unnamed")]
+    for name in through:
+        said = words("accounts.via", speaker=said, by=name)
+    return said
 
 
 def parties(perpetrators: Iterable[Perpetrator], roles: Sequence[str] = BLAMING) -> tuple[str, ...]:
