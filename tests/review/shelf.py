@@ -51,6 +51,7 @@ MONITOR = (
     "At least 7 civilians, 2 of them children, died when the market of Orsavale was shelled, the Tide Monitor said."
 )
 SILENT = "The ferry to Harrolmeer runs on Sundays again."
+DRAWN = "doc_silent_38"  # its digest is among those that are drawn by lot
 CLOSED = "A quenby told us that nine were killed in Orsavale on 5 May 2031."
 CANARY = "quenby"
 COURIER_CLAIM = "clm_67a9b6904442b8ea"  # hashes its capture, its kind and where its head stands
@@ -114,6 +115,7 @@ def _documents() -> list[Document]:
         a_document("guard", GUARD, title=HOSTILE, publisher=HOSTILE, published=published("2031-05-08"), path=HOSTILE),
         a_document("monitor", MONITOR, title="Weekly note", publisher=LONG, url="https://tide.example/notes/31"),
         a_document("silent", SILENT, title="Ferries", published=published(None)),
+        a_document("silent_38", SILENT + " And on Mondays.", title="More ferries"),
         a_document("closed", CLOSED, title=f"What a {CANARY} said", publisher=CANARY, restricted=True),
     ]
 

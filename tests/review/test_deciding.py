@@ -1,5 +1,6 @@
 """Decisions: kept with who, when and why; obeyed by the next run; taken back; and never lost to one another."""
 
+import dataclasses
 import json
 import re
 import shutil
@@ -7,15 +8,20 @@ from pathlib import Path
 
 import pytest
 from fastapi import FastAPI
-from tests.review.shelf import CANARY, COURIER_CLAIM, Person, example, get
+from tests.review.shelf import CANARY, COURIER_CLAIM, DRAWN, Person, example, get
 
 from recounted.engines.deciding import Desk
+from recounted.engines.restricting import Mark, restrict
+from recounted.model.claim import Claim
 from recounted.model.incident import Incident
 from recounted.model.judgement import Judgement
+from recounted.model.span import Span
+from recounted.review import views
 from recounted.review.app import create_app
 from recounted.review.entry import Entry
 from recounted.settings import Settings
 from recounted.store import Store
+from recounted.store.readings import Content
 
 FIELD = f"/claims/{COURIER_CLAIM}/field"
 VERDICT = f"/claims/{COURIER_CLAIM}/verdict"
@@ -207,14 +213,14 @@ def test_an_incident_is_not_merged_with_itself_or_with_none(room: Desk, ada: Per
 def test_the_queue_has_the_worst_first_and_what_is_decided_leaves_it(room: Desk, ada: Person) -> None:
     page = ada.get("/queue").text
     kinds = re.findall(r'<span class="kind (\w+)">', page)
-    assert kinds == ["doubtful", "conflict"]
+    assert kinds == ["doubtful", "conflict", "silent"]
     task = re.search(r'<a class="task" href="(/claims/(\w+)\?task=[^"]+)">', page)
     assert task is not None
     ada.post(f"/claims/{task[2]}/verdict", {"verdict": "confirm"})
-    assert re.findall(r'<span class="kind (\w+)">', ada.get("/queue").text) == ["conflict"]
+    assert re.findall(r'<span class="kind (\w+)">', ada.get("/queue").text) == ["conflict", "silent"]
     ada.post(VERDICT, {"verdict": "second", "why": "is the clinic the source?"})
     page = ada.get("/queue").text
-    assert re.findall(r'<span class="kind (\w+)">', page) == ["second", "conflict"]
+    assert re.findall(r'<span class="kind (\w+)">', page) == ["second", "conflict", "silent"]
     assert "is the clinic the source?" in page
 
 
@@ -235,6 +241,74 @@ def test_a_new_claim_on_a_graded_incident_comes_to_the_queue(room: Desk, ada: Pe
     ada.post(f"/incidents/{name}/grade", {"grade": "fair", "why": "two voices"})
     ada.post("/redraw", {})
     assert "New on a graded incident" not in ada.get("/queue").text
+
+
+def read_again(room: Desk, claims: list[Claim]) -> None:
+    """A better reader has read the courier's document, and found these claims."""
+    document = room._store.document("doc_courier")
+    assert document is not None
+    run = room._store.begin("run", reader="hand 2", tools="none")
+    content = Content(
+        capture_id=document.capture_id, document_id=document.document_id, document=document, claims=claims
+    )
+    room._store.save_outcome(content, run=run)
+
+
+def test_a_decision_follows_the_claim_that_a_better_reading_makes_of_its_words(room: Desk, ada: Person) -> None:
+    ada.post(FIELD, TEN)
+    old = room.claim(COURIER_CLAIM)
+    assert old is not None
+    start, end = old.evidence[0]
+    read_again(room, [dataclasses.replace(old, claim_id="clm_better", evidence=(Span(start - 5, end),))])
+    page = ada.get("/claims/clm_better").text
+    assert TEN["why"] in page
+    assert "Decision without its claim" not in ada.get("/queue").text
+    ada.post("/redraw", {})
+    assert next(t for t in incident(room).harm if t.type == "killed").high == 12
+
+
+def test_a_decision_whose_words_tell_nothing_any_more_comes_to_the_queue_and_can_be_taken_back(
+    room: Desk, ada: Person
+) -> None:
+    ada.post(FIELD, TEN)
+    read_again(room, [])
+    page = ada.get("/queue").text
+    assert re.findall(r'<span class="kind (\w+)">', page)[0] == "lost"
+    told = ada.get("/documents/doc_courier").text
+    assert "Decisions that lost their words" in told
+    assert TEN["why"] in told
+    (kept,) = room.lost("doc_courier")
+    assert ada.post(f"/undo/{COURIER_CLAIM}", {"judgement": kept.judgement_id}).status_code == 303
+    assert "lost" not in re.findall(r'<span class="kind (\w+)">', ada.get("/queue").text)
+
+
+def test_a_document_drawn_among_the_silent_ones_leaves_the_queue_when_it_was_read(room: Desk, ada: Person) -> None:
+    assert re.findall(r'<span class="kind (\w+)">', ada.get("/queue").text)[-1] == "silent"
+    assert "Something was missed" in ada.get(f"/documents/{DRAWN}?task=x").text
+    path = f"/silence/{DRAWN}"
+    assert ada.post(path, {"verdict": "missed"}).status_code == 422
+    assert ada.post(path, {"verdict": "right"}).status_code == 303
+    assert "rightly read as silent" in ada.get(f"/documents/{DRAWN}").text
+    assert "silent" not in re.findall(r'<span class="kind (\w+)">', ada.get("/queue").text)
+
+
+def test_long_lists_stand_on_pages(room: Desk, ada: Person, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(views, "PER_PAGE", 3)
+    first, last = ada.get("/documents").text, ada.get("/documents?page=3").text
+    assert "8 documents" in first
+    assert "Page 1 of 3." in first
+    assert first.count('<th scope="row">') == 3
+    assert last.count('<th scope="row">') == 2
+    assert "Earlier documents" in first
+    assert "Later documents" in last
+
+
+def test_lists_follow_what_is_restricted_meanwhile(room: Desk, ada: Person) -> None:
+    assert "Weekly note" in ada.get("/documents").text
+    restrict(room._store, "doc_monitor", Mark(by="Ila", at="2031-06-01T00:00:00Z", why="a source is in danger"))
+    assert "Weekly note" not in ada.get("/documents").text
+    assert "2 documents" in ada.get("/documents").text
+    assert "Tide Monitor" not in ada.get(f"/incidents/{incident(room).incident_id}").text
 
 
 # ---- who may

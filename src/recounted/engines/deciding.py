@@ -5,44 +5,145 @@ the incidents drawn anew. Refuses (ConflictError): a decision by somebody who di
 of either is lost. Refuses (ArgumentError): a decision about what there is not, or what may not be shown.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
+from typing import Any, Final, TypeVar
 
+from recounted.correction.correct import OF_CLAIMS, attached
 from recounted.engines.project import conclude_anew
 from recounted.engines.reviewing import Reviewed
 from recounted.errors import ArgumentError
 from recounted.model.incident import Incident
 from recounted.model.judgement import Judgement
 from recounted.model.link import CandidatePair
+from recounted.model.restriction import Held
 from recounted.model.vocabulary import JudgementKind
+from recounted.settings import Settings
+from recounted.store import Store
 
-SHOWN: frozenset[JudgementKind] = frozenset({"same_incident", "field", "claim_rejected", "grade", "adjudication"})
+T = TypeVar("T")
+CLAIM, INCIDENT = "clm_", "inc_"
+SHOWN: Final[frozenset[JudgementKind]] = frozenset(
+    {"same_incident", "field", "claim_rejected", "grade", "adjudication"}
+)
 
 
 class Desk(Reviewed):
-    """What may be shown of a project, and decided about it."""
+    """What may be shown of a project, and decided about it. Long lists keep their order until something changes."""
+
+    def __init__(self, store: Store, settings: Settings, *, public: bool = False) -> None:
+        super().__init__(store, settings, public=public)
+        self._kept: dict[str, tuple[object, Any]] = {}
+
+    # ---- decisions
 
     def decisions(self, subject: str, *, superseded: bool = False) -> list[Judgement]:
-        """What people decided about a claim, an incident or a document that may be shown, oldest first."""
-        if not self._is_shown(subject):
-            return []
+        """What people decided about a claim, an incident or a document that may be shown, oldest first; of a claim also
+        what was decided about the one that stood in its words before a better reading.
+        """
         view = self._view()
         found = self._store.judgements_about(subject, superseded=superseded)
-        return [view.unnamed(j) for j in found if j.kind in SHOWN and all(map(self._is_shown, j.subject_ids))]
+        claim = self._store.claim(subject) if subject.startswith(CLAIM) else None
+        if claim is not None:
+            about = self._store.judgements_in(claim.document_id, superseded=superseded)
+            moved = self._moved(about)
+            found = [*(j for j in about if moved.get(j.judgement_id) == subject), *found]
+        return [view.unnamed(j) for j in found if j.kind in SHOWN and self._may_show(j)]
+
+    def lost(self, document_id: str) -> list[Judgement]:
+        """Decisions that stand about words of a document in which nothing is read any more."""
+        about = [j for j in self._store.judgements_in(document_id) if self._may_show(j)]
+        moved, view = self._moved(about), self._view()
+        return [view.unnamed(j) for j in about if j.judgement_id in moved and moved[j.judgement_id] is None]
 
     def every_decision(self) -> Iterator[Judgement]:
-        """All decisions that stand, about what may be shown."""
+        """All decisions that stand about what may be shown, those about claims that a better reading moved under the
+        claim that there is now.
+        """
         view = self._view()
-        closed = view.restrictions.claims
-        for judgement in self._store.judgements():
-            if judgement.kind in SHOWN and closed.isdisjoint(judgement.subject_ids):
-                yield view.unnamed(judgement)
+        found = [j for j in self._store.judgements() if j.kind in SHOWN and self._may_show(j)]
+        moved = self._moved(found)
+        for judgement in found:
+            now = moved.get(judgement.judgement_id)
+            yield view.unnamed(judgement if now is None else replace(judgement, subject_ids=(now,)))
+
+    def _moved(self, judgements: Iterable[Judgement]) -> dict[str, str | None]:
+        """Of the judgements whose claim is gone: the claim that stands in its words now, or none."""
+        gone = [j for j in judgements if j.kind in OF_CLAIMS and self._store.claim(j.subject_ids[0]) is None]
+        names = {j.document_id for j in gone if j.document_id is not None}
+        near = {c.claim_id: c for name in names for c in self._store.claims(document_id=name)}
+        found = attached(gone, near)
+        return {
+            **{j.judgement_id: None for j in found.lost},
+            **{j.judgement_id: j.subject_ids[0] for j in found.judgements},
+        }
 
     def decide(self, decided: Sequence[Judgement]) -> None:
         """Keeps decisions of one person, all or none."""
-        for judgement in decided:
-            if judgement.kind not in SHOWN or not all(map(self._is_shown, judgement.subject_ids)):
-                raise ArgumentError("nothing can be decided about this: it is not there, or it is withheld")
+        if not all(j.kind in SHOWN and self._may_show(j) for j in decided):
+            raise ArgumentError("nothing can be decided about this: it is not there, or it is withheld")
         self._store.decide(decided)
+
+    def _may_show(self, judgement: Judgement) -> bool:
+        """Whether all that it is about may be shown; of a claim that is gone, the document in which it stood."""
+        return all(
+            self._is_shown(s) or (self._is_gone(s) and self._is_shown(judgement.document_id or ""))
+            for s in judgement.subject_ids
+        )
+
+    def _is_gone(self, subject: str) -> bool:
+        return subject.startswith(CLAIM) and self._store.claim(subject) is None
+
+    def _is_shown(self, subject: str) -> bool:
+        if subject.startswith(CLAIM):
+            return self.claim(subject) is not None
+        if subject.startswith(INCIDENT):
+            return self.incident(subject) is not None
+        return self._store.document(subject) is not None and not self._view().closed(subject)
+
+    # ---- long lists
+
+    def incident_order(self) -> Sequence[str]:
+        """Ids of the incidents that may be shown, the latest first, those without a day last."""
+        return self._once("incidents", self._concluded(), self._incidents_in_order)
+
+    def _incidents_in_order(self) -> tuple[str, ...]:
+        found = sorted((i.incident_id, i.occurred.start or "") for i in self.incidents())
+        return tuple(name for name, _ in sorted(found, key=lambda pair: pair[1], reverse=True))
+
+    def some_incidents(self, names: Iterable[str]) -> list[Incident]:
+        """These incidents, as they may be shown."""
+        view = self._view()
+        found = (view.incident(i) for name in names if (i := self._store.incident(name)) is not None)
+        return [i for i in found if i is not None]
+
+    def document_order(self) -> Sequence[str]:
+        """Ids of the documents, the latest first."""
+        return self._once("documents", self._read(), self._documents_in_order)
+
+    def _documents_in_order(self) -> tuple[str, ...]:
+        found = ((d.published.start or "", d.document_id) for d in self.documents())
+        return tuple(name for _, name in sorted(found, reverse=True))
+
+    def withheld(self) -> tuple[Held, ...]:
+        """What is held back."""
+        return self._once("withheld", (self._concluded(), self._read()), super().withheld)
+
+    def _concluded(self) -> object:
+        return (self._store.concluded_on(), self._store.restrictions())
+
+    def _read(self) -> object:
+        return (self._store.basis().partition(" judgements ")[0], self._store.restrictions())
+
+    def _once(self, name: str, key: object, makes: Callable[[], T]) -> T:
+        """What was made of this state of the project before; made anew where the state is another."""
+        known = self._kept.get(name)
+        if known is None or known[0] != key:
+            known = self._kept[name] = (key, makes())
+        found: T = known[1]
+        return found
+
+    # ---- drawing anew
 
     def waiting(self) -> bool:
         """Whether anything was read or decided since the incidents were drawn."""
@@ -70,10 +171,3 @@ class Desk(Reviewed):
     def pairs(self) -> Sequence[CandidatePair]:
         """All links by which claims were joined."""
         return self._store.assignment().pairs
-
-    def _is_shown(self, subject: str) -> bool:
-        if subject.startswith("clm_"):
-            return self.claim(subject) is not None
-        if subject.startswith("inc_"):
-            return self.incident(subject) is not None
-        return self._store.document(subject) is not None and not self._view().closed(subject)

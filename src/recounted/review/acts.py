@@ -6,6 +6,7 @@ loses neither. Refuses: forms of nobody let in, of other sites, about what is no
 
 from collections.abc import Callable, Mapping, Sequence
 from typing import Final
+from urllib.parse import quote
 
 from fastapi import FastAPI, Request
 from fastapi.responses import RedirectResponse, Response
@@ -21,6 +22,7 @@ from recounted.review import decisions
 from recounted.review.claim_room import summary
 from recounted.review.decisions import Hand, now
 from recounted.review.entry import Entry, form_of
+from recounted.review.pages import held
 from recounted.review.ports import Holdings
 from recounted.review.rendering import Renderer, language_of, local
 from recounted.review.words import Words
@@ -161,6 +163,12 @@ def _others(app: FastAPI, acts: Acts, store: Holdings, entry: Entry) -> None:
             return [decisions.taken_back(found, before, hand, form.get("why", "").strip())]
 
         return await acts.done(request, subject, makes, "/queue")
+
+    @app.post("/silence/{document_id:path}", response_model=None)
+    async def silence(request: Request, document_id: str) -> Response:
+        document = held(store, document_id)
+        back = f"/documents/{quote(document_id)}"
+        return await acts.done(request, document_id, lambda f, h: [decisions.of_silence(f, h, document)], back)
 
     @app.post("/redraw", response_model=None)
     async def redraw(request: Request) -> Response:

@@ -166,6 +166,8 @@ def summary(judgement: Judgement, words: Words) -> Markup:
         return t(f"decided.claim_{judgement.decision}")
     if judgement.kind == "same_incident":
         return t(f"decided.same_{judgement.decision}")
+    if judgement.kind == "adjudication":
+        return t(f"decided.silence_{judgement.decision}")
     value = json.loads(judgement.judged_value or "null")
     if judgement.kind == "grade":
         return t("decided.grade", grade=words.code("grading", str(value)))

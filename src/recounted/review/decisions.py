@@ -20,6 +20,7 @@ from recounted.model.judgement import Judgement
 from recounted.model.vocabulary import HARM_TYPES, Decision, Grading, JudgementKind
 
 VERDICTS: Final[Mapping[str, Decision]] = {"confirm": "negative", "reject": "positive", "second": "unsure"}
+SILENCE: Final[Mapping[str, Decision]] = {"right": "positive", "missed": "negative"}
 MOST_WHY: Final = 4_000  # characters of a reason
 MOST_SPLIT: Final = 500  # claims that one is parted from at once
 
@@ -56,6 +57,17 @@ def of_claim(form: Mapping[str, str], hand: Hand, claim: Claim, document: Docume
     if verdict != "confirm":
         _owed(form)
     return _kept(_about_claim("claim_rejected", VERDICTS[verdict], claim, document, hand), form)
+
+
+def of_silence(form: Mapping[str, str], hand: Hand, document: Document) -> Judgement:
+    """Whether the machine was right to read nothing in a document."""
+    verdict = form.get("verdict", "")
+    if verdict not in SILENCE:
+        raise ModelError(f"{verdict!r} is no decision about a document in which nothing was read")
+    if verdict == "missed":
+        _owed(form)
+    made = _made("adjudication", SILENCE[verdict], (document.document_id,), hand)
+    return _kept(replace(made, field="silence", document_id=document.document_id), form)
 
 
 def of_grade(form: Mapping[str, str], hand: Hand, incident: Incident) -> Judgement:

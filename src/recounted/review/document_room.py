@@ -65,6 +65,9 @@ class DocumentView:
     kinds: Sequence[str]
     provenance: Provenance | None
     copies: Sequence[Copy]
+    silence: Judgement | None
+    seen: str
+    lost: Sequence[Judgement]
 
 
 def document_view(store: Holdings, document: Document, words: Words) -> DocumentView:
@@ -73,6 +76,7 @@ def document_view(store: Holdings, document: Document, words: Words) -> Document
     found = [(c, readings_of(c, words, n), n) for n, c in enumerate(claims, 1)]
     marks = [m for claim, readings, n in found for m in marks_of(claim, readings, n)]
     provenance = store.provenance(document.document_id)
+    silence = next((j for j in store.decisions(document.document_id) if j.kind == "adjudication"), None)
     return DocumentView(
         document=document,
         text=marked(document.text, marks),
@@ -88,6 +92,9 @@ def document_view(store: Holdings, document: Document, words: Words) -> Document
         kinds=list(dict.fromkeys(m.kind for m in marks)),
         provenance=provenance,
         copies=_copies(store, document, provenance),
+        silence=None if silence is None or is_taken_back(silence) else silence,
+        seen=silence.judgement_id if silence else "",
+        lost=store.lost(document.document_id),
     )
 
 

@@ -52,15 +52,15 @@ def _lists(app: FastAPI, store: Holdings, renderer: Renderer) -> None:
     @app.get("/", response_model=None)
     def incidents(request: Request, page: int = 1) -> Response:
         found = views.listing(store, page)
-        documents = 0 if found.total else sum(1 for _ in store.documents())
+        documents = 0 if found.total else len(store.document_order())
         return renderer.show(
             request, "incidents.html", listing=found, documents=documents, held=views.held(store.withheld())
         )
 
     @app.get("/documents", response_model=None)
-    def documents(request: Request) -> Response:
-        found = sorted(store.documents(), key=lambda d: (d.published.start or "", d.document_id), reverse=True)
-        return renderer.show(request, "documents.html", documents=found, held=views.held(store.withheld()))
+    def documents(request: Request, page: int = 1) -> Response:
+        found = views.shelf(store, page)
+        return renderer.show(request, "documents.html", shelf=found, held=views.held(store.withheld()))
 
     @app.get("/language/{code}", response_model=None)
     def language(code: str, to: str = "/") -> Response:
@@ -110,10 +110,10 @@ def _incident(app: FastAPI, store: Holdings, renderer: Renderer) -> None:
 
 def _document(app: FastAPI, store: Holdings, renderer: Renderer) -> None:
     @app.get("/documents/{document_id:path}", response_model=None)
-    def document(request: Request, document_id: str) -> Response:
+    def document(request: Request, document_id: str, task: str = "") -> Response:
         found = held(store, document_id)
         view = document_room.document_view(store, found, Words(language_of(request)))
-        return renderer.show(request, "document.html", view=view)
+        return renderer.show(request, "document.html", view=view, task=task)
 
 
 def _original(app: FastAPI, store: Holdings, renderer: Renderer) -> None:

@@ -4,7 +4,7 @@ Comes in: nothing. Goes out: a Protocol. Refuses: the store itself, which knows 
 same; for a project this is `engines.reviewing`, which asks `engines.released`.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import Protocol
 
 from recounted.model.claim import Claim
@@ -52,6 +52,21 @@ class Holdings(Protocol):
 
     def decisions(self, subject: str, *, superseded: bool = False) -> list[Judgement]:
         """What people decided about a claim, an incident or a document, oldest first; with `superseded`, all."""
+
+    def lost(self, document_id: str) -> list[Judgement]:
+        """Decisions about words of a document in which nothing is read any more."""
+
+    def incident_order(self) -> Sequence[str]:
+        """Ids of the incidents, the latest first."""
+
+    def some_incidents(self, names: Iterable[str]) -> list[Incident]:
+        """These incidents, as they may be shown."""
+
+    def document_order(self) -> Sequence[str]:
+        """Ids of the documents, the latest first."""
+
+    def documents_of(self, document_ids: Collection[str]) -> dict[str, Document]:
+        """These documents as they may be shown, by id."""
 
     def every_decision(self) -> Iterator[Judgement]:
         """All decisions that stand."""

@@ -100,11 +100,33 @@ class IncidentView:
 
 def listing(store: Holdings, page: int) -> Listing:
     """One page of the incidents, the latest first, those without a day at the end."""
-    found = sorted(store.incidents(), key=lambda i: i.incident_id)
-    found.sort(key=lambda i: i.occurred.start or "", reverse=True)
-    pages = max(1, -(-len(found) // PER_PAGE))
+    page, pages, names = _page(store.incident_order(), page)
+    return Listing(incidents=store.some_incidents(names), page=page, pages=pages, total=len(store.incident_order()))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Shelf:
+    """One page of documents."""
+
+    documents: Sequence[Document]
+    page: int
+    pages: int
+    total: int
+
+
+def shelf(store: Holdings, page: int) -> Shelf:
+    """One page of the documents, the latest first."""
+    page, pages, names = _page(store.document_order(), page)
+    found = store.documents_of(names)
+    documents = [found[name] for name in names if name in found]
+    return Shelf(documents=documents, page=page, pages=pages, total=len(store.document_order()))
+
+
+def _page(names: Sequence[str], page: int) -> tuple[int, int, Sequence[str]]:
+    """The number of the page that there is, of how many, and what stands on it."""
+    pages = max(1, -(-len(names) // PER_PAGE))
     page = min(max(1, page), pages)
-    return Listing(incidents=found[(page - 1) * PER_PAGE : page * PER_PAGE], page=page, pages=pages, total=len(found))
+    return page, pages, names[(page - 1) * PER_PAGE : page * PER_PAGE]
 
 
 def held(withheld: Sequence[Held]) -> Mapping[str, int]:

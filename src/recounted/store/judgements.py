@@ -94,6 +94,12 @@ def about(connection: Connection, subject: str, *, superseded: bool = False) -> 
     return [j for j in found if subject in j.subject_ids]
 
 
+def pointing_into(connection: Connection, document_id: str, *, superseded: bool = False) -> list[Judgement]:
+    """The judgements that point into a document, oldest first."""
+    found = standing(connection, superseded=superseded, holds=document_id)
+    return [j for j in found if j.document_id == document_id]
+
+
 def _standing_about(connection: Connection, judgement: Judgement) -> Iterator[Judgement]:
     subjects = set(judgement.subject_ids)
     for other in standing(connection, kind=judgement.kind, holds=judgement.subject_ids[0]):

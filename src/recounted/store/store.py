@@ -222,6 +222,11 @@ class Store(Logged, Safety):
         with self._database.reading() as connection:
             return judgements.about(connection, subject, superseded=superseded)
 
+    def judgements_in(self, document_id: str, *, superseded: bool = False) -> list[Judgement]:
+        """The judgements that point into a document and stand, oldest first; with `superseded`, all."""
+        with self._database.reading() as connection:
+            return judgements.pointing_into(connection, document_id, superseded=superseded)
+
     def judgements(self, *, superseded: bool = False) -> Iterator[Judgement]:
         """The judgements that stand, oldest first; with `superseded`, all."""
         with self._database.reading() as connection:
