@@ -31,6 +31,7 @@ MAY_HIT = {"fatally", "victim", "victims"} | _DATA["hit"] | _DATA["hitting"] | _
 
 
 WHERE = 7  # tokens behind "shot at" among which the place stands: "shot at the Old Mill Road birthday party"
+SHOT_AT = 3  # tokens back from what stands behind "shot at" to the end of those whom it befell
 _PREPOSITIONS = lexicon.grammar("prepositions")
 _WHERE = frozenset(lexicon.table("hit")["where"]["words"])
 
@@ -111,9 +112,11 @@ def _named_or_firm(p: People) -> bool:
 
 def hit_where(scene: Scene, i: int) -> bool:
     """Whether what stands behind "shot at" is where it was done or how many it befell, and not what was shot at:
-    "four teenagers shot at a party", "shot at least four"."""
+    "four teenagers shot at a party", "shot at least four"; "guards shot at the mill" did the shooting."""
     if scene.low(i) == "least":
         return True
+    if not any(p.last == i - SHOT_AT and (p.best or 0) > 1 for p in scene.people):
+        return False
     for k in range(i, min(len(scene.words), i + WHERE)):
         if scene.low(k) in _WHERE:
             return True
