@@ -22,10 +22,6 @@ def test_the_first_hand_marked_three_hundred_documents_with_known_labels() -> No
     assert len(marks_of("a") or {}) == 300
 
 
-def test_the_second_hand_marked_the_same_documents() -> None:
-    assert set(marks_of("b") or {}) == set(marks_of("a") or {})
-
-
 def test_an_aggregate_is_no_incident_and_nobody_killed_is_no_casualty(tmp_path: Path) -> None:
     none_killed = {"type": "killed", "low": 0, "best": 0, "high": 0}
     two_hurt = {"type": "injured", "low": 2, "best": None, "high": None}
