@@ -94,6 +94,7 @@ class Scratch:
             "threads": os.cpu_count() or 1,
             "memory_limit": f"{memory_mb}MB",
             "temp_directory": self._folder.name,
+            "enable_progress_bar": False,  # how far a run is, the command says
         }
         self.db = duckdb.connect(":memory:", config=options | {"preserve_insertion_order": False})
         self.ids: list[str] = []
