@@ -94,9 +94,9 @@ class Scratch:
             "threads": os.cpu_count() or 1,
             "memory_limit": f"{memory_mb}MB",
             "temp_directory": self._folder.name,
-            "enable_progress_bar": False,  # how far a run is, the command says
         }
         self.db = duckdb.connect(":memory:", config=options | {"preserve_insertion_order": False})
+        self.db.execute("SET enable_progress_bar = false")  # how far a run is, the command says
         self.ids: list[str] = []
         self.total_ids: list[str] = []
         self._spots: dict[Spot, int] = {}
