@@ -20,6 +20,7 @@ import numpy as np
 import numpy.typing as npt
 import pyarrow as pa
 
+from recounted.errors import ArgumentError
 from recounted.linkage.features import Spot, read_columns, read_spots
 from recounted.linkage.passages import Numbers, Passages, passage_words
 from recounted.model.claim import Claim
@@ -89,6 +90,7 @@ class Scratch:
     """An open scratch database; a context manager."""
 
     def __init__(self, *, memory_mb: int) -> None:
+        self._memory_mb = memory_mb
         self._folder = tempfile.TemporaryDirectory(prefix="recounted-link-")
         options: dict[str, Any] = {
             "threads": os.cpu_count() or 1,
@@ -117,6 +119,10 @@ class Scratch:
     ) -> None:
         self.db.close()
         self._folder.cleanup()
+        if isinstance(error, duckdb.OutOfMemoryException):
+            raise ArgumentError(
+                f"linking needs more than the {self._memory_mb} MB that memory_mb under [linkage] allows: raise it"
+            ) from error
 
     def create(self, table: str, schema: pa.Schema) -> None:
         """An empty table; the names are our own."""
