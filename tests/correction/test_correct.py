@@ -138,6 +138,14 @@ def test_a_decision_about_words_in_which_nothing_is_read_any_more_is_told_as_los
     assert attached([dataclasses.replace(old, span=None)], by_id(CLAIM)).lost != ()
 
 
+def test_a_value_that_cannot_be_put_in_any_more_is_told_as_lost_and_changes_nothing() -> None:
+    old = judged("killed", {"people": 3})
+    assert attached([old], by_id(CLAIM)).lost == (old,)
+    assert of(CLAIM, old) == CLAIM
+    broken = dataclasses.replace(old, judged_value="{")
+    assert attached([broken, judged("injured", None)], by_id(CLAIM)).lost == (broken,)
+
+
 numbers = st.one_of(st.none(), st.integers(-3, 50))
 
 

@@ -29,8 +29,28 @@ class Attached:
 
 def attached(judgements: Sequence[Judgement], claims: Mapping[str, Claim]) -> Attached:
     """Each judgement about a claim that is there; of a claim that is gone, about the one of the same kind in the same
-    document whose evidence shares most with where it stood.
+    document whose evidence shares most with where it stood. A value that cannot be put in any more, as another version
+    wrote it, is lost too.
     """
+    found = _reattached(judgements, claims)
+    stale = [j for j in found.judgements if j.kind in OF_CLAIMS and not applies(j, claims[j.subject_ids[0]])]
+    if not stale:
+        return found
+    return Attached(tuple(j for j in found.judgements if j not in stale), (*found.lost, *stale))
+
+
+def applies(judgement: Judgement, claim: Claim) -> bool:
+    """Whether the claim can have the value that a judgement gives it; always where it gives none."""
+    if judgement.kind != "field" or judgement.field is None or judgement.decision != "positive":
+        return True
+    try:
+        _put_in(claim, judgement.field, judgement)
+    except (ModelError, ValueError):
+        return False
+    return True
+
+
+def _reattached(judgements: Sequence[Judgement], claims: Mapping[str, Claim]) -> Attached:
     astray = [j for j in judgements if j.kind in OF_CLAIMS and j.subject_ids[0] not in claims]
     if not astray:
         return Attached(tuple(judgements))
@@ -65,13 +85,19 @@ def correct(claims: Mapping[str, Claim], judgements: Sequence[Judgement]) -> dic
 
 
 def as_judged(claim: Claim, field: str, judgement: Judgement) -> Claim:
-    """The claim with one field as a judgement has it; as it is where the judgement cannot be applied to it any more."""
-    span = judgement.span if judgement.span is not None else claim.evidence[0]
+    """The claim with one field as a judgement has it; as it is where the judgement cannot be applied to it any more,
+    which `attached` tells as lost.
+    """
     try:
-        value = json.loads(judgement.judged_value or "null")
-        return corrected(claim, field, value, Ground(span, judgement.quotation or ""))
+        return _put_in(claim, field, judgement)
     except (ModelError, ValueError):
-        return claim  # written by another version; the queue tells of it
+        return claim
+
+
+def _put_in(claim: Claim, field: str, judgement: Judgement) -> Claim:
+    span = judgement.span if judgement.span is not None else claim.evidence[0]
+    value = json.loads(judgement.judged_value or "null")
+    return corrected(claim, field, value, Ground(span, judgement.quotation or ""))
 
 
 def in_force(judgements: Iterable[Judgement]) -> list[Judgement]:

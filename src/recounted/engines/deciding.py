@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import Any, Final, TypeVar
 
-from recounted.correction.correct import OF_CLAIMS, attached
+from recounted.correction.correct import OF_CLAIMS, applies, attached
 from recounted.engines.project import conclude_anew
 from recounted.engines.reviewing import Reviewed
 from recounted.errors import ArgumentError
@@ -68,8 +68,10 @@ class Desk(Reviewed):
             yield view.unnamed(judgement if now is None else replace(judgement, subject_ids=(now,)))
 
     def _moved(self, judgements: Iterable[Judgement]) -> dict[str, str | None]:
-        """Of the judgements whose claim is gone: the claim that stands in its words now, or none."""
-        gone = [j for j in judgements if j.kind in OF_CLAIMS and self._store.claim(j.subject_ids[0]) is None]
+        """Of the judgements whose claim is gone, or can no longer have their value: the claim that stands in its words
+        now, or none.
+        """
+        gone = [j for j in judgements if j.kind in OF_CLAIMS and not self._holds(j)]
         names = {j.document_id for j in gone if j.document_id is not None}
         near = {c.claim_id: c for name in names for c in self._store.claims(document_id=name)}
         found = attached(gone, near)
@@ -77,6 +79,10 @@ class Desk(Reviewed):
             **{j.judgement_id: None for j in found.lost},
             **{j.judgement_id: j.subject_ids[0] for j in found.judgements},
         }
+
+    def _holds(self, judgement: Judgement) -> bool:
+        claim = self._store.claim(judgement.subject_ids[0])
+        return claim is not None and applies(judgement, claim)
 
     def decide(self, decided: Sequence[Judgement]) -> None:
         """Keeps decisions of one person, all or none."""
