@@ -270,6 +270,7 @@ def test_export_writes_the_files_of_the_contract(done: Path, typed: Typed, tmp_p
         "families",
         "incidents",
         "mentions",
+        "process_codes",
         "withheld",
     ]
 

@@ -257,7 +257,8 @@ def png(side: int) -> bytes:
 # name of the file, its bytes, words of the failure ("" where none is), words of the reading ("" where there is none)
 MONSTERS: Final[Mapping[str, tuple[str, Callable[[], bytes], str, str]]] = {
     "bombs of bombs": ("a.zip", bomb_in_bomb, "unpacks to over 200 times its size", ""),
-    "ten thousand names of one member": ("a.zip", overlapping, "200 times its size", ""),
+    # newer Pythons see by themselves that members lie over one another
+    "ten thousand names of one member": ("a.zip", overlapping, "200 times its size|Overlapped entries", ""),
     "a member larger than its archive": ("a.tgz", endless_tar, "not a whole tar archive", ""),
     "names that lead out": (
         "a.zip",
@@ -340,7 +341,7 @@ MONSTERS: Final[Mapping[str, tuple[str, Callable[[], bytes], str, str]]] = {
 def test_a_monster_is_named_or_read(monster: str, takes: Takes) -> None:
     name, data, failed, read = MONSTERS[monster]
     taken = takes(name, data())
-    assert failed in taken.failed
+    assert any(words in taken.failed for words in failed.split("|"))
     assert failed or not taken.failed, taken.failed
     assert not read or any(read in text for text in taken.texts.values()), (taken.failed, list(taken.texts))
     assert bool(read) == bool(taken.texts)

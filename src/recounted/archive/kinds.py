@@ -55,11 +55,11 @@ _BINARY: Final[tuple[tuple[bytes, str], ...]] = (
 )
 _PACKED: Final = (b"\x1f\x8b", b"BZh", b"\xfd7zXZ\x00", b"\x28\xb5\x2f\xfd")  # gzip, bzip2, xz, Zstandard
 _MARKED: Final = (b"\xff\xfe", b"\xfe\xff", b"\x00\x00\xfe\xff")  # UTF-16 and UTF-32: text, for all its NULs
-# Comments are matched whole or not at all: a pattern that could part them anew would try every way to do so.
-_HTML = re.compile(rb"(?:\xef\xbb\xbf)?\s*(?:<!--(?:(?!-->).)*+-->\s*)*+(?:<!doctype html|<html[\s>])", re.I | re.S)
-_FEED = re.compile(
-    rb"(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]*>\s*)?(?:<!--(?:(?!-->).)*+-->\s*)*+<(?:rss|feed|rdf:RDF)[\s>]", re.S
-)
+_BEFORE: Final = re.compile(rb"(?:\xef\xbb\xbf)?\s*")
+_DECLARED: Final = re.compile(rb"(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]*>\s*)?")
+_BLANKS: Final = re.compile(rb"\s*")
+_HTML: Final = re.compile(rb"<!doctype html|<html[\s>]", re.I)
+_FEED: Final = re.compile(rb"<(?:rss|feed|rdf:RDF)[\s>]")
 _LIST = re.compile(rb"(?:\xef\xbb\xbf)?\s*\[\s*(?:\{|$)")
 _CHAT = re.compile(rb'\s*\{[^\[]{0,2000}"messages"\s*:\s*\[')
 
@@ -102,9 +102,9 @@ def _of_text(name: str, suffixes: list[str], head: bytes) -> str:
     found = _BY_SUFFIX.get(suffixes[-1]) if suffixes else None
     if found is not None:
         return found
-    if _FEED.match(head):
+    if _FEED.match(head, _first_tag(head, _DECLARED)):
         return media.FEED
-    if _HTML.match(head):
+    if _HTML.match(head, _first_tag(head, _BEFORE)):
         return media.HTML
     if suffixes[-1:] == [".json"] and _CHAT.match(head):
         return media.CHAT
@@ -119,6 +119,19 @@ def _of_text(name: str, suffixes: list[str], head: bytes) -> str:
     if head.startswith(b"From "):
         return media.MBOX
     return media.TEXT
+
+
+def _first_tag(head: bytes, before: re.Pattern[bytes]) -> int:
+    """Where the first tag begins, behind blanks and comments; the end where a comment has none."""
+    found = before.match(head)
+    at = found.end() if found else 0
+    while head.startswith(b"<!--", at):
+        end = head.find(b"-->", at + len(b"<!--"))
+        if end < 0:
+            return len(head)
+        blanks = _BLANKS.match(head, end + len(b"-->"))
+        at = blanks.end() if blanks else end
+    return at
 
 
 def _guessed(name: str) -> str:
