@@ -84,7 +84,7 @@ class Linkage:
 
     threshold_bits: float = 0.0  # log2 odds above which two claims are one incident: more likely than not
     block_days: int = 3  # claims whose days lie further apart are never compared
-    memory_mb: int = 2048  # what DuckDB may hold while it links; more than that lies in a folder that is removed after
+    memory_mb: int = 4096  # what DuckDB may hold while it links; more than that lies in a folder that is removed after
     weights: str = ""  # a file of match weights (`recounted learn-links`); without one, those that the package ships
 
 
