@@ -171,6 +171,12 @@ class Settings:
     base: str = "."
 
     @classmethod
+    def of(cls, project: Path) -> "Settings":
+        """A project's own settings; the defaults where it has no file of them. Raises as `load` does."""
+        path = project / SETTINGS_FILE
+        return cls.load(path) if path.is_file() else cls(base=str(project))
+
+    @classmethod
     def load(cls, path: Path | None = None) -> "Settings":
         """Settings of a file; without one, of `recounted.toml` in the current folder, or the defaults.
 

@@ -9,6 +9,7 @@ from typing import Annotated, Final
 
 import typer
 
+from recounted.cli import tally_tables
 from recounted.cli.asking import (
     FromOption,
     GradingOption,
@@ -25,22 +26,16 @@ from recounted.errors import ArgumentError
 
 ENDINGS: Final = ("csv", "geojson", "parquet", "xlsx")
 TAGGED: Final = ("csv", "xlsx")  # the formats that have a place for tags
-WHY_LEFT: Final = {
+_NO_ROW: Final = {
     "nobody_killed": "nobody is said to have been killed",
     "nobody_killed_or_injured": "nobody is said to have been killed or injured",
     "combatants_alone": "all who were harmed are said to be combatants",
-    "no_figure": "no source that counts gives a number",
     "state_is_blamed": "the forces of a state are alleged to have done it",
-    "no_day": "no day is known",
     "no_month": "not even the month is known",
     "no_country": "no country is known",
     "no_place_within_a_country": "no place within a country is known",
-    "across_the_period": "may lie partly outside the period",
-    "no_place": "no place is known",
-    "unplaced": "of a place that no gazetteer has, so that it may lie there",
-    "wider_place": "only a wider place is known, which holds the one asked for",
-    "other_grading": "graded otherwise",
 }
+WHY_LEFT: Final = {str(reason): words for reason, words in tally_tables.WHY_LEFT.items()} | _NO_ROW
 
 
 def export_dataset(  # noqa: PLR0913  each parameter is an option

@@ -10,6 +10,16 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from recounted.cli.asking import (
+    FromOption,
+    GradingOption,
+    PerpetratorOption,
+    PlaceOption,
+    ToOption,
+    WeaponOption,
+    Word,
+    gradings_of,
+)
 from recounted.cli.project_find import ProjectOption, opened
 from recounted.cli.show_terminal import console, counts_table, safe
 from recounted.errors import ArgumentError
@@ -19,9 +29,6 @@ if TYPE_CHECKING:
     from recounted.reconciliation.totals.question import Question
     from recounted.settings import Settings
     from recounted.store import Store
-
-Word = str | None
-FAIR: str = "fair+"
 
 
 def register(app: typer.Typer) -> None:
@@ -36,17 +43,12 @@ def dossier(  # noqa: PLR0913  each parameter is an option
         typer.Argument(metavar="[INCIDENT...]", help="Ids, or as much of each as no other has.", show_default=False),
     ] = None,
     every: Annotated[bool, typer.Option("--all", help="All incidents of the project.")] = False,
-    start: Annotated[Word, typer.Option("--from", metavar="DAY", help="Incidents from this day on.")] = None,
-    end: Annotated[Word, typer.Option("--to", metavar="DAY", help="Incidents up to this day.")] = None,
-    place: Annotated[Word, typer.Option("--place", metavar="NAME", help="In this place, district or country.")] = None,
-    perpetrator: Annotated[
-        Word, typer.Option("--perpetrator", metavar="NAME", help="That somebody blames on this party; a name or an id.")
-    ] = None,
-    weapon: Annotated[Word, typer.Option("--weapon", metavar="CODE", help="With this weapon.")] = None,
-    grading: Annotated[
-        list[str] | None,
-        typer.Option("--grading", metavar="GRADE", help="Only incidents graded so; `fair+` for fair and confirmed."),
-    ] = None,
+    start: FromOption = None,
+    end: ToOption = None,
+    place: PlaceOption = None,
+    perpetrator: PerpetratorOption = None,
+    weapon: WeaponOption = None,
+    grading: GradingOption = None,
     public: Annotated[
         bool,
         typer.Option(
@@ -109,18 +111,15 @@ def _write(store: "Store", settings: "Settings", asked: "Asked", out: Path, inci
 
 
 def _question(told: dict[str, Word], grading: list[str] | None) -> "Question":
-    from recounted.reconciliation.totals.question import FAIR_OR_BETTER, Question
+    from recounted.reconciliation.totals.question import Question
 
-    gradings = set(grading or ())
-    if FAIR in gradings:
-        gradings = (gradings - {FAIR}) | FAIR_OR_BETTER
     return Question(
         start=told["from"],
         end=told["to"],
         place=told["place"],
         perpetrator=told["perpetrator"],
         weapon=told["weapon"],
-        gradings=frozenset(gradings),
+        gradings=gradings_of(grading),
     )
 
 

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Annotated, Final
 import typer
 
 from recounted.errors import ArgumentError
-from recounted.settings import DATABASE_FILE, SETTINGS_FILE, Settings
+from recounted.settings import DATABASE_FILE, Settings
 
 if TYPE_CHECKING:
     from recounted.engines.deciding import Desk
@@ -78,19 +78,13 @@ def find_project(given: Path | None) -> Path:
     )
 
 
-def settings_of(project: Path) -> Settings:
-    """The project's own settings; the defaults where it has no file of them."""
-    path = project / SETTINGS_FILE
-    return Settings.load(path) if path.is_file() else Settings(base=str(project))
-
-
 @contextmanager
 def opened(given: Path | None) -> Iterator[tuple["Store", Settings]]:
     """The project's store and settings, closed at the end."""
     from recounted.store import Store
 
     project = find_project(given)
-    settings = settings_of(project)
+    settings = Settings.of(project)
     with Store.open(project) as store:
         yield store, settings
 

@@ -15,6 +15,7 @@ from typing import Any, Final
 from recounted.actors.register import Register
 from recounted.archive.digest import digest_of
 from recounted.engines.batch import Progress, Step
+from recounted.engines.registered import register_of
 from recounted.engines.released import Released
 from recounted.errors import ArgumentError
 from recounted.model.incident import Incident
@@ -30,6 +31,7 @@ VERSION: Final = 1
 BATCH: Final = 200  # incidents whose claims and documents are asked for at once
 TOLD_EVERY: Final = 500  # incidents between two words of progress
 SIDECAR: Final = ".about.json"
+FILTERS: Final = ("start", "end", "place", "perpetrator", "weapon", "gradings")
 Rows = Iterator[dict[str, Value]]
 MADE_BY: Final[Mapping[str, Callable[[Told], Rows | str]]] = {
     acled.NAME: acled.rows,
@@ -96,8 +98,7 @@ def _rows(released: Released, asked: Asked, made: Dataset, progress: Progress) -
     if asked.question != Question():  # who asks for all is spared holding them all
         kept, left = chosen(list(kept), asked.question)
         made.left_out.update({reason: list(names) for reason, names in left.items()})
-    base = Path(released.settings.base)
-    register = Register.load([base / name for name in released.settings.registers.actors])
+    register = register_of(released.settings)
     tell = MADE_BY[asked.standard]
     for number, (incident, told) in enumerate(_told(released, kept, register), 1):
         if number % TOLD_EVERY == 0:
@@ -164,6 +165,3 @@ def _about(released: Released, asked: Asked, made: Dataset, *, file: str, head: 
         "withheld": len(released.withheld()),
         "columns": [{k: v for k, v in asdict(c).items() if v not in ("", False)} for c in made.standard.columns],
     }
-
-
-FILTERS: Final = ("start", "end", "place", "perpetrator", "weapon", "gradings")

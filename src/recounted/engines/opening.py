@@ -19,7 +19,7 @@ from recounted.reconciliation.totals.question import Question
 from recounted.reconciliation.totals.total import total
 from recounted.release.datasets import incidents, standard
 from recounted.release.evidence.tables import READABLE
-from recounted.settings import DATABASE_FILE, SETTINGS_FILE, Settings
+from recounted.settings import DATABASE_FILE, Settings
 from recounted.store import Store
 
 _NUMBERS: Final = ("low", "best", "high", "high_at_least", "open_high", "fair_or_better", "fair_low", "fair_high")
@@ -32,10 +32,8 @@ class OpenProject:
     def __init__(self, folder: Path, *, public: bool = False) -> None:
         if not (folder / DATABASE_FILE).is_file():
             raise ArgumentError(f"{folder}: not a project of recounted; `recounted init` makes one")
-        path = folder / SETTINGS_FILE
-        settings = Settings.load(path) if path.is_file() else Settings(base=str(folder))
         self._store = Store.open(folder)
-        self._released = Released(self._store, settings, public=public)
+        self._released = Released(self._store, Settings.of(folder), public=public)
 
     def __enter__(self) -> Self:
         return self
@@ -47,7 +45,7 @@ class OpenProject:
 
     def close(self) -> None:
         """Lets go of the project."""
-        self._store.__exit__(None, None, None)
+        self._store.close()
 
     def __repr__(self) -> str:
         """What it is and how much it holds."""
@@ -101,6 +99,6 @@ def _readable(name: str, records: Iterable[Any]) -> Frame:
 
 def _lines(found: Total) -> Iterable[list[Cell]]:
     for line in (*found.lines, *found.whole):
-        keys: list[Cell] = list(line.key) if line in found.lines else [None] * len(found.by)
+        keys: list[Cell] = list(line.key) or [None] * len(found.by)  # the sum of all has none
         numbers = [getattr(line, name) for name in _IN_LINE]
         yield [*keys, line.type, len(line.incident_ids), *numbers, " ".join(line.incident_ids)]

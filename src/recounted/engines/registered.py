@@ -29,9 +29,10 @@ def registered(
     def parties(told: tuple[Perpetrator, ...]) -> tuple[Perpetrator, ...]:
         return tuple(_party(p, register) for p in told)
 
+    held = {c.claim_id: c for c in store.claims_of(claims)}
     made: dict[str, Claim] = {}
     for name, claim in claims.items():
-        before = store.claim(name)
+        before = held.get(name)
         if before is None:
             continue
         for shown, known in zip((claim.place, *claim.places), (before.place, *before.places), strict=True):

@@ -4,7 +4,7 @@ Comes in: a table of the concluded kind, and what it should say now. Goes out: t
 Refuses: nothing; the partial index of each table holds that one key has one current row.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, Final
 
 from sqlalchemy import Connection, Table, bindparam, insert, select, update
@@ -47,6 +47,12 @@ def replace(connection: Connection, table: Table, now: Mapping[Key, str], run_id
     ]
     in_batches(connection, insert(table), new)
     return len(old) + len(new)
+
+
+def batches(keys: Iterable[str]) -> Iterator[Sequence[str]]:
+    """Keys to ask for, some thousands at a time: a statement holds no more in every database."""
+    ordered = sorted(keys)
+    return (ordered[start : start + _BATCH] for start in range(0, len(ordered), _BATCH))
 
 
 def in_batches(connection: Connection, statement: Any, values: Sequence[Mapping[str, Any]]) -> None:

@@ -29,6 +29,7 @@ from recounted.store import (
     intake,
     judgements,
     readings,
+    rows,
     runs,
 )
 from recounted.store.intake import Added, Held, Kept, State, Taken
@@ -169,9 +170,10 @@ class Store(Logged, Safety):
             return next(readings.current_documents(connection, [document_id]), None)
 
     def documents_of(self, document_ids: Collection[str]) -> Iterator[Document]:
-        """Those of the current documents that have these ids, at most some thousands."""
-        with self._database.reading() as connection:
-            yield from readings.current_documents(connection, document_ids)
+        """Those of the current documents that have these ids."""
+        for some in rows.batches(document_ids):
+            with self._database.reading() as connection:
+                yield from readings.current_documents(connection, some)
 
     def claims(self, *, document_id: str | None = None) -> Iterator[Claim]:
         """The current claims, of one document or of all, in the order of documents and of the text."""
@@ -185,9 +187,10 @@ class Store(Logged, Safety):
             return next(readings.current_claims(connection, claim_id=[claim_id]), None)
 
     def claims_of(self, claim_ids: Collection[str]) -> Iterator[Claim]:
-        """Those of the current claims that have these ids, at most some thousands."""
-        with self._database.reading() as connection:
-            yield from readings.current_claims(connection, claim_id=claim_ids)
+        """Those of the current claims that have these ids."""
+        for some in rows.batches(claim_ids):
+            with self._database.reading() as connection:
+                yield from readings.current_claims(connection, claim_id=some)
 
     def claim_ids(self, prefix: str) -> list[str]:
         """Ids of current claims that begin with `prefix`."""

@@ -16,7 +16,7 @@ from recounted.actors.register import AcledClass
 from recounted.model.claim import Place
 from recounted.release.datasets.countries import Country, country
 from recounted.release.datasets.standard import Value
-from recounted.release.datasets.told import Party, Told, joined, sentence
+from recounted.release.datasets.told import Party, Told, is_near, joined, sentence
 
 NAME: Final = "acled"
 _TYPES: Final = resources.files("recounted.release.datasets") / "data" / "types" / "acled.toml"
@@ -31,7 +31,6 @@ _INTER: Final[dict[AcledClass, tuple[int, str]]] = {
 UNIDENTIFIED: Final[AcledClass] = "political_militia"  # by the codebook, of a group that nobody names
 TARGETED: Final = "Civilian targeting"
 MOST_DAYS: Final = 31  # a longer span is no incident of days
-NEAR_KM: Final = 25.0
 DECIMALS: Final = 4
 _GEO: Final = {"point": 1, "neighbourhood": 1, "settlement": 1, "district": 2, "province": 3}
 _ASSOCIATED: Final = {
@@ -142,7 +141,7 @@ def _row(told: Told, place: Place, where: Country) -> dict[str, Value]:
 
 def _geo_precision(place: Place) -> int:
     if place.precision == "area":
-        return 2 if place.radius_km is not None and place.radius_km <= NEAR_KM else 3
+        return 2 if is_near(place) else 3
     return _GEO[place.precision]
 
 

@@ -15,13 +15,12 @@ from recounted.model.vocabulary import HarmType
 from recounted.release.datasets.airwars import UNNAMED
 from recounted.release.datasets.countries import country
 from recounted.release.datasets.standard import Value
-from recounted.release.datasets.told import Told, articles, best_of, joined, sentence
+from recounted.release.datasets.told import Told, articles, best_of, is_near, joined, sentence
 
 NAME: Final = "gtd"
 KIDNAPPING: Final = 6
 NOBODY: Final = "Unknown"
 CITED: Final = 3
-NEAR_KM: Final = 25.0
 _CODES: Final = resources.files("recounted.release.datasets") / "data" / "types" / "gtd.toml"
 _WITHIN: Final = ("point", "neighbourhood", "settlement")
 _SPECIFICITY: Final = {"point": 1, "neighbourhood": 1, "settlement": 1, "district": 2, "province": 4, "country": 5}
@@ -52,7 +51,6 @@ def _when(told: Told, days: tuple[str, str]) -> dict[str, Value]:
 def _where(place: Place | None) -> dict[str, Value]:
     if place is None:
         return {"specificity": 5}
-    near = place.precision == "area" and place.radius_km is not None and place.radius_km <= NEAR_KM
     where = country(place.country)
     return {
         "country_txt": where.name if where else None,
@@ -60,7 +58,7 @@ def _where(place: Place | None) -> dict[str, Value]:
         "city": place.name if place.precision in _WITHIN else None,
         "latitude": place.lat,
         "longitude": place.lon,
-        "specificity": 3 if near else _SPECIFICITY.get(place.precision, 5),
+        "specificity": 3 if is_near(place) else _SPECIFICITY.get(place.precision, 5),
         "location": place.stated,
     }
 

@@ -9,13 +9,14 @@ from dataclasses import dataclass
 from typing import Final
 
 from recounted.actors.register import Actor
-from recounted.model.claim import Claim, Count, Perpetrator
+from recounted.model.claim import Claim, Count, Perpetrator, Place
 from recounted.model.document import Document
 from recounted.model.incident import Incident
 from recounted.model.tally import Tally
 from recounted.model.vocabulary import HarmType
 
 BLAMED: Final = ("alleged", "claimed_by_self")
+NEAR_KM: Final = 25.0  # where_prec 2
 JOINT: Final = "; "  # several values of one cell
 
 
@@ -80,6 +81,11 @@ class Told:
             if name:
                 by_name.setdefault(name, Party(name, actor))
         return tuple(by_name.values())
+
+
+def is_near(place: Place) -> bool:
+    """Whether a place is an area around a known point, as small as UCDP's and ACLED's second precision allows."""
+    return place.precision == "area" and place.radius_km is not None and place.radius_km <= NEAR_KM
 
 
 def joined(values: tuple[str, ...] | list[str]) -> str | None:

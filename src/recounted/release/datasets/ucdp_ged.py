@@ -12,10 +12,9 @@ from recounted.model.claim import Place
 from recounted.model.tally import Tally
 from recounted.release.datasets.countries import Country, country
 from recounted.release.datasets.standard import Value
-from recounted.release.datasets.told import Party, Told, articles, best_of, joined
+from recounted.release.datasets.told import Party, Told, articles, best_of, is_near, joined
 
 NAME: Final = "ucdp_ged"
-NEAR_KM: Final = 25.0  # where_prec 2
 ONE_SIDED, STATE_BASED, NON_STATE = 3, 1, 2
 CIVILIANS: Final = "Civilians"
 _PLACES: Final = {"point": 1, "neighbourhood": 1, "settlement": 1, "district": 3, "province": 4, "country": 6}
@@ -120,7 +119,7 @@ def _place(place: Place, where: Country) -> dict[str, Value]:
 def place_precision(place: Place) -> int:
     """where_prec, 1 to 6."""
     if place.precision == "area":
-        return 2 if place.radius_km is not None and place.radius_km <= NEAR_KM else 5
+        return 2 if is_near(place) else 5
     return _PLACES[place.precision]
 
 
