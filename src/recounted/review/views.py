@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from recounted.correction.correct import in_force
+from recounted.drawing.ranges import range_of
 from recounted.model.claim import Claim
 from recounted.model.document import Document
 from recounted.model.dossier import Account
@@ -23,7 +24,6 @@ from recounted.reconciliation.accounts import accounts
 from recounted.review.columns import Column, Row, columns_of, parties_of, rows_of
 from recounted.review.marks import Mark, marked
 from recounted.review.ports import Holdings
-from recounted.review.ranges import range_of
 from recounted.review.words import Words
 
 PER_PAGE = 50
@@ -184,7 +184,7 @@ def _figure(tally: Tally, found: Sequence[Account], documents: Mapping[str, Docu
     ground = set(tally.stands_on)
     return FigureView(
         tally=tally,
-        drawn=range_of(tally),
+        drawn=Markup(range_of(tally)),  # noqa: S704  numbers alone
         grounds=[q for q in quotes if q.account.claim_id in ground],
         dissent=[q for q in quotes if q.account.claim_id not in ground],
     )

@@ -9,14 +9,15 @@ from dataclasses import dataclass
 
 from markupsafe import Markup, escape
 
+from recounted.drawing import mapping, timeline
+from recounted.drawing.mapping import Label, Marked
 from recounted.model.claim import Place
 from recounted.model.incident import Incident
 from recounted.model.named import Named
 from recounted.model.vocabulary import HarmType
-from recounted.release.dossier import figures, mapping, timeline, told, unknown
+from recounted.release.dossier import figures, told, unknown
 from recounted.release.dossier.accounts import AccountRow, AllegedRow, CounterRow, Rows
 from recounted.release.dossier.figures import DissentRow, FigureRow, Told
-from recounted.release.dossier.mapping import Label, Marked
 from recounted.release.dossier.notes import Notes
 from recounted.release.dossier.records import Chapter, Volume
 from recounted.release.dossier.words import Words

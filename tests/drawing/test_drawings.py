@@ -5,9 +5,9 @@ import re
 import pytest
 from tests.linkage.made import a_place
 
-from recounted.release.dossier import mapping, timeline
-from recounted.release.dossier.mapping import LEAST_PIXELS, Drawing, Marked
-from recounted.release.dossier.timeline import Entry
+from recounted.drawing import mapping, timeline
+from recounted.drawing.mapping import LEAST_PIXELS, Drawing, Marked
+from recounted.drawing.timeline import Entry
 
 
 def drawn(*places: Marked) -> Drawing:

@@ -8,8 +8,11 @@ as it is not known.
 import math
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
+from html import escape
 from typing import Final
 
+from recounted.drawing import FACE
 from recounted.gazetteer.borders import open_borders
 from recounted.gazetteer.topology import Box, Ring, box, inside, simplified
 from recounted.model.claim import Place
@@ -25,14 +28,19 @@ LETTER: Final = 6.5  # pixels; the width of a letter of a label, and the height 
 LINE: Final = 14.0
 LABELLED: Final = WIDTH * 20  # square pixels; what is smaller of a country has no room for its name
 LEAST_CORNERS: Final = 3
+FRAMES_KEPT: Final = 64  # the borders of a frame take longer to draw than all that lies in it
+MOST_LABELS: Final = 60  # more names than these hide the map, and one another
 LINE_PIXELS: Final = 0.6  # how far a simplified border may lie from the true one: less than its line is wide
-# How things are drawn, as attributes: a PDF is made without the rules of the page inside a drawing.
-SEA: Final = 'fill="#e9eff4"'
-LAND: Final = 'fill="#fbfaf5" stroke="#7d7d7d" stroke-width="1"'
-DISPUTED: Final = 'fill="#efe9d8" stroke="#7d7d7d" stroke-width="1" stroke-dasharray="4 3"'
-AREA: Final = 'fill="#8a3b00" fill-opacity="0.28" stroke="#8a3b00" stroke-width="1.5"'
-OTHER: Final = 'fill="none" stroke="#8a3b00" stroke-width="1.5" stroke-dasharray="4 3"'
-SCALE: Final = 'fill="none" stroke="#222222" stroke-width="2"'
+# How things are drawn, as attributes: a PDF is made without the rules of the page inside a drawing. A page of our own
+# may draw them otherwise (in the dark) by their classes.
+SEA: Final = 'class="sea" fill="#e9eff4"'
+LAND: Final = 'class="land" fill="#fbfaf5" stroke="#7d7d7d" stroke-width="1"'
+DISPUTED: Final = 'class="disputed" fill="#efe9d8" stroke="#7d7d7d" stroke-width="1" stroke-dasharray="4 3"'
+AREA: Final = 'class="area" fill="#8a3b00" fill-opacity="0.28" stroke="#8a3b00" stroke-width="1.5"'
+OTHER: Final = 'class="other" fill="none" stroke="#8a3b00" stroke-width="1.5" stroke-dasharray="4 3"'
+SCALE: Final = 'class="scale" fill="none" stroke="#222222" stroke-width="2"'
+PLACE: Final = f'class="place" fill="#222222" font-size="11" font-weight="600" {FACE}'
+COUNTRY: Final = f'class="country" fill="#5c5c5c" font-size="10" letter-spacing="1" {FACE}'
 SCALES: Final = (1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000)
 RADII: Final[Mapping[str, float]] = {  # kilometres, where the gazetteer gives none
     "point": 1.0, "neighbourhood": 2.0, "settlement": 5.0, "district": 30.0, "province": 100.0, "country": 300.0,
@@ -70,6 +78,18 @@ class Drawing:
     other: bool = False
     disputed: bool = False
     scale_km: int = 0
+
+    @property
+    def labelled(self) -> str:
+        """The drawing with its labels inside, for browsers, which shape every script in a drawing too."""
+        words = "".join(_written(label) for label in self.labels)
+        return f"{self.svg.removesuffix('</svg>')}{words}</svg>"
+
+
+def _written(label: Label) -> str:
+    kind = COUNTRY if label.kind == "country" else PLACE
+    x, y = label.left / 100 * WIDTH, label.top / 100 * HEIGHT + LINE - 4
+    return f'<text {kind} x="{x:.1f}" y="{y:.1f}" text-anchor="middle">{escape(label.text)}</text>'
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,11 +160,12 @@ def _labels(marked: Iterable[Marked], frame: _Frame) -> Iterator[Label]:
         x, y = frame.at(m.place.lat or 0.0, m.place.lon or 0.0)
         spots.setdefault((round(x / NEAR), round(y / NEAR)), []).append(m)
     taken: list[tuple[float, float, float]] = []
-    for together in spots.values():
+    named = [together for together in spots.values() if any(m.label for m in together)]
+    for together in named[:MOST_LABELS]:
         widest = max(together, key=lambda m: radius(m.place)).place
         x, y = frame.at(widest.lat or 0.0, widest.lon or 0.0)
         y += max(LEAST_PIXELS, min(radius(widest) * frame.pixels, HEIGHT / 3)) + 2
-        text = ", ".join(dict.fromkeys(m.label for m in together))
+        text = ", ".join(dict.fromkeys(m.label for m in together if m.label))
         wide = LETTER * len(text) / 2
         while any(abs(x - a) < wide + other and abs(y - b) < LINE for a, b, other in taken):
             y += LINE
@@ -158,7 +179,8 @@ def _country_labels(names: Mapping[str, tuple[float, float]]) -> Iterator[Label]
         yield Label(text=code, left=x / WIDTH * 100, top=y / HEIGHT * 100, kind="country")
 
 
-def _land(frame: _Frame) -> tuple[list[str], dict[str, tuple[float, float]]]:
+@lru_cache(maxsize=FRAMES_KEPT)
+def _land(frame: _Frame) -> tuple[Sequence[str], Mapping[str, tuple[float, float]]]:
     """The shapes that reach into the frame, and where the name of each country stands."""
     half_lat = HEIGHT / 2 / frame.pixels / KM_A_DEGREE
     half_lon = WIDTH / 2 / frame.pixels / KM_A_DEGREE / max(0.05, math.cos(math.radians(frame.lat)))
