@@ -11,7 +11,7 @@ export PIP_DISABLE_PIP_VERSION_CHECK = 1
 export PIP_NO_INPUT = 1
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test lint evaluate evaluate-sample readme lock clean distclean
+.PHONY: help setup demo test lint evaluate evaluate-sample readme docs lock clean distclean
 
 help:
 	@echo "make demo       set up, then read the example statements and show the incidents found"
@@ -19,6 +19,7 @@ help:
 	@echo "make lint       ruff, mypy and the layers only"
 	@echo "make evaluate   measure the reader on the suites (RECOUNTED_SUITES) and hold the floors"
 	@echo "make readme     write anew what the README shows of a run"
+	@echo "make docs       build the documentation as a site in build/site"
 	@echo "make lock       resolve the dependencies anew and write requirements/lock.txt"
 	@echo "make clean      remove what runs and tools left behind (distclean: and .venv)"
 
@@ -65,6 +66,9 @@ evaluate-sample: setup
 
 readme: setup
 	$(BIN)/python -m evaluation.readme --write
+
+docs: setup
+	$(BIN)/python scripts/build_site.py
 
 lock: setup
 	$(BIN)/python requirements/lock.py
