@@ -7,7 +7,7 @@ itself. Refuses: to pass a text on as markup.
 import importlib
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import Any, Final, Self
 
 import pyarrow
 
@@ -32,7 +32,7 @@ class Frame:
     arrow: pyarrow.Table
 
     @classmethod
-    def of(cls, name: str, columns: Sequence[tuple[str, str]], rows: Iterable[Sequence[Cell]]) -> "Frame":
+    def of(cls, name: str, columns: Sequence[tuple[str, str]], rows: Iterable[Sequence[Cell]]) -> Self:
         """A table of rows; each column is a name and a type of TYPES."""
         schema = pyarrow.schema([(column, TYPES[kind]) for column, kind in columns])
         cells = list(zip(*rows, strict=True)) or [()] * len(columns)

@@ -1,7 +1,7 @@
 """A project opened from Python: its documents, claims, incidents and totals as tables.
 
-Comes in: the folder of a project. Goes out: Frames, of what may leave the project. Refuses: a folder that is no project
-(ArgumentError), and what the command line refuses.
+Comes in: the folder of a project. Goes out: Frames and Pictures, of what may leave the project. Refuses: a folder
+that is no project (ArgumentError), and what the command line refuses.
 """
 
 from collections.abc import Iterable, Sequence
@@ -12,10 +12,12 @@ from typing import Any, Final, Self
 
 from recounted.engines.datasets import rows_of
 from recounted.engines.frames import Cell, Frame
+from recounted.engines.plotted import OpenIncident, Picture, TallyFrame, map_of
 from recounted.engines.released import Released
 from recounted.errors import ArgumentError
 from recounted.model.total import Total, TotalLine
 from recounted.reconciliation.totals.question import Question
+from recounted.reconciliation.totals.selection import chosen
 from recounted.reconciliation.totals.total import total
 from recounted.release.datasets import incidents, standard
 from recounted.release.evidence.tables import READABLE
@@ -80,7 +82,19 @@ class OpenProject:
         told = rows_of(self._released, name, Question(**asked))
         return Frame.of(name, kinds, ([row.get(column) for column in found.names] for row in told))
 
-    def tally(self, by: str | Sequence[str] = (), **asked: Any) -> Frame:
+    def incident(self, incident_id: str) -> OpenIncident:
+        """One incident, by its id or the beginning of it. ArgumentError where none or several begin so."""
+        found = [i for name in self._released.incident_ids(incident_id) if (i := self._released.incident(name))]
+        if len({i.incident_id for i in found}) != 1:
+            raise ArgumentError(f"{incident_id}: {'no incident begins' if not found else 'several incidents begin'} so")
+        claims = self._released.claims_of(found[0].claim_ids)
+        return OpenIncident(found[0], claims, self._released.documents_of({c.document_id for c in claims.values()}))
+
+    def map(self, **asked: Any) -> Picture:
+        """Where incidents are said to have happened; `asked` are fields of a Question."""
+        return map_of(chosen(list(self._released.incidents()), Question(**asked))[0])
+
+    def tally(self, by: str | Sequence[str] = (), **asked: Any) -> TallyFrame:
         """What incidents add up to, low to high, by these keys; `asked` are fields of a Question. A line with empty
         keys is the sum of all.
         """
@@ -88,7 +102,7 @@ class OpenProject:
         found = total(self._released.incidents(), Question(by=keys, **asked))
         columns = [*((f"by_{k}", "string") for k in keys), ("type", "string"), ("incidents", "integer")]
         columns += [*((name, "integer") for name in _IN_LINE), ("incident_ids", "string")]
-        return Frame.of("tally", columns, _lines(found))
+        return TallyFrame.of("tally", columns, _lines(found))
 
 
 def _readable(name: str, records: Iterable[Any]) -> Frame:
