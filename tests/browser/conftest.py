@@ -5,6 +5,7 @@ RECOUNTED_SCREENSHOTS names a folder.
 """
 
 import os
+import re
 import shutil
 import threading
 import time
@@ -21,7 +22,7 @@ from tests.review.shelf import example
 from recounted.review.app import create_app
 
 CHROMIUM = shutil.which("chromium")
-MISSING = "the server responded with a status of 404"
+MISSING = re.compile("the server responded with a status of 40[04]")
 
 
 @contextmanager
@@ -59,7 +60,7 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 def watched(context: BrowserContext, address: str) -> list[str]:
     """What went wrong, as it happens: words of the console, errors of scripts, requests to anywhere else."""
     wrong: list[str] = []
-    context.on("console", lambda m: wrong.append(m.text) if MISSING not in m.text else None)
+    context.on("console", lambda m: wrong.append(m.text) if not MISSING.search(m.text) else None)
     context.on("weberror", lambda e: wrong.append(str(e.error)))
     context.on("request", lambda r: wrong.append(r.url) if not r.url.startswith(address) else None)
     return wrong

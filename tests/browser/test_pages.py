@@ -4,8 +4,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from tests.browser.conftest import Opens, keep
-from tests.review.shelf import LANTERN
+from playwright.sync_api import Browser
+from tests.browser.conftest import Opens, keep, served, watched
+from tests.review.shelf import LANTERN, months
+
+from recounted.review.app import create_app
 
 pytestmark = pytest.mark.browser
 INCIDENT = "inc_5b1464271d9899d5"
@@ -14,6 +17,12 @@ PAGES = {
     "incident": f"/incidents/{INCIDENT}",
     "documents": "/documents",
     "queue": "/queue",
+    "filtered": "/?from=2031-05-01&place=Orsavale",
+    "map": "/map",
+    "timeline": "/timeline?to=2031-06-01",
+    "tallies": "/tallies?by=month&by=perpetrator",
+    "nothing": "/map?weapon=siege",
+    "wrong": "/tallies?weapon=magic",
     "document": "/documents/doc_courier",
     "arabic": "/documents/doc_lantern",
     "hostile": "/documents/doc_guard",
@@ -37,7 +46,7 @@ def test_no_page_is_wider_than_the_window(opens: Opens, name: str, language: str
     assert page.evaluate("document.documentElement.dir") == ("rtl" if language == "ar" else "ltr")
 
 
-DARK = ("document", "incident", "hostile")
+DARK = ("document", "incident", "hostile", "map", "timeline", "tallies")
 
 
 @pytest.mark.parametrize(
@@ -79,7 +88,7 @@ def test_from_the_list_to_the_words_by_keyboard_alone(opens: Opens) -> None:
     page.keyboard.press("Tab")
     assert page.locator(":focus").text_content() == "Skip to the content"
     page.keyboard.press("Enter")
-    for _ in range(4):
+    for _ in range(12):
         page.keyboard.press("Tab")
         if "2031-05-05" in (page.locator(":focus").text_content() or "")[:12]:
             break
@@ -130,3 +139,25 @@ def test_the_fonts_are_those_of_the_package(opens: Opens) -> None:
         "document.fonts.ready.then(() => [...document.fonts].filter(f => f.status == 'loaded').map(f => f.family))"
     )
     assert {name.strip('"') for name in loaded} == {"Recounted Sans", "Recounted Serif"}
+
+
+def test_the_sliders_choose_days_and_the_address_keeps_them(browser: Browser, tmp_path: Path) -> None:
+    with served(create_app(months(tmp_path / "project"))) as address, browser.new_context() as context:
+        wrong = watched(context, address)
+        page = context.new_page()
+        page.goto(f"{address}/timeline")
+        page.locator("details.filters summary").click()
+        page.locator("#slide-from").focus()
+        page.keyboard.press("ArrowRight")
+        page.wait_for_url("**/timeline?*from=2031-05-04*")
+        page.get_by_role("link", name="Map").last.click()
+        page.wait_for_url("**/map?from=2031-05-04*")
+        assert wrong == []
+
+
+@pytest.mark.parametrize("name", ["map", "timeline", "tallies"])
+def test_the_views_need_no_script(opens: Opens, name: str) -> None:
+    page = opens(PAGES[name], scripts=False)
+    assert page.locator("svg").first.is_visible()
+    assert page.locator("table tbody tr").count() >= 1
+    assert not page.locator(".slider").first.is_visible()

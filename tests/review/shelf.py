@@ -106,6 +106,29 @@ def example(folder: Path) -> Desk:
     return shelf(folder, documents, claims, {"doc_copy": "fam_1", "doc_courier": "fam_1"})
 
 
+TOWNS = (("Orsavale", 10.0, 20.0), ("Teshill", 12.0, 22.0), ("Osk Dara", None, None))
+
+
+def months(folder: Path) -> Desk:
+    """A dozen incidents over two months, in three towns, one of which no gazetteer has."""
+    documents, claims = [], []
+    for n in range(12):
+        town, lat, lon = TOWNS[n % 3]
+        day = f"2031-0{5 + n // 6}-{3 + n * 2 % 24:02}"
+        text = f"Shelling {n} killed {n + 1} people in {town} on {day}, the council of street {n} said."
+        documents.append(a_document(f"d{n}", text, title=f"Report {n}", publisher=f"Paper {n}"))
+        claims.append(
+            a_claim(
+                documents[-1],
+                harm=[a_harm(n + 1), a_harm(2 * n, "injured")] if n else [a_harm(1)],
+                occurred=on(day),
+                place=a_place(town, lat, lon),
+                weapon=a_weapon("shelling") if n % 2 else None,
+            )
+        )
+    return shelf(folder, documents, claims)
+
+
 def _documents() -> list[Document]:
     courier = a_document("courier", COURIER, title="Shells on the fish market", publisher="Orsavale Courier")
     return [

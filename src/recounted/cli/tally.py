@@ -28,7 +28,7 @@ from recounted.cli.show_terminal import console, put, withheld_words
 from recounted.errors import ArgumentError
 from recounted.model.record import to_record
 from recounted.reconciliation.totals.question import HARM, KEYS, Question, harm_types
-from recounted.reconciliation.totals.total import total
+from recounted.release.totals import csv_lines
 
 PERIOD: Final = "month"  # what `--by period` is short for
 
@@ -82,15 +82,15 @@ def tally(  # noqa: PLR0913  each parameter is an option
 
 
 def _tally(question: Question, project: Path | None, *, as_json: bool, as_csv: bool) -> None:
+    from recounted.engines.totalling import totalled
+
     with shown(project) as (store, _):
-        publishers = {d.document_id: d.publisher for d in store.documents() if d.publisher}
-        claims = (c for c in store.claims() if c.scope == "aggregate")
-        found = total(store.incidents(), question, aggregates=claims, publishers=publishers)
+        found = totalled(store, question)
         held = withheld_words(store.withheld())
     if as_json:
         typer.echo(json.dumps(to_record(found), ensure_ascii=False, indent=2))
     elif as_csv:
-        for line in tally_tables.csv_lines(found):
+        for line in csv_lines(found):
             sys.stdout.write(line.decode("utf-8"))
     else:
         screen = console()

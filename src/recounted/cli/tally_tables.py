@@ -1,11 +1,10 @@
-"""A total as tables for reading, and as lines of CSV.
+"""A total as tables for reading.
 
-Comes in: a Total. Goes out: renderables, or bytes. Refuses: to show a sum without the number of incidents in it, or a
+Comes in: a Total. Goes out: renderables. Refuses: to show a sum without the number of incidents in it, or a
 party without "alleged".
 """
 
-from collections.abc import Iterator, Mapping
-from dataclasses import fields
+from collections.abc import Iterator
 from typing import Final
 
 from rich.console import RenderableType
@@ -13,10 +12,9 @@ from rich.table import Table
 from rich.text import Text
 
 from recounted.cli.show_terminal import figure, safe
-from recounted.model.total import AggregateBeside, LeftOut, Total, TotalLine
+from recounted.model.total import Total, TotalLine
 from recounted.model.vocabulary import LeftOutReason
 from recounted.reconciliation.totals.question import Question
-from recounted.release.evidence.cells import Cell, table
 
 HEADS: Final = {"perpetrator": "alleged perpetrator", "grading": "grading (suggested unless judged)"}
 MARK: Final = "÷"  # of a line that holds a share of a divided incident
@@ -30,11 +28,6 @@ WHY_LEFT: Final[dict[LeftOutReason, str]] = {
     "other_grading": "graded otherwise",
 }
 IDS_SHOWN: Final = 4
-COLUMNS: Final = (
-    "row", "type", "low", "best", "high", "high_at_least", "incidents", "open_high", "fair_or_better", "fair_low",
-    "fair_high", "incident_ids", "divided_by", "divided_ids", "by", "stated", "claim_id", "start", "end",
-    "place", "reason",
-)  # fmt: skip
 
 
 def sections(found: Total, question: Question) -> Iterator[RenderableType]:
@@ -116,29 +109,3 @@ def _beside(found: Total) -> Table:
         row = (f"  {told.type} {figure(told.low, told.best, told.high)}", days, where, f"says {told.by}", covers)
         made.add_row(*(Text(safe(cell)) for cell in (*row[:4], f"{row[4]} ({told.claim_id})")))
     return made
-
-
-def csv_lines(found: Total) -> Iterator[bytes]:
-    """The head; then lines (`line`), their sums (`all`), aggregates (`beside`) and what was left out (`left_out`)."""
-    names = (*(f"by_{name}" for name in found.by), *COLUMNS)
-    yield from table(names, ([row.get(name) for name in names] for row in _rows(found)))
-
-
-def _rows(found: Total) -> Iterator[Mapping[str, Cell]]:
-    for name, lines in (("line", found.lines), ("all", found.whole)):
-        for line in lines:
-            keys = {f"by_{k}": value for k, value in zip(found.by, line.key, strict=False)}
-            yield {**keys, "row": name, **_flat(line)}
-    for told in found.aggregates:
-        yield {"row": "beside", **_flat(told), "incident_ids": " ".join(told.covers), "incidents": len(told.covers)}
-    for left in found.left_out:
-        yield {"row": "left_out", **_flat(left)}
-
-
-def _flat(record: TotalLine | AggregateBeside | LeftOut) -> dict[str, Cell]:
-    """The fields of a record as cells; lists of ids as words."""
-    values = {f.name: getattr(record, f.name) for f in fields(record)}
-    cells = {name: " ".join(v) if isinstance(v, tuple) else v for name, v in values.items() if name != "key"}
-    if "incident_ids" in values:
-        cells["incidents"] = len(values["incident_ids"])
-    return cells

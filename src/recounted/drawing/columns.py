@@ -19,7 +19,7 @@ TOP: Final = 12.0
 BASE: Final = 190.0
 LEAST: Final = 1.5  # pixels; narrower columns are not seen
 GAP: Final = 0.08  # of a column's width, between it and the next
-MOST_DAYS_SHOWN: Final = 7  # days written below the axis
+MOST_DAYS_SHOWN: Final = 5  # days written below the axis
 OPEN: Final = 1.15  # where a most is missing the column runs on by this share of what the highs reach
 STEPS: Final = (1, 2, 5)
 LINES: Final = 4  # lines of the scale that are drawn, about
@@ -51,10 +51,11 @@ class Column:
 
 
 def draw(columns: Sequence[Column], title: str, within: Days | None = None) -> str | None:
-    """The figure, over the days that the columns span, or over those `within`."""
+    """The figure, over the days that the columns span, and over those `within` where these are more."""
     if not columns:
         return None
-    first, last = within or (min(c.days[0] for c in columns), max(c.days[1] for c in columns))
+    spans = [c.days for c in columns] + ([within] if within else [])
+    first, last = min(days[0] for days in spans), max(days[1] for days in spans)
     most = max(max(c.reached * OPEN if c.high is None else c.high for c in columns), 1.0)
     step = _step(most)
     scale = (RIGHT - LEFT) / ((last - first).days + 1)

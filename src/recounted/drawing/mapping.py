@@ -28,6 +28,8 @@ LETTER: Final = 6.5  # pixels; the width of a letter of a label, and the height 
 LINE: Final = 14.0
 LABELLED: Final = WIDTH * 20  # square pixels; what is smaller of a country has no room for its name
 LEAST_CORNERS: Final = 3
+CORNERS: Final = 48  # of a circle drawn as a polygon
+LEAST_RADIUS: Final = 0.1  # kilometres; a circle has an inside
 FRAMES_KEPT: Final = 64  # the borders of a frame take longer to draw than all that lies in it
 MOST_LABELS: Final = 60  # more names than these hide the map, and one another
 LINE_PIXELS: Final = 0.6  # how far a simplified border may lie from the true one: less than its line is wide
@@ -108,6 +110,16 @@ class _Frame:
 def radius(place: Place) -> float:
     """Kilometres within which the place may lie."""
     return place.radius_km or RADII[place.precision]
+
+
+def circle(place: Place) -> list[tuple[float, float]]:
+    """The rim of the area within which a place may lie, as longitudes and latitudes; closed."""
+    lat, lon = place.lat or 0.0, place.lon or 0.0
+    tall = max(radius(place), LEAST_RADIUS) / KM_A_DEGREE
+    wide = tall / max(0.01, math.cos(math.radians(lat)))
+    turns = [2 * math.pi * n / CORNERS for n in range(CORNERS)]
+    rim = [(round(lon + wide * math.cos(a), 5), round(lat + tall * math.sin(a), 5)) for a in turns]
+    return [*rim, rim[0]]
 
 
 def draw(marked: Sequence[Marked], title: str) -> Drawing | None:

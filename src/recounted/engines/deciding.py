@@ -11,7 +11,7 @@ from typing import Any, Final, TypeVar
 
 from recounted.correction.correct import OF_CLAIMS, applies, attached
 from recounted.engines.project import conclude_anew
-from recounted.engines.reviewing import Reviewed
+from recounted.engines.totalling import Summed
 from recounted.errors import ArgumentError
 from recounted.model.incident import Incident
 from recounted.model.judgement import Judgement
@@ -28,7 +28,7 @@ SHOWN: Final[frozenset[JudgementKind]] = frozenset(
 )
 
 
-class Desk(Reviewed):
+class Desk(Summed):
     """What may be shown of a project, and decided about it. Long lists keep their order until something changes."""
 
     def __init__(self, store: Store, settings: Settings, *, public: bool = False) -> None:

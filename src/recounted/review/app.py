@@ -14,7 +14,7 @@ from starlette.exceptions import HTTPException
 from starlette.staticfiles import StaticFiles
 
 from recounted.errors import RecountedError
-from recounted.review import acts, pages
+from recounted.review import acts, explore_pages, pages
 from recounted.review.entry import Door, Entry
 from recounted.review.guard import HEADERS, Guard
 from recounted.review.ports import Holdings
@@ -35,6 +35,7 @@ def create_app(store: Holdings, *, host: str | None = None, entry: Entry | None 
         app.add_middleware(Door, entry=entry, refuses=lambda r: renderer.show(r, "door.html", status=CLOSED))
     app.add_middleware(Guard, opened=host)
     app.mount("/static", StaticFiles(directory=STATIC), name="static")
+    explore_pages.register(app, store, renderer)
     pages.register(app, store, renderer)
     acts.register(app, store, renderer, entry or Entry())
     _refusals(app, renderer)

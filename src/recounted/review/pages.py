@@ -13,13 +13,14 @@ from recounted.model import media
 from recounted.model.document import Document
 from recounted.review import document_room, views
 from recounted.review.claim_room import claim_view
+from recounted.review.filters import CHOICES, Filters
 from recounted.review.ports import Holdings
 from recounted.review.queue_room import Queue, queue_view, with_task
 from recounted.review.rendering import Renderer, language_of, remember
 from recounted.review.shown import file_name
 from recounted.review.words import Words
 
-CLOSED, NOT_FOUND, GONE = 403, 404, 410
+BAD_REQUEST, CLOSED, NOT_FOUND, GONE = 400, 403, 404, 410
 ENDINGS = {
     media.TEXT: ".txt",
     media.MARKDOWN: ".md",
@@ -51,11 +52,13 @@ def register(app: FastAPI, store: Holdings, renderer: Renderer) -> None:
 def _lists(app: FastAPI, store: Holdings, renderer: Renderer) -> None:
     @app.get("/", response_model=None)
     def incidents(request: Request, page: int = 1) -> Response:
-        found = views.listing(store, page)
-        documents = 0 if found.total else len(store.document_order())
-        return renderer.show(
-            request, "incidents.html", listing=found, documents=documents, held=views.held(store.withheld())
-        )
+        filters = Filters.of(request.query_params)
+        found = views.listing(store, page, filters)
+        documents = 0 if found.total or filters.given else len(store.document_order())
+        context = {"listing": found, "documents": documents, "held": views.held(store.withheld())}
+        form = {"filters": filters, "offered": store.offered(), "choices": CHOICES, "at": "incidents"}
+        status = BAD_REQUEST if filters.wrong else 200
+        return renderer.show(request, "incidents.html", status=status, **context, **form)
 
     @app.get("/documents", response_model=None)
     def documents(request: Request, page: int = 1) -> Response:

@@ -7,6 +7,7 @@ same; for a project this is `engines.reviewing`, which asks `engines.released`.
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import Protocol
 
+from recounted.engines.totalling import Offered, Selection
 from recounted.model.claim import Claim
 from recounted.model.document import Document
 from recounted.model.incident import Incident
@@ -14,6 +15,8 @@ from recounted.model.judgement import Judgement
 from recounted.model.link import CandidatePair
 from recounted.model.provenance import Provenance
 from recounted.model.restriction import Held
+from recounted.model.total import Total
+from recounted.reconciliation.totals.question import Question
 
 
 class Holdings(Protocol):
@@ -91,6 +94,15 @@ class Holdings(Protocol):
 
     def pairs(self) -> Sequence[CandidatePair]:
         """All links by which claims were joined."""
+
+    def selected(self, question: Question) -> Selection:
+        """Which incidents a question asks for."""
+
+    def summed(self, question: Question) -> Total:
+        """What they add up to."""
+
+    def offered(self) -> Offered:
+        """Names that may be asked for."""
 
     def original(self, document_id: str) -> bytes | None:
         """The bytes of a document in which nothing is restricted."""

@@ -22,6 +22,7 @@ from recounted.model.restriction import Held
 from recounted.model.tally import Dissent, Tally
 from recounted.reconciliation.accounts import accounts
 from recounted.review.columns import Column, Row, columns_of, parties_of, rows_of
+from recounted.review.filters import Filters
 from recounted.review.marks import Mark, marked
 from recounted.review.ports import Holdings
 from recounted.review.words import Words
@@ -98,10 +99,14 @@ class IncidentView:
     history: Sequence[Change]
 
 
-def listing(store: Holdings, page: int) -> Listing:
-    """One page of the incidents, the latest first, those without a day at the end."""
-    page, pages, names = _page(store.incident_order(), page)
-    return Listing(incidents=store.some_incidents(names), page=page, pages=pages, total=len(store.incident_order()))
+def listing(store: Holdings, page: int, filters: Filters) -> Listing:
+    """One page of the incidents that the filters choose, the latest first, those without a day at the end."""
+    order = store.incident_order()
+    if filters.given:
+        chosen = {i.incident_id for i in store.selected(filters.question).incidents} if not filters.wrong else set()
+        order = [name for name in order if name in chosen]
+    page, pages, names = _page(order, page)
+    return Listing(incidents=store.some_incidents(names), page=page, pages=pages, total=len(order))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
