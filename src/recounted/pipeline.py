@@ -31,6 +31,7 @@ from recounted.model.claim import Claim
 from recounted.model.custody import CustodyEntry
 from recounted.model.document import Document
 from recounted.model.failure import Failure
+from recounted.model.imported import row_of
 from recounted.model.incident import Incident
 from recounted.model.judgement import Judgement
 from recounted.model.link import Assignment
@@ -41,6 +42,7 @@ from recounted.reading.reading import Reading, Second, Tools
 from recounted.reconciliation import standard
 from recounted.reconciliation.reconcile import reconcile
 from recounted.reconciliation.standard import Standard
+from recounted.release import imports
 from recounted.settings import Settings
 
 T = TypeVar("T")
@@ -109,9 +111,10 @@ def read_capture(
 ) -> Outcome:
     """capture -> document -> mentions, claims. Never raises for what the bytes hold.
 
-    An archive is no document: what it holds are captures of their own, and its outcome is empty.
+    An archive is no document: what it holds are captures of their own, and its outcome is empty. So is that of a row
+    of a dataset that came again in other words: it is handed over without its bytes.
     """
-    if capture.media_type in media.ARCHIVES or isinstance(data, Path):
+    if capture.media_type in media.ARCHIVES or isinstance(data, Path) or not data:
         return Outcome()
     document = opens(capture, data, settings)
     if isinstance(document, Failure):
@@ -125,13 +128,16 @@ def read_capture(
         claims=reading.claims,
         custody=(custody.opened(document),),
     )
-    return first if tools.second is None else _read_again(capture, document, first, tools.second)
+    asks = tools.second is not None and row_of(document.metadata) is None  # cells leave nothing to ask about
+    return _read_again(capture, document, first, tools.second) if asks and tools.second else first
 
 
 def _read_in_time(document: Document, settings: Settings, tools: Tools) -> Reading:
     seconds = settings.limits.read_seconds * (1 + len(document.text) // READ_CHARACTERS)
     try:
         with working(seconds):
+            if row_of(document.metadata) is not None:
+                return _row_read(document, tools)
             reading = read(document, tools=tools)
             claims = resolve(document, reading.claims, agreements_of(settings), tools.gazetteer.country_of)
             return replace(reading, claims=claims)
@@ -140,6 +146,12 @@ def _read_in_time(document: Document, settings: Settings, tools: Tools) -> Readi
             f"no claims after {seconds:g} s of work, as in a list of numbers without end; the text is kept. "
             "If it is sound, raise read_seconds under [limits] in the settings"
         ) from error
+
+
+def _row_read(document: Document, tools: Tools) -> Reading:
+    """A row of a dataset that others made: its cells say what no grammar has to find."""
+    found = imports.read(document, tools.register, tools.gazetteer)
+    return Reading(claims=(), mentions=()) if isinstance(found, str) else Reading(claims=found[0], mentions=found[1])
 
 
 def _read_again(capture: Capture, document: Document, first: Outcome, second: Second) -> Outcome:

@@ -125,6 +125,9 @@ def ways(folder: Path) -> Ways:
         "recounted export dataset": lambda: [["export", "dataset", name, out / f"{name}.csv"] for name in names()],
         "recounted import": lambda: [["import"]],
         "recounted import evidence": lambda: [["import", "evidence", out / "bag", out / "imported"]],
+        "recounted import dataset": lambda: [
+            ["import", "dataset", "acled", out / "acled.csv", *dry] for dry in (["--dry-run"], [])
+        ],
         "recounted serve": lambda: [["serve", "--host", "no.such.host.invalid"]],  # its pages are walked below
         "recounted gazetteer": lambda: [["gazetteer"]],
         "recounted gazetteer find": lambda: [["gazetteer", "find", "Tellinbrook"]],

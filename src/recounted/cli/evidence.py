@@ -10,6 +10,7 @@ from typing import Annotated
 import typer
 
 from recounted.cli.dataset import export_dataset
+from recounted.cli.dataset_import import import_dataset
 from recounted.cli.progress import progress, stoppable
 from recounted.cli.project_find import NEW_SETTINGS, ProjectOption, opened
 from recounted.cli.show_terminal import console, counts_table, safe, withheld_words
@@ -28,7 +29,8 @@ def register(app: typer.Typer) -> None:
     app.add_typer(_export, name="export")
     _import.callback()(_nothing)
     _import.command("evidence")(import_evidence)
-    app.add_typer(_import, name="import", help="Make a project of what another one exported.")
+    _import.command("dataset")(import_dataset)
+    app.add_typer(_import, name="import", help="Take in what others exported: a whole project, or a dataset.")
 
 
 def export(

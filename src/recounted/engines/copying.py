@@ -9,16 +9,20 @@ from dataclasses import replace
 
 from recounted.document.copies import find_families
 from recounted.document.copies.passages import family_of
+from recounted.model import identity
 from recounted.model.copies import Family
 from recounted.model.document import Document
+from recounted.model.imported import row_of
 from recounted.settings import Settings
 from recounted.store import Store
 
 
 def family_of_each(store: Store, documents: Mapping[str, Document], settings: Settings) -> dict[str, str]:
-    """Document id -> family id."""
-    families = find_families(_marked(store, documents), settings=settings.copies, path=store.copies_file)
-    return {key: families[document.capture_id] for key, document in documents.items()}
+    """Document id -> family id. Rows of datasets are alike and no copies of one another: each is its own family."""
+    rows = {key: identity.family_id(d.capture_id) for key, d in documents.items() if row_of(d.metadata) is not None}
+    others = {key: document for key, document in documents.items() if key not in rows}
+    families = find_families(_marked(store, others), settings=settings.copies, path=store.copies_file)
+    return {key: rows.get(key) or families[document.capture_id] for key, document in documents.items()}
 
 
 def with_copies(families: Iterable[tuple[str, str]]) -> list[tuple[str, ...]]:

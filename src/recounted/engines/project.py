@@ -19,6 +19,7 @@ from recounted.engines.batch import Progress, Step
 from recounted.engines.copying import family_of_each
 from recounted.engines.drawing import draw
 from recounted.engines.guard import Opener
+from recounted.engines.importing import Replaced
 from recounted.engines.inside import Inside
 from recounted.engines.local import Item, Read, read_all
 from recounted.engines.reader_digest import reader_digest
@@ -220,11 +221,12 @@ def _items(store: Store, pending: Iterator[Capture], broken: list[tuple[Failure,
     to `broken` and stay pending.
     """
     closed = store.restrictions().documents
+    replaced = Replaced(store)
     for unmarked in pending:
         restricted = document_id_of(unmarked) in closed
         capture = replace(unmarked, statement=replace(unmarked.statement, restricted=restricted))
-        if capture.media_type in media.ARCHIVES:
-            yield capture, b""  # what it holds are captures of their own
+        if capture.media_type in media.ARCHIVES or capture in replaced:
+            yield capture, b""  # what it holds, or the row that came in its place, are captures of their own
             continue
         try:
             data = store.original(capture.sha256)

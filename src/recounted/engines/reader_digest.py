@@ -18,6 +18,7 @@ PACKAGES: Final = (
     "recounted.agreements",
     "recounted.document",
     "recounted.reading",
+    "recounted.release.imports",
     "recounted.text",
 )
 _MADE: Final = (".pyc", ".pyo")  # by Python, out of what is counted already

