@@ -1,6 +1,7 @@
 """Blocking proposes what may be one incident and leaves out what cannot be."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from tests.linkage.made import a_claim, a_document, a_harm, a_place, a_victim, on
 
@@ -32,6 +33,12 @@ def test_near_days_are_compared_and_far_days_are_not() -> None:
 def test_an_undated_claim_is_compared_by_place_and_counts() -> None:
     dated, undated = a_claim(a_document("a")), a_claim(a_document("b"), occurred=on(None))
     assert proposed(dated, undated) == {(0, 1)}
+
+
+def test_claims_without_a_day_are_compared_where_they_came_out_together() -> None:
+    one, other = a_claim(a_document("a"), occurred=on(None)), a_claim(a_document("b"), occurred=on(None))
+    counted = replace(other, harm=(a_harm(40),))
+    assert proposed(one, counted) == {(0, 1)}
 
 
 def test_a_victim_named_by_both_brings_together_what_days_part() -> None:

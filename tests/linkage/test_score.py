@@ -174,9 +174,20 @@ def test_named_victims(one: str, other: str, expected: str) -> None:
     assert level("victims", a(victims=(a_victim(one),)), b(victims=(a_victim(other),))) == expected
 
 
-@pytest.mark.parametrize(("primary", "expected"), [(True, "unlike"), (False, "unlike_in_passing")])
-def test_words_say_less_where_one_tells_of_it_in_passing(primary: bool, expected: str) -> None:
-    told = [a_document(f"{n:02}", f"Grelm{n % 21} and Torv{n % 21} were struck.") for n in range(LEAST_FAMILIES + 2)]
+@pytest.mark.parametrize(
+    ("primary", "language", "expected"),
+    [
+        (True, "en", "unlike"),
+        (False, "en", "unlike_in_passing"),
+        (True, "ar", "unlike_in_arabic"),
+        (False, "ar", "unlike_in_passing"),
+    ],
+)
+def test_words_say_less_in_passing_and_in_arabic(primary: bool, language: str, expected: str) -> None:
+    told = [
+        replace(a_document(f"{n:02}", f"Grelm{n % 21} and Torv{n % 21} were struck."), language=language)
+        for n in range(LEAST_FAMILIES + 2)
+    ]
     with Scratch(memory_mb=500) as scratch:
         for n, document in enumerate(told):
             scratch.take_in(replace(a_claim(document), primary=primary or n > 0), document)

@@ -26,9 +26,9 @@ CREATE OR REPLACE TABLE keys AS
 WITH buckets AS (
   -- such that two intervals with a gap of up to `width` days share at least one; it happened before it was published
   SELECT n, unnest(range(
-    floor((CASE WHEN day_stated THEN day_start ELSE day_start - $width END) / $width)::BIGINT,
-    floor((day_end + $width) / $width)::BIGINT + 1)) AS bucket
-  FROM claims WHERE day_end - day_start <= {LONGEST}
+    floor((CASE WHEN day_stated THEN day_start ELSE coalesce(day_start, published) - $width END) / $width)::BIGINT,
+    floor((coalesce(day_end, published) + $width) / $width)::BIGINT + 1)) AS bucket
+  FROM claims WHERE coalesce(day_end - day_start, 0) <= {LONGEST} AND coalesce(day_start, published) IS NOT NULL
 ), of AS (SELECT h.n, s.* FROM claim_spots h JOIN spots s USING (spot)),
 areas AS (
   SELECT n, hash('name', name) AS area, FALSE AS weak, FALSE AS broad FROM of

@@ -96,7 +96,8 @@ def read_days(claim: Claim) -> tuple[int | None, int | None, bool]:
     occurred = claim.occurred
     start, end = day_number(occurred.start), day_number(occurred.end)
     start, end = start if start is not None else end, end if end is not None else start
-    if start is None or end is None or occurred.precision == "unknown":
+    published = occurred.basis == "published"
+    if start is None or end is None or (occurred.precision == "unknown" and not published):
         return None, None, False
     return min(start, end), max(start, end), occurred.basis in ("stated", "relative")
 

@@ -7,6 +7,9 @@ Refuses: to compare words across languages.
 
 What a document tells in passing has a sentence of its own and the words of something else around it, so that words that
 are unlike say less there than between two claims that their documents are about.
+
+In Arabic likeness says less either way: a word has more forms than a light stem undoes, posts are short, and reporters
+of one front share their phrases.
 """
 
 from typing import Final
@@ -16,6 +19,7 @@ from recounted.linkage.comparisons.levels import OTHERWISE, Comparison
 VERBATIM: Final = 0.5
 LEAST_RUNS: Final = 8
 _IN_PASSING: Final = "NOT (chief_l AND chief_r)"
+_ARABIC: Final = "language_l = 'ar' AND chief_l AND chief_r"
 
 PASSAGES: Final = Comparison(
     "passages",
@@ -24,6 +28,11 @@ PASSAGES: Final = Comparison(
         ("unknown", "language_l <> language_r"),
         ("verbatim", f"fewer_runs >= {LEAST_RUNS} AND shared_runs >= {VERBATIM} * fewer_runs"),
         ("unknown", "NOT worded_l OR NOT worded_r"),
+        ("alike_in_arabic", f"likeness >= 0.45 AND {_ARABIC}"),
+        ("similar_in_arabic", f"likeness >= 0.30 AND {_ARABIC}"),
+        ("related_in_arabic", f"likeness >= 0.20 AND {_ARABIC}"),
+        ("slight_in_arabic", f"likeness >= 0.10 AND {_ARABIC}"),
+        ("unlike_in_arabic", _ARABIC),
         ("alike", "likeness >= 0.45"),
         ("similar", "likeness >= 0.30"),
         ("related", "likeness >= 0.20"),
