@@ -148,6 +148,25 @@ def test_the_dead_of_one_are_not_held_against_the_injured_of_the_other() -> None
     assert [w for w in pair.weights if w.comparison.startswith("counts")] == []
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Seven died on Monday, 5 May.", "same_day"),
+        ("Seven died on 6 May.", "day_beside"),
+        ("Seven died on 7 May.", "unknown"),
+        ("Seven died on Monday, 9 September.", "other_day"),
+        ("Seven died on Monday.", "same_weekday"),
+        ("Seven died on Sunday night.", "weekday_beside"),
+        ("Seven died on Thursday.", "other_weekday"),
+        ("Seven died.", "unknown"),
+    ],
+)
+def test_what_recurs_is_weighed_where_one_tells_no_year(text: str, expected: str) -> None:
+    pair = compared(a(), b(occurred=on(None)), text)
+    assert next(w.level for w in pair.weights if w.comparison == "recurring") == expected
+    assert level("recurring", a(), b()) == "unknown"
+
+
 def test_children_within_the_dead_are_a_fingerprint() -> None:
     five = [a_harm(7, groups={"children": Count(best=5)})]
     assert level("groups", a(harm=five), b(harm=five)) == "fingerprint"

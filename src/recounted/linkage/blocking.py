@@ -47,6 +47,10 @@ found AS (
   SELECT n, hash('when and where', bucket, area) AS key, weak, broad FROM buckets JOIN areas USING (n)
   UNION ALL SELECT n, hash('when', bucket), FALSE, TRUE FROM buckets
   UNION ALL SELECT n, hash('where', name, c.figures), c.day_start IS NOT NULL, TRUE FROM of JOIN claims c USING (n)
+  -- of a claim without a day the place alone, and the place on the day of each year that it tells
+  UNION ALL SELECT n, hash('where', name), c.day_start IS NOT NULL, FALSE FROM of JOIN claims c USING (n)
+  UNION ALL SELECT n, hash('each year', area, year_day), day_start IS NOT NULL, FALSE
+  FROM areas a JOIN claims c USING (n) WHERE year_day IS NOT NULL AND NOT a.broad
   UNION ALL SELECT n, hash('rare', word), FALSE, TRUE FROM words WHERE rare
   UNION ALL SELECT n, hash('victim', v[1], v[-1]), FALSE, FALSE FROM people WHERE len(v) > 1
   UNION ALL SELECT n, hash('family', v[-1]), FALSE, FALSE FROM people WHERE length(v[-1]) >= {SHORTEST_NAME}

@@ -9,7 +9,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, Final
 
+from recounted.linkage import yearless
 from recounted.linkage.comparisons.weapons import FAMILIES
+from recounted.linkage.yearless import NOTHING
 from recounted.model.claim import Claim, Count, Harm, Place
 from recounted.model.document import Document
 from recounted.model.vocabulary import GROUPS, HARM_TYPES, TARGET_CODES, WEAPON_CODES, PlacePrecision
@@ -45,6 +47,9 @@ RADIUS: Mapping[PlacePrecision, float] = {
 def read_columns(claim: Claim, document: Document) -> dict[str, Any]:
     """What stands in the row of a claim, beside its number and its places."""
     start, end, stated = read_days(claim)
+    recurring = yearless.of_words(claim, document) if start is None else NOTHING
+    if start is not None and start == end:
+        recurring = yearless.of_day(start)
     weapons = frozenset(w.code for w in (*claim.weapons, *filter(None, (claim.weapon,)))) - {"unknown"}
     targets = frozenset(t.code for t in claim.targets) - COMMON_TARGETS
     named = {fold(name) for v in claim.victims for name in (v.name, v.name_ar or "")} - {""}
@@ -55,6 +60,8 @@ def read_columns(claim: Claim, document: Document) -> dict[str, Any]:
         "day_start": start,
         "day_end": end,
         "day_stated": stated,
+        "year_day": recurring.year_day,
+        "weekday": recurring.weekday,
         "published": day_number(document.published.end or document.published.start),
         "weapons": sum(1 << n for n, code in enumerate(WEAPON_CODES) if code in weapons),
         "weapon_families": sum(1 << n for n, family in enumerate(FAMILIES) if family & weapons),

@@ -20,6 +20,7 @@ from recounted.linkage.comparisons.passages import PASSAGES
 from recounted.linkage.comparisons.perpetrators import PERPETRATORS
 from recounted.linkage.comparisons.places import APART, APART_KM, BARE_KM, ORDER, PLACES, SPOT_LEVEL
 from recounted.linkage.comparisons.published import PUBLISHED
+from recounted.linkage.comparisons.recurring import RECURRING
 from recounted.linkage.comparisons.targets import TARGETS
 from recounted.linkage.comparisons.victims import VICTIMS
 from recounted.linkage.comparisons.weapons import WEAPONS
@@ -28,7 +29,9 @@ from recounted.linkage.scratch import Scratch
 from recounted.linkage.weights import Weights
 
 # In the order in which they are told, and added up.
-COMPARISONS: Final = (DAYS, PUBLISHED, PLACES, GROUPS, WEAPONS, TARGETS, VICTIMS, PERPETRATORS, PASSAGES, *COUNTS)
+COMPARISONS: Final = (
+    DAYS, RECURRING, PUBLISHED, PLACES, GROUPS, WEAPONS, TARGETS, VICTIMS, PERPETRATORS, PASSAGES, *COUNTS,
+)  # fmt: skip
 _WORDED: Final = (PLACES, PASSAGES)  # those that wait for the words
 PRIOR: Final = ("prior", "candidate_pair")
 _SLACK: Final = 1e-6  # bits; sums of floats in another order differ by less

@@ -45,6 +45,7 @@ SCHEMA: Final = pa.schema(
         ("age", _AGE),
         ("tells", pa.bool_()), ("chief", pa.bool_()), ("language", pa.string()), ("published", pa.int32()),
         ("day_start", pa.int32()), ("day_end", pa.int32()), ("day_stated", pa.bool_()),
+        ("year_day", pa.int16()), ("weekday", pa.int16()),
         ("weapons", pa.int64()), ("weapon_families", pa.int64()), ("targets", pa.int64()),
         ("groups", pa.list_(pa.int64())), ("group_counts", pa.list_(pa.int64())),
         ("victims", pa.list_(pa.list_(pa.string()))), ("actors", pa.list_(pa.int32())),
