@@ -169,7 +169,8 @@ class _Reader:
         i = self._past_time(verb - 1)
         last = i
         if i >= 0 and self.words[i].low in _PRONOUNS:
-            return self._said(i, i)
+            governed = self.words[i].low == "it" and i > 0 and self.words[i - 1].low in _NO_SUBJECT_AFTER
+            return None if governed else self._said(i, i)
         while i >= 0 and verb - i <= LONGEST and self._names(i):
             i -= 1
         first = i + 1

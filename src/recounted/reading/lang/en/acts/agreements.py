@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from recounted.model.vocabulary import ProcessForm
 from recounted.reading.lang.en import lexicon
 from recounted.reading.lang.en.acts.found import Found
-from recounted.reading.lang.en.acts.nouns import Phrase
+from recounted.reading.lang.en.acts.nouns import DETERMINERS, Phrase
 from recounted.reading.lang.en.acts.phrases import Phrases
 from recounted.reading.lang.en.acts.third import third_parties
 from recounted.text.terms import Hit, Terms
@@ -30,6 +30,8 @@ _PROLONGS = frozenset(_DATA["verbs"]["prolongs"])
 _BY_NAME = frozenset(_DATA["object"]["by_name"])
 _OF_IT = frozenset(_DATA["object"]["behind"])
 _OBJECT_OF = frozenset(_DATA["object"]["of"])
+_GROUND = frozenset(("zone", "zones", "area", "areas"))
+_WITHIN = frozenset(("in", "inside", "into", "within", "across", "on", "over", "from", "near", "to", "of", "through"))
 _TERMS: Terms[str] = Terms((t, t) for t in lexicon.table("process")["terms"]["behind"])
 FIRSTS = _NOUNS.marks | _AGREED | _SWAPPED | _EXTENDED | frozenset(("evacuation", "evacuations", "guarantors"))
 ABOUT = 9  # tokens from an act of speech to the agreement that it is about
@@ -74,6 +76,8 @@ def _of_noun(phrases: Phrases, hit: Hit[ProcessForm], acts: Sequence[Found]) -> 
     if cue in _WEAK and not named and not _WITH & set(low) and not phrases.official([*parties, *third]):
         return None
     form: ProcessForm = hit.meaning
+    if form == "de_escalation" and low[hit.last] in _GROUND and not (parties or third) and _inside(phrases, first):
+        return None
     if form == "accord" and not named and _EVACUATED & set(low) and cue in _WEAK:
         form = "evacuation"
     start = _verb_before(phrases, first)
@@ -85,6 +89,14 @@ def _named_from(phrases: Phrases, k: int) -> int:
     while k and phrases.words[k - 1].capital and phrases.low[k - 1] not in ("the", "a", "this", "under") and k - 1:
         k -= 1
     return k
+
+
+def _inside(phrases: Phrases, k: int) -> bool:
+    """ "Raids in the de-escalation zone": the ground that an agreement names, not the agreement."""
+    i = k - 1
+    while i >= 0 and (phrases.low[i] in DETERMINERS or phrases.words[i].capital):
+        i -= 1
+    return i >= 0 and phrases.low[i] in _WITHIN
 
 
 def _verb_before(phrases: Phrases, k: int) -> int:

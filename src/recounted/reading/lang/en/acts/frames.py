@@ -5,7 +5,7 @@ names. Refuses: a verb that only describes ("villagers accused of theft"), that 
 noun of the same form ("their demand").
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from recounted.model.vocabulary import ProcessAct, ProcessForm
@@ -14,6 +14,13 @@ from recounted.reading.lang.en.acts.nouns import Phrase
 from recounted.reading.lang.en.acts.phrases import Phrases
 from recounted.reading.lang.en.acts.verbs import FormKind, forms
 
+_BEFORE_ING = frozenset((",", "and", "were", "was", "is", "are", "been", "while", "by", "(", "in", "for"))
+WRITTEN = frozenset(lexicon.table("acts")["grammar"]["written"])
+_GOING = frozenset(lexicon.table("acts")["grammar"]["going"])
+GOING = 7  # tokens from "took the floor" to "to reject"
+_ENDS = frozenset((".", ";", ":"))
+_CLAUSES = frozenset(("said", "and", "but", "that"))
+WIDE = 8  # words: a gap as wide holds a clause of what was said ("rejected reports that it had fired as lies")
 GAP = 6  # small words that may stand in a gap whose width the frame does not say
 DOER = 12  # tokens behind a verb within which "by" tells whose act its object is
 _BE = frozenset(("was", "were", "been", "is", "are", "being", "be"))
@@ -25,13 +32,35 @@ _DOINGS = frozenset(lexicon.table("acts")["grammar"]["doings"])
 _THINGS = ("the", "a", "an", "its", "their", "his", "her", "this", "that", "these", "those", "all")
 
 
+class Slot(NamedTuple):
+    """One element behind the verb of a frame: `kind` is the sign of the data ("@", "%", "#", "~") or "" for words.
+
+    `most` small words may stand in a gap.
+    """
+
+    kind: str
+    words: frozenset[str] = frozenset()
+    most: int = 0
+
+
 class Frame(NamedTuple):
-    """A frame: its verb is known by the form that led to it; `rest` stands behind it."""
+    """A frame: its verb is known by the form that led to it; `rest` stands behind it.
+
+    `by`: in the passive only where somebody is told to have done it.
+    `guilt`: its subject is the one at whose door the act is laid, by whoever says so.
+    """
 
     act: ProcessAct
     form: ProcessForm | None
-    rest: tuple[str, ...]
+    rest: tuple[Slot, ...] = ()
     passive: bool = False
+    guilt: bool = False
+    by: bool = False
+
+    @property
+    def words(self) -> int:
+        """How much has to stand behind the verb: of two frames that fit, the one that asks for more is meant."""
+        return sum(slot.kind != "~" for slot in self.rest)
 
 
 class Match(NamedTuple):
@@ -45,16 +74,18 @@ class Match(NamedTuple):
 
 
 class Frames:
-    """All frames by the forms of their verbs; a verb's frames are tried in the order of the data."""
+    """All frames by the forms of their verbs; of a verb's frames those that ask for most words are tried first."""
 
-    def __init__(self, lines: Iterable[tuple[str, Frame]]) -> None:
+    def __init__(self, lines: Iterable[tuple[str, Frame]], classes: Mapping[str, Sequence[str]]) -> None:
         self._by_form: dict[str, list[tuple[FormKind, Frame]]] = {}
         for line, frame in lines:
             verbs, *rest = line.split()
+            kept = frame._replace(rest=tuple(_slot(element, classes) for element in rest))
             for form in (form for verb in verbs.split("/") for form in forms(verb)):
-                kept = frame._replace(rest=tuple(rest))
                 if not frame.passive or form.kind == "past":
                     self._by_form.setdefault(form.low, []).append((form.kind, kept))
+        for found in self._by_form.values():
+            found.sort(key=lambda f: -f[1].words)
         self.firsts = frozenset(self._by_form)
 
     def find(self, phrases: Phrases) -> Iterator[Match]:
@@ -73,6 +104,15 @@ class Frames:
                 last, toward = found
                 return Match(frame, k, max(k, last), toward, passive)
         return None
+
+
+def _slot(element: str, classes: Mapping[str, Sequence[str]]) -> Slot:
+    if element[0] == "~":
+        return Slot("~", most=int(element[1:] or GAP))
+    if element in ("@", "%", "#"):
+        return Slot(element)
+    told = (classes[word[1:]] if word[0] == "$" else (word,) for word in element.split("/"))
+    return Slot("", frozenset(word for words in told for word in words))
 
 
 def _passive(phrases: Phrases, k: int) -> bool:
@@ -94,13 +134,26 @@ def _verbal(phrases: Phrases, k: int, kind: FormKind) -> bool:
     before = low[i] if i >= 0 else ""
     if before in _NOT or (i > 0 and before in _HELPERS and low[i - 1] in _NOT) or denied(low, k):
         return False
+    if kind == "base" and before == "to":
+        return _done_by_going(phrases, i)
     if kind == "base":
         return before in ("we", "i", "they", "hereby", "and", "who", "did", "will") or _plural(phrases, i)
     if kind == "third":
         return before not in _OWNERS and before != "to" and bool(phrases.subject(k))
     if kind == "ing":
-        return before in (",", "and", "were", "was", "is", "are", "been", "while", "by", "(", "in", "statement", "for")
+        return before in _BEFORE_ING or before in WRITTEN
     return before not in ("to", *_THINGS) and before not in _UNREAL
+
+
+def _done_by_going(phrases: Phrases, to: int) -> bool:
+    """ "Took the floor to reject", "was quick to condemn": what is told to be done, not only meant."""
+    low = phrases.low
+    for i in range(to - 1, max(-1, to - 1 - GOING), -1):
+        if low[i] in _UNREAL or low[i] in _NOT or phrases.words[i].kind == "mark" or low[i] in ("and", "that"):
+            return False
+        if low[i] in _GOING:
+            return i == 0 or low[i - 1] not in _UNREAL
+    return False
 
 
 def denied(low: Sequence[str], k: int) -> bool:
@@ -116,41 +169,41 @@ def _plural(phrases: Phrases, i: int) -> bool:
     return (ends.endswith("s") and not ends.endswith(("ss", "'s"))) or ends in ("police", "people", "militiamen")
 
 
-def _behind(phrases: Phrases, i: int, rest: Sequence[str]) -> tuple[int, list[Phrase]] | None:
+def _behind(phrases: Phrases, i: int, rest: Sequence[Slot]) -> tuple[int, list[Phrase]] | None:
     """The last of a frame's own words behind a verb, and those whom it names; None where others stand there."""
     toward: list[Phrase] = []
     last = i - 1  # of the frame's own words
-    for n, element in enumerate(rest):
-        if element == "@":
+    for n, slot in enumerate(rest):
+        if slot.kind == "@":
             found = _after(phrases, i)
             if not found or phrases.low[found[0].first] in ("neither", "nobody", "none"):
                 return None
             toward, i = found, found[-1].last + 1
-        elif element == "%":
+        elif slot.kind == "%":
             toward = doer(phrases, i)
             i = toward[-1].last + 1 if toward and toward[0].first >= i and toward[0].first <= i + 1 else i
-        elif element == "#":
+        elif slot.kind == "#":
             if i >= phrases.count or _after(phrases, i) or phrases.low[i] not in (*_THINGS, "unknown"):
                 return None
-        elif element.startswith("~"):
-            reached = _gap(phrases, i, rest[n + 1], int(element[1:] or GAP))
+        elif slot.kind == "~":
+            reached = _gap(phrases, i, rest[n + 1], slot.most)
             if reached is None:
                 return None
             i = reached
-        elif i < phrases.count and phrases.low[i] in element.split("/"):
+        elif i < phrases.count and phrases.low[i] in slot.words:
             last, i = i, i + 1
         else:
             return None
     return last, toward
 
 
-def _gap(phrases: Phrases, i: int, word: str, most: int) -> int | None:
-    """Where the next word of a frame stands, with at most so many tokens before it."""
-    words = word.split("/")
+def _gap(phrases: Phrases, i: int, slot: Slot, most: int) -> int | None:
+    """Where the next element of a frame stands, with at most so many tokens before it; a wide gap holds clauses."""
     for k in range(i, min(phrases.count, i + most + 1)):
-        if phrases.low[k] in words:
+        if (phrases.low[k] in slot.words) if not slot.kind else phrases.at(k) is not None:
             return k
-        if phrases.low[k] in (".", ";", ":", "said", "and", "but", "that") or (phrases.low[k] == "," and most < GAP):
+        clause = (most < WIDE and phrases.low[k] in _CLAUSES) or (most < GAP and phrases.low[k] == ",")
+        if clause or phrases.low[k] in _ENDS:
             return None
     return None
 

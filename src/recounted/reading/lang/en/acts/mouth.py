@@ -5,44 +5,38 @@ will burn it", "they must leave", "stop the shelling", "issued a warning", "the 
 which the sentence does not say who speaks them, and to say that anything came of them.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from recounted.model.vocabulary import ProcessAct, ProcessForm
 from recounted.reading.lang.en import lexicon
+from recounted.reading.lang.en.acts.content import meant
 from recounted.reading.lang.en.acts.found import Found
 from recounted.reading.lang.en.acts.frames import denied
 from recounted.reading.lang.en.acts.nouns import PRONOUNS, Phrase
 from recounted.reading.lang.en.acts.phrases import SAYING, Phrases
-from recounted.reading.lang.en.acts.verbs import forms
 from recounted.reading.lang.en.acts.whose import has_own, same
 from recounted.text.terms import Terms
 
 _DATA = lexicon.table("mouth")
 _MODAL = {name: frozenset(words) for name, words in _DATA["modal"].items()}
 _VERBS = _DATA["verbs"]
-_PHRASES: Terms[tuple[ProcessAct, ProcessForm | None]] = Terms(
-    (words, (row["act"], row.get("form"))) for row in _DATA["phrase"] for words in row["words"]
+# each with its act, whether only who has forces says so, and whether somebody has to be said to say it
+_PHRASES: Terms[tuple[ProcessAct, ProcessForm | None, bool, bool]] = Terms(
+    (words, (row["act"], row.get("form"), row.get("own", False), spoken))
+    for rows, spoken in ((_DATA["phrase"], True), (lexicon.table("idioms")["phrase"], False))
+    for row in rows
+    for words in row["words"]
 )
-_LIGHT = frozenset(f.low for verb in _DATA["light"]["verbs"] for f in forms(verb) if f.kind in ("past", "third"))
-_DRAWN = frozenset(f.low for verb in _DATA["light"]["drawn"] for f in forms(verb))
-_TOWARD = frozenset(_DATA["light"]["toward"])
-_LIGHT_NOUNS: Mapping[str, ProcessAct] = {n: act for act, nouns in _DATA["light"]["nouns"].items() for n in nouns}
-_OWNED: Mapping[str, ProcessAct] = {n: act for act, nouns in _DATA["owned"].items() for n in nouns}
 _IMPERATIVES = frozenset(_VERBS["imperative"])
 _OPENING = frozenset(("“", '"', "‘"))
 _NOT_TO = frozenset(("not", "again", "let", "come", "go", "use", "fire", "touch"))  # behind "do" and "never"
 _BE = frozenset(("be", "been"))
-_NO_VERB_BEHIND = frozenset(("to", "the", "a", "not", "be", "been", "being"))
-_REFUSED = frozenset(f.low for verb in ("deny", "reject", "dismiss", "refute", "withdraw") for f in forms(verb))
 _HOPED = frozenset(("hope", "hoped", "hopes", "hoping"))
+_YOURS = frozenset(("your", "you", "enemy", "enemies"))
 _CLAIMED = frozenset(("claims", "claim", "talk", "reports", "report", "fears", "fear"))  # "dismissed as"
-FIRSTS = (
-    _MODAL["will"] | _MODAL["may"] | _MODAL["must"] | _PHRASES.firsts | frozenset(_LIGHT_NOUNS) | frozenset(_OWNED)
-) | _IMPERATIVES
+FIRSTS = _MODAL["will"] | _MODAL["may"] | _MODAL["must"] | _PHRASES.firsts | _IMPERATIVES
 CLOSE = 6  # tokens behind a verb in which stands what it needs to be a threat or a promise ("cut off the water")
-NOUN = 5  # tokens from a light verb to its noun
-OWNER = 3  # tokens from an owner's "'s" to the noun ("the Front's flat refusal")
 
 
 class _Verb(NamedTuple):
@@ -63,9 +57,7 @@ def in_mouth(phrases: Phrases) -> Iterator[Found]:
                 if found:
                     yield found
         yield from _imperatives(phrases, said)
-        yield from _fixed(phrases, said)
-    yield from _light(phrases)
-    yield from _owned(phrases)
+    yield from _fixed(phrases, said)
 
 
 def _of_modal(phrases: Phrases, k: int, said: Sequence[Phrase]) -> Found | None:
@@ -94,6 +86,8 @@ def _of_will(phrases: Phrases, k: int, verb: _Verb, *, own: bool, said: Sequence
             return _found(phrases, act, k, at, said, [] if act == "warning" else _other(phrases, k))
         given = armed and phrases.low[at] in _VERBS["given"] and not verb.negated
         return _found(phrases, "promise", k, at, said) if given else None
+    if not own and armed and _YOURS & set(phrases.low[max(0, k - 3) : k]) and _is(phrases, at, "befalls"):
+        return _found(phrases, "threat", k, at, said, meant(phrases))
     if not own:
         return _found(phrases, "warning", k, at, said) if _is(phrases, at, "dire") and not verb.negated else None
     if _is(phrases, at, "hostile"):
@@ -112,7 +106,8 @@ def _must(phrases: Phrases, before: int, k: int, said: Sequence[Phrase]) -> Foun
     if subject and same(subject, said):
         return None
     toward = [p for p in subject if phrases.low[p.head] not in PRONOUNS] if not verb.passive else []
-    if not verb.passive and (phrases.low[verb.at] not in _VERBS["demanded"] or not (toward or subject)):
+    wanted = phrases.low[verb.at] in _VERBS["demanded"] or (phrases.official(toward) and phrases.low[k] == "must")
+    if not verb.passive and not (wanted and subject):
         return None
     return Found("demand", "demand", k, verb.at, speakers=list(said), toward=toward, rule="must")
 
@@ -200,54 +195,16 @@ def _imperatives(phrases: Phrases, said: Sequence[Phrase]) -> Iterator[Found]:
 
 
 def _fixed(phrases: Phrases, said: Sequence[Phrase]) -> Iterator[Found]:
-    """Words that are an act by themselves when somebody says them."""
+    """Words that are an act by themselves when somebody says them, or of whom they are told."""
     for hit in _PHRASES.find(phrases.words):
-        act, form = hit.meaning
+        act, form, own, spoken = hit.meaning
+        who = list(said) or ([] if spoken else [p for p in phrases.main() if phrases.official([p])])
         before = set(phrases.low[max(0, hit.first - 4) : hit.first])
-        if denied(phrases.low, hit.first) or (before & _CLAIMED and act == "condemnation"):
+        if not who or denied(phrases.low, hit.first) or (before & _CLAIMED and act == "condemnation"):
             continue
-        if act == "threat" and not has_own(phrases, said):
+        armed = has_own(phrases, who)
+        if own and not armed:
+            continue
+        if act == "threat" and not armed:
             act = "warning"
-        yield Found(act, form, hit.first, hit.last, speakers=list(said), rule="mouth")
-
-
-def _light(phrases: Phrases) -> Iterator[Found]:
-    """ "Issued a warning to the council", "drew condemnation from the envoy"."""
-    low = phrases.low
-    for k, word in enumerate(low):
-        if (
-            word not in _LIGHT
-            or denied(low, k)
-            or (k and low[k - 1] in ("to", "the", "a", "not", "be", "been", "being"))
-        ):
-            continue
-        reach = range(k + 1, min(phrases.count, k + 1 + NOUN))
-        stop = next((i for i in reach if phrases.words[i].kind == "mark" or low[i] in ("to", "that")), phrases.count)
-        noun = next((i for i in reach if i < stop and low[i] in _LIGHT_NOUNS), None)
-        if noun is None or low[noun - 1] in ("phone", "telephone", "video", "roll", "no", "any"):
-            continue
-        subject, behind = _subject(phrases, k), low[noun + 1] if noun + 1 < phrases.count else ""
-        governed = phrases.after(noun + 2) if behind in _TOWARD and noun + 2 < phrases.count else []
-        if word in _DRAWN:
-            if behind in ("from", "by") and governed:
-                yield Found(_LIGHT_NOUNS[low[noun]], None, k, noun, speakers=governed, toward=subject, rule="light")
-        elif subject and not {low[p.head] for p in subject} & {"who", "which", "that"}:
-            toward = [p for p in governed if not same([p], subject)] if behind != "from" else []
-            yield Found(_LIGHT_NOUNS[low[noun]], None, k, noun, speakers=subject, toward=toward, rule="light")
-
-
-def _owned(phrases: Phrases) -> Iterator[Found]:
-    """ "The Front's refusal to sign", "the refusal of the Front"."""
-    low = phrases.low
-    for k, word in enumerate(low):
-        if word not in _OWNED or k == 0 or (k + 1 < phrases.count and low[k + 1] in ("'s", "call", "calls")):
-            continue
-        owner = next((i for i in range(k - 1, max(0, k - 1 - OWNER), -1) if low[i] in ("'s", "'")), None)
-        behind = low[k + 1] if k + 1 < phrases.count else ""
-        plain = owner is not None and all(phrases.words[i].kind == "word" for i in range(owner + 1, k))
-        who = phrases.ending(owner - 1) if owner is not None and plain else []
-        if not who and behind in ("by", "from", "of") and k + 2 < phrases.count and low[k - 1] != "of":
-            who = phrases.after(k + 2) if behind != "of" or word in ("refusal", "rejection") else []
-        refused = _REFUSED & set(low[max(0, k - OWNER) : k])
-        if who and phrases.official(who) and not refused and not denied(low, k):
-            yield Found(_OWNED[word], None, k, k, speakers=who, rule="owned")
+        yield Found(act, form, hit.first, hit.last, speakers=who, rule="mouth")

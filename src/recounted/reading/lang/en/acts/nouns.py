@@ -4,12 +4,21 @@ Comes in: a sentence. Goes out: phrases of tokens that name a party, a state, a 
 a noun of data/holders.toml. Refuses: to take a thing for somebody ("the attack was condemned").
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from recounted.reading.lang.en import lexicon
+from recounted.reading.lang.en.acts.verbs import forms
 from recounted.reading.parts import Party, Sentence
+
+
+def _frames_of(table: Mapping[str, Any]) -> Iterator[str]:
+    """Every frame of a table of acts."""
+    rows = [row for row in table.values() if isinstance(row, dict)]
+    rows += [row for value in (table.get("frame", []), *(r.get("frame", []) for r in rows)) for row in value]
+    return (line for row in rows for line in row.get("frames", ()))
+
 
 _DATA = lexicon.table("holders")
 PUBLIC = frozenset(_DATA["public"])
@@ -31,6 +40,9 @@ VERBS = frozenset(_GRAMMAR["verbs"])
 STOPS = PREPOSITIONS | CONNECTORS | OPENERS | AUXILIARIES | VERBS
 _SOME = frozenset(_GRAMMAR["some"])
 _FOR = frozenset(_GRAMMAR["for"])  # "the spokesman for", but "blamed the army for"
+_FRAMED = {f.split()[0] for t in ("acts", "idioms") for f in _frames_of(lexicon.table(t))}
+# of which a first word that is a name may be the subject ("Ardane disowned the raid")
+_DOING = AUXILIARIES | VERBS | {f.low for v in _FRAMED for verb in v.split("/") for f in forms(verb) if f.kind != "ing"}
 BEFORE_HEAD = 4  # small words between the beginning of a phrase and the noun or name that heads it
 LONGEST = 14  # tokens of a phrase with all that "of" and "for" bind to it
 
@@ -90,7 +102,7 @@ class NounPhrases:
         if k in self._parties or any(p.found.first == k for p in self.sentence.places):
             return True
         follows = k + 1 < self.count and (self.words[k + 1].capital or self.low[k + 1] in ("'s", "-", "and", "who"))
-        return follows or (self.count > 1 and self.low[k + 1] in AUXILIARIES | VERBS)
+        return follows or (self.count > 1 and self.low[k + 1] in _DOING)
 
     def at(self, i: int) -> Phrase | None:
         """The phrase that begins at token `i`; None where no such phrase begins there."""

@@ -32,6 +32,8 @@ _ASIDE = DETERMINERS | OPENERS | PREPOSITIONS | frozenset(("including", "led", "
 _ARTICLES = frozenset(("the", "a", "an", "this", "that", "its", "their", "his", "her", "our"))
 _RELATIVE = frozenset(("who", "which", "that"))
 SAYING = frozenset(lexicon.table("acts")["grammar"]["saying"])
+_QUOTES = frozenset(("“", '"', "‘"))
+_NOBODY = frozenset(("no", "nobody", "none", "neither"))  # "no group has said"
 LIST = 4  # phrases of one list
 
 
@@ -40,7 +42,7 @@ class Phrases(NounPhrases):
 
     def speakers(self) -> list[Phrase]:
         """Those to whom the sentence hands the word, the one nearest to the facts first."""
-        said = [Phrase(s.first, s.last, s.last) for s in self.sentence.said]
+        said = [Phrase(s.first, s.last, s.last) for s in self.sentence.said if self.low[s.first] not in _NOBODY]
         return said or self._saying
 
     @cached_property
@@ -56,8 +58,15 @@ class Phrases(NounPhrases):
         i = verb - 1
         while i >= 0:
             low = self.low[i]
-            if low in AUXILIARIES or low in ADVERBS or (low.endswith("ly") and not self.words[i].capital):
+            if (
+                low in AUXILIARIES
+                or low in ADVERBS
+                or (low.endswith("ly") and not self.words[i].capital)
+                or low in _QUOTES
+            ):
                 i -= 1
+            elif low == "time" and "for" in self.low[max(0, i - 3) : i]:
+                i = max(j for j in range(max(0, i - 3), i) if self.low[j] == "for") - 1
             elif i in self._days or low in WEEKDAYS:
                 i -= 1
                 while i >= 0 and self.low[i] in ("on", "in", "at", "last", "late", "early"):
@@ -219,10 +228,15 @@ class Phrases(NounPhrases):
             if self.low[i] in OPENERS or self.low[i] in (";", ":"):
                 return []
             if self.low[i] == "by":
-                found = self.after(i + 1, sides=True)
+                found = self.after(i + 1, sides=True) or self._of_things(i + 1)
                 if found:
                     return found
         return []
+
+    def _of_things(self, i: int) -> list[Phrase]:
+        """ "By helicopters of the Guard": those whose things they are."""
+        of = next((k for k in range(i + 1, min(i + 4, self.count - 1)) if self.low[k] == "of"), None)
+        return self.after(of + 1) if of is not None else []
 
     def listed(self, found: Phrase, end: int, *, sides: bool = False) -> list[Phrase]:
         """A phrase with those coordinated to it."""

@@ -10,26 +10,31 @@ from typing import Any, get_args
 
 from recounted.model.vocabulary import ProcessAct, ProcessForm
 from recounted.reading.lang.en import lexicon
+from recounted.reading.lang.en.acts import content
+from recounted.reading.lang.en.acts.actnouns import FIRSTS as _NOUNS
+from recounted.reading.lang.en.acts.actnouns import told_by_nouns
+from recounted.reading.lang.en.acts.content import laid_at
 from recounted.reading.lang.en.acts.found import Found
-from recounted.reading.lang.en.acts.frames import Frame, Frames, Match, denied
+from recounted.reading.lang.en.acts.frames import WRITTEN, Frame, Frames, Match
 from recounted.reading.lang.en.acts.mouth import FIRSTS as _IN_MOUTH
 from recounted.reading.lang.en.acts.mouth import in_mouth
 from recounted.reading.lang.en.acts.nouns import PRONOUNS, Phrase
 from recounted.reading.lang.en.acts.phrases import Phrases
-from recounted.reading.lang.en.acts.verbs import forms
 from recounted.reading.lang.en.acts.whose import OWN_SPEAKERS, has_own, same
 from recounted.text.terms import Terms
 
 _DATA = lexicon.table("acts")
+_IDIOMS = lexicon.table("idioms")
 ACTS: tuple[ProcessAct, ...] = tuple(
     a for a in get_args(ProcessAct) if a not in ("talks", "agreement", "violation", "appointment", "resolution")
 )
+_PASSIVE = frozenset(("accusation", "condemnation", "praise"))
 _TOWARD = frozenset(("accusation", "condemnation", "demand", "threat", "warning", "praise", "rejection", "promise"))
 
 
 def _rows(act: ProcessAct) -> list[dict[str, Any]]:
     row = _DATA[act]
-    return list(row["frame"]) if "frame" in row else [row]
+    return [*row.get("frame", [row]), *(r for r in _IDIOMS["frame"] if r["act"] == act)]
 
 
 def _lines() -> Iterator[tuple[str, Frame]]:
@@ -37,12 +42,16 @@ def _lines() -> Iterator[tuple[str, Frame]]:
         for row in _rows(act):
             form: ProcessForm | None = row.get("form")
             for line in row.get("frames", ()):
-                yield line, Frame(act, form, ())
+                yield line, Frame(act, form)
                 if act == "condemnation":
-                    yield line.replace(" %", ""), Frame(act, form, ())
+                    yield line.replace(" %", ""), Frame(act, form)
+                verb, _, rest = line.partition(" ")
+                if act in _PASSIVE and rest[:1] in ("@", "%"):
+                    yield f"{verb} {rest[2:]}".strip(), Frame(act, form, passive=True, by=True)
             for line in row.get("passive", ()):
-                yield line, Frame(act, form, (), passive=True)
-    yield from ((line, Frame("denial", "other_account", ())) for line in _DATA["other_account"]["blamed"])
+                yield line, Frame(act, form, passive=True)
+    yield from ((line, Frame("denial", "other_account")) for line in _DATA["other_account"]["blamed"])
+    yield from ((line, Frame("accusation", None, guilt=True)) for line in _IDIOMS["guilt"]["frames"])
 
 
 def _phrases() -> Iterator[tuple[str, tuple[ProcessAct, ProcessForm | None]]]:
@@ -54,19 +63,9 @@ def _phrases() -> Iterator[tuple[str, tuple[ProcessAct, ProcessForm | None]]]:
     yield from ((p, ("accusation", None)) for p in _DATA["accusation"]["guilt"])
 
 
-def _nouns() -> Iterator[tuple[str, tuple[ProcessAct, ProcessForm | None]]]:
-    for act in ACTS:
-        for row in _rows(act):
-            yield from ((p, (act, row.get("form"))) for p in row.get("nouns", ()))
-
-
-_FRAMES = Frames(_lines())
+_FRAMES = Frames(_lines(), _IDIOMS["classes"])
 _TERMS: Terms[tuple[ProcessAct, ProcessForm | None]] = Terms(_phrases())
-_NOUNS: Terms[tuple[ProcessAct, ProcessForm | None]] = Terms(_nouns())
 _GUILT = frozenset(_DATA["accusation"]["guilt"])
-_CALLED = frozenset(f.low for verb in _DATA["condemnation"]["called"] for f in forms(verb) if f.kind == "past")
-_JUDGED = frozenset(_DATA["condemnation"]["judged"])
-_NAMES = frozenset(_DATA["condemnation"]["names"])
 _NOT_DENIED = frozenset(_DATA["denied"]["not_before"])
 _NOT_REFUSED = frozenset(_DATA["rejection"]["not_before"])
 _NOT_REJECTED = frozenset(_DATA["rejection"]["of_courts"])
@@ -74,19 +73,20 @@ _OWN = frozenset(_DATA["denied"]["own"])
 _DID = frozenset(("had", "has", "have", "did", "do", "does", "was", "were", "is"))
 _DEEDS = frozenset(_DATA["denied"]["deeds"])
 _WHERE = frozenset(("in", "near", "present", "there", "flying", "operating", "active", "at", "on"))
-_REFUSED = frozenset(f.low for verb in ("deny", "reject", "dismiss", "refute") for f in forms(verb))
-_VERBAL = _FRAMES.firsts | _NOUNS.firsts | _CALLED
+_VERBAL = _FRAMES.firsts | _NOUNS
 # of each phrase the word that is seldom idle
 _TELLING = frozenset(max(reversed(phrase.split()), key=len) for phrase, _ in _phrases())
+_ISSUED = frozenset(("issued", "signed", "adopted", "published", "released", "sent", "circulated", "backed"))
 _NONE = frozenset(("not", "no", "n't", "never"))
 
 
 def promised(lows: Set[str]) -> bool:
     """Whether the words of a sentence promise an act of speech, so that it is worth a closer look."""
-    if not (_VERBAL.isdisjoint(lows) and _TELLING.isdisjoint(lows) and _IN_MOUTH.isdisjoint(lows)):
+    if content.promised(lows) or not (
+        _VERBAL.isdisjoint(lows) and _TELLING.isdisjoint(lows) and _IN_MOUTH.isdisjoint(lows)
+    ):
         return True
-    denial = not (_NONE.isdisjoint(lows) or _DEEDS.isdisjoint(lows) or OWN_SPEAKERS.isdisjoint(lows))
-    return denial or not (_NAMES.isdisjoint(lows) or _JUDGED.isdisjoint(lows))
+    return not (_NONE.isdisjoint(lows) or _DEEDS.isdisjoint(lows) or OWN_SPEAKERS.isdisjoint(lows))
 
 
 def speech_acts(phrases: Phrases) -> list[Found]:
@@ -96,20 +96,23 @@ def speech_acts(phrases: Phrases) -> list[Found]:
         if not any(_again(phrases, o, f) for o in out):
             out.append(f)
     out += (f for f in _of_phrases(phrases) if not _told(out, f))
-    out += (f for f in _of_nouns(phrases) if not _told(out, f))
+    out += (f for f in told_by_nouns(phrases) if not _told(out, f))
     out += (f for f in _own_denials(phrases) if not _told(out, f))
-    out += (f for f in _judgements(phrases) if not _told(out, f))
-    for f in in_mouth(phrases):
+    for f in (*content.in_content(phrases), *in_mouth(phrases)):
         if not _told(out, f):
             out.append(f)
     return out
 
 
 def _told(out: Sequence[Found], found: Found) -> bool:
-    """Whether the act was found already by other words of the sentence."""
-    return any(o.act == found.act and o.form == found.form for o in out) or any(
-        o.first <= found.last and found.first <= o.last for o in out
-    )
+    """Whether the act was found already: by the same words, or of the same kind and by the same speakers."""
+    for o in out:
+        alike = o.act == found.act and o.form == found.form
+        if alike and (same(o.speakers, found.speakers) or not (o.speakers and found.speakers)):
+            return True
+        if o.first <= found.last and found.first <= o.last:
+            return True
+    return False
 
 
 def _again(phrases: Phrases, a: Found, b: Found) -> bool:
@@ -128,9 +131,13 @@ def _of_verb(phrases: Phrases, m: Match) -> Found | None:
     relative = low[max(0, phrases.before(m.verb))] in ("who", "which", "that")
     if act == "rejection" and low[m.last] == "to" and (behind in _NOT_REFUSED or relative):
         return None
-    subject = phrases.subject(m.verb)
+    subject = _doer(phrases, m.verb)
+    if m.frame.guilt:
+        return laid_at(phrases, m.verb, m.last, subject)
     if m.passive:
         by = phrases.by(m.verb + 1, 10)
+        if m.frame.by and not by:
+            return None
         return Found(act, m.frame.form, m.verb, m.last, speakers=by, toward=subject)
     if act == "rejection" and low[m.last] == "to" and not phrases.official(subject):
         return None  # "he refused to let go"
@@ -142,6 +149,21 @@ def _of_verb(phrases: Phrases, m: Match) -> Found | None:
     return Found(act, m.frame.form, m.verb, m.last, speakers=subject, toward=toward)
 
 
+def _doer(phrases: Phrases, verb: int) -> list[Phrase]:
+    """Who speaks: the subject, who issued what was written, or who said what the clause before is about."""
+    low = phrases.low
+    if verb and low[verb].endswith("ing") and low[verb - 1] in WRITTEN:
+        issued = next((k for k in range(verb, phrases.count - 1) if low[k] in _ISSUED and low[k + 1] == "by"), None)
+        return phrases.after(issued + 2) if issued is not None else phrases.main()
+    found = phrases.subject(verb)
+    end = phrases.before(verb)
+    said = phrases.speakers()
+    if found and said and end > 0 and low[end] == "and" and not same(found, said):
+        inside = "that" in low[said[-1].last + 1 : found[0].first] and said[-1].last < found[0].first
+        return said if inside else found
+    return found
+
+
 def _of_phrases(phrases: Phrases) -> Iterator[Found]:
     """Acts told by fixed words: "must be brought to justice", "had no part in"."""
     for hit in _TERMS.find(phrases.words):
@@ -150,13 +172,8 @@ def _of_phrases(phrases: Phrases) -> Iterator[Found]:
         subject = phrases.subject(hit.first)
         speakers = phrases.speakers()
         if cue in _GUILT:
-            if not speakers or not subject:
-                continue
-            if same(subject, speakers) or phrases.low[subject[0].head] in PRONOUNS:
-                own: ProcessForm = "accept_responsibility"
-                yield Found("acknowledgement", own, hit.first, hit.last, speakers=speakers, rule="own")
-                continue
-            yield Found(act, form, hit.first, hit.last, speakers=speakers, toward=subject, rule="guilt")
+            if found := laid_at(phrases, hit.first, hit.last, subject):
+                yield found
         elif act == "demand":
             toward = subject if phrases.low[hit.first] == "must" and _active(phrases, hit.last) else []
             yield Found(act, form, hit.first, hit.last, speakers=speakers, toward=toward, rule="must")
@@ -181,28 +198,6 @@ def _who(phrases: Phrases, subject: list[Phrase], speakers: list[Phrase]) -> lis
     return speakers or subject
 
 
-def _of_nouns(phrases: Phrases) -> Iterator[Found]:
-    """ "Repeating accusations that Veldra arms them", "requests from the council"."""
-    low = phrases.low
-    for hit in _NOUNS.find(phrases.words):
-        act, form = hit.meaning
-        if hit.first and low[hit.first - 1] in ("no", "any", "without"):
-            continue
-        behind = low[hit.last + 1] if hit.last + 1 < phrases.count else ""
-        refused = any(low[i] in _REFUSED for i in range(max(0, hit.first - 3), hit.first))
-        if refused or behind not in ("by", "from", "that", "against", "of"):
-            continue
-        speakers = phrases.after(hit.last + 2) if behind in ("by", "from") else []
-        toward = phrases.after(hit.last + 2) if behind in ("that", "against", "of") else []
-        if not speakers:
-            verb = hit.first - 1 if phrases.low[hit.first - 1].endswith("ing") else hit.first
-            speakers = phrases.subject(verb) or phrases.speakers()
-            speakers = [p for p in speakers if phrases.low[p.head] not in ("who", "which")]
-        if speakers or toward:
-            named = toward if act in _TOWARD else []
-            yield Found(act, form, hit.first, hit.last, speakers=speakers, toward=named, rule="noun")
-
-
 def _own_denials(phrases: Phrases) -> Iterator[Found]:
     """ "A military official said that no aircraft of the army had flown": a denial without a word for it."""
     low = phrases.low
@@ -220,24 +215,3 @@ def _own_denials(phrases: Phrases) -> Iterator[Found]:
         if (negated and own and there and low[k + 1] in _DEEDS) or (none and any(w in _DEEDS for w in behind)):
             yield Found("denial", "deny_act", k, min(k + 2, phrases.count - 1), speakers=said, rule="own")
             return
-
-
-def _judgements(phrases: Phrases) -> Iterator[Found]:
-    """ "Called the raid a crime", "it is a war crime": what was done is condemned by a name."""
-    low = phrases.low
-    for k, word in enumerate(low):
-        if word not in _NAMES:
-            continue
-        start = next((i for i in range(k - 1, max(-1, k - 10), -1) if low[i] in _CALLED), None)
-        if start is not None and low[start].endswith("ed"):
-            subject = phrases.subject(start)
-            if subject:
-                yield Found("condemnation", None, start, k, speakers=subject, rule="called")
-                return
-        near = range(k - 1, max(-1, k - 4), -1)
-        judged = next((i for i in near if low[i] in _JUDGED), None)
-        if judged is not None and (phrases.speakers() or low[judged].startswith("amount")) and not denied(low, k):
-            plain = all(w not in ("not", "if") for w in low[judged : k + 1])
-            if plain and word not in ("tragedy", "criminal", "outrage"):
-                yield Found("condemnation", None, judged, k, speakers=phrases.speakers(), rule="judged")
-                return

@@ -13,6 +13,7 @@ FormKind = Literal["base", "third", "past", "ing"]
 _DATA = lexicon.table("acts")["verbs"]
 _IRREGULAR: dict[str, list[str]] = _DATA["irregular"]
 _DOUBLED = frozenset(_DATA["doubled"])
+_AUXILIARY: dict[str, list[str]] = _DATA["auxiliary"]
 
 
 class Form(NamedTuple):
@@ -23,9 +24,11 @@ class Form(NamedTuple):
 
 
 def forms(verb: str) -> list[Form]:
-    """Every form of a verb."""
+    """Every form of a verb; of one that also helps others only those that stand for themselves."""
+    if verb in _AUXILIARY:
+        return [Form(low, "past") for low in _AUXILIARY[verb]]
     stem = verb[:-1] if verb.endswith("e") else verb + verb[-1] if verb in _DOUBLED else verb
-    past = _IRREGULAR.get(verb, [_past(verb)])
+    past = _IRREGULAR.get(verb, [f"{stem}ed" if verb in _DOUBLED else _past(verb)])
     told = [Form(verb, "base"), Form(_third(verb), "third"), Form(f"{stem}ing", "ing")]
     return [*told, *(Form(p, "past") for p in dict.fromkeys(past))]
 
