@@ -2,7 +2,8 @@
 
 Comes in: the pages of docs/, and those elsewhere in the tree that they lead to. Goes out: a folder of HTML that asks
 nobody for anything. What stands in the navigation, and where, is what docs/index.md lists under its headings: a page is
-named in one place. Refuses (status 1): a page that the index does not name, a link or an anchor that leads nowhere.
+named in one place. Refuses (status 1): a page that the index does not name, a link or an anchor that leads
+nowhere, a notebook with a cell that fails.
 """
 
 import argparse
@@ -27,7 +28,14 @@ HEADING: Final = re.compile(r"^## (.+)$")
 ENTRY: Final = re.compile(r"^\| \[([^\]]+)\]\(([^)#]+)\)")
 README: Final = "README.md"  # the page of a folder, whose other pages stand below it
 
+KINDS: Final = ("*.md", "*.ipynb")
+RUNNER: Final = ROOT / "scripts" / "notebooks.py"
+
 Section = tuple[str, list[tuple[str, Path]]]
+
+
+class PageError(Exception):
+    """A page that cannot be made."""
 
 
 def sections() -> list[Section]:
@@ -44,7 +52,8 @@ def sections() -> list[Section]:
 def unnamed() -> list[str]:
     """Pages of docs/ that are in no navigation."""
     named = {page for _, entries in sections() for _, p in entries for page in (p, *_below(p))}
-    return [p.relative_to(DOCS).as_posix() for p in sorted(DOCS.rglob("*.md")) if p not in named | {DOCS / "index.md"}]
+    known = named | {DOCS / "index.md"}
+    return [p.relative_to(DOCS).as_posix() for kind in KINDS for p in sorted(DOCS.rglob(kind)) if p not in known]
 
 
 def _below(page: Path) -> list[Path]:
@@ -57,7 +66,9 @@ def _resolved(folder: Path, link: str) -> Path:
 
 
 def _place(page: Path) -> str:
-    """Where a page lies in the site."""
+    """Where a page lies in the site; that of a notebook is what it shows when it is run."""
+    if page.suffix == ".ipynb":
+        page = page.with_suffix(".md")
     if page.is_relative_to(DOCS):
         return page.relative_to(DOCS).as_posix()
     return f"{BESIDE}/{page.relative_to(ROOT).as_posix()}"
@@ -85,18 +96,30 @@ def _copied(source: Path, waiting: list[Path]) -> str:
             if target.suffix != ".md" or not target.is_file():
                 return match[1]
             waiting.append(target)
+        if target.suffix == ".ipynb" and source.suffix == ".ipynb":
+            return match[0]  # the notebook itself, beside the page of it
         there = os.path.relpath(_place(target), Path(_place(source)).parent)
         return f"[{match[1]}]({there}{match[3] or ''})"
 
-    parts = FENCED.split(source.read_text("utf-8"))
+    text = _run(source) if source.suffix == ".ipynb" else source.read_text("utf-8")
+    parts = FENCED.split(text)
     return "".join(part if n % 2 else LINK.sub(link, part) for n, part in enumerate(parts))
+
+
+def _run(notebook: Path) -> str:
+    """What a notebook shows, in a process of its own."""
+    page = WORK / f"{notebook.stem}.md"
+    done = subprocess.run([sys.executable, str(RUNNER), str(notebook), str(page)], check=False)
+    if done.returncode:
+        raise PageError(f"{notebook.relative_to(ROOT)} does not run")
+    return page.read_text("utf-8")
 
 
 def stage() -> None:
     """Lays the pages out as the site has them."""
     shutil.rmtree(WORK, ignore_errors=True)
     shutil.copytree(DOCS, WORK / "docs", ignore=shutil.ignore_patterns("*.md"))
-    waiting, done = sorted(DOCS.rglob("*.md")), set[Path]()
+    waiting, done = [p for kind in KINDS for p in sorted(DOCS.rglob(kind))], set[Path]()
     while waiting:
         source = waiting.pop()
         if source in done:
@@ -143,7 +166,11 @@ def main(arguments: list[str] | None = None) -> int:
     if lost := unnamed():
         print(f"docs/index.md names no page {', '.join(lost)}", file=sys.stderr)
         return 1
-    stage()
+    try:
+        stage()
+    except PageError as error:
+        print(error, file=sys.stderr)
+        return 1
     (WORK / "zensical.toml").write_text(configuration(), "utf-8")
     command = [str(Path(sys.executable).parent / "zensical"), "build", "--strict", "--clean"]
     shown = {**os.environ, "NO_COLOR": "1"}

@@ -4,6 +4,7 @@ Comes in: what the work tells of itself. Goes out: a line on standard error, whe
 after Ctrl-C. Refuses: to write into a pipe.
 """
 
+import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
@@ -36,7 +37,7 @@ def progress(size: Callable[[], int] | None = None) -> Iterator["Told"]:
     `size` measures what is read, so that the line tells how far it has come; it is asked for a terminal alone.
     """
     screen = console(stderr=True)
-    if not screen.is_terminal:
+    if not sys.stderr.isatty():  # FORCE_COLOR, which notebooks set, asks for colours and not for a line that moves
         yield lambda _: None
         return
     columns = (
