@@ -9,6 +9,7 @@ import argparse
 import itertools
 import json
 import math
+import random
 import resource
 import subprocess
 import sys
@@ -16,11 +17,14 @@ import time
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import asdict, dataclass
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Final
 
 from benchmarks.linkage.accounts import Account, Reporters
 from benchmarks.linkage.world import World
 from recounted.linkage import weights
+from recounted.linkage.keep import Keep
 from recounted.linkage.link import link
 from recounted.linkage.weights import Weights
 from recounted.model.claim import Claim
@@ -113,6 +117,24 @@ def measure(claims: int, seed: int, by: Weights | None = None) -> Measured:
     )
 
 
+def grown(claims: int, added: int, seed: int) -> tuple[float, float]:
+    """CPU seconds of linking so many claims, after all but the last `added` were linked and kept, and of all anew."""
+    held: list[Account] = list(Reporters(World(seed, claims)).accounts(claims))
+    random.Random(seed).shuffle(held)  # noqa: S311  what comes later tells of incidents that are there already
+    with TemporaryDirectory() as folder:
+        keep = Keep(Path(folder) / "links.db", "benchmark")
+        _cpu(held[:-added], keep)
+        return _cpu(held, keep), _cpu(held, None)
+
+
+def _cpu(held: list[Account], keep: Keep | None) -> float:
+    documents = {account.document.document_id: account.document for account in held}
+    before = time.process_time()
+    told = (account.claim for account in held)
+    link(told, documents, weights=weights.load(), settings=Linkage(), keep=keep)
+    return time.process_time() - before
+
+
 def row(m: Measured) -> str:
     """A row of the table."""
     quality = f"{m.precision:.3f} | {m.recall:.3f} | {m.f1:.3f}"
@@ -127,7 +149,12 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("sizes", type=int, nargs="*", default=[1_000, 10_000], help="claims (1,000 and 10,000)")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--one", action="store_true", help="link the first size in this process and print JSON")
+    parser.add_argument("--added", type=int, help="link the first size, of which so many claims came later")
     asked = parser.parse_args(arguments)
+    if asked.added:
+        more, anew = grown(asked.sizes[0], asked.added, asked.seed)
+        print(f"{asked.added:,} of {asked.sizes[0]:,} claims added: {more:,.1f} CPU s, {more / anew:.2f} of all anew")
+        return 0
     if asked.one:
         print(json.dumps(asdict(measure(asked.sizes[0], asked.seed))))
         return 0
@@ -139,8 +166,8 @@ def main(arguments: list[str] | None = None) -> int:
         done.append(Measured(**json.loads(made.stdout)))
         print(row(done[-1]), flush=True)
     for a, b in itertools.pairwise(done):
-        grown = math.log(b.cpu / a.cpu) / math.log(b.claims / a.claims)
-        print(f"\nFrom {a.claims:,} to {b.claims:,} claims CPU seconds grow with the power {grown:.2f}.")
+        power = math.log(b.cpu / a.cpu) / math.log(b.claims / a.claims)
+        print(f"\nFrom {a.claims:,} to {b.claims:,} claims CPU seconds grow with the power {power:.2f}.")
     return 0
 
 

@@ -22,6 +22,7 @@ from recounted.document.open import document_id, open_document
 from recounted.errors import DocumentError, SecondReaderError
 from recounted.gazetteer.gazetteer import open_gazetteer
 from recounted.linkage import weights
+from recounted.linkage.keep import Keep
 from recounted.linkage.link import link
 from recounted.linkage.persons.link import link_persons
 from recounted.linkage.weights import Weights
@@ -207,8 +208,9 @@ def conclude(
     judgements: Sequence[Judgement] = (),
     assignment: Assignment | None = None,
     settings: Settings,
+    keep: Keep | None = None,
 ) -> tuple[tuple[Incident, ...], Assignment]:
-    """claims -> incidents, as people judged where they did."""
+    """claims -> incidents, as people judged where they did. `keep` is where what is worked out of links is kept."""
     as_read = {claim.claim_id: claim for claim in claims}
     judgements = attached(judgements, as_read).judgements
     by_id = correct(as_read, judgements) if judgements else as_read
@@ -219,6 +221,7 @@ def conclude(
         judgements=judgements,
         assignment=assignment,
         settings=settings.linkage,
+        keep=keep,
     )
     persons = link_persons(tuple(by_id.values()), assigned.incident_of).person_of
     chosen = standard_of(settings)

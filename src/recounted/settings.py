@@ -15,6 +15,7 @@ from recounted.errors import ArgumentError
 SETTINGS_FILE = "recounted.toml"
 DATABASE_FILE = "recounted.db"  # beside it, in the folder of a project
 COPIES_FILE = "copies.db"  # there too: what was found out about copies; no record, and made anew where it is gone
+LINKS_FILE = "links.db"  # there too: what was worked out of claims and pairs when they were linked; no record either
 KEY_FILE = "pseudonyms.key"  # there too, where names were masked: it never leaves the project
 
 

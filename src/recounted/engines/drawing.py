@@ -10,6 +10,7 @@ from typing import Protocol
 
 from recounted.document.copies import find_families
 from recounted.engines.batch import Progress, Step
+from recounted.linkage.keep import Keep
 from recounted.model.claim import Claim
 from recounted.model.document import Document
 from recounted.model.incident import Incident
@@ -40,8 +41,12 @@ class Drawn:
 Families = Callable[[Mapping[str, Document]], Mapping[str, str]]  # documents by id -> the family of each
 
 
-def draw(held: Holdings, settings: Settings, told: Progress, families: Families | None = None) -> Drawn:
-    """Draws the incidents anew. `families` knows the families of copies; without it they are found out anew."""
+def draw(
+    held: Holdings, settings: Settings, told: Progress, families: Families | None = None, keep: Keep | None = None
+) -> Drawn:
+    """Draws the incidents anew. `families` knows the families of copies; without it they are found out anew. `keep` is
+    where the linking of before is kept; without it all claims are linked anew.
+    """
     documents = {d.document_id: d for d in held.documents()}
     told(Step(doing="finding copies", documents=len(documents)))
     if families is not None:
@@ -57,5 +62,6 @@ def draw(held: Holdings, settings: Settings, told: Progress, families: Families 
         judgements=tuple(held.judgements()),
         assignment=held.assignment(),
         settings=settings,
+        keep=keep,
     )
     return Drawn(incidents=incidents, assignment=assignment, family_of=family_of)

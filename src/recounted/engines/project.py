@@ -15,6 +15,7 @@ from typing import Final, Literal, cast
 
 from recounted.archive import custody
 from recounted.archive.gather import gather
+from recounted.engines import linking
 from recounted.engines.batch import Progress, Step
 from recounted.engines.copying import family_of_each
 from recounted.engines.drawing import draw
@@ -269,7 +270,8 @@ def _conclude(store: Store, work: Run, settings: Settings, told: Progress) -> bo
         basis = store.basis()
         if store.concluded_on() == f"{basis} {method}":
             return False
-        drawn = draw(store, settings, told, lambda documents: family_of_each(store, documents, settings))
+        keep = linking.kept_for(store, method)
+        drawn = draw(store, settings, told, lambda documents: family_of_each(store, documents, settings), keep)
         families = drawn.family_of
         if store.save_conclusion(
             drawn.incidents, drawn.assignment, run=work, basis=basis, method=method, family_of=families

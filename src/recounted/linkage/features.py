@@ -22,6 +22,10 @@ COMMON_TARGETS: Final = frozenset(("other", "civilians"))  # nearly all claims h
 MOST_PEOPLE: Final = 1_000_000_000  # a figure beyond is no count of people, and 32 bits hold this one
 
 
+_WEAPON_BITS: Final = {code: 1 << n for n, code in enumerate(WEAPON_CODES)}
+_TARGET_BITS: Final = {code: 1 << n for n, code in enumerate(TARGET_CODES)}
+
+
 @dataclass(frozen=True, slots=True)
 class Spot:
     """A place as compared: folded names, coordinates where known, and the radius within which it lies."""
@@ -63,9 +67,9 @@ def read_columns(claim: Claim, document: Document) -> dict[str, Any]:
         "year_day": recurring.year_day,
         "weekday": recurring.weekday,
         "published": day_number(document.published.end or document.published.start),
-        "weapons": sum(1 << n for n, code in enumerate(WEAPON_CODES) if code in weapons),
+        "weapons": sum(_WEAPON_BITS[code] for code in weapons),
         "weapon_families": sum(1 << n for n, family in enumerate(FAMILIES) if family & weapons),
-        "targets": sum(1 << n for n, code in enumerate(TARGET_CODES) if code in targets),
+        "targets": sum(_TARGET_BITS[code] for code in targets),
         "groups": sorted(groups),
         "group_counts": sorted((key << 32) + n for key, n in groups.items()),
         "victims": sorted(name.split() for name in named),

@@ -8,6 +8,7 @@ demanded or imagined.
 from collections.abc import Iterable, Mapping, Sequence
 
 from recounted.linkage.judged import read_judgements
+from recounted.linkage.keep import Keep
 from recounted.linkage.weights import Weights
 from recounted.model.claim import Claim
 from recounted.model.document import Document
@@ -27,17 +28,19 @@ def link(
     judgements: Sequence[Judgement] = (),
     assignment: Assignment | None = None,
     settings: Linkage,
+    keep: Keep | None = None,
 ) -> Assignment:
     """Which claims speak of one occurrence; the order in which they come changes nothing.
 
     Claims are gone through once, each with its document, and not kept. `pairs` are those above the threshold within an
-    incident, each with its reasons. Incidents that `assignment` knows keep their ids.
+    incident, each with its reasons. Incidents that `assignment` knows keep their ids. What the linking that
+    `keep` holds worked out is not worked out again, and this one takes its place; the outcome is the same without it.
     """
     from recounted.linkage.assign import assign  # DuckDB and Arrow load when they are needed: a third of a second
-    from recounted.linkage.scratch import Scratch
+    from recounted.linkage.kept import save, scratch_of
 
     judged = read_judgements(judgements)
-    with Scratch(memory_mb=settings.memory_mb) as scratch:
+    with scratch_of(keep, memory_mb=settings.memory_mb) as scratch:
         for claim in claims:
             if claim.claim_id in judged.rejected:
                 continue
@@ -46,7 +49,10 @@ def link(
             elif gives_total(claim):
                 scratch.take_in_total(claim, documents[claim.document_id])
         scratch.close_intake()
-        return assign(scratch, weights=weights, judged=judged, before=assignment or Assignment(), settings=settings)
+        found = assign(scratch, weights=weights, judged=judged, before=assignment or Assignment(), settings=settings)
+        if keep is not None:
+            save(scratch, keep)
+        return found
 
 
 def forms_incident(claim: Claim) -> bool:

@@ -11,8 +11,9 @@ words are kept.
 import zlib
 from array import array
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from itertools import islice
-from typing import Final
+from typing import Final, TypeVar
 
 import numpy as np
 import numpy.typing as npt
@@ -36,8 +37,10 @@ SHARED_BY: Final = 8  # families of copies at most: so bounded, a word is a bloc
 RARE_WORDS: Final = 25  # of each passage, to block by
 UNIT: Final = 1 << 15  # weights are whole numbers, so that sums are the same in any order
 CHUNK: Final = 1_000_000  # words worked on at once
+PASSAGES_AT_ONCE: Final = 10_000  # of those that were taken in before
 
 Ints = npt.NDArray[np.int64]
+Number = TypeVar("Number", np.int32, np.int64, np.uint64)
 
 
 def passage_spans(claim: Claim, document: Document) -> tuple[Span, ...]:
@@ -60,10 +63,15 @@ def _without(span: Span, hole: Span) -> list[Span]:
     return [p for p in pieces if p.start < p.end]
 
 
-def passage_words(claim: Claim, document: Document) -> list[str]:
-    """The folded words around a claim; those of the title too where the document is about it."""
+def passage_parts(claim: Claim, document: Document) -> list[str]:
+    """The texts around a claim; the title too where the document is about it."""
     title = [document.title] if claim.primary and document.title else []
-    parts = [*title, *(span.of(document.text) for span in passage_spans(claim, document))]
+    return [*title, *(span.of(document.text) for span in passage_spans(claim, document))]
+
+
+def passage_words(claim: Claim, document: Document) -> list[str]:
+    """Their folded words."""
+    parts = passage_parts(claim, document)
     return [light_stem(word) for part in parts for word in fold.__wrapped__(joined(part)).split()]
 
 
@@ -73,6 +81,15 @@ class Numbers(dict[str, int]):
     def __missing__(self, key: str) -> int:
         self[key] = number = len(self)
         return number
+
+
+@dataclass(frozen=True, slots=True)
+class _Ranked:
+    """The words of a collection, the rarest first: their numbers, what they tell, whether few families share them."""
+
+    order: Ints
+    told: npt.NDArray[np.float64]
+    few: npt.NDArray[np.bool_]
 
 
 class Passages:
@@ -99,13 +116,43 @@ class Passages:
         words = np.frombuffer(self._words, dtype=np.int32).astype(np.int64)
         sizes = np.array(self._sizes, dtype=np.int64)
         of = np.repeat(np.arange(len(sizes)), sizes)
-        once = np.unique((of << 32) | words)
+        once = _unique((of << 32) | words)
         self._kept.append((once & 0xFFFFFFFF).astype(np.int32))
         self._counts.append(np.bincount(once >> 32, minlength=len(sizes)).astype(np.int32))
         self._hashes.extend(_hash(word) for word in islice(self._number, len(self._hashes), None))
         self._runs.append(_runs(words, of, np.array(self._hashes, dtype=np.uint64), first=self._first))
         self._first += len(sizes)
         self._words, self._sizes = array("i"), []
+
+    def held(self) -> tuple[list[str], npt.NDArray[np.uint64], pa.Array]:
+        """What was taken in, but for the runs: the words by their number, their hashes, of each passage its words."""
+        if self._sizes:
+            self._take_in()
+        kept = np.concatenate([np.zeros(0, np.int32), *self._kept])
+        ends = np.cumsum(np.concatenate([np.zeros(1, np.int64), *self._counts]), dtype=np.int64)
+        return list(self._number), np.array(self._hashes, dtype=np.uint64), pa.LargeListArray.from_arrays(ends, kept)
+
+    def restore(self, words: Iterable[str], hashes: npt.NDArray[np.uint64], passages: pa.Array) -> None:
+        """Takes in what another `held`, before anything else is taken in."""
+        self._number.update((word, n) for n, word in enumerate(words))
+        self._hashes.frombytes(hashes.astype(np.uint64).tobytes())
+        for first in range(0, len(passages), PASSAGES_AT_ONCE):
+            part = passages.slice(first, PASSAGES_AT_ONCE)
+            self._kept.append(part.flatten().to_numpy().astype(np.int32))
+            self._counts.append(part.value_lengths().to_numpy(zero_copy_only=False).astype(np.int32))
+        self._first = len(passages)
+
+    def keep_only(self, stays: npt.NDArray[np.bool_]) -> None:
+        """Forgets the other passages; those that stay move up."""
+        if self._sizes:
+            self._take_in()
+        first = 0
+        for at, counts in enumerate(self._counts):
+            stay = stays[first : first + len(counts)]
+            self._kept[at] = self._kept[at][np.repeat(stay, counts)]
+            self._counts[at] = counts[stay]
+            first += len(counts)
+        self._first = int(stays.sum())
 
     def runs(self, *, all_of_them: bool = True) -> Iterator[pa.Table]:
         """Tables of `n` and `run`: the smallest hashes of each passage, which is the same choice in every one. Each is
@@ -149,11 +196,11 @@ class Passages:
         rank[order] = np.arange(len(order))
         worth = (lengths >= SHORTEST_WORD) & (counted > 1) & (counted <= COMMONEST * number)
         told = np.log2(number / np.maximum(counted, 1))[order]
-        few = (counted <= SHARED_BY)[order]
+        ranked = _Ranked(order, told, (counted <= SHARED_BY)[order])
         first = 0
         for kept, counts in zip(self._kept, self._counts, strict=True):
             of = np.repeat(np.arange(len(counts)), counts)[worth[kept]]
-            yield _weighed(np.sort((of << 32) | rank[kept[worth[kept]]]), told, few, first=first)
+            yield _weighed(ranked, np.sort((of << 32) | rank[kept[worth[kept]]]), first=first)
             first += len(counts)
 
     def _counted(self, families: npt.NDArray[np.int32]) -> npt.NDArray[np.int64]:
@@ -168,8 +215,14 @@ class Passages:
         by_family = together[np.argsort(families[together], kind="stable")]
         for group in np.split(by_family, np.flatnonzero(np.diff(families[by_family])) + 1) if len(by_family) else ():
             held = [kept[ends[n] - counts[n] : ends[n]] for n in group.tolist()]
-            counted[np.unique(np.concatenate(held))] += 1
+            counted[_unique(np.concatenate(held))] += 1
         return counted
+
+
+def _unique(numbers: npt.NDArray[Number]) -> npt.NDArray[Number]:
+    """Each number once, in order: `np.unique` goes by hashes, and takes sixty times as long."""
+    inorder = np.sort(numbers)
+    return inorder[np.flatnonzero(np.r_[True, inorder[1:] != inorder[:-1]])] if len(inorder) else inorder
 
 
 def _hash(word: str) -> int:
@@ -187,23 +240,25 @@ def _runs(words: Ints, of: Ints, hashes: npt.NDArray[np.uint64], *, first: int) 
         made = made * np.uint64(0x100000001B3) + hashed[k : k + size]
     made = (made * np.uint64(0x9E3779B97F4A7C15)) >> np.uint64(32)
     whole = of[:size] == of[RUN - 1 :] if size else np.zeros(0, dtype=bool)
-    keys = np.unique((of[:size][whole].astype(np.uint64) << np.uint64(32)) | made[whole])
+    keys = _unique((of[:size][whole].astype(np.uint64) << np.uint64(32)) | made[whole])
     n = (keys >> np.uint64(32)).astype(np.int64)
     few = _place(n) < MOST_RUNS
     runs = (keys[few] & np.uint64(0xFFFFFFFF)).astype(np.uint32)
     return pa.table({"n": (n[few] + first).astype(np.int32), "run": runs})
 
 
-def _weighed(keys: Ints, told: npt.NDArray[np.float64], few: npt.NDArray[np.bool_], *, first: int) -> pa.Table:
+def _weighed(ranked: "_Ranked", keys: Ints, *, first: int) -> pa.Table:
+    """The rarest words of each passage; `keys` are passage and rank, in order."""
     n = keys >> 32
     at = _place(n)
     kept = at < MOST_WORDS
-    n, at, word = n[kept], at[kept], keys[kept] & 0xFFFFFFFF
-    length = np.sqrt(np.bincount(n, weights=told[word] ** 2)) if len(n) else np.zeros(0)
-    weight = np.rint(UNIT * told[word] / np.maximum(length[n], 1e-9)).astype(np.int32)
-    rare = few[word] & (at < RARE_WORDS)
-    columns = {"n": (n + first).astype(np.int32), "word": word.astype(np.int32), "weight": weight, "rare": rare}
-    return pa.table(columns)
+    n, at, rank = n[kept], at[kept], keys[kept] & 0xFFFFFFFF
+    told = ranked.told[rank]
+    length = np.sqrt(np.bincount(n, weights=told**2)) if len(n) else np.zeros(0)
+    weight = np.rint(UNIT * told / np.maximum(length[n], 1e-9)).astype(np.int32)
+    rare = ranked.few[rank] & (at < RARE_WORDS)
+    word = ranked.order[rank].astype(np.int32)
+    return pa.table({"n": (n + first).astype(np.int32), "word": word, "weight": weight, "rare": rare})
 
 
 def _place(n: npt.NDArray[np.int64]) -> Ints:

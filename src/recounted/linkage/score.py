@@ -12,6 +12,7 @@ from typing import Final
 
 import pyarrow as pa
 
+from recounted.linkage.compared import Compared
 from recounted.linkage.comparisons.counts import COUNTS, NOT_TOLD
 from recounted.linkage.comparisons.days import DAYS
 from recounted.linkage.comparisons.groups import GROUPS
@@ -71,12 +72,10 @@ FROM claims c LEFT JOIN (SELECT DISTINCT n FROM words) w USING (n)
 LEFT JOIN (SELECT n, count(*) AS runs FROM runs GROUP BY n) r USING (n)
 """
 
-_SHARED: Final = f"""
-CREATE OR REPLACE TABLE shared AS
-WITH likely AS (
-  SELECT p.l, p.r, sum(x.weight::BIGINT * y.weight) / {UNIT}.0 / {UNIT}.0 AS likeness
-  FROM likely_pairs p JOIN words x ON x.n = p.l JOIN words y ON y.n = p.r AND y.word = x.word GROUP BY p.l, p.r
-), taken AS (
+# Of pairs that are likely without their words: the runs that they share, and whether one names the other's place.
+_BOUND: Final = f"""
+CREATE OR REPLACE TABLE bound AS
+WITH taken AS (
   SELECT p.l, p.r, count(*) AS shared_runs
   FROM likely_pairs p JOIN runs x ON x.n = p.l JOIN runs y ON y.n = p.r AND y.run = x.run GROUP BY p.l, p.r
 ), naming AS (
@@ -86,15 +85,26 @@ WITH likely AS (
   SELECT p.l, p.r FROM likely_pairs p JOIN named m ON m.n = p.r
   JOIN claim_spots h ON h.n = p.l JOIN spots s ON s.spot = h.spot AND s.name = m.name WHERE p.spot_level IN {APART}
 )
-SELECT p.*, coalesce(w.likeness, 0) AS likeness, coalesce(t.shared_runs, 0) AS shared_runs, m.l IS NOT NULL AS named,
+SELECT p.*, coalesce(t.shared_runs, 0)::UTINYINT AS shared_runs, m.l IS NOT NULL AS named,
+       NULL::DOUBLE AS likeness, 0.0::DOUBLE AS slack
+FROM likely_pairs p LEFT JOIN taken t ON t.l = p.l AND t.r = p.r LEFT JOIN naming m ON m.l = p.l AND m.r = p.r
+"""
+
+# What hangs on how rare words are in the whole collection, and on what stands in the rows of the two.
+_SHARED: Final = f"""
+CREATE OR REPLACE TABLE shared AS
+WITH likely AS (
+  SELECT p.l, p.r, sum(x.weight::BIGINT * y.weight) / {UNIT}.0 / {UNIT}.0 AS likeness
+  FROM bound p JOIN words x ON x.n = p.l JOIN words y ON y.n = p.r AND y.word = x.word
+  WHERE p.likeness IS NULL GROUP BY p.l, p.r
+)
+SELECT p.* REPLACE (coalesce(p.likeness, w.likeness, 0) AS likeness),
        least(x.runs, y.runs) AS fewer_runs, x.worded AS worded_l, y.worded AS worded_r,
        a.language AS language_l, b.language AS language_r, a.chief AS chief_l, b.chief AS chief_r,
        a.claim_id > b.claim_id AS turned
-FROM likely_pairs p JOIN measures x ON x.n = p.l JOIN measures y ON y.n = p.r
+FROM bound p JOIN measures x ON x.n = p.l JOIN measures y ON y.n = p.r
 JOIN claims a ON a.n = p.l JOIN claims b ON b.n = p.r
 LEFT JOIN likely w ON w.l = p.l AND w.r = p.r
-LEFT JOIN taken t ON t.l = p.l AND t.r = p.r
-LEFT JOIN naming m ON m.l = p.l AND m.r = p.r
 """
 
 
@@ -109,12 +119,22 @@ class Scorer:
         held = {c.name for c, seen in zip(COUNTS, told or (), strict=True) if seen}
         self.comparisons = tuple(c for c in COMPARISONS if c not in COUNTS or c.name in held)
         scratch.db.execute(_MEASURES)
+        self._compared = (
+            Compared(scratch, [c.name for c in self.comparisons if c not in _WORDED]) if scratch.keeps else None
+        )
 
     def score(self, cut: float | None = None) -> pa.Table:
         """The pairs of table `pairs` above the cut: `l`, `r` (the smaller claim id first), `bits`, levels by number."""
+        if self._compared is not None:
+            self._compared.set_aside()
         self._db.execute(_SPOTTED)
         self._db.execute(self._first_step(cut))
+        self._db.execute(_BOUND)
+        if self._compared is not None:
+            self._compared.bring_back()
         self._db.execute(_SHARED)
+        if self._compared is not None:
+            self._compared.remember()
         return self._db.sql(self._second_step(cut)).to_arrow_table()
 
     def _first_step(self, cut: float | None) -> str:

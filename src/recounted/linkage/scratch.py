@@ -8,9 +8,10 @@ Tables: `claims` (one row each), `spots` (places, each once), `claim_spots`, `wo
 names of places that stand in a passage, where the document tells no other incident there), `totals`, `total_spots`.
 """
 
+import hashlib
 import os
 import tempfile
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import astuple, fields
 from types import TracebackType
 from typing import Any, Final, Self
@@ -22,7 +23,7 @@ import pyarrow as pa
 
 from recounted.errors import ArgumentError
 from recounted.linkage.features import Spot, read_columns, read_spots
-from recounted.linkage.passages import Numbers, Passages, passage_words
+from recounted.linkage.passages import Numbers, Passages, passage_parts, passage_words
 from recounted.model.claim import Claim
 from recounted.model.document import Document
 from recounted.model.vocabulary import HARM_TYPES
@@ -52,7 +53,7 @@ SCHEMA: Final = pa.schema(
         ("figures", pa.int64()), *_FIGURES,
     ]
 )  # fmt: skip
-_SPOTS: Final = pa.schema(
+SPOTS: Final = pa.schema(
     [
         ("spot", pa.int32()), ("name", pa.string()), ("precision", pa.string()), ("lat", pa.float64()),
         ("lon", pa.float64()), ("radius_km", pa.float64()), ("country", pa.string()), ("admin1", pa.string()),
@@ -60,13 +61,21 @@ _SPOTS: Final = pa.schema(
     ]
 )  # fmt: skip
 _HELD: Final = pa.schema([("n", pa.int32()), ("at", pa.int32()), ("spot", pa.int32())])
+NUMBERED: Final = ("actor", "document", "family")  # what is told apart by a number
+COUNTED: Final[Mapping[str, Sequence[str]]] = {  # the tables of a kept linking and their columns that hold claims
+    "claims": ("n",), "claim_spots": ("n",), "runs": ("n",), "kept_named": ("n",), "kept_words": ("n",),
+    "compared": ("l", "r"),
+    "passed_over": ("l", "r"),
+}  # fmt: skip
+TOKEN_BYTES: Final = 16
+_MOVED: Final = pa.schema([("old", pa.int32()), ("new", pa.int32())])
 _RUNS: Final = pa.schema([("n", pa.int32()), ("run", pa.uint32())])  # many: they go in as they come
 _WORKED_OUT: Final = {
-    "listed_spots": _SPOTS,
+    "listed_spots": SPOTS,
     "words": pa.schema([("n", pa.int32()), ("word", pa.int32()), ("weight", pa.int32()), ("rare", pa.bool_())]),
     "naming": pa.schema([("n", pa.int32()), ("word", pa.string())]),
 }
-assert [f.name for f in fields(Spot)] == _SPOTS.names[1:]  # noqa: S101  rows are made of the fields in their order
+assert [f.name for f in fields(Spot)] == SPOTS.names[1:]  # noqa: S101  rows are made of the fields in their order
 
 
 class _Rows:
@@ -102,11 +111,15 @@ class Scratch:
         self.db.execute("SET enable_progress_bar = false")  # how far a run is, the command says
         self.ids: list[str] = []
         self.total_ids: list[str] = []
-        self._spots: dict[Spot, int] = {}
-        self._actors, self._documents, self._families = Numbers(), Numbers(), Numbers()
-        self._family_of: list[int] = []
-        self._passages = Passages()
+        self.spots: dict[Spot, int] = {}
+        self.numbers = {name: Numbers() for name in NUMBERED}
+        self.family_of: list[int] = []
+        self.passages = Passages()
         self.create("runs", _RUNS)
+        self.tokens: list[bytes] | None = None  # what each claim is told by, where what is worked out here is kept
+        self.known: dict[str, tuple[int, bytes]] = {}  # claims of the linking that was kept and not met yet
+        self.first_new = 0  # claims below this number are as they were in the linking that was kept
+        self._gone: list[int] = []
         self._claims = _Rows(self, "claims", SCHEMA)
         self._claim_spots = _Rows(self, "claim_spots", _HELD)
         self._totals = _Rows(self, "totals", SCHEMA)
@@ -118,12 +131,21 @@ class Scratch:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        self.db.close()
-        self._folder.cleanup()
+        self.close()
         if isinstance(error, duckdb.OutOfMemoryException):
             raise ArgumentError(
                 f"linking needs more than the {self._memory_mb} MB that memory_mb under [linkage] allows: raise it"
             ) from error
+
+    def close(self) -> None:
+        """Ends it, and removes what lies on the disk."""
+        self.db.close()
+        self._folder.cleanup()
+
+    @property
+    def keeps(self) -> bool:
+        """Whether what is worked out here is kept for the next linking."""
+        return self.tokens is not None
 
     def create(self, table: str, schema: pa.Schema) -> None:
         """An empty table; the names are our own."""
@@ -149,31 +171,37 @@ class Scratch:
         return np.asarray(found)
 
     def take_in(self, claim: Claim, document: Document) -> None:
-        """A claim of one occurrence."""
-        self._passages.add(passage_words(claim, document))
-        self.insert("runs", self._passages.runs(all_of_them=False))
-        row = self._row(claim, document, len(self.ids))
-        self._family_of.append(row["family"])
-        self._claims.add(row)
-        self._place(claim, len(self.ids), self._claim_spots)
+        """A claim of one occurrence. What a kept linking worked out of it is not worked out again."""
+        row, spots = self._row(claim, document), read_spots(claim)
+        if self.tokens is not None:
+            number, before = self.known.pop(claim.claim_id, (0, None))
+            if (token := token_of(row, spots, claim, document)) == before:
+                return
+            if before is not None:
+                self._gone.append(number)
+            self.tokens.append(token)
+        self.passages.add(passage_words(claim, document))
+        self.insert("runs", self.passages.runs(all_of_them=False))
+        self.family_of.append(row["family"])
+        self._claims.add(row | {"n": len(self.ids)})
+        self._place(spots, len(self.ids), self._claim_spots)
         self.ids.append(claim.claim_id)
 
     def take_in_total(self, claim: Claim, document: Document) -> None:
         """A claim that gives a total."""
-        self._totals.add(self._row(claim, document, len(self.total_ids)))
-        self._place(claim, len(self.total_ids), self._total_spots)
+        self._totals.add(self._row(claim, document) | {"n": len(self.total_ids)})
+        self._place(read_spots(claim), len(self.total_ids), self._total_spots)
         self.total_ids.append(claim.claim_id)
 
-    def _row(self, claim: Claim, document: Document, n: int) -> dict[str, Any]:
+    def _row(self, claim: Claim, document: Document) -> dict[str, Any]:
         row = read_columns(claim, document)
         first = min(claim.evidence)
         return row | {
-            "n": n,
             "claim_id": claim.claim_id,
-            "document": self._documents[claim.document_id],
-            "family": self._families[document.family_id],
+            "document": self.numbers["document"][claim.document_id],
+            "family": self.numbers["family"][document.family_id],
             "language": document.language.split("-")[0],
-            "actors": [self._actors[actor] for actor in row["actors"]],
+            "actors": [self.numbers["actor"][actor] for actor in row["actors"]],
             "age": {
                 "published": document.published.start or document.published.end,
                 "document_id": claim.document_id,
@@ -182,24 +210,58 @@ class Scratch:
             },
         }
 
-    def _place(self, claim: Claim, n: int, rows: _Rows) -> None:
-        for at, spot in enumerate(read_spots(claim)):
-            rows.add({"n": n, "at": at, "spot": self._spots.setdefault(spot, len(self._spots))})
+    def _place(self, spots: Iterable[Spot], n: int, rows: _Rows) -> None:
+        for at, spot in enumerate(spots):
+            rows.add({"n": n, "at": at, "spot": self.spots.setdefault(spot, len(self.spots))})
 
     def close_intake(self) -> None:
         """Works out what hangs on the whole collection: places that are often named, rare words, names in passages."""
         for rows in (self._claims, self._claim_spots, self._totals, self._total_spots):
             rows.flush()
-        values = [dict(zip(_SPOTS.names, (n, *astuple(spot)), strict=True)) for spot, n in self._spots.items()]
+        self.insert("runs", self.passages.runs())
+        self._leave_out_gone()
+        values = [dict(zip(SPOTS.names, (n, *astuple(spot)), strict=True)) for spot, n in self.spots.items()]
         for table, schema in _WORKED_OUT.items():
             self.create(table, schema)
-        self.insert("listed_spots", [pa.Table.from_pylist(values, _SPOTS)])
-        self.insert("words", self._passages.words(np.array(self._family_of, dtype=np.int32)))
-        self.insert("runs", self._passages.runs())
-        self.insert("naming", self._passages.naming(sorted({spot.name for spot in self._spots})))
-        self._passages = Passages()
+        self.insert("listed_spots", [pa.Table.from_pylist(values, SPOTS)])
+        self.insert("words", self.passages.words(np.array(self.family_of, dtype=np.int32)))
+        self.insert("naming", self.passages.naming(sorted({spot.name for spot in self.spots})))
+        if self.tokens is None:
+            self.passages = Passages()
         self.db.execute(_OFTEN_NAMED, [OFTEN_FROM, OFTEN])
         self.db.execute(_NAMED)
+
+    def _leave_out_gone(self) -> None:
+        """Claims of the kept linking that are no longer there, or changed, leave every table; the rest move up."""
+        gone = np.array(sorted([*self._gone, *(n for n, _ in self.known.values())]), dtype=np.int64)
+        self.first_new -= len(gone)
+        if not len(gone):
+            return
+        stays = np.ones(len(self.ids), dtype=bool)
+        stays[gone] = False
+        old = np.flatnonzero(stays).astype(np.int32)
+        self.create("moved", _MOVED)
+        self.insert("moved", [pa.table({"old": old, "new": np.arange(len(old), dtype=np.int32)}, schema=_MOVED)])
+        for table, columns in COUNTED.items():
+            self._move(table, columns)
+        self.passages.keep_only(stays)
+        self.ids = [self.ids[n] for n in old]
+        self.family_of = [self.family_of[n] for n in old]
+        self.tokens = [self.tokens[n] for n in old] if self.tokens is not None else None
+
+    def _move(self, table: str, columns: Sequence[str]) -> None:
+        named = ", ".join(f"m{k}.new AS {name}" for k, name in enumerate(columns))
+        joins = " ".join(f"JOIN moved m{k} ON m{k}.old = t.{name}" for k, name in enumerate(columns))
+        self.db.execute(f"CREATE OR REPLACE TABLE {table} AS SELECT t.* REPLACE ({named}) FROM {table} t {joins}")
+
+
+def token_of(row: Mapping[str, Any], spots: Sequence[Spot], claim: Claim, document: Document) -> bytes:
+    """What tells whether linkage would read the same of a claim as before: its row, its places, its words."""
+    told = hashlib.blake2b(repr((row, spots)).encode("utf-8", "backslashreplace"), digest_size=TOKEN_BYTES)
+    for part in passage_parts(claim, document):
+        told.update(b"\n")
+        told.update(part.encode("utf-8", "surrogatepass"))
+    return told.digest()
 
 
 # A place is often named where many families of copies tell of it.

@@ -6,6 +6,7 @@ Refuses (StoreError): a folder that is no project, one that is a project already
     PROJECT/recounted.toml    settings
     PROJECT/recounted.db      the database
     PROJECT/copies.db         what was found out about copies; no record, made anew where it is gone
+    PROJECT/links.db          what was worked out of claims when they were linked; no record, made anew where it is gone
     PROJECT/originals/        bytes as received, ab/cd/<sha256>
     PROJECT/pseudonyms.key    the key of masked names, where names were masked
 """
@@ -20,7 +21,7 @@ from typing import Final, Self
 from sqlalchemy import insert, select
 
 from recounted.errors import StoreError
-from recounted.settings import COPIES_FILE, DATABASE_FILE, KEY_FILE
+from recounted.settings import COPIES_FILE, DATABASE_FILE, KEY_FILE, LINKS_FILE
 from recounted.store import migrate, runs
 from recounted.store.database import Database, sqlite_url, url_of
 from recounted.store.originals import Originals
@@ -53,7 +54,9 @@ class Opened:
         self._marks = Marks()
         self.folder = folder  # the project's; none behind the address of a database
         self.copies_file = None if folder is None else folder / COPIES_FILE
-        beside = [folder / name for name in (COPIES_FILE, f"{COPIES_FILE}-journal", KEY_FILE)] if folder else []
+        self.links_file = None if folder is None else folder / LINKS_FILE
+        names = (COPIES_FILE, f"{COPIES_FILE}-journal", LINKS_FILE, KEY_FILE)
+        beside = [folder / name for name in names] if folder else []
         self.own_paths = (originals.folder, *database.files, *beside)
 
     @classmethod

@@ -126,4 +126,6 @@ class Safety(Opened):
         if self.copies_file is not None:  # made anew by the next run; it may hold what was erased
             for name in (self.copies_file, self.copies_file.with_name(f"{self.copies_file.name}-journal")):
                 name.unlink(missing_ok=True)
+        if self.links_file is not None:  # so does this
+            self.links_file.unlink(missing_ok=True)
         self._database.sweep()

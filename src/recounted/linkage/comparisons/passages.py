@@ -21,6 +21,9 @@ LEAST_RUNS: Final = 8
 _IN_PASSING: Final = "NOT (chief_l AND chief_r)"
 _ARABIC: Final = "language_l = 'ar' AND chief_l AND chief_r"
 
+ALIKE, SIMILAR, RELATED, SLIGHT = 0.45, 0.30, 0.20, 0.10
+STEPS: Final = (ALIKE, SIMILAR, RELATED, SLIGHT)
+
 PASSAGES: Final = Comparison(
     "passages",
     ("language", "worded", "chief"),
@@ -28,16 +31,16 @@ PASSAGES: Final = Comparison(
         ("unknown", "language_l <> language_r"),
         ("verbatim", f"fewer_runs >= {LEAST_RUNS} AND shared_runs >= {VERBATIM} * fewer_runs"),
         ("unknown", "NOT worded_l OR NOT worded_r"),
-        ("alike_in_arabic", f"likeness >= 0.45 AND {_ARABIC}"),
-        ("similar_in_arabic", f"likeness >= 0.30 AND {_ARABIC}"),
-        ("related_in_arabic", f"likeness >= 0.20 AND {_ARABIC}"),
-        ("slight_in_arabic", f"likeness >= 0.10 AND {_ARABIC}"),
+        ("alike_in_arabic", f"likeness >= {ALIKE} AND {_ARABIC}"),
+        ("similar_in_arabic", f"likeness >= {SIMILAR} AND {_ARABIC}"),
+        ("related_in_arabic", f"likeness >= {RELATED} AND {_ARABIC}"),
+        ("slight_in_arabic", f"likeness >= {SLIGHT} AND {_ARABIC}"),
         ("unlike_in_arabic", _ARABIC),
-        ("alike", "likeness >= 0.45"),
-        ("similar", "likeness >= 0.30"),
-        ("related", "likeness >= 0.20"),
-        ("slight_in_passing", f"likeness >= 0.10 AND {_IN_PASSING}"),
-        ("slight", "likeness >= 0.10"),
+        ("alike", f"likeness >= {ALIKE}"),
+        ("similar", f"likeness >= {SIMILAR}"),
+        ("related", f"likeness >= {RELATED}"),
+        ("slight_in_passing", f"likeness >= {SLIGHT} AND {_IN_PASSING}"),
+        ("slight", f"likeness >= {SLIGHT}"),
         ("unlike_in_passing", _IN_PASSING),
         ("unlike", OTHERWISE),
     ),
