@@ -9,9 +9,12 @@ import pytest
 from benchmarks.linkage.accounts import Account, Reporters
 from benchmarks.linkage.world import World
 
-from recounted.linkage import compared, scratch, weights
+from recounted.linkage import compared, weights
 from recounted.linkage.keep import Keep
 from recounted.linkage.link import link
+from recounted.linkage.passages import passage_words
+from recounted.model.claim import Claim
+from recounted.model.document import Document
 from recounted.model.link import Assignment
 from recounted.settings import Linkage
 
@@ -63,8 +66,12 @@ def test_what_is_known_is_not_worked_out_again(
 ) -> None:
     linked(accounts[:-10], keep)
     read: list[str] = []
-    whole = scratch.passage_words
-    monkeypatch.setattr(scratch, "passage_words", lambda c, d: read.append(c.claim_id) or whole(c, d))
+
+    def words(claim: Claim, document: Document) -> list[str]:
+        read.append(claim.claim_id)
+        return passage_words(claim, document)
+
+    monkeypatch.setattr("recounted.linkage.scratch.passage_words", words)
     asked: list[int] = []
     bring_back = compared.Compared.bring_back
 
@@ -89,7 +96,7 @@ def test_a_broken_file_is_no_hindrance(accounts: list[Account], keep: Keep, writ
 
 def test_what_was_linked_by_another_method_is_linked_anew(accounts: list[Account], keep: Keep) -> None:
     linked(accounts, keep)
-    lighter = replace(WEIGHTS, bits=WEIGHTS.bits | {("places", "same_spot"): 1.0})
+    lighter = replace(WEIGHTS, bits={**WEIGHTS.bits, ("places", "same_spot"): 1.0})
     documents = {a.document.document_id: a.document for a in accounts}
     claims = [a.claim for a in accounts]
     other = Keep(keep.path, "another")

@@ -22,6 +22,7 @@ import numpy.typing as npt
 import pyarrow as pa
 
 from recounted.errors import ArgumentError
+from recounted.linkage.collection import NAMED, OFTEN, OFTEN_FROM, OFTEN_NAMED
 from recounted.linkage.features import Spot, read_columns, read_spots
 from recounted.linkage.passages import Numbers, Passages, passage_parts, passage_words
 from recounted.model.claim import Claim
@@ -29,8 +30,6 @@ from recounted.model.document import Document
 from recounted.model.vocabulary import HARM_TYPES
 
 ROWS: Final = 20_000  # claims handed to the database at once
-OFTEN: Final = 0.01  # a place with more than this share of the families of copies is a big city of the collection
-OFTEN_FROM: Final = 200  # in smaller collections a share says nothing
 
 _FIGURES: Final = [
     (f"{kind}_{end}", pa.bool_() if end == "exact" else pa.int32())
@@ -228,8 +227,8 @@ class Scratch:
         self.insert("naming", self.passages.naming(sorted({spot.name for spot in self.spots})))
         if self.tokens is None:
             self.passages = Passages()
-        self.db.execute(_OFTEN_NAMED, [OFTEN_FROM, OFTEN])
-        self.db.execute(_NAMED)
+        self.db.execute(OFTEN_NAMED, [OFTEN_FROM, OFTEN])
+        self.db.execute(NAMED)
 
     def _leave_out_gone(self) -> None:
         """Claims of the kept linking that are no longer there, or changed, leave every table; the rest move up."""
@@ -262,44 +261,3 @@ def token_of(row: Mapping[str, Any], spots: Sequence[Spot], claim: Claim, docume
         told.update(b"\n")
         told.update(part.encode("utf-8", "surrogatepass"))
     return told.digest()
-
-
-# A place is often named where many families of copies tell of it.
-_OFTEN_NAMED: Final = """
-CREATE TABLE spots AS
-WITH held AS (
-  SELECT DISTINCT s.name, c.family FROM claim_spots h JOIN listed_spots s USING (spot) JOIN claims c USING (n)
-), families AS (SELECT count(DISTINCT family) AS families FROM claims),
-often AS (
-  SELECT name FROM held GROUP BY name
-  HAVING (SELECT families FROM families) >= $1 AND count(*) > $2 * (SELECT families FROM families)
-)
-SELECT s.*, string_split(s.name, ' ') AS name_words, o.name IS NOT NULL AS often,
-       s.precision IN ('point', 'neighbourhood', 'settlement') AS fine
-FROM listed_spots s LEFT JOIN often o ON o.name = s.name
-"""
-
-# The names of places whose words all stand in a passage, but for those of other incidents that its document tells.
-_NAMED: Final = """
-CREATE TABLE named AS
-WITH name_words AS (
-  SELECT name, unnest(words) AS word, len(words) AS size
-  FROM (SELECT DISTINCT name, list_distinct(string_split(name, ' ')) AS words FROM listed_spots WHERE name <> '')
-), frequent AS (SELECT word, count(*) AS passages FROM naming GROUP BY word),
-rarest AS (
-  SELECT name, arg_min(word, passages) AS word, any_value(size) AS size
-  FROM name_words JOIN frequent USING (word) GROUP BY name HAVING count(*) = any_value(size)
-), likely AS (SELECT n, name, size FROM naming JOIN rarest USING (word)),
-whole AS (
-  SELECT n, name FROM likely WHERE size = 1
-  UNION ALL
-  SELECT l.n, l.name FROM likely l JOIN name_words w USING (name) JOIN naming p ON p.n = l.n AND p.word = w.word
-  WHERE l.size > 1 GROUP BY l.n, l.name HAVING count(*) = any_value(l.size)
-), own AS (SELECT DISTINCT h.n, s.name FROM claim_spots h JOIN listed_spots s USING (spot)),
-beside AS (SELECT c.document, o.name, count(*) AS claims FROM own o JOIN claims c USING (n) GROUP BY c.document, o.name)
-SELECT w.n, w.name
-FROM whole w JOIN claims c USING (n)
-LEFT JOIN beside b ON b.document = c.document AND b.name = w.name
-LEFT JOIN own o ON o.n = w.n AND o.name = w.name
-WHERE coalesce(b.claims, 0) <= CASE WHEN o.n IS NULL THEN 0 ELSE 1 END
-"""
