@@ -154,6 +154,18 @@ class Encryption:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class SignIn:
+    """How a team reaches the reading room, and who else may say who somebody is (OpenID Connect)."""
+
+    address: str = ""  # https://reading.example.org, where a proxy speaks HTTPS for it; cookies then need HTTPS
+    issuer: str = ""  # the provider of identities; nothing is asked of any that is not named here
+    client_id: str = ""
+    client_secret_file: str = ""  # a file that holds the secret alone, so that settings can be shown
+    claim: str = "email"  # what of the provider's answer is the member's identity: `sub`, or `email` where verified
+    seconds: float = 10.0  # for one answer of the provider
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Settings:
     """All settings; `base` is the folder that relative paths start from."""
 
@@ -169,6 +181,7 @@ class Settings:
     timestamps: Timestamps = field(default_factory=Timestamps)
     release: Release = field(default_factory=Release)
     encryption: Encryption = field(default_factory=Encryption)
+    sign_in: SignIn = field(default_factory=SignIn)
     base: str = "."
 
     @classmethod

@@ -74,7 +74,7 @@ def test_a_project_of_schema_0001_is_brought_up_with_all_that_it_holds(tmp_path:
     Store.create(tmp_path, name="one").close()
     with sqlite3.connect(tmp_path / "recounted.db") as connection:
         connection.executescript(
-            "DROP TABLE tombstones; DROP TABLE timestamps; DROP TABLE seals; "
+            "DROP TABLE passes; DROP TABLE members; DROP TABLE tombstones; DROP TABLE timestamps; DROP TABLE seals; "
             "UPDATE alembic_version SET version_num = '0001'"
         )
     connection.close()

@@ -21,6 +21,7 @@ from recounted.cli import (
     gazetteer,
     keys,
     learn_links,
+    people,
     persons,
     project,
     restrict,
@@ -70,6 +71,7 @@ agreements.register(app)
 tally.register(app)
 dossier.register(app)
 persons.register(app)
+people.register(app)
 learn_links.register(app)
 copies.register(app)
 custody.register(app)

@@ -16,7 +16,6 @@ from recounted.errors import ArgumentError
 from recounted.settings import DATABASE_FILE, Settings
 
 if TYPE_CHECKING:
-    from recounted.engines.deciding import Desk
     from recounted.engines.released import Released
     from recounted.store import Store
 
@@ -87,15 +86,6 @@ def opened(given: Path | None) -> Iterator[tuple["Store", Settings]]:
     settings = Settings.of(project)
     with Store.open(project) as store:
         yield store, settings
-
-
-@contextmanager
-def reviewed(given: Path | None) -> Iterator["Desk"]:
-    """The project as the reading room sees it: restricted material stays behind."""
-    from recounted.engines.deciding import Desk
-
-    with opened(given) as (store, settings):
-        yield Desk(store, settings)
 
 
 @contextmanager

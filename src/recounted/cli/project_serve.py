@@ -1,25 +1,33 @@
 """`recounted serve`: the project's incidents and documents as pages in a browser.
 
 Comes in: a project, a host and a port. Goes out: pages, until Ctrl-C. Refuses (status 2): a port that is taken.
-Whoever opens a link is let in, once, under the name that it was made for; the pages are for this machine alone, and
-another host is opened only where it is named, and with a warning: what goes over that wire is not encrypted.
+Whoever opens a link is let in, once, under the name that it was made for; where the project has members, they sign in.
+The pages are for this machine alone, and another host is opened only where it is named, and with a warning: what goes
+over that wire is not encrypted.
 """
 
 import getpass
+import hashlib
 import importlib
 import ipaddress
 import socket
-from typing import Annotated, Any, Final
+from typing import TYPE_CHECKING, Annotated, Any, Final
+from urllib.parse import urlsplit
 
 import typer
 
-from recounted.cli.project_find import ProjectOption, reviewed
+from recounted.cli.project_find import ProjectOption, opened
 from recounted.cli.show_terminal import console, safe
 from recounted.errors import ArgumentError, RecountedError
+from recounted.settings import Settings
+
+if TYPE_CHECKING:
+    from recounted.store import Store
 
 LOOPBACK: Final = "127.0.0.1"
 PORT: Final = 8650
 LAST_PORT: Final = 65535
+COOKIE_DIGITS: Final = 8
 
 
 def register(app: typer.Typer) -> None:
@@ -36,22 +44,57 @@ def serve(
         typer.Option("--by", help="Who reviews, as the log is to say; again for each person.", show_default=False),
     ] = None,
 ) -> None:
-    """Open the reading room in a browser on this machine: one link for each person, which works once."""
+    """Open the reading room in a browser: a link for one person, or the accounts of a team (`recounted people`)."""
     uvicorn, application = _web()
-    with reviewed(project) as store, _listening(host, port) as listener:
+    from recounted.engines.clearing import Cleared
+    from recounted.engines.deciding import Desk
+    from recounted.engines.noting import Watch
+
+    with opened(project) as (store, settings), _listening(host, port) as listener:
         if not _is_loopback(host):
             console(stderr=True).print(
                 safe(f"warning: {host} is not this machine alone; whoever listens on the way to it can read along")
             )
         bound = listener.getsockname()[1]
-        named = f"[{host}]" if ":" in host else host
-        entry = application.Entry()
-        for name in dict.fromkeys(by or [getpass.getuser()]):
-            typer.echo(safe(f"{store.name}, for {name}: http://{named}:{bound}{entry.invite(name)}"))
-        typer.echo("Each link works once. Ctrl-C ends.")
-        made = application.create_app(store, host=host, entry=entry)
-        settings = uvicorn.Config(made, log_level="warning", access_log=False)
-        uvicorn.Server(settings).run(sockets=[listener])
+        here = f"http://{f'[{host}]' if ':' in host else host}:{bound}"
+        entry = _entry(store, settings)
+        _tell(store, entry, by, settings.sign_in.address or here)
+        made = application.create_app(
+            Desk(store, settings),
+            host=urlsplit(settings.sign_in.address).hostname or host,
+            entry=entry,
+            cleared=Cleared(store, settings),
+            watch=Watch(store),
+        )
+        served = uvicorn.Config(made, log_level="warning", access_log=False)
+        uvicorn.Server(served).run(sockets=[listener])
+
+
+def _entry(store: "Store", settings: Settings) -> Any:
+    """Who is let in. The cookie of a team bears the project's own name, so that sessions outlive the server."""
+    from recounted.engines.staffing import Staff
+
+    entry = importlib.import_module("recounted.review.entry")
+    staff = Staff(store)
+    if not staff.is_team():
+        return entry.Entry(staff=staff)
+    name = hashlib.sha256(store.name.encode("utf-8", "replace")).hexdigest()[:COOKIE_DIGITS]
+    secure = settings.sign_in.address.startswith("https://")
+    return entry.Entry(cookie=f"{'__Host-' if secure else ''}session-{name}", staff=staff, secure=secure)
+
+
+def _tell(store: "Store", entry: Any, by: list[str] | None, here: str) -> None:
+    """Where to go: a link for each person that was named; of a team, the address at which it signs in."""
+    if entry.is_team:
+        for name in dict.fromkeys(by or ()):
+            entry.staff.named(name)
+            typer.echo(safe(f"{store.name}, for {name}: {here}{entry.invite(name)}"))
+        typer.echo(safe(f"{store.name}: {here}/sign-in"))
+        typer.echo("Ctrl-C ends.")
+        return
+    for name in dict.fromkeys(by or [getpass.getuser()]):
+        typer.echo(safe(f"{store.name}, for {name}: {here}{entry.invite(name)}"))
+    typer.echo("Each link works once. Ctrl-C ends.")
 
 
 def _web() -> tuple[Any, Any]:

@@ -44,3 +44,8 @@ def judgement_id(kind: str, subjects: tuple[str, ...], by: str, at: str) -> str:
 def person_id(founding_victim: str) -> str:
     """Hashes the first naming of a person: the claim and its number there."""
     return f"per_{_digest(founding_victim)}"
+
+
+def member_id(name: str, added_at: str) -> str:
+    """Hashes the name under which somebody was added, and when: it stays where the name is changed."""
+    return f"mem_{_digest(name, added_at)}"

@@ -161,6 +161,10 @@ LeftOutReason = Literal[
 SecondField = Literal["harm", "place", "day", "perpetrator"]
 WhyNotAsked = Literal["restricted", "no_number_grammar", "nothing_to_read"]
 TombstoneKind = Literal["deleted", "encrypted"]
+Role = Literal["reader", "coder", "reviewer", "editor", "admin"]
+Right = Literal["read", "correct", "comment", "judge", "join", "grade", "adjudicate", "draw", "undo_others", "people"]
+PassKind = Literal["session", "invitation", "token"]
+PassScope = Literal["read", "decide", "restricted"]
 Stage = Literal["capture", "open", "read", "second_read", "link", "reconcile", "release", "store"]
 
 HARM_TYPES: Final[tuple[HarmType, ...]] = get_args(HarmType)

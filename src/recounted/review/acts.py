@@ -154,11 +154,15 @@ def _of_incidents(app: FastAPI, acts: Acts, store: Holdings) -> None:
 def _others(app: FastAPI, acts: Acts, store: Holdings, entry: Entry) -> None:
     @app.post("/undo/{subject}", response_model=None)
     async def undo(request: Request, subject: str) -> Response:
+        session = entry.session(request)
+
         def makes(form: Mapping[str, str], hand: Hand) -> Sequence[Judgement]:
             every = {j.judgement_id: j for j in store.decisions(subject, superseded=True)}
             found = every.get(form.get("judgement", ""))
             if found is None:
                 raise ModelError("there is no such decision to take back")
+            if found.by != hand.by and not (session is not None and session.may("undo_others")):
+                raise ModelError("only an editor takes back what somebody else decided")
             before = every.get(found.supersedes) if found.supersedes else None
             return [decisions.taken_back(found, before, hand, form.get("why", "").strip())]
 
@@ -183,5 +187,5 @@ def _others(app: FastAPI, acts: Acts, store: Holdings, entry: Entry) -> None:
         if name is None:
             raise HTTPException(CLOSED, "message.used_link")
         answer = RedirectResponse("/queue", status_code=SEE_OTHER)
-        answer.set_cookie(entry.cookie, name, httponly=True, samesite="strict")
+        entry.hand(answer, name)
         return answer

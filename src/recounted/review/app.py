@@ -4,18 +4,24 @@ Comes in: what may be shown of a project. Goes out: a FastAPI application. Refus
 plain words what it does not have.
 """
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import Final
 
-from fastapi import FastAPI, Request
+from fastapi import Depends, FastAPI, Request
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import Response
 from starlette.exceptions import HTTPException
 from starlette.staticfiles import StaticFiles
 
+from recounted.engines.noting import Watch
+from recounted.engines.staffing import Staff
 from recounted.errors import RecountedError
-from recounted.review import acts, explore_pages, pages
-from recounted.review.entry import Door, Entry
+from recounted.review import account_room, acts, explore_pages, pages, people_room, signing
+from recounted.review.allowed import keeper
+from recounted.review.door import Door
+from recounted.review.entry import Entry
+from recounted.review.faces import faces
 from recounted.review.guard import HEADERS, Guard
 from recounted.review.ports import Holdings
 from recounted.review.rendering import Renderer, language_of
@@ -25,21 +31,51 @@ STATIC: Final = Path(__file__).parent / "static"
 NOT_FOUND, BAD_REQUEST, BROKEN, CLOSED = 404, 400, 500, 403
 
 
-def create_app(store: Holdings, *, host: str | None = None, entry: Entry | None = None) -> FastAPI:
+def create_app(
+    store: Holdings,
+    *,
+    host: str | None = None,
+    entry: Entry | None = None,
+    cleared: Holdings | None = None,
+    watch: Watch | None = None,
+) -> FastAPI:
     """The rooms over one project; `host` is answered to beside the names of this machine. With `entry`, only those whom
-    it lets in see anything, and may decide; without, the pages are for reading.
+    it lets in see anything, and may decide; without, the pages are for reading. With `cleared` and `watch`, those who
+    are cleared see restricted material, and what they see is logged.
     """
-    app = FastAPI(title="Recounted", docs_url=None, redoc_url=None, openapi_url=None)
-    renderer = Renderer(store, entry)
+    keeps = [Depends(keeper(entry))]
+    app = FastAPI(title="Recounted", docs_url=None, redoc_url=None, openapi_url=None, dependencies=keeps)
+    seen = store if cleared is None or watch is None else faces(store, cleared)
+    renderer = Renderer(seen, entry)
     if entry is not None:
-        app.add_middleware(Door, entry=entry, refuses=lambda r: renderer.show(r, "door.html", status=CLOSED))
+        refuses = _refusal(renderer)
+        app.add_middleware(Door, entry=entry, watch=watch, refuses=refuses)
     app.add_middleware(Guard, opened=host)
     app.mount("/static", StaticFiles(directory=STATIC), name="static")
-    explore_pages.register(app, store, renderer)
-    pages.register(app, store, renderer)
-    acts.register(app, store, renderer, entry or Entry())
+    explore_pages.register(app, seen, renderer)
+    pages.register(app, seen, renderer)
+    acts.register(app, seen, renderer, entry or Entry())
+    if entry is not None and entry.staff is not None and watch is not None:
+        _team(app, renderer, entry, entry.staff, watch)
     _refusals(app, renderer)
     return app
+
+
+def _team(app: FastAPI, renderer: Renderer, entry: Entry, staff: Staff, watch: Watch) -> None:
+    """What only a project with accounts has."""
+    signing.register(app, renderer, entry, staff)
+    account_room.register(app, renderer, entry, staff)
+    people_room.register(app, renderer, entry, staff, watch)
+
+
+def _refusal(renderer: Renderer) -> Callable[[Request, int], Response]:
+    def refuse(request: Request, status: int) -> Response:
+        if status == CLOSED:
+            return renderer.show(request, "door.html", status=status)
+        said = language_of(request)("message.too_many")
+        return renderer.show(request, "message.html", status=status, said=said)
+
+    return refuse
 
 
 def _refusals(app: FastAPI, renderer: Renderer) -> None:

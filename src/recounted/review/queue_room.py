@@ -21,6 +21,7 @@ from recounted.review.ports import Holdings
 from recounted.review.words import Words
 
 PER_PAGE: Final = 50
+STATES: Final = 2  # that are kept: of what everybody sees, and of what those do who are cleared
 LOW_CONFIDENCE: Final = 0.5  # below it the machine is more likely wrong than right, as its calibration has it
 WEAK_BITS: Final = 3.0  # odds of 8 to 1: below them a link is worth a look
 SILENT_SHARE: Final = 0.1  # of the documents in which nothing was read, chosen by their digest, so that none can choose
@@ -45,16 +46,16 @@ class Queue:
 
     def __init__(self, store: Holdings) -> None:
         self._store = store
-        self._state = ""
-        self._tasks: list[Task] = []
+        self._kept: dict[str, list[Task]] = {}
 
     def tasks(self) -> Sequence[Task]:
-        """All tasks, worst first."""
+        """All tasks, worst first. What those see who are cleared is another state, and kept apart."""
         state = self._store.state()
-        if state != self._state:
-            self._tasks = sorted(_found(self._store), key=lambda t: (-t.badness, t.key))
-            self._state = state
-        return self._tasks
+        found = self._kept.get(state)
+        if found is None:
+            found = sorted(_found(self._store), key=lambda t: (-t.badness, t.key))
+            self._kept = {**dict(list(self._kept.items())[1 - STATES :]), state: found}
+        return found
 
     def after(self, key: str) -> Task | None:
         """The task that follows one, which may be done by now: then the next that is no worse than it was."""

@@ -5,7 +5,7 @@ misspells is an error, not an empty place.
 """
 
 from typing import Any, Final, get_args
-from urllib.parse import urlsplit
+from urllib.parse import quote, urlsplit
 
 from fastapi import Request
 from fastapi.responses import HTMLResponse, RedirectResponse
@@ -30,6 +30,7 @@ class Renderer:
     def __init__(self, store: Holdings, entry: Entry | None) -> None:
         self._store = store
         self._entry = entry
+        self.project = store.name if store is not None else ""
         self._environments = {code: environment(language(code)) for code in LANGUAGES}
 
     def show(self, request: Request, template: str, *, status: int = 200, **context: Any) -> HTMLResponse:
@@ -43,6 +44,7 @@ class Renderer:
             "status": status,
             "here": here,
             "session": session,
+            "team": self._entry is not None and self._entry.is_team,
             "project": "" if shut else self._store.name,
             "waiting": session is not None and self._store.waiting(),
         }
@@ -84,6 +86,11 @@ def local(path: str) -> str:
     parts = urlsplit(path)
     sound = path.startswith("/") and not path.startswith("//") and "\\" not in path and not parts.netloc
     return path if sound and path.isprintable() else "/"
+
+
+def quoted_path(request: Request) -> str:
+    """Where a request went, as it stands within another address."""
+    return quote(request.url.path + (f"?{request.url.query}" if request.url.query else ""), safe="")
 
 
 def _other(of: Language) -> str:

@@ -21,7 +21,7 @@ START: Final = "0" * 64
 _AT_ONCE: Final = 100
 BARRED: Final = "barred"  # bytes under a tombstone came again and were not kept
 LOOKING: Final = frozenset(
-    {"exported", "imported", "proved", "verified", BARRED}
+    {"exported", "imported", "proved", "seen", "verified", BARRED}
 )  # acts that leave everything as it was
 
 

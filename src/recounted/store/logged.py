@@ -11,8 +11,9 @@ from recounted.model.custody import CustodyEntry
 from recounted.model.seal import Proof, Seal, Timestamp
 from recounted.store import chain, seals, verify
 from recounted.store.erasure import Decision
-from recounted.store.opened import PROGRAM, Opened
+from recounted.store.opened import PROGRAM
 from recounted.store.snapshot import Rehearsal, Snapshot
+from recounted.store.staffed import Staffed
 from recounted.store.verify_bytes import Finding
 
 if TYPE_CHECKING:
@@ -23,7 +24,7 @@ class _Undone(Exception):  # noqa: N818  # it is no error: it takes a transactio
     """Nothing of the transaction is kept."""
 
 
-class Logged(Opened):
+class Logged(Staffed):
     """An open project with its custody."""
 
     def log(self, custody: Sequence[CustodyEntry]) -> None:

@@ -3,7 +3,7 @@
 Comes in: nothing. Goes out: `metadata` and one name a table. Refuses: nothing; its triggers refuse edits.
 
 Records are JSON text (`record`), written by `store.lines`; columns beside it exist only to find rows.
-Three kinds of table:
+Three kinds of table, and people beside them (`people_tables`):
 
 kept       originals, captures, custody, seals, timestamps, tombstones, judgements: rows are added, never changed or
            removed (triggers), save by `store.erasure`, which takes the triggers off for one transaction.
@@ -41,12 +41,12 @@ metadata = MetaData(
         "pk": "pk_%(table_name)s",
     }
 )
-_BIG: Final = BigInteger().with_variant(Integer, "sqlite")  # SQLite counts up by itself only on INTEGER
+BIG: Final = BigInteger().with_variant(Integer, "sqlite")  # SQLite counts up by itself only on INTEGER
 _CURRENT: Final = text("superseded_in IS NULL")
 
 
 def _number(name: str) -> Column[int]:
-    return Column(name, _BIG, primary_key=True, autoincrement=True)
+    return Column(name, BIG, primary_key=True, autoincrement=True)
 
 
 def _words(name: str, *, nullable: bool = False) -> Column[str]:
@@ -58,7 +58,7 @@ def _digest(name: str) -> Column[str]:
 
 
 def _run(name: str, *, nullable: bool = False) -> Column[int]:
-    return Column(name, _BIG, ForeignKey("runs.run_id"), nullable=nullable)
+    return Column(name, BIG, ForeignKey("runs.run_id"), nullable=nullable)
 
 
 project = Table(
@@ -113,7 +113,7 @@ seals = Table(
     metadata,
     _number("seq"),
     Column("seal_sha256", String(64), nullable=False, unique=True),
-    Column("entries", _BIG, nullable=False),
+    Column("entries", BIG, nullable=False),
     _words("record"),
 )
 timestamps = Table(
@@ -165,7 +165,7 @@ readings = Table(
 documents = Table(
     "documents",
     metadata,
-    Column("reading_id", _BIG, ForeignKey("readings.reading_id"), primary_key=True, autoincrement=False),
+    Column("reading_id", BIG, ForeignKey("readings.reading_id"), primary_key=True, autoincrement=False),
     Column("document_id", Text, nullable=False, index=True),
     _digest("text_sha256"),
     _words("record"),
@@ -176,7 +176,7 @@ def _of_reading(name: str, *columns: Column[str]) -> Table:
     return Table(
         name,
         metadata,
-        Column("reading_id", _BIG, ForeignKey("readings.reading_id"), primary_key=True, autoincrement=False),
+        Column("reading_id", BIG, ForeignKey("readings.reading_id"), primary_key=True, autoincrement=False),
         Column("position", Integer, primary_key=True, autoincrement=False),
         *columns,
         _words("record"),
@@ -189,7 +189,7 @@ failures = Table(
     "failures",
     metadata,
     _number("failure_id"),
-    Column("reading_id", _BIG, ForeignKey("readings.reading_id"), nullable=True, index=True),
+    Column("reading_id", BIG, ForeignKey("readings.reading_id"), nullable=True, index=True),
     Column("subject", Text, nullable=False, index=True),
     _words("record"),
     _run("run_id"),

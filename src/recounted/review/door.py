@@ -1,0 +1,95 @@
+"""The door: looks who comes, lets in or refuses, gives each the face that is theirs, notes who saw restricted words.
+
+Comes in: every request. Goes out: the application's answer, to whoever may have it. Refuses: whoever is nobody, save to
+show who they are; more requests than a person makes; and to send restricted material that it could not log.
+"""
+
+from collections.abc import Callable
+from typing import Final
+
+from fastapi import Request
+from starlette.concurrency import run_in_threadpool
+from starlette.responses import RedirectResponse, Response
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from recounted.engines.noting import EXPORTED, SEEN, Watch
+from recounted.review.entry import FOUND, Entry, Session
+from recounted.review.faces import cleared
+from recounted.review.limits import Limit
+from recounted.review.rendering import quoted_path
+
+API: Final = "/api/v1/"
+REQUESTS, MINUTE = 1_200, 60.0  # of one session: a page asks for some ten files, and nobody reads two pages a second
+STRANGERS: Final = 120  # of one address a minute without a session
+CLOSED, SEE_OTHER, TOO_MANY = 403, 303, 429
+
+
+class Door:
+    """Lets nobody in without a session, save to show who they are, to the style sheets and to choose a language."""
+
+    OPEN: Final = ("/static/", "/enter", "/language/", "/sign-in", "/choose")
+
+    def __init__(
+        self, app: ASGIApp, *, entry: Entry, watch: Watch | None, refuses: Callable[[Request, int], Response]
+    ) -> None:
+        self.app = app
+        self.entry = entry
+        self.watch = watch
+        self.refuses = refuses
+        self._known = Limit(REQUESTS, MINUTE)
+        self._strangers = Limit(STRANGERS, MINUTE)
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """One request."""
+        if scope["type"] != "http" or scope["path"].startswith("/static/"):
+            await self.app(scope, receive, send)
+            return
+        request = Request(scope, receive)
+        program = scope["path"].startswith(API)
+        find = self.entry.bearer if program else self.entry.session
+        session = scope[FOUND] = await run_in_threadpool(find, request)
+        wait = self._wait(request, session)
+        if wait > 0:
+            answer = self.refuses(request, TOO_MANY)
+            answer.headers["retry-after"] = str(int(wait) + 1)
+            await answer(scope, receive, send)
+        elif session is None and not program and not scope["path"].startswith(self.OPEN):
+            await self._refused(request)(scope, receive, send)
+        elif session is not None and session.cleared:
+            with cleared(True):
+                await self._watched(scope, receive, send, session)
+        else:
+            await self.app(scope, receive, send)
+
+    def _wait(self, request: Request, session: Session | None) -> float:
+        address = request.client.host if request.client else ""
+        limit, who = (self._strangers, address) if session is None else (self._known, session.token or session.by)
+        wait = limit.wait(who)
+        if wait <= 0:
+            limit.count(who)
+        return wait
+
+    def _refused(self, request: Request) -> Response:
+        """To the form of the team where there is one, else the page that says that a link is needed."""
+        if self.entry.is_team and request.method in ("GET", "HEAD"):
+            return RedirectResponse(f"/sign-in?to={quoted_path(request)}", status_code=SEE_OTHER)
+        return self.refuses(request, CLOSED)
+
+    async def _watched(self, scope: Scope, receive: Receive, send: Send, session: Session) -> None:
+        """Holds an answer back until what is restricted in it stands in the log under the name of who asked."""
+        held: list[Message] = []
+
+        async def hold(message: Message) -> None:
+            held.append(message)
+
+        await self.app(scope, receive, hold)
+        body = b"".join(m.get("body", b"") for m in held if m["type"] == "http.response.body")
+        sent = f"{scope['path']}\n{body.decode('utf-8', 'replace')}"
+        out = scope["path"].startswith(API) or any(
+            name == b"content-disposition" for m in held for name, _ in m.get("headers", ())
+        )
+        if self.watch is not None:
+            where = f"{scope['method']} {scope['path']}"
+            await run_in_threadpool(self.watch.note, sent, by=session.by, where=where, act=EXPORTED if out else SEEN)
+        for message in held:
+            await send(message)
