@@ -14,9 +14,15 @@ from recounted.errors import ArgumentError
 
 SETTINGS_FILE = "recounted.toml"
 DATABASE_FILE = "recounted.db"  # beside it, in the folder of a project
+STORE_FILE = "store.toml"  # there instead, where the records are on a server: its address
 COPIES_FILE = "copies.db"  # there too: what was found out about copies; no record, and made anew where it is gone
 LINKS_FILE = "links.db"  # there too: what was worked out of claims and pairs when they were linked; no record either
 KEY_FILE = "pseudonyms.key"  # there too, where names were masked: it never leaves the project
+
+
+def is_project(folder: Path) -> bool:
+    """Whether the records of a project are in this folder, or it says where they are."""
+    return any((folder / name).is_file() for name in (DATABASE_FILE, STORE_FILE))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -10,7 +10,7 @@ from recounted.model.link import Assignment
 from recounted.model.seal import Timestamp
 from recounted.store import Store
 from recounted.store.lines import sha256_of
-from recounted.store.originals import INCOMING
+from recounted.store.originals_folder import INCOMING
 from recounted.store.seals import digest_of
 
 TRIGGERS = "SELECT name FROM sqlite_master WHERE type = 'trigger'"

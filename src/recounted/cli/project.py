@@ -15,6 +15,7 @@ from rich.console import Console
 from recounted.cli import custody, evidence, project_serve, project_show
 from recounted.cli.progress import progress, stoppable
 from recounted.cli.project_find import NEW_SETTINGS, ProjectOption, opened
+from recounted.cli.project_place import OriginalsOption, StoreOption, placed
 from recounted.cli.show_terminal import console, counts_table, safe
 from recounted.cli.switches import Switches
 from recounted.errors import ArgumentError, StoreError
@@ -47,6 +48,8 @@ def init(
         str | None,
         typer.Option("--name", help="What it is called; without it, as its folder.", show_default=False),
     ] = None,
+    store: StoreOption = None,
+    originals: OriginalsOption = None,
 ) -> None:
     """Make an empty project: a folder with its settings, its database and its originals."""
     from recounted.store import Store
@@ -54,14 +57,15 @@ def init(
     called = (name if name is not None else folder.resolve().name).strip()
     if not called:
         raise ArgumentError("--name: a project needs a name")
-    Store.create(folder, name=called).close()
+    Store.create(folder, name=called, elsewhere=placed(store, originals)).close()
     settings = folder / SETTINGS_FILE
     if not settings.exists():
         try:
             settings.write_text(NEW_SETTINGS, encoding="utf-8", newline="\n")
         except OSError as error:
             raise StoreError(f"{settings} cannot be written: {error.strerror}") from error
-    typer.echo(safe(f"made project {called!r} in {folder}; `recounted add INPUT --project {folder}` comes next"))
+    where = "" if store is None else f", its records in {store}"
+    typer.echo(safe(f"made project {called!r} in {folder}{where}; `recounted add INPUT --project {folder}` comes next"))
 
 
 def add(

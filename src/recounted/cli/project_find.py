@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Annotated, Final
 import typer
 
 from recounted.errors import ArgumentError
-from recounted.settings import DATABASE_FILE, Settings
+from recounted.settings import Settings, is_project
 
 if TYPE_CHECKING:
     from recounted.engines.released import Released
@@ -65,12 +65,12 @@ def nearest(given: Path | None) -> Path | None:
 def find_project(given: Path | None) -> Path:
     """The folder of the project. Raises ArgumentError where there is none."""
     if given is not None:
-        if not (given / DATABASE_FILE).is_file():
+        if not is_project(given):
             raise ArgumentError(f"--project {given}: not a project of recounted; `recounted init` makes one")
         return given
     here = Path.cwd()
     for folder in (here, *here.parents):
-        if (folder / DATABASE_FILE).is_file():
+        if is_project(folder):
             return folder
     raise ArgumentError(
         f"no project in {here} or above it; name one with --project, or make one with `recounted init DIR`"

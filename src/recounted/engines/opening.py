@@ -21,7 +21,7 @@ from recounted.reconciliation.totals.selection import chosen
 from recounted.reconciliation.totals.total import total
 from recounted.release.datasets import incidents, standard
 from recounted.release.evidence.tables import READABLE
-from recounted.settings import DATABASE_FILE, Settings
+from recounted.settings import Settings, is_project
 from recounted.store import Store
 
 _NUMBERS: Final = ("low", "best", "high", "high_at_least", "open_high", "fair_or_better", "fair_low", "fair_high")
@@ -32,7 +32,7 @@ class OpenProject:
     """A project that is read; use it as a context manager. `public`: with the names of persons masked."""
 
     def __init__(self, folder: Path, *, public: bool = False) -> None:
-        if not (folder / DATABASE_FILE).is_file():
+        if not is_project(folder):
             raise ArgumentError(f"{folder}: not a project of recounted; `recounted init` makes one")
         self._store = Store.open(folder)
         self._released = Released(self._store, Settings.of(folder), public=public)

@@ -57,8 +57,11 @@ class Database:
     @contextmanager
     def reading(self) -> Iterator[Connection]:
         """A connection that sees one state of the database from its first statement on."""
-        with self.guarded(), self.engine.connect() as connection, connection.begin():
-            yield connection
+        with self.guarded(), self.engine.connect() as connection:
+            if not self.sqlite:  # SQLite sees one state by itself
+                connection = connection.execution_options(isolation_level="REPEATABLE READ")
+            with connection.begin():
+                yield connection
 
     @contextmanager
     def writing(self, *, migrating: bool = False) -> Iterator[Connection]:
@@ -147,7 +150,10 @@ def url_of(address: str) -> URL:
         if not url.database or url.database == ":memory:":
             raise StoreError("a store needs a file; an address in memory keeps nothing")
         return sqlite_url(Path(url.database))
-    return url.set(drivername=POSTGRESQL) if url.drivername == "postgresql" else url
+    if url.drivername != "postgresql":
+        return url
+    secret = url.password or os.environ.get("PGPASSWORD")
+    return url.set(drivername=POSTGRESQL, password=secret, username=url.username or os.environ.get("PGUSER"))
 
 
 def _files(url: URL) -> tuple[Path, ...]:

@@ -1,10 +1,11 @@
 """An open project: how it is found, made and closed, and the runs that work on it.
 
-Comes in: a project's folder, or the URL of a database and the folder of originals. Goes out: a Store.
+Comes in: a project's folder, or the URL of a database and the place of originals. Goes out: a Store.
 Refuses (StoreError): a folder that is no project, one that is a project already, a schema of a newer version.
 
     PROJECT/recounted.toml    settings
-    PROJECT/recounted.db      the database
+    PROJECT/recounted.db      the database; instead of it and of originals/, where they are on a server:
+    PROJECT/store.toml        their addresses
     PROJECT/copies.db         what was found out about copies; no record, made anew where it is gone
     PROJECT/links.db          what was worked out of claims when they were linked; no record, made anew where it is gone
     PROJECT/originals/        bytes as received, ab/cd/<sha256>
@@ -21,15 +22,18 @@ from typing import Final, Self
 from sqlalchemy import insert, select
 
 from recounted.errors import StoreError
-from recounted.settings import COPIES_FILE, DATABASE_FILE, KEY_FILE, LINKS_FILE
+from recounted.settings import COPIES_FILE, DATABASE_FILE, KEY_FILE, LINKS_FILE, STORE_FILE
 from recounted.store import migrate, runs
 from recounted.store.database import Database, sqlite_url, url_of
 from recounted.store.originals import Originals
+from recounted.store.originals_bucket import InBucket, is_bucket
+from recounted.store.originals_folder import InFolder
+from recounted.store.placed import ORIGINALS, Placed
 from recounted.store.restrictions import Marks
 from recounted.store.runs import Run
 from recounted.store.tables import project
 
-ORIGINALS_FOLDER: Final = "originals"
+ORIGINALS_FOLDER: Final = ORIGINALS
 PROGRAM: Final = f"recounted {importlib.metadata.version('recounted')}"
 
 Clock = Callable[[], str]
@@ -57,7 +61,7 @@ class Opened:
         self.links_file = None if folder is None else folder / LINKS_FILE
         names = (COPIES_FILE, f"{COPIES_FILE}-journal", LINKS_FILE, KEY_FILE)
         beside = [folder / name for name in names] if folder else []
-        self.own_paths = (originals.folder, *database.files, *beside)
+        self.own_paths = (*originals.paths, *database.files, *beside)
 
     @classmethod
     def open(cls, place: Path | str, *, originals: Path | None = None, clock: Clock = utc_now) -> Self:
@@ -75,10 +79,35 @@ class Opened:
         return store
 
     @classmethod
-    def create(cls, place: Path | str, *, name: str, originals: Path | None = None, clock: Clock = utc_now) -> Self:
-        """A new, empty store. Raises StoreError where there is one already."""
-        if isinstance(place, Path):
-            make_file(place)
+    def create(
+        cls,
+        place: Path | str,
+        *,
+        name: str,
+        originals: Path | None = None,
+        elsewhere: Placed | None = None,
+        clock: Clock = utc_now,
+    ) -> Self:
+        """A new, empty store: in a folder, behind an address, or `elsewhere` with the folder leading to it. Raises
+        StoreError where there is one already.
+        """
+        if elsewhere is None or isinstance(place, str):
+            if isinstance(place, Path):
+                make_file(place)
+            return cls._made(place, name, originals, clock)
+        before = Placed.of(place)
+        if (place / DATABASE_FILE).exists() or before not in (None, elsewhere):
+            raise StoreError(f"{place}: there is a project already; nothing was changed")
+        elsewhere.checked().write(place)
+        try:
+            return cls._made(place, name, originals, clock)
+        except StoreError:
+            if before is None:
+                (place / STORE_FILE).unlink()  # it leads to what is not this project
+            raise
+
+    @classmethod
+    def _made(cls, place: Path | str, name: str, originals: Path | None, clock: Clock) -> Self:
         database, kept = _located(place, originals)
         migrate.upgrade(database, create=True)
         store = cls(database, kept, folder=place if isinstance(place, Path) else None, clock=clock)
@@ -127,16 +156,25 @@ class Opened:
 
 
 def _located(place: Path | str, originals: Path | None) -> tuple[Database, Originals]:
-    if isinstance(place, Path):
-        file = place / DATABASE_FILE
-        if not file.is_file():
-            raise StoreError(f"{place}: not a project of recounted; `recounted init` makes one")
-        return Database(sqlite_url(file), str(place)), Originals(originals or place / ORIGINALS_FOLDER)
-    url = url_of(place)
-    where = url.render_as_string(hide_password=True)
-    if originals is None:
-        raise StoreError(f"{where}: a store behind an address needs the folder of its originals")
-    return Database(url, where), Originals(originals)
+    if isinstance(place, str):
+        url = url_of(place)
+        where = url.render_as_string(hide_password=True)
+        if originals is None:
+            raise StoreError(f"{where}: a store behind an address needs the folder of its originals")
+        return Database(url, where), InFolder(originals)
+    elsewhere = Placed.of(place)
+    if elsewhere is not None:
+        url = url_of(elsewhere.address)
+        return Database(url, url.render_as_string(hide_password=True)), originals_at(elsewhere.originals, place)
+    file = place / DATABASE_FILE
+    if not file.is_file():
+        raise StoreError(f"{place}: not a project of recounted; `recounted init` makes one")
+    return Database(sqlite_url(file), str(place)), InFolder(originals or place / ORIGINALS_FOLDER)
+
+
+def originals_at(place: str, folder: Path) -> Originals:
+    """The originals of a project: a folder, relative to the project's, or the address of an object store."""
+    return InBucket(place) if is_bucket(place) else InFolder(folder / place)
 
 
 def make_file(place: Path) -> None:

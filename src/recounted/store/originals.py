@@ -1,66 +1,71 @@
-"""The originals: bytes as received, each in a file named by its digest, written once and never again.
+"""The originals: bytes as received, each under a name made of its digest, written once and never again.
 
 Comes in: bytes and their SHA-256. Goes out: the same bytes, re-hashed on every read.
-Refuses: bytes that do not have the digest they claim, and a kept file whose bytes have changed (DigestError).
+Refuses: bytes that do not have the digest they claim, and kept ones whose bytes have changed (DigestError).
 
-A file is written under another name, flushed to the disk, and only then renamed, so that a name that is a digest
-always holds the whole of its bytes, whenever the process is killed.
+Where they lie is one of two: a folder (`originals_folder`), or an object store (`originals_bucket`). Either way the
+name of the bytes is ab/cd/<sha256>, and of their ciphertext the same with .age behind it.
 """
 
-import ctypes
-import errno
 import hashlib
-import os
-import threading
+from abc import ABC, abstractmethod
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from pathlib import Path
 from typing import BinaryIO, Final
 
 from recounted.errors import DigestError, StoreError
 
-INCOMING: Final = ".incoming"  # half-written files; what a killed process left here is removed by the next writer
-ENCRYPTED: Final = ".age"  # behind the digest of the clear bytes, the name of the file that holds their ciphertext
-_CHUNK: Final = 1 << 20
+ENCRYPTED: Final = ".age"  # behind the digest of the clear bytes, the name of what holds their ciphertext
+CHUNK: Final = 1 << 20
 
 
-class Originals:
-    """The folder of originals: ab/cd/<sha256>."""
+def name_of(sha256: str, *, encrypted: bool = False) -> str:
+    """The name under which the bytes with this digest are kept, or their ciphertext."""
+    return f"{sha256[:2]}/{sha256[2:4]}/{sha256}{ENCRYPTED if encrypted else ''}"
 
-    def __init__(self, folder: Path) -> None:
-        self.folder = folder
 
-    def path(self, sha256: str) -> Path:
-        """Where the bytes with this digest are kept."""
-        return self.folder / sha256[:2] / sha256[2:4] / sha256
+class Originals(ABC):
+    """What every place of originals can do; a place says how one name is read, written and removed."""
+
+    @property
+    @abstractmethod
+    def where(self) -> str:
+        """The place, for messages."""
+
+    @property
+    def paths(self) -> tuple[Path, ...]:
+        """Folders of this machine that are the store's own, and nothing to take in."""
+        return ()
+
+    def holds(self, sha256: str, *, encrypted: bool = False) -> bool:
+        """Whether there are bytes, or a ciphertext of them, under this digest; they are not re-hashed."""
+        return self._exists(name_of(sha256, encrypted=encrypted))
+
+    def place(self, sha256: str, *, encrypted: bool = False) -> str:
+        """Where the bytes with this digest are kept, for messages."""
+        return f"{self.where}/{name_of(sha256, encrypted=encrypted)}"
 
     def keep(self, sha256: str, data: bytes | Path, *, flush: bool = True) -> bool:
-        """Writes the bytes, or those of a file, unless they are kept already; says whether it wrote. Both ways the
-        file is re-hashed or new. Without `flush` it lies on the disk only after `flush_all`.
+        """Writes the bytes, or those of a file, unless they are kept already; says whether it wrote. Both ways what is
+        kept is re-hashed or new. Without `flush` it outlasts a power cut only after `flush_all`.
 
-        Raises DigestError where `data` or the file that is kept has another digest, StoreError where it
-        cannot write.
+        Raises DigestError where `data` or what is kept has another digest, StoreError where it cannot write.
         """
         if isinstance(data, bytes) and hashlib.sha256(data).hexdigest() != sha256:
             raise DigestError(f"the bytes handed in do not have the digest {sha256}; nothing was kept")
-        path = self.path(sha256)
-        if path.exists():
+        if self.holds(sha256):
             there = self.digest(sha256)
             if there is None or there[0] != sha256:
                 raise DigestError(f"original {sha256} no longer has its digest; run `recounted verify`")
             return False
-        with _told(f"original {sha256} cannot be kept in {self.folder}"):
-            self._write(path, sha256, data, flush=flush)
+        with self._told(f"original {sha256} cannot be kept in {self.where}"):
+            self._write(name_of(sha256), sha256, data, flush=flush)
         return True
 
     def read(self, sha256: str) -> bytes:
         """The bytes, re-hashed. Raises DigestError where they changed, StoreError where unreadable."""
-        try:
-            data = self.path(sha256).read_bytes()
-        except FileNotFoundError as error:
-            raise StoreError(f"original {sha256} is missing from {self.folder}") from error
-        except OSError as error:
-            raise StoreError(f"original {sha256} cannot be read: {error.strerror}") from error
+        data = b"".join(self.chunks(sha256))
         if hashlib.sha256(data).hexdigest() != sha256:
             raise DigestError(f"original {sha256} no longer has its digest; run `recounted verify`")
         return data
@@ -69,173 +74,67 @@ class Originals:
         """The bytes, or what is encrypted of them, piece by piece, not re-hashed. Raises StoreError where they are
         missing or unreadable.
         """
+        what = f"the ciphertext of {sha256}" if encrypted else f"original {sha256}"
         try:
-            with (self.ciphertext(sha256) if encrypted else self.path(sha256)).open("rb") as file:
-                while chunk := file.read(_CHUNK):
+            with self._open(name_of(sha256, encrypted=encrypted)) as file:
+                while chunk := file.read(CHUNK):
                     yield chunk
         except FileNotFoundError as error:
-            raise StoreError(f"original {sha256} is missing from {self.folder}") from error
+            raise StoreError(f"{what} is missing from {self.where}") from error
         except OSError as error:
-            raise StoreError(f"original {sha256} cannot be read: {error.strerror}") from error
+            raise StoreError(f"{what} cannot be read: {error.strerror or error}") from error
 
     def digest(self, sha256: str) -> tuple[str, int] | None:
-        """Digest and size of the file that is kept under `sha256`, in bounded memory; None where there is no
-        file.
-        """
-        digest, size = hashlib.sha256(), 0
-        try:
-            with self.path(sha256).open("rb") as file:
-                while chunk := file.read(_CHUNK):
-                    digest.update(chunk)
-                    size += len(chunk)
-        except FileNotFoundError:
+        """Digest and size of what is kept under `sha256`, in bounded memory; None where there is nothing."""
+        if not self.holds(sha256):
             return None
-        except OSError as error:
-            raise StoreError(f"original {sha256} cannot be read: {error.strerror}") from error
+        digest, size = hashlib.sha256(), 0
+        for chunk in self.chunks(sha256):
+            digest.update(chunk)
+            size += len(chunk)
         return digest.hexdigest(), size
-
-    def ciphertext(self, sha256: str) -> Path:
-        """Where the ciphertext of the bytes with this digest is kept."""
-        return self.path(sha256).with_suffix(ENCRYPTED)
-
-    def flush_all(self) -> None:
-        """Makes every file outlast a power cut: all at once where the system can, as each takes milliseconds."""
-        with _told(f"{self.folder} cannot be written"):
-            if _flush_disk(self.folder):
-                return
-            for folder, _, names in os.walk(self.folder):
-                for name in names:
-                    _flush(Path(folder, name))
-                _flush_folder(Path(folder))
 
     def keep_ciphertext(self, sha256: str, ciphertext: bytes) -> None:
         """Writes the ciphertext of an original, over one that a command that was cut short may have left."""
-        path = self.ciphertext(sha256)
-        with _told(f"original {sha256} cannot be encrypted in {self.folder}"):
-            self._write(path, sha256, ciphertext)
+        with self._told(f"original {sha256} cannot be encrypted in {self.where}"):
+            self._write(name_of(sha256, encrypted=True), sha256, ciphertext)
 
     def read_ciphertext(self, sha256: str) -> bytes:
         """The ciphertext as it is kept. Raises StoreError where it is missing or unreadable."""
-        try:
-            return self.ciphertext(sha256).read_bytes()
-        except OSError as error:
-            raise StoreError(f"the ciphertext of {sha256} cannot be read: {error.strerror}") from error
+        return b"".join(self.chunks(sha256, encrypted=True))
 
-    def erase(self, sha256: str) -> None:
-        """Overwrites the bytes and removes the file, as far as the disk lets itself be told to; no file is no error."""
-        self._erase(self.path(sha256), sha256)
+    def erase(self, sha256: str, *, encrypted: bool = False) -> None:
+        """Removes the bytes, or their ciphertext, as far as the place lets itself be told to; none is no error."""
+        with self._told(f"original {sha256} cannot be removed from {self.where}"):
+            self._remove(name_of(sha256, encrypted=encrypted))
 
-    def erase_ciphertext(self, sha256: str) -> None:
-        """The same with what is encrypted."""
-        self._erase(self.ciphertext(sha256), sha256)
+    @abstractmethod
+    def names(self) -> Iterator[str]:
+        """Every name there is, half-written ones included, in order."""
 
-    def _erase(self, path: Path, sha256: str) -> None:
-        with _told(f"original {sha256} cannot be removed from {self.folder}"):
-            if not path.exists():
-                return
-            path.chmod(0o600)
-            size = path.stat().st_size
-            with path.open("r+b") as file:
-                for start in range(0, size, _CHUNK):
-                    file.write(bytes(min(_CHUNK, size - start)))
-                file.flush()
-                os.fsync(file.fileno())
-            path.unlink()
-            _flush_folder(path.parent)
-
-    def names(self) -> Iterator[Path]:
-        """Every file in the folder, half-written ones included, in the order of their names."""
-        for folder, below, files in os.walk(self.folder):
-            below.sort()
-            for name in sorted(files):
-                yield Path(folder, name)
-
+    @abstractmethod
     def prepare(self) -> None:
-        """Makes the folder and removes what writers that are no longer alive left half-written."""
-        incoming = self.folder / INCOMING
-        with _told(f"{self.folder} cannot be made"):
-            incoming.mkdir(parents=True, exist_ok=True)
-            for left in incoming.iterdir():
-                if not _alive(left.suffix.removeprefix(".")):
-                    with suppress(FileNotFoundError):
-                        left.unlink()
+        """Makes the place ready to be written to, and removes what dead writers left half-written."""
 
-    def _write(self, path: Path, sha256: str, data: bytes | Path, *, flush: bool = True) -> None:
-        part = self.folder / INCOMING / f"{path.name}.{threading.get_ident()}.{os.getpid()}"
+    @abstractmethod
+    def flush_all(self) -> None:
+        """Makes all that was kept outlast a power cut."""
+
+    @abstractmethod
+    def _exists(self, name: str) -> bool: ...
+
+    @abstractmethod
+    def _open(self, name: str) -> BinaryIO: ...
+
+    @abstractmethod
+    def _write(self, name: str, sha256: str, data: bytes | Path, *, flush: bool = True) -> None: ...
+
+    @abstractmethod
+    def _remove(self, name: str) -> None: ...
+
+    @contextmanager
+    def _told(self, what: str) -> Iterator[None]:
         try:
-            with part.open("wb") as file:
-                if isinstance(data, bytes):
-                    file.write(data)
-                else:
-                    _copy(data, sha256, file)
-                file.flush()
-                if flush:
-                    os.fsync(file.fileno())
-            part.chmod(0o444)
-            path.parent.mkdir(parents=True, exist_ok=True)
-            part.replace(path)
-        finally:
-            part.unlink(missing_ok=True)  # there is one only where the lines above were cut short
-        if flush:
-            _flush_folder(path.parent)
-
-
-def _copy(source: Path, sha256: str, file: BinaryIO) -> None:
-    """Copies a file and hashes what it copies: the file may have changed since it was looked at."""
-    digest = hashlib.sha256()
-    with source.open("rb") as stream:
-        while chunk := stream.read(_CHUNK):
-            digest.update(chunk)
-            file.write(chunk)
-    if digest.hexdigest() != sha256:
-        raise DigestError(f"{source} changed while it was taken in; add it again")
-
-
-def _flush_disk(folder: Path) -> bool:
-    """Writes all that waits for the disk that the folder lies on; says whether the system can (Linux can)."""
-    syncfs = getattr(ctypes.CDLL(None, use_errno=True), "syncfs", None) if os.name == "posix" else None
-    if syncfs is None:
-        return False
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        if syncfs(handle) != 0:
-            raise OSError(ctypes.get_errno(), os.strerror(ctypes.get_errno()))
-    finally:
-        os.close(handle)
-    return True
-
-
-def _flush_folder(folder: Path) -> None:
-    """Makes the rename itself outlast a power cut, where the system can."""
-    if os.name == "posix":
-        _flush(folder)
-
-
-def _flush(path: Path) -> None:
-    handle = os.open(path, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
-
-
-def _alive(process: str) -> bool:
-    if not process.isdecimal() or os.name != "posix":
-        return False
-    try:
-        os.kill(int(process), 0)
-    except (ProcessLookupError, OverflowError):
-        return False
-    except PermissionError:
-        return True
-    return True
-
-
-@contextmanager
-def _told(what: str) -> Iterator[None]:
-    try:
-        yield
-    except OSError as error:
-        full = error.errno in (errno.ENOSPC, errno.EDQUOT)
-        hint = "the disk is full; free some space and run the command again" if full else error.strerror
-        raise StoreError(f"{what}: {hint}") from error
+            yield
+        except OSError as error:
+            raise StoreError(f"{what}: {error.strerror or error}") from error

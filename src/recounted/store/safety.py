@@ -89,7 +89,7 @@ class Safety(Opened):
             tables.guard(connection)
             others = [t for t in tombstones.standing(connection) if t.sha256 == tombstone.sha256]
         if not others:
-            self._originals.erase_ciphertext(tombstone.sha256)
+            self._originals.erase(tombstone.sha256, encrypted=True)
         self._marks = type(self._marks)()
         return capture
 
@@ -121,7 +121,7 @@ class Safety(Opened):
         for sha256, tombstone in gone.items():
             self._originals.erase(sha256)
             if tombstone.kind == "deleted":
-                self._originals.erase_ciphertext(sha256)
+                self._originals.erase(sha256, encrypted=True)
         self._marks = type(self._marks)()
         if self.copies_file is not None:  # made anew by the next run; it may hold what was erased
             for name in (self.copies_file, self.copies_file.with_name(f"{self.copies_file.name}-journal")):

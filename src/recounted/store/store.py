@@ -74,7 +74,7 @@ class Store(Logged, Safety):
         capture, data, _ = taken
         if isinstance(state, RecountedError):
             return state
-        if state == "held" and self._originals.path(capture.sha256).exists():
+        if state == "held" and self._originals.holds(capture.sha256):
             return False
         try:
             return self._originals.keep(capture.sha256, data)

@@ -1,12 +1,13 @@
 """Verify: the bytes on disk against their digests, and against the rows that have them.
 
-Comes in: a connection and the folder of originals, and keys where what is encrypted is to be opened. Goes out:
+Comes in: a connection and the originals, and keys where what is encrypted is to be opened. Goes out:
 findings, one a fault. Refuses: nothing; what cannot be read is a finding too.
 """
 
 import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass
+from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 from sqlalchemy import Connection, select
@@ -14,7 +15,8 @@ from sqlalchemy import Connection, select
 from recounted.errors import StoreError
 from recounted.model.tombstone import Tombstone
 from recounted.store import tombstones
-from recounted.store.originals import ENCRYPTED, INCOMING, Originals
+from recounted.store.originals import ENCRYPTED, Originals, name_of
+from recounted.store.originals_folder import INCOMING
 from recounted.store.tables import captures, originals
 
 if TYPE_CHECKING:
@@ -48,17 +50,17 @@ def _fault_of_original(kept: Originals, sha256: str, size: int) -> str | None:
     except StoreError as error:
         return str(error)
     if found is None:
-        return f"missing: there is no {kept.path(sha256)}"
+        return f"missing: there is no {kept.place(sha256)}"
     if found[0] != sha256:
-        return f"changed: {kept.path(sha256)} has the digest {found[0]} and {found[1]} bytes, kept were {size}"
+        return f"changed: {kept.place(sha256)} has the digest {found[0]} and {found[1]} bytes, kept were {size}"
     return None
 
 
 def _fault_of_gone(kept: Originals, tombstone: Tombstone, keys: "Keys | None") -> str | None:
-    if kept.path(tombstone.sha256).exists():
+    if kept.holds(tombstone.sha256):
         return "its bytes are still here: a command was cut short; run the same command again"
     if tombstone.kind == "deleted":
-        left = kept.ciphertext(tombstone.sha256).exists()
+        left = kept.holds(tombstone.sha256, encrypted=True)
         return "its ciphertext is still here: run the same command again" if left else None
     try:
         ciphertext = kept.read_ciphertext(tombstone.sha256)
@@ -74,15 +76,15 @@ def _fault_of_gone(kept: Originals, tombstone: Tombstone, keys: "Keys | None") -
 def orphans(connection: Connection, kept: Originals) -> Iterator[Finding]:
     """Files that no row has."""
     encrypted = {t.sha256 for t in tombstones.standing(connection) if t.kind == "encrypted"}
-    for path in kept.names():
-        subject = path.relative_to(kept.folder).as_posix()
+    for subject in kept.names():
+        path = PurePosixPath(subject)
         if path.parent.name == INCOMING:
             message = "half-written by a command that was cut short; the next `recounted add` removes it"
-        elif path.suffix == ENCRYPTED and path == kept.ciphertext(path.stem):
+        elif path.suffix == ENCRYPTED and subject == name_of(path.stem, encrypted=True):
             if path.stem in encrypted:
                 continue
             message = "a ciphertext without a tombstone: a command was cut short; run it again"
-        elif path != kept.path(path.name):
+        elif subject != name_of(path.name):
             message = "not a file of the store: its place is not that of its digest"
         elif _row_of(connection, path.name):
             continue

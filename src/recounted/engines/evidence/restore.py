@@ -29,6 +29,7 @@ from recounted.store import Store
 from recounted.store.loading import load
 from recounted.store.opened import ORIGINALS_FOLDER, PROGRAM
 from recounted.store.originals import Originals
+from recounted.store.originals_folder import InFolder
 
 _CAPTURES: Final = "captures/"
 LINE_BYTES: Final = 500_000_000  # one row; the longest document with its origins has some 50 MB
@@ -85,7 +86,7 @@ def _made(package: Path, partial: Path, settings: str, told: Progress) -> Import
     counts = load(whole, about.schema, about.tables, lambda name: _rows(bag, name))
     if dict(counts) != dict(about.tables):
         raise PackageError(f"{package}: {words.NAME} tells of another number of rows than there are")
-    kept = Originals(whole / ORIGINALS_FOLDER)
+    kept = InFolder(whole / ORIGINALS_FOLDER)
     kept.prepare()
     with Store.open(whole) as store:
         _take_originals(store, kept, bag, digests, told)
