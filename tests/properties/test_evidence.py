@@ -38,7 +38,7 @@ def add(store: Store, name: str, text: str) -> None:
 
 def read(store: Store, reader: str, fails: bool) -> None:
     run = made.a_run(store, reader)
-    for number, capture in enumerate(list(store.pending(run.reader, run.tools))):
+    for number, capture in enumerate(made.pending(store, run.reader, run.tools)):
         whole = made.a_failed_reading(capture) if fails and number == 0 else made.a_reading(capture, reader=reader)
         store.save_outcome(whole, run=run)
     store.end(run, "finished")

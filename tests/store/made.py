@@ -141,6 +141,13 @@ def an_incident(claim: Claim, *, best: int = 3) -> Incident:
     )
 
 
+def pending(store: Store, reader: str, tools: str, *, retry: bool = False) -> list[Capture]:
+    """What a run with these would read."""
+    run = Run(run_id=0, kind="run", reader=reader, tools=tools)
+    with store.in_hand(run, retry=retry) as hand:
+        return list(hand.take())
+
+
 def filled(folder: Path, names: tuple[str, ...] = ("orsavale.txt", "tellin.txt")) -> Iterator[Store]:
     """A project with some captures, all read."""
     with Store.create(folder, name="Orsavale", clock=lambda: AT) as store:
@@ -149,7 +156,7 @@ def filled(folder: Path, names: tuple[str, ...] = ("orsavale.txt", "tellin.txt")
             capture, data = a_capture(name, f"{TEXT} {name}")
             store.add_capture(capture, data, captured(capture), run=adding)
         run = a_run(store)
-        for capture in list(store.pending(run.reader, run.tools)):
+        for capture in pending(store, run.reader, run.tools):
             store.save_outcome(a_reading(capture), run=run)
         yield store
 

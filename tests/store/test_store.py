@@ -102,10 +102,10 @@ def test_a_reading_comes_out_as_it_went_in(filled: Store) -> None:
 
 
 def test_only_what_another_reader_would_read_differently_is_pending(filled: Store) -> None:
-    assert list(filled.pending("reader 1", "places 1")) == []
+    assert made.pending(filled, "reader 1", "places 1") == []
     assert [filled.pending_count(reader, "places 1") for reader in ("reader 1", "reader 2")] == [0, 2]
-    assert list(filled.pending("reader 2", "places 1")) == list(filled.captures())
-    assert list(filled.pending("reader 1", "places 2")) == list(filled.captures())
+    assert made.pending(filled, "reader 2", "places 1") == list(filled.captures())
+    assert made.pending(filled, "reader 1", "places 2") == list(filled.captures())
 
 
 def test_a_failed_reading_is_retried_only_when_asked(empty: Store) -> None:
@@ -115,8 +115,8 @@ def test_a_failed_reading_is_retried_only_when_asked(empty: Store) -> None:
     run = made.a_run(empty)
     assert empty.save_outcome(content, run=run)
     assert tuple(empty.failures()) == content.failures
-    assert list(empty.pending(run.reader, run.tools)) == []
-    assert list(empty.pending(run.reader, run.tools, retry=True)) == [capture]
+    assert made.pending(empty, run.reader, run.tools) == []
+    assert made.pending(empty, run.reader, run.tools, retry=True) == [capture]
     assert empty.save_outcome(made.a_reading(capture), run=made.a_run(empty))
     assert list(empty.failures()) == []
     assert list(empty.verify()) == []

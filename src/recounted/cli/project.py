@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Annotated, Final
 import typer
 from rich.console import Console
 
-from recounted.cli import custody, evidence, project_serve, project_show
+from recounted.cli import custody, evidence, project_place, project_serve, project_show
 from recounted.cli.progress import progress, stoppable
 from recounted.cli.project_find import NEW_SETTINGS, ProjectOption, opened
 from recounted.cli.project_place import OriginalsOption, StoreOption, placed
@@ -36,6 +36,7 @@ def register(app: typer.Typer) -> None:
     """Adds the commands."""
     app.command("init")(init)
     app.command("add")(add)
+    project_place.register(app)
     project_show.register(app)
     app.command("verify")(verify)
     evidence.register(app)

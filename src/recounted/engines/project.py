@@ -7,11 +7,11 @@ Refuses: to read bytes that no longer have their digest; they are a Failure, and
 """
 
 from collections import Counter
-from collections.abc import Generator, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Final, Literal, cast
+from typing import Final, Literal
 
 from recounted.archive import custody
 from recounted.archive.gather import gather
@@ -20,26 +20,21 @@ from recounted.engines.batch import Progress, Step
 from recounted.engines.copying import family_of_each
 from recounted.engines.drawing import draw
 from recounted.engines.guard import Opener
-from recounted.engines.importing import Replaced
 from recounted.engines.inside import Inside
-from recounted.engines.local import Item, Read, read_all
+from recounted.engines.local import Item
+from recounted.engines.project_read import Job, read_pending, size_of
 from recounted.engines.reader_digest import reader_digest
 from recounted.engines.returning import returning
 from recounted.errors import RecountedError, StoreError
-from recounted.model import media
-from recounted.model.capture import Capture
 from recounted.model.failure import Failure
-from recounted.pipeline import Outcome, agreements_of, open_tools, standard_of, weights_of
+from recounted.pipeline import agreements_of, open_tools, standard_of, weights_of
 from recounted.reading.read import READER
 from recounted.reading.reading import Tools
-from recounted.reading.second.counts import counts
 from recounted.settings import Settings
 from recounted.store import Store
-from recounted.store.captures import document_id_of
 from recounted.store.intake import Taken
 from recounted.store.lines import line_of, sha256_of
 from recounted.store.opened import PROGRAM
-from recounted.store.readings import Content
 from recounted.store.runs import SECOND, Run
 
 BATCH_CAPTURES: Final = 200  # acknowledged together: one flush of the log for all of them
@@ -122,17 +117,12 @@ def _batches(gathered: Iterator[Item]) -> Iterator[tuple[list[Taken], list[Failu
         else:
             capture, data = item
             batch.append((capture, data, [custody.captured(capture)]))
-            size += _size(data)
+            size += size_of(data)
         if len(batch) + len(failures) >= BATCH_CAPTURES or size >= BATCH_BYTES:
             yield batch, failures
             batch, failures, size = [], [], 0
     if batch or failures:
         yield batch, failures
-
-
-def _size(data: bytes | Path) -> int:
-    """Of what a batch holds in memory; an archive is copied from its file."""
-    return len(data) if isinstance(data, bytes) else 0
 
 
 def _summed(found: Addition, results: Sequence[str | Failure], failures: Sequence[Failure]) -> Addition:
@@ -165,7 +155,7 @@ def run(
     work = store.begin("run", reader=READER, tools=version_of(tools, settings))
     with _ended(store, work):
         second: Counter[str] = Counter()
-        read, failures = _read(store, work, _Job(jobs, settings, tools, retry, second), told)
+        read, failures = read_pending(store, work, Job(jobs, settings, tools, retry, second), told)
         concluded = _conclude(store, work, settings, told)
     return ProjectSummary(read=read, failures=failures, concluded=concluded, notes=tools.notes, second=second)
 
@@ -184,74 +174,6 @@ def version_of(tools: Tools, settings: Settings) -> str:
     return f"{word}{SECOND}{tools.second.version}" if tools.second is not None else word
 
 
-@dataclass(frozen=True, slots=True)
-class _Job:
-    jobs: int
-    settings: Settings
-    tools: Tools
-    retry: bool
-    second: Counter[str]  # what a second reader said, counted up while the documents are read
-
-
-def _read(store: Store, work: Run, job: _Job, told: Progress) -> tuple[int, tuple[Failure, ...]]:
-    broken: list[tuple[Failure, str]] = []
-    done = read = size = 0
-    failures: list[Failure] = []
-    doing = f"reading {store.pending_count(work.reader, work.tools, retry=job.retry):,} new"
-    items = _items(store, store.pending(work.reader, work.tools, retry=job.retry), broken)
-    reads = cast("Generator[Read]", read_all(items, jobs=job.jobs, settings=job.settings, tools=job.tools))
-    try:
-        for item, outcome in reads:
-            if isinstance(item, Failure):
-                continue
-            capture, data = item
-            done, size = done + 1, size + _size(data)
-            if store.save_outcome(_content(capture, outcome), run=work):
-                read += outcome.document is not None
-                job.second.update(counts([outcome.document] if outcome.document else [], outcome.claims))
-                failures.extend(outcome.failures)
-            told(Step(doing=doing, documents=done, size=size))
-    finally:
-        reads.close()  # ends the workers at once, whatever cut the reading short
-    store.add_failures([f for f, _ in broken], run=work, captures=[c for _, c in broken])
-    return read, (*failures, *(f for f, _ in broken))
-
-
-def _items(store: Store, pending: Iterator[Capture], broken: list[tuple[Failure, str]]) -> Iterator[Item]:
-    """Captures with their bytes, marked restricted or not as people last said; those whose bytes are gone or changed go
-    to `broken` and stay pending.
-    """
-    closed = store.restrictions().documents
-    replaced = Replaced(store)
-    for unmarked in pending:
-        restricted = document_id_of(unmarked) in closed
-        capture = replace(unmarked, statement=replace(unmarked.statement, restricted=restricted))
-        if capture.media_type in media.ARCHIVES or capture in replaced:
-            yield capture, b""  # what it holds, or the row that came in its place, are captures of their own
-            continue
-        try:
-            data = store.original(capture.sha256)
-        except StoreError as error:
-            name = type(error).__name__
-            where = document_id_of(capture)
-            failure = Failure(document_id=where, stage="store", error=name, message=str(error))
-            broken.append((failure, capture.capture_id))
-            continue
-        yield capture, data
-
-
-def _content(capture: Capture, outcome: Outcome) -> Content:
-    return Content(
-        capture_id=capture.capture_id,
-        document_id=document_id_of(capture),
-        document=outcome.document,
-        claims=outcome.claims,
-        mentions=outcome.mentions,
-        failures=outcome.failures,
-        custody=outcome.custody,
-    )
-
-
 def conclude_anew(store: Store, settings: Settings) -> bool:
     """Draws the incidents from all that is held and judged, reading nothing; False where nothing has changed."""
     work = store.begin("review")
@@ -266,19 +188,21 @@ def _conclude(store: Store, work: Run, settings: Settings, told: Progress) -> bo
     hangs_on = (settings.linkage, settings.copies, standard_of(settings))
     links_by = weights_of(settings).digest
     method = sha256_of(PROGRAM, links_by, *(line_of(part) for part in hangs_on))[:VERSION_DIGITS]
-    for _ in range(CONCLUSIONS):
-        basis = store.basis()
-        if store.concluded_on() == f"{basis} {method}":
-            return False
-        keep = linking.kept_for(store, method)
-        drawn = draw(store, settings, told, lambda documents: family_of_each(store, documents, settings), keep)
-        families = drawn.family_of
-        if store.save_conclusion(
-            drawn.incidents, drawn.assignment, run=work, basis=basis, method=method, family_of=families
-        ):
-            return True
+    with store.alone():
+        for attempt in range(CONCLUSIONS):
+            basis = store.basis()
+            if store.concluded_on() == f"{basis} {method}":
+                return False
+            keep = linking.kept_for(store, method)
+            drawn = draw(store, settings, told, lambda documents: family_of_each(store, documents, settings), keep)
+            families = drawn.family_of
+            last = attempt == CONCLUSIONS - 1
+            if store.save_conclusion(
+                drawn.incidents, drawn.assignment, run=work, basis=basis, method=method, family_of=families, late=last
+            ):
+                return True
     raise StoreError(
-        f"other processes kept changing the project during {CONCLUSIONS} attempts to draw its incidents; "
+        f"other processes kept reading or deleting during {CONCLUSIONS} attempts to draw the project's incidents; "
         "what was read is kept, run again when they have ended"
     )
 

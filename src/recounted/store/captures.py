@@ -3,7 +3,8 @@
 Comes in: a connection. Goes out: captures, in the order in which they were added. Refuses: nothing.
 """
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import Connection, and_, func, or_, select
@@ -16,6 +17,17 @@ from recounted.store.tables import captures, failures, readings
 from recounted.store.tombstones import gone
 
 _WINDOW = 500  # captures fetched at once while a run goes through them
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pending:
+    """What is asked for: captures that this reader with these tools has not read; with `retry`, also those that it
+    failed on.
+    """
+
+    reader: str
+    tools: str
+    retry: bool
 
 
 def document_id_of(capture: Capture) -> str:
@@ -62,36 +74,57 @@ def around(connection: Connection, capture: Capture) -> list[Capture]:
     return list(found.values())
 
 
-def pending(connection: Connection, *, reader: str, tools: str, retry: bool, after: int) -> list[tuple[int, Capture]]:
-    """The next captures, from row `after` on, that this reader with these tools has not read, with their
-    rows.
+def pending(
+    connection: Connection,
+    wanted: Pending,
+    *,
+    after: int,
+    most: int = _WINDOW,
+    lock: bool = False,
+    without: Collection[str] = (),
+) -> list[tuple[int, Capture]]:
+    """The next captures, from row `after` on, that this reader with these tools has not read, with their rows; with
+    `lock` (PostgreSQL) only those that nobody else has in hand, and nobody else gets them while the connection's
+    transaction lives.
     """
     query = (
         select(captures.c.seq, captures.c.capture_id, captures.c.record)
-        .where(captures.c.seq > after, ~gone(), _unread(reader, tools, retry))
+        .where(captures.c.seq > after, ~gone(), _unread(wanted))
         .order_by(captures.c.seq)
-        .limit(_WINDOW)
+        .limit(most)
     )
+    if without:
+        query = query.where(captures.c.capture_id.not_in(sorted(without)))
+    if lock:  # no key update: a reading that points to the row may be inserted
+        query = query.with_for_update(key_share=True, skip_locked=True, of=captures)
     return [
         (seq, record_of(Capture, record, f"capture {capture_id}"))
         for seq, capture_id, record in connection.execute(query)
     ]
 
 
-def pending_count(connection: Connection, *, reader: str, tools: str, retry: bool) -> int:
+def pending_ids(connection: Connection, wanted: Pending, among: Collection[str] | None = None) -> list[str]:
+    """Ids of the captures that are pending, or of those among these."""
+    query = select(captures.c.capture_id).where(~gone(), _unread(wanted))
+    if among is not None:
+        query = query.where(captures.c.capture_id.in_(sorted(among)))
+    return list(connection.execute(query).scalars())
+
+
+def pending_count(connection: Connection, wanted: Pending) -> int:
     """How many captures are pending."""
-    query = select(func.count()).select_from(captures).where(~gone(), _unread(reader, tools, retry))
+    query = select(func.count()).select_from(captures).where(~gone(), _unread(wanted))
     return int(connection.execute(query).scalar_one())
 
 
-def _unread(reader: str, tools: str, retry: bool) -> Any:
+def _unread(wanted: Pending) -> Any:
     same = and_(
         readings.c.capture_id == captures.c.capture_id,
         readings.c.superseded_in.is_(None),
-        readings.c.reader == reader,
-        or_(readings.c.tools == tools, readings.c.tools.startswith(f"{tools}{SECOND}", autoescape=True)),
+        readings.c.reader == wanted.reader,
+        or_(readings.c.tools == wanted.tools, readings.c.tools.startswith(f"{wanted.tools}{SECOND}", autoescape=True)),
     )
-    if retry:  # a reading with failures is one that the second reader failed on
+    if wanted.retry:  # a reading with failures is one that the second reader failed on
         failed = select(failures.c.failure_id).where(failures.c.reading_id == readings.c.reading_id).exists()
         same = and_(same, readings.c.state != "failed", ~failed)
     return ~select(readings.c.reading_id).where(same).exists()

@@ -20,6 +20,7 @@ from types import TracebackType
 from typing import Final, Self
 
 from sqlalchemy import insert, select
+from sqlalchemy.engine import make_url
 
 from recounted.errors import StoreError
 from recounted.settings import COPIES_FILE, DATABASE_FILE, KEY_FILE, LINKS_FILE, STORE_FILE
@@ -71,11 +72,14 @@ class Opened:
         An older schema is brought up to date. Raises StoreError where there is no project or it cannot be
         read.
         """
-        database, kept = _located(place, originals)
+        database, kept = located(place, originals)
         migrate.upgrade(database)
         store = cls(database, kept, folder=place if isinstance(place, Path) else None, clock=clock)
-        if store._project() is None:
-            raise StoreError(f"{database.where}: `recounted init` was cut short here; run it again")
+        try:
+            store._there()
+        except StoreError:
+            database.close()
+            raise
         return store
 
     @classmethod
@@ -108,7 +112,7 @@ class Opened:
 
     @classmethod
     def _made(cls, place: Path | str, name: str, originals: Path | None, clock: Clock) -> Self:
-        database, kept = _located(place, originals)
+        database, kept = located(place, originals)
         migrate.upgrade(database, create=True)
         store = cls(database, kept, folder=place if isinstance(place, Path) else None, clock=clock)
         with database.writing() as connection:
@@ -134,7 +138,9 @@ class Opened:
     @property
     def name(self) -> str:
         """The project's name, as given when it was made."""
-        return self._project() or ""
+        with self._database.reading() as connection:
+            found: str | None = connection.execute(select(project.c.name)).scalar()
+        return found or ""
 
     def begin(self, kind: runs.Kind, *, reader: str = "", tools: str = "") -> Run:
         """A new run; the rows that it writes carry its number."""
@@ -149,27 +155,39 @@ class Opened:
         with self._database.writing() as connection:
             runs.end(connection, run, outcome, at=self._clock())
 
-    def _project(self) -> str | None:
+    def _there(self) -> None:
+        """Raises StoreError where there is no project, or where it was moved away."""
         with self._database.reading() as connection:
-            found: str | None = connection.execute(select(project.c.name)).scalar()
-        return found
+            found = connection.execute(select(project.c.name, project.c.moved_to)).first()
+        if found is None:
+            raise StoreError(f"{self._database.where}: `recounted init` was cut short here; run it again")
+        if found.moved_to is not None:
+            raise StoreError(
+                f"{self._database.where}: this project was moved to {found.moved_to}; use it there. If the move was "
+                "cut short, `recounted move` with the same options finishes it"
+            )
 
 
-def _located(place: Path | str, originals: Path | None) -> tuple[Database, Originals]:
+def located(place: Path | str, originals: Path | None = None) -> tuple[Database, Originals]:
+    """The database and the originals of a project's folder, or behind an address."""
     if isinstance(place, str):
-        url = url_of(place)
-        where = url.render_as_string(hide_password=True)
+        database = database_at(place)
         if originals is None:
-            raise StoreError(f"{where}: a store behind an address needs the folder of its originals")
-        return Database(url, where), InFolder(originals)
+            raise StoreError(f"{database.where}: a store behind an address needs the folder of its originals")
+        return database, InFolder(originals)
     elsewhere = Placed.of(place)
     if elsewhere is not None:
-        url = url_of(elsewhere.address)
-        return Database(url, url.render_as_string(hide_password=True)), originals_at(elsewhere.originals, place)
+        return database_at(elsewhere.address), originals_at(elsewhere.originals, place)
     file = place / DATABASE_FILE
     if not file.is_file():
         raise StoreError(f"{place}: not a project of recounted; `recounted init` makes one")
     return Database(sqlite_url(file), str(place)), InFolder(originals or place / ORIGINALS_FOLDER)
+
+
+def database_at(address: str) -> Database:
+    """The database behind an address, which messages name without its password."""
+    url = url_of(address)
+    return Database(url, make_url(address).render_as_string(hide_password=True))
 
 
 def originals_at(place: str, folder: Path) -> Originals:

@@ -4,6 +4,7 @@ Comes in: kind, reader and tools. Goes out: a Run, whose number every row that i
 nothing.
 """
 
+import re
 from dataclasses import dataclass
 from typing import Any, Literal
 
@@ -53,11 +54,23 @@ def end(connection: Connection, run: Run, outcome: Outcome, *, at: str) -> None:
 
 def basis(connection: Connection) -> str:
     """What a conclusion stands on, as one word: it changes with every reading, judgement and tombstone."""
-    last_reading = connection.execute(select(func.max(readings.c.reading_id))).scalar() or 0
     last_judgement = connection.execute(select(func.max(judgements.c.seq))).scalar() or 0
+    read, *buried = _read_and_buried(connection)
+    return " ".join([read, f"judgements {last_judgement}", *buried])
+
+
+def _read_and_buried(connection: Connection) -> list[str]:
+    last_reading = connection.execute(select(func.max(readings.c.reading_id))).scalar() or 0
     last_tombstone = connection.execute(select(func.max(tombstones.c.tombstone_id))).scalar()
-    told = f"readings {last_reading} judgements {last_judgement}"
-    return f"{told} tombstones {last_tombstone}" if last_tombstone else told
+    return [f"readings {last_reading}", *([f"tombstones {last_tombstone}"] if last_tombstone else [])]
+
+
+def stands(connection: Connection, word: str, *, late: bool) -> bool:
+    """Whether a conclusion on this basis may be kept: nothing has changed since, or, `late`, nothing but judgements."""
+    if basis(connection) == word:
+        return True
+    rest = re.sub(r" judgements \d+", "", word)
+    return late and rest == " ".join(_read_and_buried(connection))
 
 
 def concluded_on(connection: Connection) -> str | None:

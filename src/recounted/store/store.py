@@ -8,6 +8,7 @@ Every method that writes is one transaction: all of it is kept or none.
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import AbstractContextManager
 from typing import Final
 
 from recounted.errors import DigestError, RecountedError
@@ -31,6 +32,7 @@ from recounted.store import (
     readings,
     rows,
     runs,
+    sharing,
 )
 from recounted.store.intake import Added, Held, Kept, State, Taken
 from recounted.store.logged import Logged
@@ -134,23 +136,16 @@ class Store(Logged, Safety):
 
     # ---- reading
 
-    def pending(self, reader: str, tools: str, *, retry: bool = False) -> Iterator[Capture]:
-        """Captures that this reader with these tools has not read; with `retry`, also those that it failed
-        on.
+    def in_hand(self, run: Run, *, retry: bool = False, at_once: int = sharing.AT_ONCE) -> sharing.Hand:
+        """Captures that this run's reader with its tools has not read, and that no other run has in hand; with
+        `retry`, also those that it failed on.
         """
-        after = 0
-        while True:
-            with self._database.reading() as connection:
-                window = captures.pending(connection, reader=reader, tools=tools, retry=retry, after=after)
-            if not window:
-                return
-            yield from (capture for _, capture in window)
-            after = window[-1][0]
+        return sharing.Hand(self._database, run, retry=retry, at_once=at_once)
 
     def pending_count(self, reader: str, tools: str, *, retry: bool = False) -> int:
         """How many captures are pending."""
         with self._database.reading() as connection:
-            return captures.pending_count(connection, reader=reader, tools=tools, retry=retry)
+            return captures.pending_count(connection, captures.Pending(reader=reader, tools=tools, retry=retry))
 
     def save_outcome(self, content: Content, *, run: Run) -> bool:
         """Keeps what reading a capture gave, and supersedes the reading before; False where it was read
@@ -240,6 +235,10 @@ class Store(Logged, Safety):
         with self._database.reading() as connection:
             return conclusions.assignment(connection)
 
+    def alone(self) -> AbstractContextManager[None]:
+        """As long as it lasts, nobody else draws the project's incidents."""
+        return sharing.alone(self._database)
+
     def basis(self) -> str:
         """What a conclusion drawn now would stand on; hand it back to `save_conclusion`."""
         with self._database.reading() as connection:
@@ -259,12 +258,14 @@ class Store(Logged, Safety):
         basis: str,
         method: str = "",
         family_of: Mapping[str, str] | None = None,
+        late: bool = False,
     ) -> bool:
-        """Makes these the current incidents; False, and nothing written, where readings or judgements have
-        changed.
+        """Makes these the current incidents; False, and nothing written, where readings or judgements have changed.
+        Those that come `late` are kept also where people have judged meanwhile: they say what they stand on, and the
+        next run draws anew.
         """
         with self._database.writing() as connection:
-            if runs.basis(connection) != basis:
+            if not runs.stands(connection, basis, late=late):
                 return False
             if family_of is not None:
                 conclusions.save_families(connection, family_of, run_id=run.run_id)

@@ -68,6 +68,7 @@ project = Table(
     _words("name"),
     _words("created_at"),
     _words("created_with"),
+    _words("moved_to", nullable=True),  # then it is not opened any more
 )
 runs = Table(
     "runs",

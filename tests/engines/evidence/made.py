@@ -42,7 +42,7 @@ def filled(folder: Path) -> Iterator[Store]:
 def _read(store: Store) -> None:
     for reader in ("reader 1", "reader 2"):
         run = made.a_run(store, reader)
-        for number, capture in enumerate(list(store.pending(run.reader, run.tools))):
+        for number, capture in enumerate(made.pending(store, run.reader, run.tools)):
             content = made.a_failed_reading(capture) if number == 2 else a_reading(made.a_reading(capture))
             store.save_outcome(content, run=run)
         store.end(run, "finished")
