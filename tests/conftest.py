@@ -7,9 +7,12 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck
 from hypothesis import settings as hypothesis_settings
+from tests.store.world import second_world, this_world
 
 from recounted.archive import custody
 from recounted.settings import Settings
+
+__all__ = ["second_world", "this_world"]  # fixtures of every test
 
 # A laden machine is slow, and no property says how fast it holds.
 hypothesis_settings.register_profile("unhurried", deadline=None, suppress_health_check=[HealthCheck.too_slow])

@@ -2,13 +2,13 @@
 
 import io
 import json
-import sqlite3
 import zipfile
 from pathlib import Path
 
 import pytest
 from tests.engines.test_erasing import CANARY, CLOSED, DECIDED, OTHER, holding, line
 from tests.store import made
+from tests.store.behind import behind
 
 from recounted.engines import erasing, locking
 from recounted.engines import project as engine
@@ -76,9 +76,7 @@ def test_an_original_that_changed_is_not_read_and_the_log_says_of_which_capture(
 def test_a_row_that_was_changed_or_taken_away_is_found(tmp_path: Path, statement: str, words: str) -> None:
     with Store.create(tmp_path / "project", name="Orsavale") as store:
         store.add_failure(UNREADABLE, run=store.begin("add"))
-    with sqlite3.connect(tmp_path / "project" / "recounted.db") as connection:
-        connection.execute(statement)
-    connection.close()
+    behind(tmp_path / "project", statement)
     with Store.open(tmp_path / "project") as store:
         [told] = [f.message for f in store.verify() if f.kind == "failure"]
     assert words in told
@@ -87,10 +85,9 @@ def test_a_row_that_was_changed_or_taken_away_is_found(tmp_path: Path, statement
 def test_what_an_older_version_kept_without_an_entry_is_no_fault(tmp_path: Path) -> None:
     with Store.create(tmp_path / "project", name="Orsavale") as store:
         run = store.begin("add")
-    with sqlite3.connect(tmp_path / "project" / "recounted.db") as connection:
-        record = json.dumps({"document_id": "old", "stage": "capture", "error": "E", "message": "old"})
-        connection.execute("INSERT INTO failures (subject, record, run_id) VALUES ('old', ?, ?)", (record, run.run_id))
-    connection.close()
+    record = json.dumps({"document_id": "old", "stage": "capture", "error": "E", "message": "old"})
+    insert = "INSERT INTO failures (subject, record, run_id) VALUES ('old', :record, :run)"
+    behind(tmp_path / "project", insert, record=record, run=run.run_id)
     with Store.open(tmp_path / "project") as store:
         store.add_failure(UNREADABLE, run=store.begin("add"))
         assert list(store.verify()) == []

@@ -9,9 +9,31 @@ from alembic.config import Config
 from alembic.script import ScriptDirectory
 from sqlalchemy import create_engine, create_mock_engine, inspect, text
 from sqlalchemy.dialects import postgresql
+from tests.store import made
 
 from recounted.errors import StoreError
 from recounted.store import Store, migrate, tables
+from recounted.store.database import Database
+from recounted.store.opened import located, make_file
+
+pytestmark = pytest.mark.sqlite_only  # on a server: test_postgresql
+
+
+def goes_on(database: Database, revision: str) -> None:
+    """A database as that schema's version made it."""
+    migrate.build(database, revision)
+    with database.engine.begin() as connection:
+        words = "INSERT INTO project (project_id, name, created_at, created_with) VALUES (1, 'Orsavale', '', '')"
+        connection.execute(text(words))
+
+
+def takes_and_holds(store: Store) -> None:
+    """It takes in, reads, seals, and all holds."""
+    capture, data = made.a_capture()
+    store.add_capture(capture, data, made.captured(capture), run=store.begin("add"))
+    assert store.save_outcome(made.a_reading(capture), run=made.a_run(store))
+    store.seal()
+    assert list(store.verify()) == []
 
 
 def schema_of(path: Path) -> dict[str, Any]:
@@ -74,7 +96,8 @@ def test_a_project_of_schema_0001_is_brought_up_with_all_that_it_holds(tmp_path:
     Store.create(tmp_path, name="one").close()
     with sqlite3.connect(tmp_path / "recounted.db") as connection:
         connection.executescript(
-            "DROP TABLE passes; DROP TABLE members; DROP TABLE tombstones; DROP TABLE timestamps; DROP TABLE seals; "
+            "ALTER TABLE project DROP COLUMN moved_to; DROP TABLE passes; DROP TABLE members; DROP TABLE tombstones; "
+            "DROP TABLE timestamps; DROP TABLE seals; "
             "UPDATE alembic_version SET version_num = '0001'"
         )
     connection.close()
@@ -104,3 +127,13 @@ def test_an_init_that_was_cut_short_is_told_and_can_be_repeated(tmp_path: Path) 
     Store.create(tmp_path, name="one").close()
     with Store.open(tmp_path) as store:
         assert store.name == "one"
+
+
+@pytest.mark.parametrize("revision", migrate.REVISIONS)
+def test_a_project_of_every_schema_that_there_was_goes_on(tmp_path: Path, revision: str) -> None:
+    make_file(tmp_path)
+    goes_on(database := located(tmp_path)[0], revision)
+    database.close()
+    with Store.open(tmp_path) as store:
+        assert store.name == "Orsavale"
+        takes_and_holds(store)

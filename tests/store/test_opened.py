@@ -23,6 +23,7 @@ def test_a_project_is_never_made_over_another(empty: Store, tmp_path: Path) -> N
     assert empty.name == "Orsavale"
 
 
+@pytest.mark.sqlite_only
 def test_a_file_that_is_no_database_is_named(tmp_path: Path) -> None:
     (tmp_path / "recounted.db").write_bytes(b"not a database at all, just words" * 100)
     with pytest.raises(StoreError, match="not a database"):
@@ -36,6 +37,7 @@ def test_a_folder_with_hostile_characters_in_its_name_works(tmp_path: Path) -> N
         assert store.name == "one"
 
 
+@pytest.mark.sqlite_only
 def test_a_store_opens_by_url_with_a_folder_of_originals(tmp_path: Path, filled: Store) -> None:
     path = tmp_path / "project"
     with Store.open(f"sqlite:///{path / 'recounted.db'}", originals=path / "originals") as store:
@@ -57,6 +59,7 @@ def test_an_address_that_cannot_be_opened_is_told(address: str, words: str, tmp_
         Store.open(address, originals=tmp_path)
 
 
+@pytest.mark.sqlite_only
 def test_a_lock_that_does_not_end_is_told(empty: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(database, "BUSY_SECONDS", 0.1)
     other = sqlite3.connect(tmp_path / "project" / "recounted.db", isolation_level=None)
@@ -76,6 +79,7 @@ def freeze(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(os, "access", lambda *_: False)
 
 
+@pytest.mark.sqlite_only
 def test_a_project_on_a_write_protected_medium_can_be_read_and_verified(
     filled: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -89,6 +93,7 @@ def test_a_project_on_a_write_protected_medium_can_be_read_and_verified(
             made.a_run(store)
 
 
+@pytest.mark.sqlite_only
 def test_a_copy_taken_while_in_use_is_not_read_by_half(
     filled: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -99,6 +104,7 @@ def test_a_copy_taken_while_in_use_is_not_read_by_half(
         Store.open(tmp_path / "project")
 
 
+@pytest.mark.sqlite_only
 def test_a_database_that_disappeared_is_not_made_anew(tmp_path: Path) -> None:
     Store.create(tmp_path, name="one").close()
     (tmp_path / "recounted.db").unlink()

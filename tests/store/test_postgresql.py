@@ -7,6 +7,7 @@ import pytest
 from sqlalchemy import create_engine, text
 from sqlalchemy.exc import DBAPIError
 from tests.store.server import Server, running
+from tests.store.test_migrations import goes_on, takes_and_holds
 
 from recounted.engines import erasing, locking
 from recounted.engines import project as engine
@@ -15,9 +16,10 @@ from recounted.engines.evidence.restore import restore
 from recounted.engines.restricting import Mark, restrict
 from recounted.errors import StoreError
 from recounted.settings import Encryption, Settings
-from recounted.store import Store
+from recounted.store import Store, migrate
 from recounted.store.database import url_of
 from recounted.store.erasure import Decision
+from recounted.store.opened import database_at
 
 WORD = "quillwort"
 AT = "2031-06-01T00:00:00Z"
@@ -119,6 +121,15 @@ def test_a_package_of_it_is_one_of_a_project(store: Store, tmp_path: Path) -> No
     assert not [p for p in (tmp_path / "without").rglob("*") if p.is_file() and WORD.encode() in p.read_bytes()]
     restore(tmp_path / "without", tmp_path / "rest", settings="")
     assert list(store.verify()) == []
+
+
+@pytest.mark.parametrize("revision", migrate.REVISIONS)
+def test_a_project_of_every_schema_that_there_was_goes_on(address: str, tmp_path: Path, revision: str) -> None:
+    database = database_at(address)
+    goes_on(database, revision)
+    database.close()
+    with Store.open(address, originals=tmp_path / "originals") as store:
+        takes_and_holds(store)
 
 
 def test_a_server_that_is_not_there_is_told(tmp_path: Path) -> None:

@@ -1,10 +1,12 @@
 """Verify: every fault that somebody could make behind the store's back is found and named."""
 
-import sqlite3
 from pathlib import Path
 
 import pytest
+from sqlalchemy import text
+from sqlalchemy.exc import DBAPIError
 from tests.store import made
+from tests.store.behind import asked, behind, connected
 
 from recounted.model.link import Assignment
 from recounted.model.seal import Timestamp
@@ -13,22 +15,10 @@ from recounted.store.lines import sha256_of
 from recounted.store.originals_folder import INCOMING
 from recounted.store.seals import digest_of
 
-TRIGGERS = "SELECT name FROM sqlite_master WHERE type = 'trigger'"
-
 
 @pytest.fixture
 def project(filled: Store, tmp_path: Path) -> Path:
     return tmp_path / "project"
-
-
-def behind(project: Path, statement: str, *values: object) -> None:
-    """Changes the database as somebody who has the file could: with the guards taken away."""
-    connection = sqlite3.connect(project / "recounted.db")
-    for (name,) in connection.execute(TRIGGERS).fetchall():
-        connection.execute(f"DROP TRIGGER {name}")
-    connection.execute(statement, values)
-    connection.commit()
-    connection.close()
 
 
 def found(store: Store) -> set[str]:
@@ -77,27 +67,25 @@ def test_files_that_nothing_points_to_are_found(filled: Store, project: Path) ->
 
 @pytest.mark.parametrize("seq", range(1, 7))
 def test_one_altered_custody_row_breaks_the_chain(filled: Store, project: Path, seq: int) -> None:
-    behind(project, "UPDATE custody SET record = replace(record, '2031', '2032') WHERE seq = ?", seq)
+    behind(project, "UPDATE custody SET record = replace(record, '2031', '2032') WHERE seq = :seq", seq=seq)
     findings = list(filled.verify())
     assert any(f.subject == str(seq) and "its own words" in f.message for f in findings)
 
 
 @pytest.mark.parametrize("seq", range(1, 7))
 def test_a_removed_custody_row_is_found(filled: Store, project: Path, seq: int) -> None:
-    behind(project, "DELETE FROM custody WHERE seq = ?", seq)
+    behind(project, "DELETE FROM custody WHERE seq = :seq", seq=seq)
     assert found(filled) & {"custody", "capture", "reading"}
 
 
 def test_a_custody_row_forged_with_its_digest_breaks_the_next(filled: Store, project: Path) -> None:
-    connection = sqlite3.connect(project / "recounted.db")
-    previous, record = connection.execute("SELECT previous_sha256, record FROM custody WHERE seq = 2").fetchone()
-    connection.close()
+    [(previous, record)] = asked(project, "SELECT previous_sha256, record FROM custody WHERE seq = 2")
     forged = record.replace("2031", "2032")
     behind(
         project,
-        "UPDATE custody SET record = ?, entry_sha256 = ? WHERE seq = 2",
-        forged,
-        sha256_of(previous, forged),
+        "UPDATE custody SET record = :forged, entry_sha256 = :digest WHERE seq = 2",
+        forged=forged,
+        digest=sha256_of(previous, forged),
     )
     assert [f.subject for f in filled.verify() if f.kind == "custody"] == ["3"]
 
@@ -163,7 +151,5 @@ def test_evidence_cannot_be_edited_through_the_database(filled: Store, project: 
     if table == "judgements":
         filled.judge(made.a_judgement("two sources"))
     column = "kept_at" if table == "originals" else "read_at" if table == "readings" else "record"
-    connection = sqlite3.connect(project / "recounted.db")
-    with pytest.raises(sqlite3.IntegrityError, match="never edited"):
-        connection.execute(verb.format(table, column))
-    connection.close()
+    with pytest.raises(DBAPIError, match="never edited"), connected(project) as connection:
+        connection.execute(text(verb.format(table, column)))
