@@ -98,6 +98,7 @@ def ways(folder: Path) -> Ways:
     return {
         "recounted": lambda: [["--version"]],
         "recounted init": lambda: [["init", folder]],
+        "recounted move": lambda: [["move", "--folder"]],
         "recounted add": lambda: [["add", folder.parent / "press"]],
         "recounted run": lambda: [["run"], ["run", "--retry"]],
         "recounted road": lambda: [["road", folder.parent / "press" / "told.jsonl"]],

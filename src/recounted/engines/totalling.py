@@ -6,7 +6,7 @@ places that one may ask for. Refuses: to give one answer here and another there:
 """
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Final, TypeVar
 
@@ -15,7 +15,7 @@ from recounted.engines.reviewing import Reviewed
 from recounted.model.claim import Claim
 from recounted.model.incident import Incident
 from recounted.model.total import Total
-from recounted.model.vocabulary import LeftOutReason
+from recounted.reconciliation.totals.answer import Offered, Selection
 from recounted.reconciliation.totals.question import Question
 from recounted.reconciliation.totals.selection import BLAMING, chosen
 from recounted.reconciliation.totals.total import total
@@ -38,24 +38,6 @@ def _aggregates(claims: Iterable[Claim]) -> list[Claim]:
 def _publishers(released: Released, told: Iterable[Claim]) -> dict[str, str]:
     found = released.documents_of({c.document_id for c in told})
     return {name: d.publisher for name, d in found.items() if d.publisher}
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Selection:
-    """The incidents that a question asks for, and those that could belong and are left out, by reason."""
-
-    incidents: Sequence[Incident]
-    left_out: Mapping[LeftOutReason, Sequence[str]]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Offered:
-    """Names that a question may ask for, those of most incidents first; the first and the last day."""
-
-    places: tuple[str, ...] = ()
-    parties: tuple[str, ...] = ()
-    start: str | None = None
-    end: str | None = None
 
 
 @dataclass(slots=True)

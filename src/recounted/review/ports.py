@@ -7,7 +7,6 @@ same; for a project this is `engines.reviewing`, which asks `engines.released`.
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import Protocol
 
-from recounted.engines.totalling import Offered, Selection
 from recounted.model.claim import Claim
 from recounted.model.document import Document
 from recounted.model.incident import Incident
@@ -16,6 +15,7 @@ from recounted.model.link import CandidatePair
 from recounted.model.provenance import Provenance
 from recounted.model.restriction import Held
 from recounted.model.total import Total
+from recounted.reconciliation.totals.answer import Offered, Selection
 from recounted.reconciliation.totals.question import Question
 
 

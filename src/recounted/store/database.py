@@ -9,13 +9,14 @@ BEGIN IMMEDIATE, elsewhere by a lock on the one row of `project`.
 
 import os
 import sqlite3
+import ssl
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, Final
 from urllib.parse import quote, unquote
 
-from sqlalchemy import Connection, create_engine, event, select
+from sqlalchemy import Connection, create_engine, event, select, text
 from sqlalchemy.engine import URL, Engine, make_url
 from sqlalchemy.exc import ArgumentError as UrlError
 from sqlalchemy.exc import DBAPIError, NoSuchModuleError
@@ -24,8 +25,11 @@ from recounted.errors import StoreError
 from recounted.store import tables
 
 POSTGRESQL: Final = "postgresql+pg8000"  # the driver of the extra `postgresql`: BSD, and Python alone
+SSL_MODES: Final = ("require", "verify-full")  # encrypted; and from whom it should be
 BUSY_SECONDS: Final = 30  # how long a writer waits for another; a batch of captures takes under a second
 SWEEP_MILLISECONDS: Final = 5_000  # how long a sweep waits for others; whoever reads on is told of
+BYTEWISE: Final = ("C", "POSIX", "C.UTF-8", "C.utf8")  # the orders of PostgreSQL that are those of code points
+_ORDER: Final = "SELECT datcollate FROM pg_database WHERE datname = current_database()"
 _WRITE: Final = "recounted_write"
 _CAUSES: Final = (
     (
@@ -85,6 +89,18 @@ class Database:
             raise StoreError(f"{self.where}: {_cause(str(error.orig))}") from error
         except (UrlError, NoSuchModuleError, ModuleNotFoundError) as error:
             raise StoreError(f"{self.where}: the store cannot be opened by this address: {error}") from error
+
+    def refuse_other_orders(self) -> None:
+        """Raises StoreError where texts do not come in the order of their code points, over which digests are made."""
+        if self.sqlite:
+            return
+        with self.reading() as connection:
+            found = connection.execute(text(_ORDER)).scalar()
+        if found not in BYTEWISE:
+            raise StoreError(
+                f"{self.where}: orders texts as {found!r} does, and digests want that of code points: make it anew "
+                "with CREATE DATABASE ... TEMPLATE template0 LC_COLLATE 'C'"
+            )
 
     def sweep(self) -> None:
         """Leaves nothing of deleted rows in free pages and in the log. Raises StoreError where others hold it open."""
@@ -173,11 +189,28 @@ def _identity(files: tuple[Path, ...]) -> tuple[int, int] | None:
 
 def _engine(url: URL) -> Engine:
     arguments: dict[str, Any] = {"timeout": BUSY_SECONDS} if url.get_backend_name() == "sqlite" else {}
+    mode, authority = url.query.get("sslmode"), url.query.get("sslrootcert")
+    if mode is not None:
+        arguments["ssl_context"] = _encrypted(str(mode), None if authority is None else str(authority))
+        url = url.difference_update_query(["sslmode", "sslrootcert"])
     engine = create_engine(url, hide_parameters=True, connect_args=arguments)
     if url.get_backend_name() == "sqlite":
         event.listen(engine, "connect", _prepare if url.query["mode"] == "rw" else _prepare_frozen)
         event.listen(engine, "begin", _begin)
     return engine
+
+
+def _encrypted(mode: str, authority: str | None) -> ssl.SSLContext:
+    """How a connection to a server is encrypted, in the words of PostgreSQL's own `sslmode`."""
+    if mode not in SSL_MODES:
+        raise StoreError(f"sslmode={mode}: there are {', '.join(SSL_MODES)}")
+    try:
+        context = ssl.create_default_context(cafile=authority)
+    except OSError as error:
+        raise StoreError(f"sslrootcert={authority}: cannot be read: {error.strerror or error}") from error
+    if mode == "require":
+        context.check_hostname, context.verify_mode = False, ssl.CERT_NONE
+    return context
 
 
 def _prepare(connection: sqlite3.Connection, _record: object) -> None:

@@ -37,6 +37,7 @@ def move(folder: Path, elsewhere: Placed | None, told: Told) -> Mapping[str, int
     source, held = located(folder)
     target, kept = _target(folder, elsewhere)
     try:
+        target.refuse_other_orders()
         migrate.upgrade(source)
         migrate.upgrade(target, create=True)
         if held.where != kept.where:

@@ -113,6 +113,7 @@ class Opened:
     @classmethod
     def _made(cls, place: Path | str, name: str, originals: Path | None, clock: Clock) -> Self:
         database, kept = located(place, originals)
+        database.refuse_other_orders()
         migrate.upgrade(database, create=True)
         store = cls(database, kept, folder=place if isinstance(place, Path) else None, clock=clock)
         with database.writing() as connection:
