@@ -15,7 +15,7 @@ from itertools import islice
 from pathlib import Path
 from typing import Any, Final
 
-from sqlalchemy import Connection, Table, func, insert, select, text, update
+from sqlalchemy import Connection, Table, func, insert, inspect, select, text, update
 
 from recounted.errors import StoreError
 from recounted.settings import DATABASE_FILE, STORE_FILE
@@ -137,6 +137,9 @@ def _count_on(new: Connection) -> None:
 def _same(old: Connection, new: Connection, where: str, told: Told) -> Mapping[str, int]:
     """Compares every table on both sides. Raises StoreError with the first that differs."""
     counts: dict[str, int] = {}
+    unknown = set(inspect(old).get_table_names()) - {*tables.metadata.tables, migrate.OWN_TABLE}
+    if unknown:
+        raise StoreError(f"this version does not move {', '.join(sorted(unknown))}; nothing was changed where it is")
     for table in tables.metadata.sorted_tables:
         told(f"comparing {table.name}", 0)
         here, there = _digest(old, table), _digest(new, table)

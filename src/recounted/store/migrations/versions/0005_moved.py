@@ -1,6 +1,6 @@
 """Where a project was moved to, so that nobody goes on writing into what it was moved from.
 
-Comes in: a database of schema 0003. Goes out: project.moved_to. Refuses: going back.
+Comes in: a database of schema 0004. Goes out: project.moved_to. Refuses: going back.
 """
 
 import sqlalchemy as sa
@@ -8,8 +8,8 @@ from alembic import op
 
 from recounted.errors import StoreError
 
-revision = "0004"
-down_revision = "0003"
+revision = "0005"
+down_revision = "0004"
 branch_labels = None
 depends_on = None
 
