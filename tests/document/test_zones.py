@@ -127,3 +127,19 @@ def test_zones_stand_in_order_and_cover_every_word_once(text: str, title: str | 
 def test_a_dateline_with_a_province_is_told_from_the_sentence_behind_it() -> None:
     made = factory.document(f"VARROW FORD, Low. — {BODY}")
     assert zones(made) == [("dateline", "VARROW FORD, Low. —"), ("body", BODY)]
+
+
+def test_a_line_that_leads_to_another_page_is_furniture_and_the_posted_day_no_day_of_harm() -> None:
+    text = (
+        "Two men were shot in Teshill on Monday. Police were called.\n\n+ Bus driver hurt in Quelbrin crash\n\n"
+        "MORE: Mill fire leaves five dead in Osk Dara\n\nNobody was held."
+    )
+    kinds = {z.span.of(text): z.kind for z in zones_of(text, None, "en")}
+    assert "Nobody was held." in kinds
+    assert kinds["Nobody was held."] == "body"
+    assert sum("Bus driver" in words and kind == "furniture" for words, kind in kinds.items()) == 1
+    posted = "Boy hurt in Teshill Posted: Tuesday, May 6, 2031 12:33 PM EDT Updated: Tuesday, May 6, 2031 1:40 PM EDT"
+    zones = zones_of(f"{posted}\n\nA boy was hurt on Sunday, police said.", None, "en")
+    (dated,) = (z.span.of(posted) for z in zones if z.kind == "dateline")
+    assert dated.startswith("Posted: ")
+    assert dated.endswith("1:40 PM EDT")

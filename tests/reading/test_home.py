@@ -38,3 +38,15 @@ def test_where_the_wounded_lie_or_somebody_lives_is_not_where_it_happened() -> N
     where = place("Tam Orrel, 27, of Quelbrin, was shot dead in Teshill.")
     assert where is not None
     assert where.name == "Teshill"
+
+
+def test_the_police_of_a_town_place_a_quarter_in_it_without_more() -> None:
+    where = place("Two men were shot dead in the Saltmere neighbourhood, Teshill police said.")
+    assert where is not None
+    assert (where.name, where.admin2) == ("Saltmere", "Teshill")
+
+
+def test_of_a_district_the_text_of_one_incident_may_tell_the_town_further_on() -> None:
+    where = place("Two men were shot dead in Estermark province. The shots were fired at a farm in Teshill.")
+    assert where is not None
+    assert where.name == "Teshill"

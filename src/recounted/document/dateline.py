@@ -36,6 +36,8 @@ TOWN_CHARACTERS: Final = 20  # behind a labelled day and its time: whose time it
 _POSTED = re.compile(
     r"(?P<day>[A-Z][a-z]{2,8} \d{1,2}(?:, \d{4})?)(?: at \d{1,2}:\d\d [AP]M)? · Shared with (?:Public)?"
     r"|\b\d{1,2}:\d\d [AP]M · (?P<on>[A-Z][a-z]{2} \d{1,2}, \d{4})"
+    r"|\b(?:Posted|Published): (?:[A-Z][a-z]{2,8}, )?(?P<told>[A-Z][a-z]{2,8} \d{1,2}, \d{4})"
+    r"(?: \d{1,2}:\d\d [AP]M(?: [A-Z]{2,4}\b)?)?(?:\s*Updated: [A-Z][\w ,:]{8,48}\b[AP]M(?: [A-Z]{2,4}\b)?)?"
 )
 
 
@@ -82,7 +84,7 @@ def says_published(words_of: str) -> bool:
 
 
 def posted_at(text: str) -> Span | None:
-    """The day that a social network prints above a post, which may stand within a line."""
+    """The day that a social network prints above a post, or an outlet behind its headline, within a line."""
     match = _POSTED.search(text, 0, HEAD_CHARACTERS)
     return Span(*match.span()) if match else None
 
@@ -91,7 +93,7 @@ def day_of(text: str, span: Span, language: str) -> Day | None:
     """The day that a dateline gives, its span counted in `text`; None without a year."""
     for code in dict.fromkeys((language, "en")):
         posted = _POSTED.search(text, span.start, span.end)
-        told = posted.span("day" if posted["day"] else "on") if posted else None
+        told = next((posted.span(n) for n in ("day", "on", "told") if posted[n]), None) if posted else None
         start, end = told or (span.start, min(span.end, span.start + _REACH))
         for day in find_days(text[start:end], language=code):
             if day.precision == "day" and day.year_stated:

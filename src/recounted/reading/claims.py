@@ -28,6 +28,7 @@ from recounted.reading.process import nearest_place, process_of, rule_of, spoken
 from recounted.reading.rejected import set_aside, set_aside_of_attack
 from recounted.reading.roster import victims
 from recounted.reading.speakers import Chains, Stretch, Voices
+from recounted.reading.which import lies_in
 
 BACK = 40  # sentences back from which a place is carried: some two pages
 AHEAD = 4  # sentences ahead in which a headline's place may be told
@@ -37,6 +38,8 @@ LEAD = 2  # sentences around the first of a claim in which its weapon may be nam
 _AIRBORNE = frozenset(("air_strike", "drone_strike"))
 _ELSEWHERE = frozenset(("background", "separate", "aggregate"))
 _HARMED = frozenset(("killed", "injured", "casualties"))
+_WIDE = frozenset(("district", "province"))
+_TOWN = frozenset(("settlement", "neighbourhood"))
 _LIVE = frozenset(("asserted", "reported", "feared", "disputed"))
 
 
@@ -203,15 +206,24 @@ class _Maker:
     def _where(self, near: list[Sentence], told: Named | None) -> tuple[Named | None, PlaceBasis]:
         """The place that the sentences tell; else that of another; else what says least of where it was."""
         if told is not None and not told.country_only:
-            return told, "stated"
+            return self._finer(near, told), "stated"
         if any("here" in s.cues for s in near) and (written := located.dateline(self.read)):
             return written, "dateline"
         carried = self._carried_place(near[0])
         if self.home is not None and goes_home(carried, self.home):
-            return self.home, "dateline" if self.home.siting.dateline else "carried"
+            basis: PlaceBasis = "body" if self.home.found.attributive else "carried"
+            return self.home, "dateline" if self.home.siting.dateline else basis
         if carried is not None:
             return carried, "carried"
         return (told, "stated") if told else located.last_resort(near, self.read)
+
+    def _finer(self, near: list[Sentence], told: Named) -> Named:
+        """ "in Harrol County", and further on "at a farm in Teshill": of one incident the town in the county."""
+        if not self.single or told.entry is None or told.entry.precision not in _WIDE or told.row:
+            return told
+        behind = self.read[near[0].index : near[0].index + FURTHER]
+        named = (p for s in behind if not s.cues & _ELSEWHERE for p in located.in_question(s) if p.found.inside)
+        return next((p for p in named if p.entry and p.entry.precision in _TOWN and lies_in(p.entry, told.entry)), told)
 
     def _place(self, near: list[Sentence], named: Named | None, basis: PlaceBasis) -> Place | None:
         if named is None:

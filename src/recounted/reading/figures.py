@@ -244,7 +244,8 @@ class Figure:
 
     def _kind(self, p: People) -> str:
         """Who hurt himself by accident attacked nobody."""
-        return "attacker" if p.attacker and self.type == "killed" else p.kind
+        killer = p.attacker or p.kind == "suspect"  # "the suspect died", and then that he took his own life
+        return "attacker" if killer and self.type == "killed" else p.kind
 
     @staticmethod
     def _agree(first: People, again: People) -> None:

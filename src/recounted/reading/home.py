@@ -5,10 +5,11 @@ towns of which a text speaks alike; a text of many towns is at home in none.
 """
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import replace
 from typing import Final
 
+from recounted.gazetteer.entry import Entry
 from recounted.model.sphere import kilometres
 from recounted.reading.parts import Named, Sentence
 from recounted.text.fold import fold
@@ -21,12 +22,14 @@ CALLED: Final = 2.0  # the outlet bears the name of the town
 TOLD: Final = 1.0  # "in Teshill"
 NAMED: Final = 0.5
 MOST: Final = 4.0  # of one kind that counts: a town told twenty times is not twenty times as likely
-LEAST: Final = 3.0  # below, too little is said
+LEAST: Final = 3.0  # below, too little is said, unless its police act; a dateline alone says where a text was written
 AHEAD: Final = 1.5  # times the next
 SHORTEST_CALLED: Final = 5  # letters of a town that an outlet is called after
 WIDER: Final = 1.3  # times its radius, within which a known place is a quarter of the town
 _INNER: Final = frozenset(("settlement", "neighbourhood", "point"))
 APART_KM: Final = 40.0  # a quarter told of lies no further from its town; a namesake of it does
+FAR_KM: Final = 400.0  # a small town so far from the town of the text, told without its province, is a namesake
+LARGE: Final = 100_000  # a town of that size is known without its province
 
 
 def home_of(read: Sequence[Sentence], title: str | None, publisher: str | None) -> Named | None:
@@ -36,7 +39,7 @@ def home_of(read: Sequence[Sentence], title: str | None, publisher: str | None) 
     head = f" {fold(title or '')} "
     outlet = fold(publisher or "").replace(" ", "")
     for p in (p for s in read for p in s.places):
-        if p.entry is None or p.entry.precision != "settlement" or p.siting.office:
+        if p.entry is None or p.entry.precision != "settlement" or p.siting.office or p.found.quarter:
             continue
         votes, name = said[p.entry.place_id], fold(p.found.stated)
         first.setdefault(p.entry.place_id, p)
@@ -48,10 +51,27 @@ def home_of(read: Sequence[Sentence], title: str | None, publisher: str | None) 
             votes["titled"] = TITLED
         if len(name) >= SHORTEST_CALLED and name.replace(" ", "") in outlet:
             votes["called"] = CALLED
-    ranked = sorted(((sum(min(v, MOST) for v in votes.values()), key) for key, votes in said.items()), reverse=True)
-    if not ranked or ranked[0][0] < LEAST or (len(ranked) > 1 and ranked[0][0] < AHEAD * ranked[1][0]):
+    parts = _parts(first, {key for key, votes in said.items() if votes["policed"] or votes["written"]})
+    told = ((sum(min(v, MOST) for v in votes.values()), key) for key, votes in said.items() if key not in parts)
+    ranked = sorted(told, reverse=True)
+    if not ranked or (len(ranked) > 1 and ranked[0][0] < AHEAD * ranked[1][0]):
+        return None
+    if ranked[0][0] < (POLICED if said[ranked[0][1]]["policed"] else LEAST):
         return None
     return first[ranked[0][1]]
+
+
+def _parts(first: Mapping[str, Named], seats: Set[str]) -> set[str]:
+    """The places that lie in a town of which the text names the police or in which it was written."""
+    towns = [first[key].entry for key in seats]
+    inner = {key: p.entry for key, p in first.items() if p.entry is not None}
+    return {key for key, entry in inner.items() if any(town is not None and _lies(entry, town) for town in towns)}
+
+
+def _lies(entry: Entry, town: Entry) -> bool:
+    """Whether a place lies in the circle of a larger town."""
+    apart = kilometres(entry.lat, entry.lon, town.lat, town.lon)
+    return entry.population < town.population and apart <= WIDER * town.radius_km
 
 
 def at_home(place: Named, home: Named | None) -> tuple[Named, Named | None]:
@@ -65,10 +85,10 @@ def at_home(place: Named, home: Named | None) -> tuple[Named, Named | None]:
     if entry.place_id == town.place_id or entry.precision not in _INNER:
         return place, None
     apart = kilometres(entry.lat, entry.lon, town.lat, town.lon)
-    if place.found.quarter and apart > town.radius_km + APART_KM:
-        return replace(place, entry=None), home  # a namesake elsewhere: the quarter is not known
-    inside = entry.population < town.population and apart <= WIDER * town.radius_km
-    return place, home if place.found.quarter or inside else None
+    known = entry.population >= LARGE or place.siting.dateline or place.found.policed
+    if apart > (town.radius_km + APART_KM if place.found.quarter else FAR_KM if not known else float("inf")):
+        return replace(place, entry=None), home  # a namesake elsewhere: the quarter, or the street, is not known
+    return place, home if place.found.quarter or _lies(entry, town) else None
 
 
 def goes_home(carried: Named | None, home: Named | None) -> bool:

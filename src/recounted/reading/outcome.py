@@ -183,6 +183,8 @@ def _both(hurt: Figure | None, living: Figure | None, *, none_died: bool, others
     """
     if hurt is None or living is None:
         return hurt or living
+    if any(p.whole > 1 for p in living.people) and not hurt.vague:  # "a triple shooting left one dead and two hurt"
+        return _of(hurt, hurt.people, living) if hurt.figure >= living.figure else _of(living, living.people, hurt)
     beside = any(p.additive for p in [*hurt.people, *living.people])
     near = hurt.sentence == living.sentence
     near = near or (none_died and _each_single(living) and 0 < hurt.sentence - living.sentence <= BESIDE)

@@ -30,6 +30,8 @@ _JOINERS = frozenset(("or", "-", "–", "to", "and"))
 _OPENERS = frozenset(("(", ",", ";", "-", "–", "aged", "age", "between", "either", "as"))
 _AFTER = frozenset((",", "and", ".", "were", "was", ")", ";", "(", "–", "-", "’", "along", "alongside", "with"))
 _SUFFIXES = frozenset(("jr", "sr"))
+_AFTER_AGE = frozenset((",", "and", ".", "were", "was", ")", ";"))
+OLD = frozenset(("year-old", "years-old", "year-olds", "month-old", "months-old"))
 
 
 class Age(NamedTuple):
@@ -182,3 +184,35 @@ def ages_in_words(words: Sequence[Token]) -> frozenset[int]:
                 break
             j += 1
     return frozenset(out)
+
+
+def ages_by_place(words: Sequence[Token]) -> set[int]:
+    """Numbers that stand where an age does."""
+    out: set[int] = set()
+    for i, w in enumerate(words):
+        before = words[i - 1].low if i else ""
+        if w.kind == "number" and i > 1 and _in_a_name(words, i):
+            out.add(i)
+        if i + 1 < len(words) and words[i + 1].low in OLD:
+            out.add(i)  # "a two year-old"
+        if w.kind != "number" or not (w.value or 0) < OLDEST:
+            continue
+        after = words[i + 1].low if i + 1 < len(words) else "."
+        aged = before in ("aged", "both") or (before in ("and", ",") and {i - 2} & out)
+        junior = behind_suffix(words, i - 2 if before == "," else i - 1) and after in _AFTER_AGE  # "Orrel Jr., 26,"
+        loose = i > 1 and after == "," and words[i - 1].capital and words[i - 2].capital and _is_told_of(words, i + 2)
+        behind = before == "," and i > 1 and words[i - 2].kind == "word" and after in _AFTER_AGE
+        if aged or junior or loose or (behind and (words[i - 2].capital or lexicon.noun_terms().at(words, i - 2))):
+            out.add(i)
+    return out
+
+
+def _is_told_of(words: Sequence[Token], i: int) -> bool:
+    """ "Tam Orrel 27, was shot": whether what a name and a number lead up to is told of a person."""
+    return i < len(words) and words[i].low in ("was", "is", "died", "of", "had", "has")
+
+
+def _in_a_name(words: Sequence[Token], i: int) -> bool:
+    """ "the M-19", "an AK-47": a hyphen binds the number to the letters before it."""
+    letters, hyphen, number = words[i - 2 : i + 1]
+    return letters.kind == "word" and hyphen.low == "-" and letters.end == hyphen.start and hyphen.end == number.start

@@ -26,6 +26,7 @@ _AMONG = frozenset(("among", "amongst"))
 _THOSE = frozenset(("the", "those"))
 _HURT = frozenset(("wounded", "injured", "hurt"))
 _HARMED = _HURT | {"killed", "dead"}
+_BADLY = frozenset(("seriously", "critically", "badly", "severely", "gravely", "slightly", "lightly"))
 _BEFORE = frozenset((",", "and"))
 _PASSIVE = lexicon.grammar("be") | {"also", "being", "reported", "confirmed", "have"}
 _AFTER_NOUN = lexicon.grammar("be") | lexicon.grammar("prepositions") | _ENDS | {"who", "along"}
@@ -60,6 +61,15 @@ def ends_groups(words: Sequence[Token], p: People) -> bool:
         return False
     told = after.meaning.of("past", "state") is not None and after.meaning.of("subject") is None
     return told and (p.additive or words[p.first - 1].low == "and")
+
+
+def some_by_manner(words: Sequence[Token], p: People) -> bool:
+    """ "four people, one seriously": a number alone with no more than how badly is of those told before."""
+    if not p.bare or p.first == 0 or words[p.first - 1].low not in _BEFORE or p.last + 1 >= len(words):
+        return False
+    k = p.last + 1
+    ends = k + 1 == len(words) or words[k + 1].kind == "mark" or words[k + 1].low in _AFTER_NOUN - lexicon.grammar("be")
+    return words[k].low in _BADLY and ends
 
 
 def _told_whole(words: Sequence[Token], first: int) -> bool:

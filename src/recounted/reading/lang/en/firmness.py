@@ -27,6 +27,8 @@ _GRAVELY = lexicon.grammar("gravely")
 _NOT_TOLD = frozenset(
     ("state", "say", "specify", "mention", "indicate", "report", "confirm", "know", "tell", "determine")
 )
+_NOT_YET = frozenset(("until", "till", "before", "unless", "if", "when"))
+_ANYBODY = frozenset(("somebody", "someone", "anybody", "anyone"))
 _OPEN = frozenset(("unclear", "unknown", "uncertain", "known", "clear", "sure"))
 
 
@@ -39,7 +41,7 @@ def firmness(scene: Scene, hit: Hit[lexicon.Trigger]) -> Assertion:
         return "denied" if set(before) & lexicon.grammar("negations") else "hypothetical"
     if (before[-1:] and before[-1] in _NEARLY) or _was_to(before) or _unclear(scene, hit):
         return "hypothetical"  # "was nearly killed", "was to be killed", "it is unclear whether he was killed"
-    if _intended(scene, hit) or _prevented(scene, hit):
+    if _intended(scene, hit) or _prevented(scene, hit) or _not_yet(scene, hit):
         return "hypothetical"  # "a mission of killing the mayor", "to keep judges from being murdered"
     perfect = "have" in before and bool(set(before) & _UNREAL)
     passive = "have" not in before and bool(set(before) & lexicon.grammar("conditionals")) and scene.passive(hit.first)
@@ -90,6 +92,12 @@ def _unclear(scene: Scene, hit: Hit[lexicon.Trigger]) -> bool:
     lows = scene.lows(hit.first - UNCLEAR, hit.first)
     told = any(b in ("if", "whether") and a in _OPEN for a, b in itertools.pairwise(lows))
     return told or ("whether" in lows and not _NOT_TOLD.isdisjoint(lows) and "who" not in lows)
+
+
+def _not_yet(scene: Scene, hit: Hit[lexicon.Trigger]) -> bool:
+    """ "until somebody gets killed", "before someone is hurt": nobody has been."""
+    lows = scene.lows(hit.first - BEFORE, hit.first)
+    return any(a in _NOT_YET and b in _ANYBODY for a, b in itertools.pairwise(lows))
 
 
 def gravely(scene: Scene, hit: Hit[lexicon.Trigger], people: Sequence[People]) -> bool:

@@ -51,7 +51,7 @@ def with_hits(words: Sequence[Token], hits: list[Hit[Trigger]], people: Sequence
 
 def _hit(words: Sequence[Token], i: int, at_first: Mapping[int, People], of_people: Set[int]) -> Trigger | None:
     low = words[i].low
-    behind = at_first.get(i + 1)
+    behind = at_first.get(i + 1 + (i + 1 < len(words) and words[i + 1].low == "both"))
     if low in _DATA["hitting"]:
         return _HIT if behind and _firm(behind) else None
     if low not in _DATA["hit"] or {w.low for w in words[i + 1 : i + 1 + BEHIND]} & _DATA["not_by"]:
@@ -59,7 +59,7 @@ def _hit(words: Sequence[Token], i: int, at_first: Mapping[int, People], of_peop
     if _passive(words, i, of_people):
         return _HIT
     bullets = {w.low for w in words[max(0, i - BACK) : i]} & _DATA["missiles"]
-    return _HIT if bullets and behind and _firm(behind) else None
+    return _HIT if bullets and behind and _named_or_firm(behind) else None
 
 
 def _shot(words: Sequence[Token], i: int, at_first: Mapping[int, People]) -> Trigger | None:

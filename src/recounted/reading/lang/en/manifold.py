@@ -46,7 +46,8 @@ def with_manifold(words: Sequence[Token], hits: list[Hit[Trigger]]) -> list[Hit[
 def counted(words: Sequence[Token], hit: Hit[Trigger]) -> list[People]:
     """As many as the name of the deed says."""
     n = _FOLD[words[hit.first].low]
-    return [People(hit.first, hit.last, n, n, n, "exact", RULE)]
+    whole = n if hit.meaning is _SHOT else 0  # who was killed is told; of those shot some may be told to have died
+    return [People(hit.first, hit.last, n, n, n, "exact", RULE, whole=whole)]
 
 
 def nth_to_die(scene: Scene, hit: Hit[Trigger], people: Sequence[People]) -> list[People]:

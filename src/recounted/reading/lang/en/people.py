@@ -11,7 +11,14 @@ from recounted.model.claim import Count
 from recounted.model.vocabulary import Group
 from recounted.reading.lang.en import lexicon, unnumbered
 from recounted.reading.lang.en.ages import age_at
-from recounted.reading.lang.en.beside import among_a_number, ends_groups, kind_of, of_the_harmed, one_beside
+from recounted.reading.lang.en.beside import (
+    among_a_number,
+    ends_groups,
+    kind_of,
+    of_the_harmed,
+    one_beside,
+    some_by_manner,
+)
 from recounted.reading.lang.en.counted import counted, extend, nth_of_them, says_other, tells_the_time
 from recounted.reading.lang.en.groups import among_them_after, between_verb, chain, clause_of_some, closes, cue, young
 from recounted.reading.lang.en.lists import EACH_OF, mark_lists, tells_a_group
@@ -44,6 +51,7 @@ def find_people(words: Sequence[Token], names: Mapping[int, int], masked: frozen
         describe(words, person)
         person.whole = unnumbered.one_of_how_many(words, person)
         person.kind = kind_of(words, person)
+        person.group_of = person.group_of or some_by_manner(words, person)
         person.nth = person.nth or nth_of_them(words, person)
     chain(words, sweep.out)
     of_one_group(sweep.out)

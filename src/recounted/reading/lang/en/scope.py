@@ -38,6 +38,9 @@ _PERIOD_BEHIND = re.compile(  # "in the last three weeks", and not "in the last 
     r"\b(?:in|over|during) the (?:past|last)\b(?: \S+){0,3}? (?:year|month|week|day|decade|hour|century)"
 )
 _EARLIER = re.compile(r"(?:\S+ ){0,3}(?:day|days|week|weeks|month|months|year|years) (?:earlier|before)\b")
+_BEFORE_THIS = re.compile(
+    r"(?:\S+ ){0,3}in (?:a|an|another) (?:previous|earlier|prior) (?:shooting|attack|incident|bombing|raid|strike)\b"
+)
 _DAYS_OF = re.compile(r"\b(?:days|weeks|months) of (?:\S+ ){1,6}(?:have|has|had|left|killed|leave|kill|claimed)\b")
 _ONE_EVENT = re.compile(
     r"\b(?:massacre|attack|strike|bombing|shooting|explosion|assault|raid|siege|incident)\b(?! (?:zone|tower))"
@@ -95,7 +98,8 @@ def _died_earlier(sentence: Sentence, first: int, last: int, when: When | None) 
     behind = " ".join(w.low for w in sentence.words[last + 1 : last + BEHIND])
     buried = _FUNERALS & {w.low for w in sentence.words[max(0, first - FUNERAL) : first]}
     dated = when is not None and when.precision == "day" and when.occasion != "other"
-    return alone and " who " in inside and bool((buried and not dated) or _EARLIER.match(behind))
+    of_that = " who " in inside and bool((buried and not dated) or _EARLIER.match(behind))
+    return alone and (of_that or bool(_BEFORE_THIS.match(behind)))
 
 
 def _singly_told(sentence: Sentence, first: int, last: int) -> bool:

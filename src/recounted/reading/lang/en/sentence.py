@@ -15,7 +15,7 @@ from recounted.model.span import Span
 from recounted.model.vocabulary import TargetCode
 from recounted.reading.lang.en import lexicon
 from recounted.reading.lang.en.addresses import HOUSE
-from recounted.reading.lang.en.ages import age_at, age_behind, ages_in_words, behind_suffix, may_tell_ages
+from recounted.reading.lang.en.ages import OLD, age_at, age_behind, ages_by_place, ages_in_words, may_tell_ages
 from recounted.reading.lang.en.care import helped
 from recounted.reading.lang.en.harm import find_harm, may_be_harmed
 from recounted.reading.lang.en.names import titled_names
@@ -38,16 +38,15 @@ _CLOCK = re.compile(
     r"\b\d{1,2}[:.]\d\d(?:\s*[ap]\.?m\b\.?)?|\b\d{1,2}\s*[ap]\.?m\b\.?|\b\d{3,4}\s*(?:hours|gmt|hrs)\b"
     r"|[$€£]\s?\d[\d,.]*|\b\d[\d,.]*\s*(?:%|percent|per cent)"
     r"|\bage[sd]?\s+(?:of\s+|from\s+|between\s+|range\s+)*\d+(?:\s*(?:,|and|or|to|-|–)+\s*\d+)*"
-    r"|\b\d+(?:\s*(?:,|and|or|to|-|–)\s*\d+)*\s+(?:years?|months?)[\s-]old\b",
+    r"|\b\d+(?:\s*(?:,|and|or|to|-|–)\s*\d+)*\s+(?:years?|months?)[\s-]old\b"
+    r"|(?:#\s?|(?-i:\bNos?\.)\s?|\b(?:apartment|apt\.?|suite|room|route|interstate|highway|hwy\.?)\s+#?)\d+"
+    r"|\b[1-9]0\s?[′´`]\s?s\b",
     re.IGNORECASE,
 )
 _COUNTED = frozenset(lexicon.table("attacks")["counted"])
 _ATTACKS_COUNTED = _COUNTED | {"times"}
-_AFTER_AGE = frozenset((",", "and", ".", "were", "was", ")", ";"))
-_OLD = frozenset(("year-old", "years-old", "year-olds", "month-old", "months-old"))
 _OPENS_ANOTHER = frozenset(lexicon.table("scope")["separate"]["openers"])
 _ANAPHORS = frozenset(("this", "these", "it", "they", "that"))
-OLDEST = 110  # years
 
 
 class Around(Protocol):
@@ -253,38 +252,12 @@ def _masked(text: str, span: Span, words: Sequence[Token], days: Sequence[Span])
 def _ages(words: Sequence[Token], lows: Set[str]) -> Set[int]:
     """Numbers that are ages: "a boy, 9, and his sister, 6", "aged 4 and 7"."""
     figures = any(w.kind == "number" for w in words)
-    out = _ages_by_place(words) if figures or not _OLD.isdisjoint(lows) else set()
+    out = ages_by_place(words) if figures or not OLD.isdisjoint(lows) else set()
     for i, w in enumerate(words) if figures or "(" in lows else ():
         age = age_behind(words, i) if w.low == "(" and i else age_at(words, i) if w.kind == "number" else None
         if age:
             out.update(range(i, age.last + 1))
     return out | ages_in_words(words) if may_tell_ages(lows) else out
-
-
-def _ages_by_place(words: Sequence[Token]) -> set[int]:
-    """Numbers that stand where an age does."""
-    out: set[int] = set()
-    for i, w in enumerate(words):
-        before = words[i - 1].low if i else ""
-        if w.kind == "number" and i > 1 and _in_a_name(words, i):
-            out.add(i)
-        if i + 1 < len(words) and words[i + 1].low in _OLD:
-            out.add(i)  # "a two year-old"
-        if w.kind != "number" or not (w.value or 0) < OLDEST:
-            continue
-        after = words[i + 1].low if i + 1 < len(words) else "."
-        aged = before in ("aged", "both") or (before in ("and", ",") and {i - 2} & out)
-        junior = behind_suffix(words, i - 2 if before == "," else i - 1) and after in _AFTER_AGE  # "Orrel Jr., 26,"
-        behind = before == "," and i > 1 and words[i - 2].kind == "word" and after in _AFTER_AGE
-        if aged or junior or (behind and (words[i - 2].capital or lexicon.noun_terms().at(words, i - 2))):
-            out.add(i)
-    return out
-
-
-def _in_a_name(words: Sequence[Token], i: int) -> bool:
-    """ "the M-19", "an AK-47": a hyphen binds the number to the letters before it."""
-    letters, hyphen, number = words[i - 2 : i + 1]
-    return letters.kind == "word" and hyphen.low == "-" and letters.end == hyphen.start and hyphen.end == number.start
 
 
 def _counted_attacks(text: str, words: Sequence[Token], masked: frozenset[int]) -> Attacks | None:

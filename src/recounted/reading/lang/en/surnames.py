@@ -102,10 +102,24 @@ def names_of_persons(sentences: Sequence[Words]) -> frozenset[str]:
             last.add(words[_last_of(words, i, j)].low)
             if j - i > 1 and (usual_sex(words[i].text) is not None or _with_age(words, i, j)):
                 given.add(words[i].low)
+    last |= _told_again(sentences)
     given -= last
     if given:
         given -= {low for words in sentences for low in _led(words)}
     return frozenset(name for name in last | given if len(name) >= SHORTEST)
+
+
+def _told_again(sentences: Sequence[Words]) -> set[str]:
+    """ "Tam Orrel was walking home", and then "Orrel said": last names of which a person's doing is told alone."""
+    full: set[str] = set()
+    alone: set[str] = set()
+    for words in sentences:
+        for i, j in _capitals(words):
+            if j - i == 1 and _acts(words, j):
+                alone.add(words[i].low)
+            elif 1 < j - i < LONGEST and words[i].low not in _NO_FIRST and (i == 0 or words[i - 1].low not in _LEADS):
+                full.add(words[_last_of(words, i, j)].low)
+    return (full & alone) - _NO_FIRST
 
 
 def _person(words: Sequence[Token], i: int, j: int) -> bool:

@@ -18,6 +18,7 @@ OWNED_REACH = 3  # words behind "Orrel's" among which the noun stands
 FOUND_REACH = 5  # tokens of "were later found shot dead"
 PHRASE = 5  # words of "a prominent local religious scholar"
 OWNED_REACH = 3  # words behind "Orrel's" among which the noun stands
+PAIR_REACH = 7  # tokens of "both Tam Orrel, 27, and"
 BESIDE = 5  # tokens of "and his long-time driver"
 
 _STOPS = lexicon.grammar("stops")
@@ -156,6 +157,8 @@ def both(words: Sequence[Token], i: int) -> People | None:
     pair = i + 1 < len(words) and words[i + 1].low in ("he", "she", "the", "his", "her")
     if low == "both" and i + 1 < len(words) and words[i + 1].kind == "number":
         return None  # "Tam Orrel and Lonn Quay, both 22,": their age
+    if low == "both" and _pair_behind(words, i + 1):
+        return None
     if low == "both" and not pair and not noun_after(words, i + 1):
         return People(i, i, 2, 2, 2, "exact", definite=True)
     head = noun_after(words, i + 1) if low == "both" and not pair else None
@@ -163,6 +166,13 @@ def both(words: Sequence[Token], i: int) -> People | None:
         groups = dict.fromkeys(head.noun.groups, Count(low=2, best=2, high=2))
         return People(i, head.last, 2, 2, 2, "exact", status=head.noun.status, groups=groups, definite=True)
     return None
+
+
+def _pair_behind(words: Sequence[Token], j: int) -> bool:
+    """ "both Tam Orrel and the boy": the two are told one by one."""
+    singly = j < len(words) and (words[j].capital or words[j].low in ("a", "an"))
+    behind = [w.low for w in words[j + 1 : j + 1 + PAIR_REACH]]
+    return singly and "and" in behind and not (noun_after(words, j) and words[j].capital)
 
 
 def found_dead(words: Sequence[Token], i: int) -> bool:
