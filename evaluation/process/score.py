@@ -18,6 +18,9 @@ OWN_WORD = frozenset(
     ("accusation", "denial", "demand", "condemnation", "threat", "warning", "promise", "acknowledgement", "praise")
 ) | {"rejection"}
 _SMALL = frozenset(("the", "a", "an", "its", "his", "her", "their", "this", "these", "those", "of", "for"))
+# in place of a name, which is the one to compare
+_POINTING = frozenset(("it", "he", "she", "they", "group", "latter", "movement", "faction", "agency", "body", "junta"))
+_POINTING |= {"brigade", "ministry"}
 LIVE = frozenset(("asserted", "reported"))
 
 
@@ -115,7 +118,7 @@ def _of_claim(claim: Claim) -> Told:
     assert process is not None  # noqa: S101  the callers pass claims of the process alone
     roles = {(p.role, plain(p.stated)) for p in process.participants}
     for p in process.participants:
-        if p.stated.lower() in ("it", "he", "she", "they"):
+        if p.stated.lower() in _POINTING:
             roles -= {(p.role, plain(p.stated))}
             roles |= {(p.role, plain(p.name))}
     if process.act not in OWN_WORD and not any(role == "speaker" for role, _ in roles):

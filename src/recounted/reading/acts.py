@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Participant:
-    """One who has a part in an act; `pronoun`: told of by a word for one named before."""
+    """One who has a part in an act; `pronoun`, `anaphor`: told of by a word or a noun for one named before."""
 
     role: ParticipantRole
     stated: str
@@ -23,6 +23,7 @@ class Participant:
     actor_id: str | None
     span: Span
     pronoun: bool = False
+    anaphor: bool = False
 
 
 @dataclass(frozen=True, slots=True)

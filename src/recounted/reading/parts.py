@@ -253,7 +253,8 @@ class Sentence:
     `doers` made the attack, claim it or deny it; `hints` only point at them, `opponents` were fought; `cues` names the
     word lists of which a phrase stands in it (aggregate, background, separate, habit, update ...); `aimed` are tokens
     that say something was made a target; `account`: it tells who made an attack told of before; `masked` are numbers
-    that count nobody (days, times, ages, money, shares); `of_harm`: a word of harm stands in it.
+    that count nobody (days, times, ages, money, shares); `of_harm`: a word of harm stands in it; `heard` speaks in it,
+    as a sentence beside it says, within whose quotation it stands.
     """
 
     index: int
@@ -279,6 +280,7 @@ class Sentence:
     title: bool = False
     account: bool = False
     of_harm: bool = False
+    heard: Said | None = None
 
     def stretch(self, first: int, last: int) -> Span:
         """The span of tokens [first, last]."""

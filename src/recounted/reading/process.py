@@ -4,7 +4,7 @@ Comes in: an Act of a sentence and the chains of speakers of its document. Goes 
 to name a speaker whom no words name; a pronoun stands for the one who spoke before, or stays as it is.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from recounted.model.claim import Perpetrator, Speaker
@@ -12,12 +12,16 @@ from recounted.model.process import Participant, Process
 from recounted.model.span import Span
 from recounted.reading import acts
 from recounted.reading.acts import Act
-from recounted.reading.parts import Named, Said, Sentence
+from recounted.reading.parts import Named, Party, Said, Sentence
 from recounted.reading.speakers import LAST_SPOKEN, Chains
 
 OWN_WORD = frozenset(
     ("accusation", "denial", "demand", "condemnation", "threat", "warning", "promise", "acknowledgement", "praise")
 ) | {"rejection"}  # whoever does these by speaking is the one who says so
+
+_ALONE = frozenset(("it", "he", "she"))
+# nouns that stand for any body named before
+_ANY_BODY = frozenset(("group", "movement", "faction", "organisation", "organization", "agency", "body", "latter"))
 
 
 def process_of(act: Act, s: Sentence, read: Sequence[Sentence], chains: Chains) -> Process:
@@ -38,7 +42,7 @@ def process_of(act: Act, s: Sentence, read: Sequence[Sentence], chains: Chains) 
 def tellers(act: Act, s: Sentence, chains: Chains) -> tuple[Speaker, ...]:
     """The chain of who says so: of an act of speech the one who does it first."""
     chain = chains.of([(s, None)])
-    own = [p for p in act.participants if p.role == "speaker" and not p.pronoun]
+    own = [p for p in act.participants if p.role == "speaker" and not (p.pronoun or p.anaphor)]
     first = [chains.voices.speaker(_said(p)) for p in own]
     rest = (x for x in chain if not any(x.span and x.span.overlaps(p.span) for p in own))
     return (*first, *rest)
@@ -75,14 +79,42 @@ def _said(p: acts.Participant) -> Said:
 
 
 def _in_full(p: acts.Participant, act: Act, s: Sentence, read: Sequence[Sentence], chains: Chains) -> acts.Participant:
-    """A pronoun with the name of the one for whom it stands, where the text tells."""
-    if not p.pronoun:
+    """A pronoun or "the group" with the name of the one for whom it stands, where the text tells."""
+    if not p.span.overlaps(s.span) and p.actor_id:
+        known = (x for o in read if o.span.overlaps(p.span) for x in o.parties if x.actor_id == p.actor_id)
+        return next((replace(p, name=x.name) for x in known), p)
+    if not (p.pronoun or p.anaphor):
         return p
+    others = {x.name for x in act.participants if x.role != p.role and not (x.pronoun or x.anaphor)}
     for other in reversed(read[max(0, s.index - LAST_SPOKEN + 1) : s.index + 1]):
-        before = [a for a in other.acts if other is not s or a.cue.start < act.cue.start]
-        told = (q for a in reversed(before) for q in a.participants if q.role in ("speaker", "party") and not q.pronoun)
-        if full := next(told, None):
+        told = (q for q in _told_in(other, act, s, chains) if q.name not in others)
+        if full := next((q for q in told if _may_stand_for(p, q)), None):
             return replace(p, name=full.name, actor_id=full.actor_id)
-        if spoken := chains.meant(other):
-            return replace(p, name=spoken.name, actor_id=spoken.actor_id)
     return p
+
+
+def _told_in(other: Sentence, act: Act, s: Sentence, chains: Chains) -> Iterator[acts.Participant | Said]:
+    """Those named in a sentence before the act: who takes part in its acts, the last first, and who speaks."""
+    before = [a for a in other.acts if other is not s or a.cue.start < act.cue.start]
+    told = [q for a in reversed(before) for q in a.participants if not (q.pronoun or q.anaphor)]
+    yield from (q for q in told if q.role in ("speaker", "party"))
+    yield from chains.heard(other)
+    yield from (q for q in told if q.role == "addressee")
+    if other is not s:
+        yield from (_said_of(x) for x in reversed(other.parties))
+
+
+def _may_stand_for(p: acts.Participant, q: acts.Participant | Said) -> bool:
+    """Whether a word may stand for a name: "it" for one alone, "the ministry" for one, "the group" for a name."""
+    low = q.name.lower().split()
+    if q.span.overlaps(p.span) or not low:
+        return False
+    if p.pronoun:
+        several = low[-1].endswith("s") and not low[-1].endswith("ss") and q.name == q.name.lower()
+        return not (several and p.stated.lower() in _ALONE)
+    noun = p.stated.lower().split()[-1]
+    return noun in low or (noun in _ANY_BODY and any(w[0].isupper() for w in q.name.split()))
+
+
+def _said_of(party: Party) -> Said:
+    return Said(party.first, party.last, party.span, party.name, actor_id=party.actor_id)

@@ -73,6 +73,10 @@ class Chains:
         """Who speaks in a sentence by the fullest name of the text, for whom a pronoun may stand."""
         return next((full for _, full in self.by_sentence.get(sentence.index, ()) if not full.pronoun), None)
 
+    def heard(self, sentence: Sentence) -> list[Said]:
+        """Those who speak in a sentence, by the fullest names of the text."""
+        return [full for _, full in self.by_sentence.get(sentence.index, ()) if not full.pronoun]
+
     def _by_sentence(self, read: Sequence[Sentence]) -> dict[int, list[tuple[Said, Said]]]:
         """The speakers of each sentence as it names them and as the text does at its fullest.
 

@@ -62,3 +62,39 @@ def test_an_act_of_speech_is_no_fact_about_the_one_spoken_of() -> None:
     assert harm.assertion == "reported"
     (_, denied) = made.claims("The Ondravar Brigades rejected accusations that they had shot six farmers.")
     assert denied.assertion == "denied"
+
+
+def spoken(text: str) -> list[tuple[str, list[str]]]:
+    told = (c.process for c in made.claims(text) if c.process)
+    return [(p.act, [x.name for x in p.participants if x.role == "speaker"]) for p in told]
+
+
+def test_words_in_quotation_marks_are_of_who_speaks_beside_them() -> None:
+    text = "“The report is baseless. Ondravar must release the prisoners,” the Veldran army said. “More will come.”"
+    assert spoken(text) == [("denial", ["Government forces of Veldra"]), ("demand", ["Government forces of Veldra"])]
+
+
+def test_what_one_quotation_repeats_is_told_once() -> None:
+    text = "“The report is baseless,” the Veldran army said. “The second report is false. It is pure fiction.”"
+    assert spoken(text) == [("denial", ["Government forces of Veldra"])]
+
+
+def test_the_group_is_the_one_named_before() -> None:
+    text = "The Ondravar Brigades condemned the raid. The group accused the Veldran army of theft."
+    assert spoken(text)[1] == ("accusation", ["Ondravar Brigades"])
+    assert spoken("The mill stood empty. The group accused the Veldran army of theft.") == [("accusation", ["group"])]
+
+
+def test_a_pronoun_stands_for_one_that_agrees_with_it() -> None:
+    text = "The Council of Free Ondravar said it was outraged by the raid."
+    assert spoken(text) == [("condemnation", ["Council of Free Ondravar"])]
+    beside = "The Council of Free Ondravar said so, citing survivors. It called for an inquiry into the raid."
+    assert spoken(beside) == [("demand", ["Council of Free Ondravar"])]
+
+
+def test_of_two_who_speak_in_one_sentence_each_has_the_words_of_its_part() -> None:
+    text = (
+        "It was the Ondravar Brigades that shelled the camp, the Veldran army said; "
+        "Veldra had staged the attack, the Council of Free Ondravar said."
+    )
+    assert [s for _, s in spoken(text)] == [["Government forces of Veldra"], ["Council of Free Ondravar"]]

@@ -2,7 +2,7 @@ import pytest
 
 from recounted.model.span import Span
 from recounted.reading.lang.en.sentence import read_sentence
-from recounted.reading.parts import Named, Party, Sentence, When
+from recounted.reading.parts import Named, Party, Said, Sentence, When
 from recounted.text.tokens import tokens
 
 
@@ -31,6 +31,9 @@ class Alone:
 
     def known(self) -> frozenset[str]:
         return frozenset()
+
+    def heard(self, n: int) -> Said | None:
+        return None
 
 
 def sentence(text: str, around: Alone | None = None) -> Sentence:

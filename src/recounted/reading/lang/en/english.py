@@ -14,7 +14,7 @@ from recounted.reading.claims import Language, finish
 from recounted.reading.draft import COUNTED, Context, Draft, Drafts, finer
 from recounted.reading.lang.en import lexicon
 from recounted.reading.lang.en.acts.concern import concerned
-from recounted.reading.lang.en.acts.onward import told_on
+from recounted.reading.lang.en.acts.onward import told_on, told_once
 from recounted.reading.lang.en.fates import persons_of
 from recounted.reading.lang.en.groups import made_up_of
 from recounted.reading.lang.en.pointing import numbers_told_before
@@ -59,7 +59,7 @@ def read_english(document: Document, tools: Tools, reader: str) -> Reading:
         ),
         weapon_rank=weapon_rank,
         from_above=_FROM_ABOVE,
-        acts=lambda read: told_on(read, concerned(read)),
+        acts=lambda read: told_on(read, told_once(read, concerned(read))),
     )
     claims = finish(document, read, drafts, reader=reader, language=english)
     return Reading(claims=claims, mentions=mentions_of(document, read, claimed=bool(claims)))

@@ -14,6 +14,7 @@ from recounted.reading.lang.en.acts import agreements, breaches, instruments, of
 from recounted.reading.lang.en.acts.found import Found
 from recounted.reading.lang.en.acts.nouns import Phrase
 from recounted.reading.lang.en.acts.phrases import Phrases
+from recounted.reading.lang.en.acts.pronouns import meant
 from recounted.reading.parts import Sentence, When
 from recounted.text.tokens import Words
 
@@ -72,7 +73,7 @@ def _participants(phrases: Phrases, found: Found) -> Iterator[Participant]:
         ("guarantor", found.third),
     )
     for role, members in parts:
-        for phrase in members:
+        for phrase in (meant(phrases, m) for m in members):
             if phrase not in seen:
                 seen.add(phrase)
                 yield phrases.participant(phrase, role)

@@ -76,6 +76,10 @@ class Around(Protocol):
         """The family names of the text."""
         ...
 
+    def heard(self, n: int) -> Said | None:
+        """Who speaks in a sentence that stands in quotation marks, as a sentence beside it says."""
+        ...
+
 
 def read_sentence(text: str, index: int, span: Span, words: Sequence[Token], around: Around) -> Sentence:
     """A sentence in which harm, weapons, targets, speakers and acts are read when they are first asked for."""
@@ -213,6 +217,7 @@ _PARTS: Mapping[str, Callable[[_Asked], object]] = {
     "account": lambda s: accounts(s.words),
     "anaphoric": lambda s: bool(s.words) and s.words[0].low in _ANAPHORS,
     "acts": find_acts,
+    "heard": lambda s: s.around.heard(s.index),
 }
 
 

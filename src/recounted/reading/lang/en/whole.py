@@ -18,13 +18,14 @@ from recounted.model.span import Span
 from recounted.reading.lang.en import lexicon
 from recounted.reading.lang.en.calendar import Calendar, is_a_name
 from recounted.reading.lang.en.casing import cased, may_be_shouted
+from recounted.reading.lang.en.heard import Quoted, heard_beside, quoted
 from recounted.reading.lang.en.names import family_names
 from recounted.reading.lang.en.parties import established, find_parties, told_in_short
 from recounted.reading.lang.en.sentence import read_sentence
 from recounted.reading.lang.en.surnames import of_person, surnames
 from recounted.reading.lang.en.when import find_when
 from recounted.reading.lang.en.where import find_places
-from recounted.reading.parts import Named, Party, Sentence, When
+from recounted.reading.parts import Named, Party, Said, Sentence, When
 from recounted.reading.reading import Tools
 from recounted.reading.written import written
 from recounted.text.days import find_days, habit_of
@@ -52,16 +53,26 @@ class Whole:
         self._placed: dict[int, list[Named]] = {}
         for p in self._found:
             self._placed.setdefault(p.found.sentence, []).append(p)
+        self._read: list[Sentence] = []
         self._days: dict[int, list[When]] = {}
         self._told: list[date | None] = [None]
 
     def sentences(self) -> list[Sentence]:
         """The sentences in order."""
         titles = [z.span for z in self.document.zones if z.kind == "title"]
-        out = [read_sentence(self.document.text, n, s, self.words[n], self) for n, s in enumerate(self.spans)]
-        for s in out:
+        self._read = [read_sentence(self.document.text, n, s, self.words[n], self) for n, s in enumerate(self.spans)]
+        for s in self._read:
             s.title = any(t.overlaps(s.span) for t in titles)
-        return out
+        return self._read
+
+    def heard(self, n: int) -> Said | None:
+        """Who speaks in a sentence that stands in quotation marks, as a sentence beside it says."""
+        return heard_beside(self._read, self._quoted, n)
+
+    @cached_property
+    def _quoted(self) -> list[Quoted]:
+        """How each sentence stands to quotation marks."""
+        return quoted([s.of(self.document.text) for s in self.spans])
 
     def places(self, n: int) -> list[Named]:
         """The places of a sentence."""

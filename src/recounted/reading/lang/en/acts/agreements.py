@@ -30,10 +30,11 @@ _PROLONGS = frozenset(_DATA["verbs"]["prolongs"])
 _BY_NAME = frozenset(_DATA["object"]["by_name"])
 _OF_IT = frozenset(_DATA["object"]["behind"])
 _OBJECT_OF = frozenset(_DATA["object"]["of"])
-_GROUND = frozenset(("zone", "zones", "area", "areas"))
+_NAMES = frozenset(("names", "name", "signatures", "signature"))  # "put their names to"
+_GROUND = frozenset(("zone", "zones", "area", "areas", "strip", "belt", "line"))
 _WITHIN = frozenset(("in", "inside", "into", "within", "across", "on", "over", "from", "near", "to", "of", "through"))
 _TERMS: Terms[str] = Terms((t, t) for t in lexicon.table("process")["terms"]["behind"])
-FIRSTS = _NOUNS.marks | _AGREED | _SWAPPED | _EXTENDED | frozenset(("evacuation", "evacuations", "guarantors"))
+FIRSTS = _NOUNS.marks | _NAMES | _AGREED | _SWAPPED | _EXTENDED | frozenset(("evacuation", "evacuations", "guarantors"))
 ABOUT = 9  # tokens from an act of speech to the agreement that it is about
 APART = 12  # tokens: the same kind of agreement told of further on in a sentence is another one
 UNDER = 6  # tokens into a sentence up to which "under the terms of the truce" opens it
@@ -172,6 +173,10 @@ def _of_verbs(phrases: Phrases) -> list[Found]:
             found = _swapped(phrases, k)
         elif word in _EXTENDED:
             found = _prolonged(phrases, k)
+        elif word == "put" and _NAMES & set(phrases.low[k + 1 : k + 4]) and (who := phrases.subject(k)):
+            named = (h.meaning for h in _NOUNS.find(phrases.words) if h.first > k)
+            noun: ProcessForm = next(named, "accord")
+            found = Found("agreement", noun, k, k + 3, parties=who)
         elif word == "evacuation" and {"agreed", "under"} & set(phrases.low) and not _object(phrases, k):
             of = k + 1 < phrases.count and phrases.low[k + 1] == "of"
             found = Found("agreement", "evacuation", k, k, parties=_between(phrases)) if of else None

@@ -9,6 +9,7 @@ from recounted.reading.lang.en.acts.found import Found
 from recounted.reading.lang.en.acts.frames import denied
 from recounted.reading.lang.en.acts.nouns import Phrase
 from recounted.reading.lang.en.acts.phrases import Phrases
+from recounted.reading.lang.en.acts.whose import same
 from recounted.text.terms import Terms
 
 _DATA = lexicon.table("process")["violation"]
@@ -17,10 +18,13 @@ _NOUNS = frozenset(_DATA["nouns"])
 _OF = frozenset(_DATA["of"])
 _DESPITE: Terms[str] = Terms((p, p) for p in _DATA["despite"])
 _COLLAPSED: Terms[str] = Terms((p, p) for p in _DATA["collapsed"])
+_KEPT, _FAILED = frozenset(_DATA["kept"]), frozenset(_DATA["failed"])
+_HOPED = frozenset(("would", "could", "might", "if", "should", "accused", "will"))
+UNKEPT = 5  # tokens from "has not" to "kept"
 _UNREAL = frozenset(("any", "would", "could", "might", "not", "no", "if", "to", "should", "without"))
 _NONE = _UNREAL - {"to", "should"}
 _BE = frozenset(("was", "were", "been", "is", "are", "being"))
-FIRSTS = _VERBS | _NOUNS | _DESPITE.marks | _COLLAPSED.marks
+FIRSTS = _VERBS | _NOUNS | _KEPT | _DESPITE.marks | _COLLAPSED.marks
 REACH = 9  # tokens from a verb of breach to what is broken
 
 
@@ -32,8 +36,14 @@ def breaches(phrases: Phrases) -> list[Found]:
         found = _of_verb(phrases, k) if word in _VERBS else _of_noun(phrases, k) if word in _NOUNS else None
         if found:
             return [found]
+    for k, word in enumerate(phrases.low):
+        if word in _KEPT and (found := _unkept(phrases, k)):
+            return [found]
     for hit in _DESPITE.find(phrases.words):
-        return [Found("violation", None, hit.first, hit.last, speakers=phrases.speakers(), rule="despite")]
+        parties = _of_clause(phrases, hit.first)
+        return [
+            Found("violation", None, hit.first, hit.last, parties=parties, speakers=phrases.speakers(), rule="despite")
+        ]
     for hit in _COLLAPSED.find(phrases.words):
         if _OF & set(phrases.low[max(0, hit.first - 6) : hit.last + 6]) and not denied(phrases.low, hit.first):
             parties = _as_they(phrases, hit.last + 1)
@@ -41,6 +51,32 @@ def breaches(phrases: Phrases) -> list[Found]:
             noun = next((i for i in range(max(0, hit.first - 6), hit.first) if phrases.low[i] in _OF), hit.first)
             return [Found("violation", None, noun, hit.last, parties=parties, speakers=speakers, rule="collapsed")]
     return []
+
+
+def _unkept(phrases: Phrases, k: int) -> Found | None:
+    """ "Has not kept to the truce", "failed to honour the accord"."""
+    low = phrases.low
+    before = range(max(0, k - UNKEPT), k)
+    told = next((i for i in before if low[i] in _FAILED), None)
+    if told is None or _HOPED & set(low[max(0, told - 3) : k]):
+        return None
+    of = next((i for i in range(k + 1, min(phrases.count, k + REACH)) if low[i] in _OF or low[i] == "it"), None)
+    subject = phrases.subject(told) or phrases.subject(k)
+    if of is None or not subject:
+        return None
+    neither = low[told] == "neither"
+    parties = phrases.after(told) if neither else subject
+    speakers = [p for p in phrases.speakers() if p not in parties]
+    return Found("violation", None, told, of, parties=parties, speakers=speakers, rule="unkept")
+
+
+def _of_clause(phrases: Phrases, k: int) -> list[Phrase]:
+    """ "Said that government jets had bombed its posts in breach of the truce": with whom the clause begins."""
+    low = phrases.low
+    opens = next((i for i in range(k - 1, -1, -1) if low[i] in ("that", ";", "“", '"')), -1)
+    found = phrases.after(opens + 1)
+    said = phrases.speakers()
+    return found if found and phrases.official(found) and not same(found, said) else []
 
 
 def _as_they(phrases: Phrases, k: int) -> list[Phrase]:
@@ -55,6 +91,8 @@ def _of_verb(phrases: Phrases, k: int) -> Found | None:
     if low[k] in _NOUNS and (behind in ("of", "by", "in") or (k and not phrases.subject(k))):
         return _of_noun(phrases, k)
     of = next((i for i in range(k + 1, min(phrases.count, k + REACH)) if low[i] in _OF), None)
+    if of is None and low[k + 1 : k + 2] == ["it"] and _OF & set(low[:k]):
+        of = k + 1  # "say they honour the truce and accuse each other of violating it"
     passive = bool(k) and low[k - 1] in _BE and any(w in _OF for w in low[max(0, k - 6) : k])
     if (of is None and not passive) or denied(low, k) or (k and low[k - 1] in _UNREAL):
         return None
@@ -89,6 +127,6 @@ def _of_noun(phrases: Phrases, k: int) -> Found | None:
     if of is None or any(w in _NONE for w in low[max(0, k - 3) : k]) or denied(low, k):
         return None
     parties = phrases.by(k + 1, REACH)
-    if not parties and k and low[k - 1] == "in" and not phrases.speakers():
-        parties = []
+    if not parties and k and low[k - 1] == "in":
+        parties = _of_clause(phrases, k)
     return Found("violation", None, k, max(k, of), parties=parties, speakers=phrases.speakers(), rule="noun")

@@ -77,7 +77,7 @@ def in_content(phrases: Phrases) -> Iterator[Found]:
 
 def laid_at(phrases: Phrases, first: int, last: int, subject: Sequence[Phrase]) -> Found | None:
     """What somebody says of who did it: of others an accusation, of themselves owning to it."""
-    said = phrases.speakers()
+    said = phrases.speakers(first)
     if not said or denied(phrases.low, first):
         return None
     pronoun = bool(subject) and phrases.low[subject[0].head] in PRONOUNS

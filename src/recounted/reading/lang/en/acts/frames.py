@@ -135,7 +135,7 @@ def _verbal(phrases: Phrases, k: int, kind: FormKind) -> bool:
     if before in _NOT or (i > 0 and before in _HELPERS and low[i - 1] in _NOT) or denied(low, k):
         return False
     if kind == "base" and before == "to":
-        return _done_by_going(phrases, i)
+        return going(phrases, i) is not None
     if kind == "base":
         return before in ("we", "i", "they", "hereby", "and", "who", "did", "will") or _plural(phrases, i)
     if kind == "third":
@@ -145,15 +145,15 @@ def _verbal(phrases: Phrases, k: int, kind: FormKind) -> bool:
     return before not in ("to", *_THINGS) and before not in _UNREAL
 
 
-def _done_by_going(phrases: Phrases, to: int) -> bool:
-    """ "Took the floor to reject", "was quick to condemn": what is told to be done, not only meant."""
+def going(phrases: Phrases, to: int) -> int | None:
+    """The verb before "to" behind which an act is told to be done, not only meant: "took the floor to reject"."""
     low = phrases.low
     for i in range(to - 1, max(-1, to - 1 - GOING), -1):
         if low[i] in _UNREAL or low[i] in _NOT or phrases.words[i].kind == "mark" or low[i] in ("and", "that"):
-            return False
+            return None
         if low[i] in _GOING:
-            return i == 0 or low[i - 1] not in _UNREAL
-    return False
+            return i if i == 0 or low[i - 1] not in _UNREAL else None
+    return None
 
 
 def denied(low: Sequence[str], k: int) -> bool:
@@ -178,7 +178,7 @@ def _behind(phrases: Phrases, i: int, rest: Sequence[Slot]) -> tuple[int, list[P
             found = _after(phrases, i)
             if not found or phrases.low[found[0].first] in ("neither", "nobody", "none"):
                 return None
-            toward, i = found, found[-1].last + 1
+            toward, i = found, phrases.past_day(found[-1].last + 1)
         elif slot.kind == "%":
             toward = doer(phrases, i)
             i = toward[-1].last + 1 if toward and toward[0].first >= i and toward[0].first <= i + 1 else i

@@ -72,7 +72,8 @@ def _of_modal(phrases: Phrases, k: int, said: Sequence[Phrase]) -> Found | None:
         return None
     own = _own(phrases, k, said)
     if low in _MODAL["may"]:
-        dire = _is(phrases, verb.at, "dire") and not own and not verb.negated
+        harmed = verb.passive and phrases.low[verb.at] in _VERBS["suffered"]
+        dire = (harmed or _is(phrases, verb.at, "dire")) and not own and not verb.negated
         return _found(phrases, "warning", k, verb.at, said) if dire else None
     return _of_will(phrases, k, verb, own=own, said=said)
 
@@ -198,7 +199,7 @@ def _fixed(phrases: Phrases, said: Sequence[Phrase]) -> Iterator[Found]:
     """Words that are an act by themselves when somebody says them, or of whom they are told."""
     for hit in _PHRASES.find(phrases.words):
         act, form, own, spoken = hit.meaning
-        who = list(said) or ([] if spoken else [p for p in phrases.main() if phrases.official([p])])
+        who = phrases.speakers(hit.first) or ([] if spoken else [p for p in phrases.main() if phrases.official([p])])
         before = set(phrases.low[max(0, hit.first - 4) : hit.first])
         if not who or denied(phrases.low, hit.first) or (before & _CLAIMED and act == "condemnation"):
             continue

@@ -26,6 +26,7 @@ ARMED = frozenset(_DATA["armed"])
 _PRIVATE = frozenset(_DATA["private"])
 HOLDERS = PUBLIC | ARMED | _PRIVATE
 PRONOUNS = frozenset(_DATA["pronouns"])
+ANAPHORS = frozenset(_DATA["anaphors"]) | frozenset(_DATA["anaphors_named"])
 _SIDES = frozenset(_DATA["sides"])
 _NEVER = frozenset(_DATA["never"]) | frozenset(lexicon.table("speakers")["name"]["times"])
 WEEKDAYS = frozenset(lexicon.table("days")["weekdays"])
@@ -40,6 +41,7 @@ VERBS = frozenset(_GRAMMAR["verbs"])
 STOPS = PREPOSITIONS | CONNECTORS | OPENERS | AUXILIARIES | VERBS
 _SOME = frozenset(_GRAMMAR["some"])
 _FOR = frozenset(_GRAMMAR["for"])  # "the spokesman for", but "blamed the army for"
+_POSSESSIVES = frozenset(("its", "their", "his", "her", "your"))
 _FRAMED = {f.split()[0] for t in ("acts", "idioms") for f in _frames_of(lexicon.table(t))}
 # of which a first word that is a name may be the subject ("Ardane disowned the raid")
 _DOING = AUXILIARIES | VERBS | {f.low for v in _FRAMED for verb in v.split("/") for f in forms(verb) if f.kind != "ing"}
@@ -125,6 +127,8 @@ class NounPhrases:
             return None
         last = head
         while last + 2 < self.count and last - i < LONGEST and self.low[last + 1] in ("of", "for"):
+            if self.low[last + 2] in _POSSESSIVES and self.low[head] in HOLDERS:
+                break  # "reminded the authorities of their duty"
             bound = self._bound(last + 2)
             if bound is None or (self.low[last + 1] == "for" and self.low[last] not in _FOR):
                 break

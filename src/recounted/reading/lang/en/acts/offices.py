@@ -3,10 +3,12 @@
 Comes in: the phrases of a sentence. Goes out: what tells of it. Refuses: an appointment outside politics and war.
 """
 
+from collections.abc import Iterator
+
 from recounted.reading.lang.en import lexicon
 from recounted.reading.lang.en.acts.found import Found
-from recounted.reading.lang.en.acts.frames import denied
-from recounted.reading.lang.en.acts.nouns import Phrase
+from recounted.reading.lang.en.acts.frames import Frame, Frames, denied
+from recounted.reading.lang.en.acts.nouns import PRONOUNS, Phrase
 from recounted.reading.lang.en.acts.phrases import Phrases
 from recounted.text.terms import Hit, Terms
 
@@ -16,14 +18,32 @@ _TERMS: Terms[str] = Terms(
 )
 _OFFICES = frozenset(_DATA["offices"])
 _OFFICE_NEEDED = frozenset(_DATA["office_needed"])
+
+
+def _lines() -> Iterator[tuple[str, Frame]]:
+    yield from ((line, Frame("appointment", "appointed")) for line in _DATA["frames_appointed"])
+    yield from ((line, Frame("appointment", "resigned")) for line in _DATA["frames_resigned"])
+    for line in _DATA["frames_dismissed"]:
+        yield line, Frame("appointment", "resigned")
+
+
 _BE = frozenset(("was", "were", "been", "is", "are", "being"))
-FIRSTS = _TERMS.marks
+_FRAMES = Frames(_lines(), {})
+FIRSTS = _TERMS.marks | _FRAMES.firsts
 BEHIND = 8  # tokens behind the verb in which the office stands
 
 
 def changes(phrases: Phrases) -> list[Found]:
     """The offices given and left in a sentence."""
-    return [f for hit in _TERMS.find(phrases.words) if (f := _change(phrases, hit))]
+    found = [f for hit in _TERMS.find(phrases.words) if (f := _change(phrases, hit))]
+    if _OFFICES.isdisjoint(phrases.low):
+        return found
+    for m in _FRAMES.find(phrases):
+        who = m.toward or phrases.subject(m.verb)
+        apart = all(m.last < f.first or f.last < m.verb for f in found)
+        if who and apart and phrases.low[who[0].head] not in PRONOUNS:
+            found.append(Found("appointment", m.frame.form, m.verb, m.last, parties=who, rule="frame"))
+    return found
 
 
 def _change(phrases: Phrases, hit: Hit[str]) -> Found | None:

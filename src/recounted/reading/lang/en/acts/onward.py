@@ -28,6 +28,15 @@ def told_on(read: Sequence[Sentence], acts: Iterable[tuple[Sentence, Act]]) -> I
             yield s, act
 
 
+def told_once(read: Sequence[Sentence], acts: Iterable[tuple[Sentence, Act]]) -> Iterator[tuple[Sentence, Act]]:
+    """The acts, without those that one quotation repeats over several sentences."""
+    for s, act in acts:
+        speaker = next((p for p in act.participants if p.role == "speaker"), None)
+        home = next((o for o in read if o.span.overlaps(speaker.span)), s) if speaker else s
+        if home is s or not any(a.act == act.act for a in home.acts):
+            yield s, act
+
+
 def _with_next(behind: Sentence, act: Act) -> Act:
     lows = {w.low for w in behind.words}
     if FIRSTS.isdisjoint(lows) or _POINTS.isdisjoint(lows) or any(a.act in _BACKED for a in behind.acts):

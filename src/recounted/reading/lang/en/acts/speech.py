@@ -15,7 +15,7 @@ from recounted.reading.lang.en.acts.actnouns import FIRSTS as _NOUNS
 from recounted.reading.lang.en.acts.actnouns import told_by_nouns
 from recounted.reading.lang.en.acts.content import laid_at
 from recounted.reading.lang.en.acts.found import Found
-from recounted.reading.lang.en.acts.frames import WRITTEN, Frame, Frames, Match
+from recounted.reading.lang.en.acts.frames import WRITTEN, Frame, Frames, Match, going
 from recounted.reading.lang.en.acts.mouth import FIRSTS as _IN_MOUTH
 from recounted.reading.lang.en.acts.mouth import in_mouth
 from recounted.reading.lang.en.acts.nouns import PRONOUNS, Phrase
@@ -29,6 +29,7 @@ ACTS: tuple[ProcessAct, ...] = tuple(
     a for a in get_args(ProcessAct) if a not in ("talks", "agreement", "violation", "appointment", "resolution")
 )
 _PASSIVE = frozenset(("accusation", "condemnation", "praise"))
+_PLAIN_DENIALS: set[ProcessForm | None] = {"deny_act", "deny_responsibility"}
 _TOWARD = frozenset(("accusation", "condemnation", "demand", "threat", "warning", "praise", "rejection", "promise"))
 
 
@@ -95,30 +96,37 @@ def speech_acts(phrases: Phrases) -> list[Found]:
     for f in (f for m in _FRAMES.find(phrases) if (f := _of_verb(phrases, m))):
         if not any(_again(phrases, o, f) for o in out):
             out.append(f)
-    out += (f for f in _of_phrases(phrases) if not _told(out, f))
-    out += (f for f in told_by_nouns(phrases) if not _told(out, f))
-    out += (f for f in _own_denials(phrases) if not _told(out, f))
+    out += (f for f in _of_phrases(phrases) if not _told(phrases, out, f))
+    out += (f for f in told_by_nouns(phrases) if not _told(phrases, out, f))
+    out += (f for f in _own_denials(phrases) if not _told(phrases, out, f))
     for f in (*content.in_content(phrases), *in_mouth(phrases)):
-        if not _told(out, f):
+        if not _told(phrases, out, f):
             out.append(f)
     return out
 
 
-def _told(out: Sequence[Found], found: Found) -> bool:
+def _told(phrases: Phrases, out: Sequence[Found], found: Found) -> bool:
     """Whether the act was found already: by the same words, or of the same kind and by the same speakers."""
     for o in out:
-        alike = o.act == found.act and o.form == found.form
-        if alike and (same(o.speakers, found.speakers) or not (o.speakers and found.speakers)):
+        alike = o.act == found.act and (o.form == found.form or {o.form, found.form} == _PLAIN_DENIALS)
+        if alike and _one_speaker(phrases, o, found):
             return True
         if o.first <= found.last and found.first <= o.last:
             return True
     return False
 
 
+def _one_speaker(phrases: Phrases, a: Found, b: Found) -> bool:
+    """Whether two acts may be of one speaker: the same one, one that is not told, or a pronoun."""
+    pronoun = any(phrases.low[p.head] in PRONOUNS for p in (*a.speakers, *b.speakers))
+    return pronoun or same(a.speakers, b.speakers) or not (a.speakers and b.speakers)
+
+
 def _again(phrases: Phrases, a: Found, b: Found) -> bool:
     """Whether one act is told twice in a sentence: of one kind, by the same, toward nobody else."""
     toward = [p for p in b.toward if phrases.low[p.head] not in PRONOUNS]
-    return (a.act, a.form) == (b.act, b.form) and a.speakers == b.speakers and (not toward or a.toward == b.toward)
+    one = a.speakers == b.speakers or not (a.speakers and b.speakers)
+    return (a.act, a.form) == (b.act, b.form) and one and (not toward or a.toward == b.toward)
 
 
 def _of_verb(phrases: Phrases, m: Match) -> Found | None:
@@ -154,8 +162,13 @@ def _doer(phrases: Phrases, verb: int) -> list[Phrase]:
     low = phrases.low
     if verb and low[verb].endswith("ing") and low[verb - 1] in WRITTEN:
         issued = next((k for k in range(verb, phrases.count - 1) if low[k] in _ISSUED and low[k + 1] == "by"), None)
-        return phrases.after(issued + 2) if issued is not None else phrases.main()
-    found = phrases.subject(verb)
+        if issued is not None:
+            return phrases.after(issued + 2)
+        light = next((k for k in range(verb - 2, max(-1, verb - 6), -1) if low[k].endswith("ed")), None)
+        return (phrases.subject(light) if light is not None else []) or phrases.main()
+    to = verb - 1 if verb and low[verb - 1] == "to" else None
+    went = going(phrases, to) if to is not None else None
+    found = phrases.subject(verb if went is None else went)
     end = phrases.before(verb)
     said = phrases.speakers()
     if found and said and end > 0 and low[end] == "and" and not same(found, said):

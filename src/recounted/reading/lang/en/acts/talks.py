@@ -34,6 +34,7 @@ _ORDINALS = frozenset(lexicon.table("numbers").get("ordinals", ())) | frozenset(
 _ATTACKS = frozenset(w for w in lexicon.table("attacks")["nouns"] if " " not in w)
 _COME = frozenset(("for", "to", "into", "at", "in"))  # "returned for talks"
 _MET = frozenset(("met", "meets", "meet"))
+_NOT_ALONE = _MET | {"gathered", "spoke", "talked", "sat", "bargained", "haggled"}  # who does it does it with others
 _BE = frozenset(("was", "were", "been", "are", "is"))
 FIRSTS = _NOUNS.marks | _TOGETHER | _RECEIVED | frozenset(("without", "empty-handed"))
 HIT = 4  # tokens from a word of attack to the meeting that it hit
@@ -159,6 +160,8 @@ def _of_verb(phrases: Phrases, k: int) -> Found | None:
     planned = low[k - 1] == "to" and low[k] == "meet" and bool(others)
     if denied(low, k) or (k and not planned and low[k - 1] in ("to", "the", "a", "its", "would", "could", "not")):
         return None
+    if low[k] in ("spoke", "talked", "sat") and "with" not in low[k + 1 : k + 9] and behind != "by":
+        return None
     subject = phrases.main() if planned else phrases.subject(k)
     if low[k] in _RECEIVED:
         visitor = any(low[j] in _VISITORS for p in others for j in range(p.first, p.last + 1))
@@ -169,12 +172,12 @@ def _of_verb(phrases: Phrases, k: int) -> Found | None:
     if not others and with_whom is not None:
         others = phrases.after(with_whom + 1)
     between = next((j for j in range(k + 1, min(phrases.count - 1, k + 3)) if low[j] == "between"), None)
-    mediator = subject if low[k] == "shuttled" else []
+    mediator = subject if low[k].startswith("shuttl") else []
     parties = [*([] if mediator else subject), *(phrases.after(between + 1, sides=True) if between else others)]
     if low[k] in _MET and (others and not mediator) and not (phrases.official(subject) and phrases.official(others)):
         return None  # "the mayor met forty traders"
     alone = len(parties) < 2 and not _plural(phrases, subject)
-    if not phrases.official(parties) or (alone and low[k] in (*_MET, "gathered")):
+    if not phrases.official(parties) or (alone and low[k] in _NOT_ALONE):
         return None
     return Found("talks", None, k, k, parties=parties, third=mediator or third_parties(phrases, k), rule="verb")
 
