@@ -161,3 +161,21 @@ def test_each_party_has_one_line_in_the_order_in_which_they_spoke() -> None:
         ("Council of Free Ondravar", [("2031-05-07", "accusation"), ("2031-05-07", "demand")]),
         ("Government forces of Veldra", [("2031-05-08", "denial")]),
     ]
+
+
+def test_a_claim_of_breach_is_tied_to_the_incident_told_beside_it() -> None:
+    text = (
+        "On 6 May 2031 shells of the Veldran army killed four people in Osk Dara. "
+        "The shelling is a violation of the Osk Dara truce, Rami Lonn said."
+    )
+    told = made.claims(text)
+    harm = next(c for c in told if c.harm)
+    breach = next(c for c in told if c.process and c.process.act == "violation")
+    assert breach.process is not None
+    breach = replace(breach, process=replace(breach.process, agreement_id="osk-truce"))
+    tied = replace(incident("a", "2031-05-06"), claim_ids=(harm.claim_id,))
+    paper = document("2031-05-20", "Herald")
+    found = measured([tied, incident("b", "2031-05-07")], [paper], (harm, breach))
+    assert [w.incident_ids for w in found.breaches] == [("inc_a",)]
+    elsewhere = replace(harm, document_id="doc_other")
+    assert [w.incident_ids for w in measured([tied], [paper], (elsewhere, breach)).breaches] == [()]

@@ -7,7 +7,7 @@ sample; and to say that anything was a breach.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from recounted.agreements.areas import WIDE, Circle, area_of
@@ -22,6 +22,7 @@ NOBODY = "nobody is named"
 UNKNOWN_SOURCE = "publisher unknown"
 Placed = tuple[Incident, Area, date]  # an incident with its area and its day
 MANY_MORE = 2  # times as many documents on one side: fewer reports are then first of all fewer documents
+BESIDE = 400  # characters between a claim of breach and an incident told with it: two or three sentences
 _TO_A_DAY = frozenset(("day", "days", "week"))
 
 
@@ -42,13 +43,17 @@ class Alleged:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Word:
-    """A claim of breach, or a denial: who says it of whom, and when; the day is that of publication where no other."""
+    """A claim of breach, or a denial: who says it of whom, and when; the day is that of publication where no other.
+
+    `incident_ids` are the incidents of the agreement's time and area that are told beside it.
+    """
 
     day: str | None
     speaker: str
     of: tuple[str, ...]
     claim_id: str
     document_id: str
+    incident_ids: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -97,14 +102,15 @@ def compliance(
             undated += 1
         else:
             placed.append((incident, area, day))
-    told = [c for c in claims if c.process]
+    held = list(claims)
+    told = [c for c in held if c.process]
     after, before = _stretches(agreement, placed, documents)
     inside = [p for p in placed if after and after.start <= p[2].isoformat() <= after.end]
     return Compliance(
         agreement=agreement,
         weeks=tuple(_weeks(inside)),
-        breaches=tuple(_words(told, documents, agreement, ("violation",))),
-        denials=tuple(_denials(told, inside, documents)),
+        breaches=_tied(_words(told, documents, agreement, ("violation",)), inside, held),
+        denials=_tied(_denials(told, inside, documents), inside, held),
         before=before,
         after=after,
         undated=undated,
@@ -157,6 +163,24 @@ def _denials(claims: Iterable[Claim], inside: Sequence[Placed], documents: Mappi
     about = {d for incident, _, _ in inside for d in (*incident.document_ids, *incident.also_in)}
     own = (c for c in claims if c.process and c.process.act == "denial" and c.document_id in about)
     yield from sorted((_word(c, documents) for c in own), key=lambda w: (w.day or "", w.claim_id))
+
+
+def _tied(words: Iterable[Word], inside: Sequence[Placed], claims: Sequence[Claim]) -> tuple[Word, ...]:
+    """Each with the incidents told beside it: in its document, no further from its words than a paragraph."""
+    by_id = {c.claim_id: c for c in claims}
+    homes = [(i.incident_id, by_id[name]) for i, _, _ in inside for name in i.claim_ids if name in by_id]
+
+    def beside(word: Word) -> tuple[str, ...]:
+        own = by_id[word.claim_id]
+        near = {name for name, c in homes if c.document_id == own.document_id and _apart_by(own, c) <= BESIDE}
+        return tuple(sorted(near))
+
+    return tuple(replace(word, incident_ids=beside(word)) for word in words)
+
+
+def _apart_by(a: Claim, b: Claim) -> int:
+    """How many characters stand between the words of two claims."""
+    return min(max(x.start - y.end, y.start - x.end, 0) for x in a.evidence for y in b.evidence)
 
 
 def _word(claim: Claim, documents: Mapping[str, Document]) -> Word:

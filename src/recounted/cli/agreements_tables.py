@@ -89,7 +89,8 @@ def _facts(a: Agreement) -> Iterator[str]:
 
 def _word(word: Word) -> str:
     of = f", of {', '.join(word.of)}" if word.of else ""
-    return f"{word.day or 'day unknown'}  {word.speaker}{of}  {word.claim_id}"
+    beside = f"  beside {', '.join(word.incident_ids)}" if word.incident_ids else ""
+    return f"{word.day or 'day unknown'}  {word.speaker}{of}  {word.claim_id}{beside}"
 
 
 def _stretch(stretch: Stretch) -> str:

@@ -98,3 +98,17 @@ def test_of_two_who_speak_in_one_sentence_each_has_the_words_of_its_part() -> No
         "Veldra had staged the attack, the Council of Free Ondravar said."
     )
     assert [s for _, s in spoken(text)] == [["Government forces of Veldra"], ["Council of Free Ondravar"]]
+
+
+def terms(text: str) -> list[str | None]:
+    return [c.process.terms for c in made.claims(text) if c.process]
+
+
+def test_what_is_demanded_and_on_what_condition_something_is_threatened_are_terms() -> None:
+    assert terms("The Council of Free Ondravar urged the Ondravar Brigades to leave the town.") == ["to leave the town"]
+    threat = "The Ondravar Brigades threatened to attack the port unless the siege is lifted."
+    assert terms(threat) == ["unless the siege is lifted"]
+    assert terms("Unless the siege is lifted, the Ondravar Brigades threatened to attack.") == [
+        "Unless the siege is lifted"
+    ]
+    assert terms("The Ondravar Brigades threatened to attack the port.") == [None]

@@ -15,6 +15,7 @@ from recounted.reading.lang.en.acts.found import Found
 from recounted.reading.lang.en.acts.nouns import Phrase
 from recounted.reading.lang.en.acts.phrases import Phrases
 from recounted.reading.lang.en.acts.pronouns import meant
+from recounted.reading.lang.en.acts.terms import terms_of
 from recounted.reading.parts import Sentence, When
 from recounted.text.tokens import Words
 
@@ -48,6 +49,7 @@ def find_acts(sentence: Sentence) -> list[Act]:
 def _act(sentence: Sentence, phrases: Phrases, found: Found) -> Act:
     first, last = max(0, found.first - AROUND), min(len(sentence.words) - 1, found.last + AROUND)
     starts, ends = _term_of(sentence, found)
+    terms = found.terms or terms_of(phrases, found)
     return Act(
         act=found.act,
         form=found.form,
@@ -56,7 +58,7 @@ def _act(sentence: Sentence, phrases: Phrases, found: Found) -> Act:
         also=tuple(sentence.stretch(*told) for told in found.also),
         participants=tuple(_participants(phrases, found)),
         round=found.round,
-        terms=sentence.stated(*found.terms) if found.terms else None,
+        terms=sentence.stated(*terms) if terms else None,
         when=_nearest(sentence, found),
         starts=starts,
         ends=ends,

@@ -12,6 +12,7 @@ from recounted.reading.lang.en import lexicon
 from recounted.reading.lang.en.acts.found import Found
 from recounted.reading.lang.en.acts.nouns import DETERMINERS, Phrase
 from recounted.reading.lang.en.acts.phrases import Phrases
+from recounted.reading.lang.en.acts.terms import clause
 from recounted.reading.lang.en.acts.third import third_parties
 from recounted.text.terms import Hit, Terms
 
@@ -38,7 +39,6 @@ FIRSTS = _NOUNS.marks | _NAMES | _AGREED | _SWAPPED | _EXTENDED | frozenset(("ev
 ABOUT = 9  # tokens from an act of speech to the agreement that it is about
 APART = 12  # tokens: the same kind of agreement told of further on in a sentence is another one
 UNDER = 6  # tokens into a sentence up to which "under the terms of the truce" opens it
-TERMS = 30  # tokens of what is agreed that are kept
 
 
 def agreements(phrases: Phrases, acts: Sequence[Found]) -> list[Found]:
@@ -152,14 +152,7 @@ def _bound(phrases: Phrases, hit: Hit[ProcessForm]) -> list[Phrase]:
 def _terms(phrases: Phrases, k: int) -> tuple[int, int] | None:
     """What is agreed: behind "obliges", "provides for" up to the end of the clause."""
     found = next((h for h in _TERMS.find(phrases.words) if h.first > k), None)
-    return _clause(phrases, found.last + 1) if found else None
-
-
-def _clause(phrases: Phrases, k: int) -> tuple[int, int] | None:
-    last = k
-    while last + 1 < phrases.count and last - k < TERMS and phrases.low[last + 1] not in (".", ";", "“", '"'):
-        last += 1
-    return (k, last) if k < phrases.count and last > k else None
+    return clause(phrases, found.last + 1) if found else None
 
 
 def _of_verbs(phrases: Phrases) -> list[Found]:
@@ -198,7 +191,7 @@ def _agreed(phrases: Phrases, k: int) -> Found | None:
     third = [p for p in third if p not in subject]  # guarantors who agree on something are its sides
     parties = subject
     return Found(
-        "agreement", noun or form, k, to + 1, parties=parties, third=third, terms=_clause(phrases, to + 1)
+        "agreement", noun or form, k, to + 1, parties=parties, third=third, terms=clause(phrases, to + 1)
     )  # fmt: skip
 
 
