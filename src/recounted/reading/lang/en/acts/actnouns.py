@@ -45,6 +45,7 @@ _TOWARD = frozenset(_DATA["light"]["toward"])
 _REFUSED = frozenset(f.low for verb in _DATA["light"]["refused"] for f in forms(verb))
 _NOT_BEHIND = frozenset(_DATA["light"]["before"])
 _NO_VERB = frozenset(("to", "the", "a", "not", "be", "being", "would", "could", "might", "may"))
+_MADE = frozenset(("issued", "published", "voiced", "levelled", "repeated", "renewed", "delivered", "launched"))
 _SINGLE = frozenset(("who", "which", "that"))
 FIRSTS = frozenset(noun.split()[-1] for noun in _NOUNS)
 REACH = 6  # tokens from a light verb to its noun
@@ -82,7 +83,7 @@ def _of_noun(phrases: Phrases, noun: _Noun) -> Found | None:
         return _light(phrases, noun, verb)
     if phrases.low[noun.at] in _ONLY_DRAWN or _REFUSED & set(phrases.low[max(0, noun.at - OWNER) : noun.at]):
         return None
-    return _owned(phrases, noun) or _of_agent(phrases, noun) or _coming(phrases, noun)
+    return _owned(phrases, noun) or _of_agent(phrases, noun) or _coming(phrases, noun) or _against(phrases, noun)
 
 
 def _verb_before(phrases: Phrases, k: int) -> int | None:
@@ -160,6 +161,8 @@ def _of_agent(phrases: Phrases, noun: _Noun) -> Found | None:
             return None
         if low[i] in ("by", "from") and "to" not in low[k + 1 : i]:
             who = phrases.after(i + 1)
+            if low[i] == "by" and low[i - 1].endswith("ed") and low[i - 1] not in _MADE:
+                return None  # "an accusation dismissed by the council"
             if not who or low[k] not in _OWNED:
                 return None
             between = phrases.after(k + 2) if i > k + 2 and low[k + 1] in ("of", "to", "against") else []
@@ -168,6 +171,18 @@ def _of_agent(phrases: Phrases, noun: _Noun) -> Found | None:
             behind = phrases.after(last + 2) if to else []
             return _found(noun, k, speakers=who, toward=between or behind, rule="noun")
     return None
+
+
+def _against(phrases: Phrases, noun: _Noun) -> Found | None:
+    """ "Rebel allegations that the army used them", "accusations against the Front"."""
+    low, k = phrases.low, noun.at
+    if noun.act != "accusation" or k + 2 >= phrases.count or low[k + 1] not in ("that", "against"):
+        return None
+    toward = phrases.after(k + 2)
+    if not toward or not phrases.official(toward):
+        return None
+    before = phrases.ending(k - 1) if k else []
+    return _found(noun, k, speakers=before or phrases.speakers(k), toward=toward, rule="noun")
 
 
 def _coming(phrases: Phrases, noun: _Noun) -> Found | None:

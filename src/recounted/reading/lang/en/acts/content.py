@@ -31,12 +31,14 @@ _BE = frozenset(("was", "is", "were", "are", "be", "been", "'s", "amounts", "amo
 _BE_ALL = _BE | {"constituted", "constitute", "amounting"}
 _AMOUNTS = frozenset(("amounts", "amounted", "amount", "amounting"))
 _IS, _THAT = frozenset(("was", "is", "were")), frozenset(("that", "who", "which"))
+_ANY = frozenset(("one", "some", "a", "an"))  # "it is one of the groups that"
 _QUOTES = frozenset(("“", '"', "‘"))
 _OURS = frozenset(("its", "our", "their", "his"))
 _NONE = frozenset(("not", "no", "never", "n't", "none", "without"))
 FIRSTS = _FALSE | _BLACK | _DOOR | _WORK | _CLAIMED | _AMOUNTS
 NEAR = 3  # tokens between a copula or an opening quotation mark and the word that judges
 REACH = 12  # tokens from "responsibility" to the verb that lays it at somebody's door
+DAYS = 4  # tokens from "said" to "it was behind": a day and "that" may stand between
 MEANS = 5  # tokens from "its aircraft" to what it did
 
 
@@ -80,6 +82,8 @@ def laid_at(phrases: Phrases, first: int, last: int, subject: Sequence[Phrase]) 
     said = phrases.speakers(first)
     if not said or denied(phrases.low, first):
         return None
+    if phrases.low[first].endswith("ing") and phrases.low[first - 1] not in _BE:
+        return None  # "accused of funding and arming them" is told by "accused"
     pronoun = bool(subject) and phrases.low[subject[0].head] in PRONOUNS
     others = meant(phrases)
     if pronoun and others:
@@ -87,11 +91,18 @@ def laid_at(phrases: Phrases, first: int, last: int, subject: Sequence[Phrase]) 
     if not subject:
         return None
     if same(subject, said) or pronoun:
-        own = phrases.low[subject[0].head] in ("it", "they", "we") and has_own(phrases, said)
-        if not (own or same(subject, said)):
+        own = pronoun and _stands_for(phrases, subject[0].first) and has_own(phrases, said)
+        beside = SAYING.isdisjoint(phrases.low[subject[-1].last + 1 : first])  # "X said its foes had provoked it"
+        if not (own or (same(subject, said) and beside)):
             return None
         return Found("acknowledgement", "accept_responsibility", first, last, speakers=said, rule="own")
     return Found("accusation", None, first, last, speakers=said, toward=list(subject), rule="guilt")
+
+
+def _stands_for(phrases: Phrases, k: int) -> bool:
+    """Whether a pronoun stands for who speaks: "we", or right behind a word of saying ("said that it was behind")."""
+    said = not SAYING.isdisjoint(phrases.low[max(0, k - DAYS) : k])
+    return phrases.low[k] == "we" or (phrases.low[k] in ("it", "they") and said)
 
 
 def meant(phrases: Phrases) -> list[Phrase]:
@@ -168,7 +179,7 @@ def _work_of(phrases: Phrases, k: int) -> Found | None:
 def _it_was(phrases: Phrases, k: int) -> Found | None:
     """ "It was the army that fired first, the rebels said"."""
     low = phrases.low
-    if k + 3 >= phrases.count or low[k + 1] not in _IS:
+    if k + 3 >= phrases.count or low[k + 1] not in _IS or low[k + 2] in _ANY:
         return None
     who = phrases.after(k + 2)
     if not who or low[who[0].head] in PRONOUNS:

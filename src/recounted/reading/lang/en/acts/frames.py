@@ -100,7 +100,7 @@ class Frames:
             if frame.passive != passive or not _verbal(phrases, k, kind):
                 continue
             found = _behind(phrases, k + 1, frame.rest)
-            if found is not None:
+            if found is not None and not (frame.guilt and _NOT & set(phrases.low[k : found[0] + 1])):
                 last, toward = found
                 return Match(frame, k, max(k, last), toward, passive)
         return None

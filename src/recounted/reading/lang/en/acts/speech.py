@@ -30,6 +30,7 @@ ACTS: tuple[ProcessAct, ...] = tuple(
 )
 _PASSIVE = frozenset(("accusation", "condemnation", "praise"))
 _PLAIN_DENIALS: set[ProcessForm | None] = {"deny_act", "deny_responsibility"}
+_SPOKEN = frozenset(("demand", "condemnation", "praise", "warning"))
 _TOWARD = frozenset(("accusation", "condemnation", "demand", "threat", "warning", "praise", "rejection", "promise"))
 
 
@@ -77,7 +78,27 @@ _WHERE = frozenset(("in", "near", "present", "there", "flying", "operating", "ac
 _VERBAL = _FRAMES.firsts | _NOUNS
 # of each phrase the word that is seldom idle
 _TELLING = frozenset(max(reversed(phrase.split()), key=len) for phrase, _ in _phrases())
-_ISSUED = frozenset(("issued", "signed", "adopted", "published", "released", "sent", "circulated", "backed"))
+_ISSUED = frozenset(
+    (
+        "issued",
+        "signed",
+        "adopted",
+        "published",
+        "released",
+        "sent",
+        "circulated",
+        "backed",
+        "delivered",
+        "gave",
+        "made",
+        "wrote",
+        "read",
+        "posted",
+        "issuing",
+        "issue",
+        "issues",
+    )
+)
 _NONE = frozenset(("not", "no", "n't", "never"))
 
 
@@ -139,7 +160,7 @@ def _of_verb(phrases: Phrases, m: Match) -> Found | None:
     relative = low[max(0, phrases.before(m.verb))] in ("who", "which", "that")
     if act == "rejection" and low[m.last] == "to" and (behind in _NOT_REFUSED or relative):
         return None
-    subject = _doer(phrases, m.verb)
+    subject = _doer(phrases, m.verb, act)
     if m.frame.guilt:
         return laid_at(phrases, m.verb, m.last, subject)
     if m.passive:
@@ -149,6 +170,8 @@ def _of_verb(phrases: Phrases, m: Match) -> Found | None:
         return Found(act, m.frame.form, m.verb, m.last, speakers=by, toward=subject)
     if act == "rejection" and low[m.last] == "to" and not phrases.official(subject):
         return None  # "he refused to let go"
+    if not subject and m.verb and low[m.verb - 1] in WRITTEN:
+        return None  # "vetoed a resolution demanding"
     if not subject and act not in ("condemnation", "accusation", "demand", "warning"):
         return None
     if subject and all(low[p.head] in ("who", "which") for p in subject):
@@ -157,21 +180,21 @@ def _of_verb(phrases: Phrases, m: Match) -> Found | None:
     return Found(act, m.frame.form, m.verb, m.last, speakers=subject, toward=toward)
 
 
-def _doer(phrases: Phrases, verb: int) -> list[Phrase]:
+def _doer(phrases: Phrases, verb: int, act: ProcessAct) -> list[Phrase]:
     """Who speaks: the subject, who issued what was written, or who said what the clause before is about."""
     low = phrases.low
     if verb and low[verb].endswith("ing") and low[verb - 1] in WRITTEN:
         issued = next((k for k in range(verb, phrases.count - 1) if low[k] in _ISSUED and low[k + 1] == "by"), None)
         if issued is not None:
             return phrases.after(issued + 2)
-        light = next((k for k in range(verb - 2, max(-1, verb - 6), -1) if low[k].endswith("ed")), None)
-        return (phrases.subject(light) if light is not None else []) or phrases.main()
+        light = next((k for k in range(verb - 2, max(-1, verb - 6), -1) if low[k] in _ISSUED), None)
+        return phrases.subject(light) if light is not None else []
     to = verb - 1 if verb and low[verb - 1] == "to" else None
     went = going(phrases, to) if to is not None else None
     found = phrases.subject(verb if went is None else went)
     end = phrases.before(verb)
     said = phrases.speakers()
-    if found and said and end > 0 and low[end] == "and" and not same(found, said):
+    if act in _SPOKEN and found and said and end > 0 and low[end] == "and" and not same(found, said):
         inside = "that" in low[said[-1].last + 1 : found[0].first] and said[-1].last < found[0].first
         return said if inside else found
     return found

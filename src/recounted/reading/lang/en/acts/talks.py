@@ -160,7 +160,11 @@ def _of_verb(phrases: Phrases, k: int) -> Found | None:
     planned = low[k - 1] == "to" and low[k] == "meet" and bool(others)
     if denied(low, k) or (k and not planned and low[k - 1] in ("to", "the", "a", "its", "would", "could", "not")):
         return None
-    if low[k] in ("spoke", "talked", "sat") and "with" not in low[k + 1 : k + 9] and behind != "by":
+    if (
+        low[k] in ("spoke", "talked", "sat")
+        and ("with" not in low[k + 1 : k + 5] or "anonymity" in low)
+        and behind != "by"
+    ):
         return None
     subject = phrases.main() if planned else phrases.subject(k)
     if low[k] in _RECEIVED:
