@@ -11,7 +11,7 @@ export PIP_DISABLE_PIP_VERSION_CHECK = 1
 export PIP_NO_INPUT = 1
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test lint evaluate evaluate-sample readme docs package lock clean distclean
+.PHONY: help setup demo test lint evaluate evaluate-sample readme docs screenshots package lock clean distclean
 
 help:
 	@echo "make demo       set up, then read the example statements and show the incidents found"
@@ -20,6 +20,7 @@ help:
 	@echo "make evaluate   measure the reader on the suites (RECOUNTED_SUITES) and hold the floors"
 	@echo "make readme     write anew what the README shows of a run"
 	@echo "make docs       build the documentation as a site in build/site"
+	@echo "make screenshots  take the pictures of the documentation anew (needs Chromium)"
 	@echo "make package    build wheel and sdist, install them away from the tree and use them"
 	@echo "make lock       resolve the dependencies anew and write requirements/"
 	@echo "make clean      remove what runs and tools left behind (distclean: and .venv)"
@@ -70,6 +71,9 @@ readme: setup
 
 docs: setup
 	$(BIN)/python scripts/build_site.py
+
+screenshots: setup
+	RECOUNTED_SCREENSHOTS=docs/images $(BIN)/python -m pytest tests/browser/test_screenshots.py
 
 package: setup
 	$(BIN)/python scripts/check_package.py
