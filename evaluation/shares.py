@@ -75,17 +75,24 @@ def generated(claims: int, seed: int) -> tuple[int, Shares]:
 
 def of_run(suite: Path, run: Path, language: str | None) -> tuple[int, Shares]:
     """Those of a run over a suite."""
-    documents = {d.document_id: d for d in _read(run / "documents.jsonl", Document)}
+    documents = {d.document_id: d for d in read(run / "documents.jsonl", Document)}
     home: dict[str, set[str]] = defaultdict(set)
     for gold in map(json.loads, (suite / "gold.jsonl").read_text("utf-8").splitlines()):
         for name in gold["documents"]:
             if language in (None, documents[name].language):
                 home[name].add(gold["id"])
-    claims = list(_read(run / "claims.jsonl", Claim))
+    claims = list(read(run / "claims.jsonl", Claim))
     return shares(((c, documents[c.document_id]) for c in claims), {c.claim_id: home[c.document_id] for c in claims})
 
 
-def _read(path: Path, kind: type[T]) -> Iterator[T]:
+def homes(suite: Path) -> Iterator[Sequence[str]]:
+    """The documents of each incident of a suite."""
+    for gold in map(json.loads, (suite / "gold.jsonl").read_text("utf-8").splitlines()):
+        yield gold["documents"]
+
+
+def read(path: Path, kind: type[T]) -> Iterator[T]:
+    """The records of a file of JSON Lines."""
     with path.open(encoding="utf-8") as lines:
         yield from (from_record(kind, json.loads(line)) for line in lines)
 

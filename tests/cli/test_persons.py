@@ -66,3 +66,25 @@ def test_an_id_that_no_person_has_is_refused(
 ) -> None:
     assert status("persons", asked, "--project", project) == 2
     assert words in capsys.readouterr().err
+
+
+ACROSS = {
+    "shells.txt": "Two people were injured when shells hit Osk Dara on 3 May 2031. Among the injured were Tam Orrel, "
+    "34, and Nevra Quay, 29.",
+    "mine.txt": "Three people were killed when a mine went off in Harrolmeer on 20 May 2031. Among the dead were Tam "
+    "Orrel, 34, and Bren Haddow, 22, police said.",
+}
+
+
+def test_a_list_is_held_against_the_counts_of_other_incidents(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    project = str(project_of(tmp_path, ACROSS))
+    (found,) = json.loads(told(capsys, "persons", "--several", "--json", "--project", project))
+    assert [p["name"] for p in found["persons"]] == ["Tam Orrel"]
+    held = {i["place"]: i["harm"][0] for i in found["incidents"]}
+    assert {where: (h["best"], h["named"]) for where, h in held.items()} == {"Osk Dara": (2, 2), "Harrolmeer": (3, 2)}
+    out = told(capsys, "persons", "--several", "--project", project)
+    assert "1 person told of in several incidents" in out
+    assert "2031-05-20, Harrolmeer: 3 killed, 2 of them named" in out
+    assert "Haddow" not in out

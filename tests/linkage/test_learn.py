@@ -1,6 +1,7 @@
 """What Splink learns: the same from the same pairs, what the pairs show, and from judgements where there are enough."""
 
 import tomllib
+from dataclasses import replace
 from datetime import date, timedelta
 from itertools import combinations
 from pathlib import Path
@@ -10,6 +11,7 @@ from tests.linkage.made import a_claim, a_document, a_harm, a_place, on, publish
 
 from recounted.errors import ArgumentError
 from recounted.linkage import weights
+from recounted.linkage.cuts import LEAST_APART
 from recounted.linkage.findings import words
 from recounted.linkage.judged import Judged
 from recounted.linkage.learn import LEAST_JUDGED, Learnt, learn
@@ -91,3 +93,19 @@ def test_every_finding_has_words_and_no_other_has() -> None:
     assert {(table, level) for table, levels in words().items() for level in levels} == set(START.bits)
     assert all(said for levels in words().values() for said in levels.values())
     assert tomllib.loads(weights.as_toml(START, pairs=1, judged=0, seed=0))["version"] == START.version
+
+
+def test_where_people_told_pairs_apart_too_the_cut_is_learnt() -> None:
+    apart = [(a, b) for a, b in PAIRS if a // 3 != b // 3][: 2 * LEAST_APART]
+    one = frozenset(pair_of_ids(a, b) for a, b in TOGETHER)
+    found = learnt(Judged(one, frozenset(pair_of_ids(a, b) for a, b in apart), frozenset()))
+    assert found.cut is not None
+    assert found.weights.cuts == replace(START.cuts, learnt=found.cut)
+    assert found == learnt(Judged(one, frozenset(pair_of_ids(a, b) for a, b in apart), frozenset()))
+
+
+def test_of_too_few_pairs_told_apart_no_cut_is_learnt() -> None:
+    one = frozenset(pair_of_ids(a, b) for a, b in TOGETHER if a < 6)
+    found = learnt(Judged(one, frozenset(), frozenset()))
+    assert found.cut is None
+    assert found.weights.cuts == START.cuts

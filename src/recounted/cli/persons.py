@@ -1,6 +1,7 @@
 """`recounted persons [PERSON]`: the persons whom a project's sources name as harmed, each once.
 
-Comes in: a project; for one of them the id or the beginning of it. Goes out: a table, or one person with every naming
+Comes in: a project; for one of them the id or the beginning of it.
+ Goes out: a table, or one person with every naming
 and the weights by which two are taken for one; JSON. What is restricted is not shown, and names under a restriction
 are masked as everywhere.
 Refuses (status 2): an id that no person has, and a beginning that several have.
@@ -16,6 +17,7 @@ from rich.table import Table
 from rich.text import Text
 
 from recounted.cli.pairs import values, waterfall
+from recounted.cli.persons_shared import lines, record, shared
 from recounted.cli.project_find import JsonOption, ProjectOption, shown
 from recounted.cli.show_terminal import console, named_words, put, safe
 from recounted.errors import ArgumentError
@@ -57,9 +59,13 @@ def persons(
     ] = None,
     as_json: JsonOption = False,
     project: ProjectOption = None,
+    several: Annotated[bool, typer.Option("--several", help="Only those of whom several incidents tell.")] = False,
 ) -> None:
     """List the persons whom sources name as harmed; of one, every naming and why they are taken for one."""
     with shown(project) as (store, _):
+        if several:
+            _list_shared(store, as_json=as_json)
+            return
         held: dict[str, dict[str, Named]] = {}
         for incident in store.incidents():
             for one in incident.named:
@@ -90,6 +96,18 @@ def _list(known: Mapping[str, _Known], *, as_json: bool) -> None:
     if known:
         screen.print(table)
     screen.print(f"{len(known):,} person{'' if len(known) == 1 else 's'} named")
+
+
+def _list_shared(store: "Released", *, as_json: bool) -> None:
+    found = shared(store.incidents())
+    if as_json:
+        typer.echo(json.dumps([record(one) for one in found], ensure_ascii=False, indent=2))
+        return
+    screen = console()
+    for one in found:
+        put(screen, *(safe(line) for line in lines(one)))
+    told = sum(len(one.persons) for one in found)
+    put(screen, f"{told:,} person{'' if told == 1 else 's'} told of in several incidents")
 
 
 def _the_one(asked: str, known: Mapping[str, _Known]) -> str:

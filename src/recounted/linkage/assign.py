@@ -38,9 +38,11 @@ FROM claims ORDER BY n
 def assign(scratch: Scratch, *, weights: Weights, judged: Judged, before: Assignment, settings: Linkage) -> Assignment:
     """Which incident each claim belongs to."""
     scorer = Scorer(scratch, weights)
-    followed = _followed(scratch, scorer, settings, weights.cuts)
+    threshold = settings.threshold_bits + weights.cuts.learnt
+    block(scratch, block_days=settings.block_days)
+    followed = _followed(scratch, scorer, threshold, weights.cuts)
     rank = scratch.column(_RANKS)
-    order, firm = _in_order(scratch, followed, rank, threshold=settings.threshold_bits, cuts=weights.cuts)
+    order, firm = _in_order(scratch, followed, rank, threshold=threshold, cuts=weights.cuts)
     roots = np.array(_clusters(scratch, followed.take(order), firm, judged), dtype=np.int64)
     held = _members(roots, scratch.ids)
     ages = dict(zip(scratch.ids, scratch.column(_AGES).tolist(), strict=True))
@@ -55,15 +57,14 @@ def assign(scratch: Scratch, *, weights: Weights, judged: Judged, before: Assign
     )
 
 
-def _followed(scratch: Scratch, scorer: Scorer, settings: Linkage, cuts: Cuts) -> pa.Table:
+def _followed(scratch: Scratch, scorer: Scorer, threshold: float, cuts: Cuts) -> pa.Table:
     """The pairs above the threshold, and those a little below it whose words could be compared."""
-    block(scratch, block_days=settings.block_days)
     compared = np.array([level != "unknown" for level in PASSAGES.names])
     found = []
     for part in parts(scratch):
         propose(scratch, part)
-        scored = scorer.score(settings.threshold_bits + cuts.lone)
-        strong = scored["bits"].to_numpy() > settings.threshold_bits
+        scored = scorer.score(threshold + cuts.lone)
+        strong = scored["bits"].to_numpy() > threshold
         found.append(scored.filter(pa.array(strong | compared[scored[PASSAGES.name].to_numpy()])))
     return pa.concat_tables(found)
 

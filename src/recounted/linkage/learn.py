@@ -13,13 +13,17 @@ import math
 import random
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from statistics import fmean
 from typing import TYPE_CHECKING, Any, Final
 
+import numpy as np
+import numpy.typing as npt
+
 from recounted.errors import ArgumentError
 from recounted.linkage.comparisons.counts import NOT_TOLD
-from recounted.linkage.judged import Judged
+from recounted.linkage.cuts import learn_cut
+from recounted.linkage.judged import Judged, Pair
 from recounted.linkage.score import Scorer
 from recounted.linkage.scratch import Scratch
 from recounted.linkage.weights import Weights, table_of
@@ -40,16 +44,21 @@ COUNTED: Final = (
 )  # the types of harm from whose figures the weights of [counts] are learnt
 
 Levels = Mapping[str, Sequence[str]]
+Told = Sequence[tuple[str, str, float]]  # of each level of each comparison its share among pairs of one incident
+Bits = Mapping[tuple[str, str], float]
 
 
 @dataclass(frozen=True, slots=True)
 class Learnt:
-    """The weights, from how many pairs, how many of them judged to be one, and the share that seems to be."""
+    """The weights, from how many pairs, how many of them judged to be one, and the share that seems to be; the cut,
+    where people judged enough pairs to be two.
+    """
 
     weights: Weights
     pairs: int
     judged: int
     share: float
+    cut: float | None = None
 
 
 def learn(
@@ -66,17 +75,42 @@ def learn(
     chosen = pairs if len(pairs) <= MOST_PAIRS else random.Random(seed).sample(pairs, MOST_PAIRS)  # noqa: S311
     chosen = sorted(chosen)
     levels = dict(_levels(scratch, chosen, start))
-    one = [_positive(scratch.ids, pair, judged) for pair in chosen]
+    named = [_named(scratch.ids, pair) for pair in chosen]
+    one = [k for k, pair in enumerate(named) if pair in judged.positive]
     known = {n: found for n, found in levels.items() if len(set(found) - {UNKNOWN}) > 1}
     shares = {name: _shares(found) for name, found in known.items()}
-    told, share = _by_splink(known, shares, start=start, one=one)
+    told, share = _by_splink(known, shares, start=start)
+    cut = None
+    if len(one) >= LEAST_JUDGED:
+        told = _of_judged(known, one)
+
+        def weigh(learnt_from: Sequence[int]) -> npt.NDArray[np.float64]:
+            bits = _weighed(_of_judged(known, learnt_from), shares, start, share)
+            return _summed(known, bits)
+
+        cut = learn_cut(named, judged, weigh, share=share, seed=seed)
+    bits = _weighed(told, shares, start, share)
+    cuts = start.cuts if cut is None else replace(start.cuts, learnt=cut)
+    return Learnt(Weights(start.version + 1, bits, cuts), len(chosen), len(one), share, cut)
+
+
+def _weighed(told: Told, shares: Mapping[str, Mapping[str, float]], start: Weights, share: float) -> Bits:
+    """The weights in force, with those that the shares of levels among pairs of one incident give."""
     found: dict[tuple[str, str], list[float]] = {}
     for name, level, m in told:
         learnt = math.log2(max(m, math.ulp(0.0)) / shares[name][level])
         found.setdefault((table_of(name), level), []).append(max(-MOST_BITS, min(MOST_BITS, learnt)))
     bits = {**start.bits, **{key: round(fmean(each), 2) for key, each in found.items()}}
     bits["prior", "candidate_pair"] = round(math.log2(share / (1 - share)), 2)
-    return Learnt(Weights(start.version + 1, bits, start.cuts), len(chosen), sum(one), share)
+    return bits
+
+
+def _summed(levels: Levels, bits: Bits) -> npt.NDArray[np.float64]:
+    """The bits of each pair."""
+    whole = np.full(len(next(iter(levels.values()))), bits["prior", "candidate_pair"])
+    for name, found in levels.items():
+        whole += [0.0 if level == UNKNOWN else bits[table_of(name), level] for level in found]
+    return whole
 
 
 def _levels(scratch: Scratch, pairs: Sequence[tuple[int, int]], weights: Weights) -> Iterator[tuple[str, list[str]]]:
@@ -101,14 +135,12 @@ def _shares(found: Sequence[str]) -> dict[str, float]:
     return {level: (n + HALF) / whole for level, n in sorted(seen.items())}
 
 
-def _positive(ids: Sequence[str], pair: tuple[int, int], judged: Judged) -> bool:
+def _named(ids: Sequence[str], pair: tuple[int, int]) -> Pair:
     left, right = sorted(ids[k] for k in pair)
-    return (left, right) in judged.positive
+    return left, right
 
 
-def _by_splink(
-    levels: Levels, shares: Mapping[str, Mapping[str, float]], *, start: Weights, one: Sequence[bool]
-) -> tuple[list[tuple[str, str, float]], float]:
+def _by_splink(levels: Levels, shares: Mapping[str, Mapping[str, float]], *, start: Weights) -> tuple[Told, float]:
     """For each level how often pairs of one incident show it, and the share of such pairs."""
     try:
         import duckdb
@@ -123,20 +155,19 @@ def _by_splink(
         )
         model = trained.core_model_settings
         share = model.probability_two_random_records_match
-        judged = sum(one) >= LEAST_JUDGED
         told = [(c.output_column_name, level.label_for_charts, float(level.m_probability or 0.0))
                 for c in model.comparisons for level in c.comparison_levels if not level.is_null_level]  # fmt: skip
     if share is None:
         raise ArgumentError("no share of pairs of one incident could be learnt")
-    return (_of_judged(levels, one) if judged else told), share
+    return told, share
 
 
-def _of_judged(levels: Levels, one: Sequence[bool]) -> list[tuple[str, str, float]]:
+def _of_judged(levels: Levels, one: Sequence[int]) -> Told:
     """The shares among pairs that people judged to be one incident."""
     told: list[tuple[str, str, float]] = []
     for name, found in levels.items():
         known = sorted(set(found) - {UNKNOWN})
-        seen = Counter(level for level, same in zip(found, one, strict=True) if same and level != UNKNOWN)
+        seen = Counter(level for k in one if (level := found[k]) != UNKNOWN)
         whole = sum(seen.values()) + HALF * len(known)
         told += [(name, level, (seen[level] + HALF) / whole) for level in known]
     return told

@@ -18,10 +18,12 @@ from recounted.model.link import MatchWeight
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Cuts:
-    """Where pairs are cut, in bits above the threshold of the settings: `settled` for two clusters of several families
-    of copies each, `lone` for a claim that stands alone, once the others have been followed.
+    """Where pairs are cut, in bits: `learnt` is added to the threshold of the settings, where a cut was learnt with the
+    weights. Above that, `settled` is for two clusters of several families of copies each, `lone` for a claim that
+    stands alone, once the others have been followed.
     """
 
+    learnt: float = 0.0
     settled: float = 0.0
     lone: float = 0.0
 
@@ -38,7 +40,7 @@ class Weights:
     def digest(self) -> str:
         """Tells these weights from others: what was linked by others is linked anew."""
         told = "".join(f"{table}.{level}={bits!r};" for (table, level), bits in sorted(self.bits.items()))
-        told += f"settled={self.cuts.settled!r};lone={self.cuts.lone!r}"
+        told += f"settled={self.cuts.settled!r};lone={self.cuts.lone!r};learnt={self.cuts.learnt!r}"
         return hashlib.sha256(told.encode()).hexdigest()
 
     def weigh(self, comparison: str, level: str) -> MatchWeight:
@@ -73,8 +75,10 @@ def load(path: Path | None = None) -> Weights:
     if not isinstance(version, int):
         raise ArgumentError(f"match weights {where} have no version")
     cuts = {name: bits for (_, name), bits in _levels({"cuts": tables.pop("cuts", {})}, where)}
-    if not cuts.keys() <= {"settled", "lone"} or cuts.get("lone", 0.0) > 0 or cuts.get("settled", 0.0) < 0:
-        raise ArgumentError(f"match weights {where}: [cuts] may hold `settled`, 0 or more, and `lone`, 0 or less")
+    if not cuts.keys() <= {"learnt", "settled", "lone"} or cuts.get("lone", 0.0) > 0 or cuts.get("settled", 0.0) < 0:
+        raise ArgumentError(
+            f"match weights {where}: [cuts] may hold `learnt`, `settled`, 0 or more, and `lone`, 0 or less"
+        )
     return Weights(version, dict(_levels(tables, where)), Cuts(**cuts))
 
 
@@ -85,7 +89,8 @@ def as_toml(weights: Weights, *, pairs: int, judged: int, seed: int) -> str:
         by_table.setdefault(table, []).append(f"{level} = {bits!r}")
     head = f"# Learnt from {pairs} pairs of claims, {judged} of them judged to be one incident; seed {seed}.\n"
     tables = "".join(f"\n[{table}]\n" + "\n".join(rows) + "\n" for table, rows in by_table.items())
-    cuts = f"\n[cuts]\nsettled = {weights.cuts.settled!r}\nlone = {weights.cuts.lone!r}\n"
+    by = weights.cuts
+    cuts = f"\n[cuts]\nlearnt = {by.learnt!r}\nsettled = {by.settled!r}\nlone = {by.lone!r}\n"
     return f"{head}version = {weights.version}\n{cuts}{tables}"
 
 
