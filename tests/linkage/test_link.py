@@ -2,12 +2,14 @@
 
 import random
 from collections.abc import Sequence
+from dataclasses import replace
 
 from tests.linkage.made import (
     a_claim,
     a_document,
     a_harm,
     a_place,
+    a_victim,
     by_id,
     judged,
     on,
@@ -241,3 +243,15 @@ def test_adding_statements_gives_the_incidents_of_linking_all_at_once() -> None:
         after = linked(claims, documents, before=before)
         assert groups(after) == groups(at_once)
         assert after.pairs == at_once.pairs
+
+
+def test_what_is_told_in_passing_binds_no_two_incidents_of_several_witnesses() -> None:
+    told = [a_document(name, f"Report {name} on the harbour of Orsavale.") for name in "abcde"]
+    one, other = (a_victim("Ila Marsk"),), (a_victim("Osra Benlin"),)
+    first = [a_claim(d, victims=one) for d in told[:2]]
+    second = [a_claim(d, victims=other, occurred=on("2031-05-20")) for d in told[2:4]]
+    bridge = a_claim(told[4], victims=(*one, *other), occurred=on(None))
+    apart = linked([*first, *second, replace(bridge, primary=False)], told)
+    assert len({apart.incident_of[c.claim_id] for c in (*first, *second)}) == 2
+    joined = linked([*first, *second, replace(bridge, primary=True)], told)
+    assert len(set(joined.incident_of.values())) == 1

@@ -81,7 +81,8 @@ def _in_order(
     chief = scratch.column("SELECT chief FROM claims ORDER BY n").astype(np.int8)
     strong = bits > threshold
     order = np.lexsort((rank[right], rank[left], -bits, -np.where(strong, chief[left] + chief[right] + 1, 0)))
-    return order, (strong & (bits > threshold + cuts.settled))[order]
+    both = chief[left] + chief[right] == 2
+    return order, (strong & both & (bits > threshold + cuts.settled))[order]
 
 
 def _clusters(scratch: Scratch, pairs: pa.Table, firm: npt.NDArray[np.bool_], judged: Judged) -> list[int]:

@@ -108,3 +108,41 @@ def test_the_first_part_of_a_name_is_written_apart_or_onto_the_rest(spelling: st
 @pytest.mark.parametrize("words", ["الأحياء السكنية", "مخيمات النازحين", "القرى المجاورة"])
 def test_what_a_place_is_like_is_not_its_name(words: str) -> None:
     assert told(f"قصف على {words}") == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "قصف على بلدة تشيلا جنوب مدينة أوسك دارا",  # shelling on the town of Teshila, south of the city of Osk Dara
+        "قصف على بلدة تشيلا في مقاطعة أوسك دارا",  # in the canton of Osk Dara, a unit that no list knows
+    ],
+)
+def test_a_known_town_beside_another_does_not_lie_in_it(text: str) -> None:
+    town, other = places(text)
+    assert town.entry is not None
+    assert other.entry is not None
+    assert (town.entry.name, other.entry.name) == ("تشيلا", "أوسك دارا")
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("قصف على قرية أبو هارولم بريف أوندرافار", "أبو هارولم"),  # "Abu", with which no name ends
+        ("قصف على قرية خربة كويلبر بريف أوندرافار", "خربة كويلبر"),  # "ruin of"
+    ],
+)
+def test_what_begins_a_name_has_a_word_behind_it(text: str, name: str) -> None:
+    assert told(text)[0] == name
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "قصف على القرية قصفًا عنيفاً",  # an indefinite word
+        "مخيم للأرامل قرب البلدة",  # a camp for widows
+        "قرية تعرضت للقصف",  # a village that was shelled
+        "المدن المحاصرة",  # the besieged towns
+    ],
+)
+def test_what_says_something_of_a_place_is_no_name(text: str) -> None:
+    assert told(text) == []

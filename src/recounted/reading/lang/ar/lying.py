@@ -19,6 +19,7 @@ BEARINGS: Final = {folded(w): float(d) for w, d in lexicon.table("places")["bear
 BEHIND: Final = {folded(w): float(d) for w, d in lexicon.table("places")["behind"].items()}
 WORDS_OF: Final = {0.0: "northern", 90.0: "eastern", 180.0: "southern", 270.0: "western"}
 _AND: Final = "و"
+_UNITS: Final = ("country", "province", "district", "area")
 _CONNECTING: Final = ("settlements", "provinces", "around", "inside", "directions")
 _PARTING: Final = frozenset(("|", ":", "-", "–", "—", "/", "ـ", "•", "»"))
 
@@ -64,9 +65,16 @@ def _lies(words: Sequence[Token], place: Found, following: Found, number: int) -
         return Siting(peer=number)
     if not all(_connects(low) for low in gap):
         return Siting()
-    wide = following.province or any(s.entry.precision == "province" for s in following.senses[:1])
-    beside = any(low in BEARINGS for low in gap) and not place.senses and not wide
-    return Siting(near=number) if beside else Siting(within=number, firm=following.province)
+    wide = following.province or any(s.entry.precision == "province" and s.own for s in following.senses)
+    beside = any(low in BEARINGS for low in gap) and not wide
+    if beside or (place.senses and _of_one_side(following)):
+        return Siting(near=number)
+    return Siting(within=number, firm=following.province)
+
+
+def _of_one_side(unit: Found) -> bool:
+    """Whether a unit bears the name of a town and is none that a list knows: those in charge drew it themselves."""
+    return unit.province and bool(unit.senses) and all(s.entry.precision not in _UNITS for s in unit.senses)
 
 
 def _connects(low: str) -> bool:

@@ -14,10 +14,12 @@ from typing import Final
 from recounted.gazetteer.entry import Entry, Sense
 from recounted.gazetteer.gazetteer import Gazetteer
 from recounted.model.span import Span
+from recounted.model.sphere import kilometres
 from recounted.model.vocabulary import PlacePrecision
 from recounted.reading.lang.ar import lexicon
 from recounted.reading.lang.ar.lying import BEARINGS, BEHIND, WORDS_OF, is_one, kind_of, shifted, sited
 from recounted.reading.lang.ar.names import function
+from recounted.reading.lang.ar.unlisted import may_be_name, name_goes_on
 from recounted.reading.lang.ar.weapons import targets, weapons
 from recounted.reading.lang.ar.words import folded, stems
 from recounted.reading.parts import Named
@@ -30,6 +32,7 @@ FAMOUS: Final = 300_000  # and from which on one of another country may be meant
 BARE: Final = 30_000  # inhabitants from which on a town is known by its name alone
 FIRM: Final = 3.0  # the weight of a place that the curated lists name
 SPOKEN: Final = 2  # votes from which on a text speaks of a country
+BESIDE_KM: Final = 75.0  # "south of Teshill", "of the canton of Teshill": some cantons of one town are as wide
 _IN: Final = ("ب", "ل")
 _AND: Final = "و"
 _SMALLEST: Final = 3  # letters of a name
@@ -47,8 +50,15 @@ def find_places(sentences: Sequence[Sequence[Token]], taken: Sequence[Set[int]],
     homes = [e for code in countries for e in gazetteer.lookup(gazetteer.country_name(code))[:1]]
     named = resolved(found, sitings, countries, homes)
     spoken_of = {code for code, votes in countries.items() if votes >= SPOKEN} or set(countries)
-    kept = (p if p.entry is None or _at_home(p, p.entry, spoken_of) else replace(p, entry=None) for p in named)
+    kept = (p if p.entry is None or _fits(p, p.entry, spoken_of) else replace(p, entry=None) for p in named)
     return [p for p in kept if p.entry is not None or p.found.kinds]
+
+
+def _fits(place: Named, entry: Entry, countries: Set[str]) -> bool:
+    """Whether a place lies where the text speaks of, and near the town that it is told to lie on one side of."""
+    beside = place.near.entry if place.near else None
+    far = beside is not None and kilometres(entry.lat, entry.lon, beside.lat, beside.lon) > BESIDE_KM + beside.radius_km
+    return not far and _at_home(place, entry, countries)
 
 
 def _at_home(place: Named, entry: Entry, countries: Set[str]) -> bool:
@@ -117,9 +127,9 @@ def _at(line: _Line, i: int, lead: str, *, in_row: bool) -> Found | None:
         return None
     if name.senses and _means(words, i, name.last, name.senses, lead):
         return _found(line, i, name, lead)
-    if lead in ("settlements", "camps", "small") and not function(words[i].low) and not _known_word(words[i].low):
+    if lead in ("settlements", "camps", "small") and may_be_name(words[i]):
         onto = int(in_row and words[i].low.startswith(_AND))
-        return _found(line, i, _Borne((), _name_goes_on(words, i), onto), lead)
+        return _found(line, i, _Borne((), name_goes_on(words, i), onto), lead)
     return None
 
 
@@ -145,19 +155,6 @@ def _thing(low: str) -> bool:
     """Whether a word is one for a weapon or for what is hit ("the mosque"), and by itself no town's name."""
     found = (targets().stem_of(low), weapons().stem_of(low))
     return any(stem is not None for stem in found)
-
-
-def _name_goes_on(words: Sequence[Token], i: int) -> int:
-    """An unknown name has a second word where that bears the article and is no direction."""
-    k = i + 1
-    more = (
-        k < len(words) and words[k].low.startswith("ال") and words[k].low not in BEHIND and not function(words[k].low)
-    )
-    return k if more else i
-
-
-def _known_word(low: str) -> bool:
-    return low in BEHIND or is_one(low, "settlements", "small", "camps", "provinces", "around", "directions", "unnamed")
 
 
 def _lead(words: Sequence[Token], i: int) -> str:
