@@ -45,6 +45,17 @@ def test_two_sources_that_blame_different_parties_are_contested() -> None:
     assert (found.grading, found.strike_status) == ("contested", "contested")
 
 
+def test_one_source_against_five_that_agree_is_no_contest() -> None:
+    many = {n: a_document(n) for n in "abcdef"}
+    told = [a_claim(d, perpetrators=(FRONT if n == "f" else GUARD,)) for n, d in many.items()]
+    tellers = read_tellers(told, by_id(tuple(many.values())))
+    found = grade(tellers, tallies(tellers))
+    assert (found.grading, found.strike_status) == ("fair", "likely")
+    assert "Teshmora Front by 1" in found.basis
+    fewer = read_tellers(told[1:], by_id(tuple(many.values())))
+    assert grade(fewer, tallies(fewer)).grading == "contested"
+
+
 def test_a_source_that_blames_both_contests_nothing() -> None:
     found = graded(a_claim(A, perpetrators=(GUARD, FRONT)), a_claim(B, perpetrators=(GUARD,)))
     assert found.grading == "fair"

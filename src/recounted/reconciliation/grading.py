@@ -26,6 +26,9 @@ FAIR_SOURCES = 2
 # Kinds of source that the UN's test of three counts; outlets and agencies pass on what such sources say.
 UN_KINDS = frozenset(("victim", "witness", "medical", "authority", "monitor", "party"))
 UN_LEAST_KINDS = 3
+# One of six or more sources that names somebody else (a misread name among them) makes no contest: it is shown with
+# the parties, and the grade is that of the others. Set on posts of one war.
+LONE_DISSENT = 0.2
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +105,19 @@ def _compete(told: Sequence[Teller]) -> bool:
         for voice in accusing:
             by_voice.setdefault(voice, set()).add(party)
     named = sorted(by_voice.values(), key=sorted)
-    return any(not (a & b) for i, a in enumerate(named) for b in named[i + 1 :])
+    apart = any(not (a & b) for i, a in enumerate(named) for b in named[i + 1 :])
+    return apart and not _all_but_few_agree(named)
+
+
+def _all_but_few_agree(named: Sequence[set[str]]) -> bool:
+    """Whether one party is blamed by all sources but a few, each of which may have been misread."""
+    return any(
+        sum(party not in n for n in named) <= LONE_DISSENT * sum(party in n for n in named) for party in _all(named)
+    )
+
+
+def _all(named: Sequence[set[str]]) -> set[str]:
+    return set().union(*named)
 
 
 def _graded(told: Sequence[Teller], figures: Sequence[Tally], status: StrikeStatus) -> tuple[Grading, str]:
@@ -117,12 +132,21 @@ def _graded(told: Sequence[Teller], figures: Sequence[Tally], status: StrikeStat
     sources = len(voices([t for t in told if not _did_it(t)]))
     if sources >= FAIR_SOURCES and status in ("declared", "likely"):
         ground = "one party says that it attacked" if status == "declared" else "two or more blame the same party"
-        return "fair", f"{sources} independent sources tell it, and {ground}. Their credibility was not weighed."
+        others = _named_beside(told)
+        return (
+            "fair",
+            f"{sources} independent sources tell it, and {ground}{others}. Their credibility was not weighed.",
+        )
     if sources >= FAIR_SOURCES:
         return "weak", f"{sources} independent sources tell it, but not two of them say who did it."
     if sources:
         return "weak", "One independent source tells it."
     return "weak", "Only a party that did it, or is said to have, tells it." if told else "Nobody tells it as a fact."
+
+
+def _named_beside(told: Sequence[Teller]) -> str:
+    """Who else is blamed, by so few that it is no contest."""
+    return f"; not all name one party: {_blamed(told)}" if len(accusers(told, identified=True)) > 1 else ""
 
 
 def _blamed(told: Sequence[Teller]) -> str:

@@ -1,7 +1,7 @@
 """Names of places that no gazetteer has, where a word says that they are a town, a quarter or a camp.
 
-Comes in: tokens behind such a word. Goes out: whether a word may be a name, and where the name ends. Refuses: words that
-say something of a place ("the besieged town"), and what is written as indefinite.
+Comes in: tokens behind such a word. Goes out: whether a word may be a name, and where the name ends. Refuses: words
+that say something of a place ("the besieged town"), and what is written as indefinite.
 """
 
 from collections.abc import Sequence
