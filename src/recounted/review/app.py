@@ -19,6 +19,8 @@ from recounted.engines.staffing import Staff
 from recounted.errors import RecountedError
 from recounted.review import account_room, acts, explore_pages, pages, people_room, signing
 from recounted.review.allowed import keeper
+from recounted.review.api.app import PATH, create_api, describe
+from recounted.review.api.problems import problem_of
 from recounted.review.door import Door
 from recounted.review.entry import Entry
 from recounted.review.faces import faces
@@ -57,6 +59,7 @@ def create_app(
     acts.register(app, seen, renderer, entry or Entry())
     if entry is not None and entry.staff is not None and watch is not None:
         _team(app, renderer, entry, entry.staff, watch)
+        _programs(app, seen, renderer)
     _refusals(app, renderer)
     return app
 
@@ -66,6 +69,17 @@ def _team(app: FastAPI, renderer: Renderer, entry: Entry, staff: Staff, watch: W
     signing.register(app, renderer, entry, staff)
     account_room.register(app, renderer, entry, staff)
     people_room.register(app, renderer, entry, staff, watch)
+
+
+def _programs(app: FastAPI, store: Holdings, renderer: Renderer) -> None:
+    """The API, and the page that says what it does."""
+    made = create_api(store)
+
+    @app.get("/api", response_model=None)
+    def api(request: Request) -> Response:
+        return renderer.show(request, "api.html", operations=describe(made), at=PATH)
+
+    app.mount(PATH, made, name="api")
 
 
 def _refusal(renderer: Renderer) -> Callable[[Request, int], Response]:
@@ -80,6 +94,8 @@ def _refusal(renderer: Renderer) -> Callable[[Request, int], Response]:
 
 def _refusals(app: FastAPI, renderer: Renderer) -> None:
     def told(request: Request, error: Exception) -> Response:
+        if request.scope["path"].startswith(f"{PATH}/"):  # what no route of the API takes, an id with a line end
+            return problem_of(error)
         t = language_of(request)
         status, said = BROKEN, t("message.broken")
         if isinstance(error, HTTPException):

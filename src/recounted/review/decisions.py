@@ -22,6 +22,7 @@ from recounted.model.vocabulary import HARM_TYPES, Decision, Grading, JudgementK
 VERDICTS: Final[Mapping[str, Decision]] = {"confirm": "negative", "reject": "positive", "second": "unsure"}
 SILENCE: Final[Mapping[str, Decision]] = {"right": "positive", "missed": "negative"}
 MOST_WHY: Final = 4_000  # characters of a reason
+MOST_DIGITS: Final = 12  # of a number of people, more than there are; Python refuses to read some thousands
 MOST_SPLIT: Final = 500  # claims that one is parted from at once
 
 
@@ -40,8 +41,12 @@ def now() -> str:
 
 def of_field(form: Mapping[str, str], hand: Hand, claim: Claim, document: Document) -> Judgement:
     """A value in place of the machine's; checked here as it will be when it is applied."""
+    return of_value(_value(form.get("field", ""), form), form, hand, claim, document)
+
+
+def of_value(value: Any, form: Mapping[str, str], hand: Hand, claim: Claim, document: Document) -> Judgement:
+    """The same where the value is told as it is kept."""
     field = form.get("field", "")
-    value = _value(field, form)
     made = _about_claim("field", "positive", claim, document, hand)
     made = replace(made, field=field, judged_value=json.dumps(value, ensure_ascii=False))
     span = made.span or claim.evidence[0]
@@ -175,7 +180,7 @@ def _number(text: str) -> int | None:
     plain = text.replace(",", "").replace("٬", "").replace(" ", "")
     if not plain:
         return None
-    if not plain.isdecimal():
+    if not plain.isdecimal() or len(plain) > MOST_DIGITS:
         raise ModelError(f"{text!r} is no number of people")
     return int(plain)
 

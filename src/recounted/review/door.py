@@ -9,19 +9,22 @@ from typing import Final
 
 from fastapi import Request
 from starlette.concurrency import run_in_threadpool
+from starlette.exceptions import HTTPException
 from starlette.responses import RedirectResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from recounted.engines.noting import EXPORTED, SEEN, Watch
-from recounted.review.entry import FOUND, Entry, Session
+from recounted.review.api.app import PATH
+from recounted.review.api.problems import problem
+from recounted.review.entry import FOUND, MOST_FORM_BYTES, Entry, Session
 from recounted.review.faces import cleared
 from recounted.review.limits import Limit
 from recounted.review.rendering import quoted_path
 
-API: Final = "/api/v1/"
+API: Final = f"{PATH}/"
 REQUESTS, MINUTE = 1_200, 60.0  # of one session: a page asks for some ten files, and nobody reads two pages a second
 STRANGERS: Final = 120  # of one address a minute without a session
-CLOSED, SEE_OTHER, TOO_MANY = 403, 303, 429
+CLOSED, SEE_OTHER, TOO_LARGE, TOO_MANY = 403, 303, 413, 429
 
 
 class Door:
@@ -44,13 +47,14 @@ class Door:
         if scope["type"] != "http" or scope["path"].startswith("/static/"):
             await self.app(scope, receive, send)
             return
+        receive = _bounded(receive)
         request = Request(scope, receive)
         program = scope["path"].startswith(API)
         find = self.entry.bearer if program else self.entry.session
         session = scope[FOUND] = await run_in_threadpool(find, request)
         wait = self._wait(request, session)
         if wait > 0:
-            answer = self.refuses(request, TOO_MANY)
+            answer = problem(TOO_MANY) if program else self.refuses(request, TOO_MANY)
             answer.headers["retry-after"] = str(int(wait) + 1)
             await answer(scope, receive, send)
         elif session is None and not program and not scope["path"].startswith(self.OPEN):
@@ -93,3 +97,18 @@ class Door:
             await run_in_threadpool(self.watch.note, sent, by=session.by, where=where, act=EXPORTED if out else SEEN)
         for message in held:
             await send(message)
+
+
+def _bounded(receive: Receive) -> Receive:
+    """Reads no more of a request than a decision needs."""
+    taken = 0
+
+    async def bounded() -> Message:
+        nonlocal taken
+        message = await receive()
+        taken += len(message.get("body", b""))
+        if taken > MOST_FORM_BYTES:
+            raise HTTPException(TOO_LARGE, "message.too_large")
+        return message
+
+    return bounded
