@@ -29,7 +29,7 @@ FORMS: dict[str, str] = {
 
 
 @pytest.fixture(scope="module")
-def room(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Team]:
+def room(tmp_path_factory: pytest.TempPathFactory) -> Team:
     with pytest.MonkeyPatch.context() as patch:
         for limit in ("REQUESTS", "STRANGERS"):  # a walk asks faster than anybody may
             patch.setattr(f"recounted.review.door.{limit}", 1_000_000)
@@ -38,7 +38,7 @@ def room(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Team]:
     for role in get_args(Role):
         made.add(f"a {role}", role)
         made.add(f"a {role}, cleared", role, cleared=True)
-    yield made
+    return made
 
 
 @pytest.fixture(scope="module")
