@@ -146,6 +146,7 @@ def configuration() -> str:
     for scheme, media, icon in (("default", "light", "sun"), ("slate", "dark", "moon")):
         lines += ["[[project.theme.palette]]", f'scheme = "{scheme}"', f'media = "(prefers-color-scheme: {media})"']
         lines += [f'toggle.icon = "lucide/{icon}"', 'toggle.name = "Light or dark"']
+    # Without its plugin for search from a disk, which would fetch a script from elsewhere: search needs a server.
     return "\n".join(lines) + "\n"
 
 

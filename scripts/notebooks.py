@@ -14,9 +14,9 @@ from pathlib import Path
 from typing import Any, Final
 
 import nbformat
-from jupyter_client.manager import AsyncKernelManager
 from nbclient import NotebookClient
 from nbclient.exceptions import CellExecutionError
+from traitlets.config import Config
 
 ROOT: Final = Path(__file__).resolve().parents[1]
 BIN: Final = Path(sys.executable).parent
@@ -32,10 +32,12 @@ def executed(path: Path) -> Any:
     with tempfile.TemporaryDirectory(prefix="recounted-notebook-") as folder:
         shutil.copytree(ROOT / "examples", Path(folder) / "examples")
         os.environ["PATH"] = f"{BIN}{os.pathsep}{os.environ['PATH']}"
-        os.environ |= {"NO_COLOR": "1", "COLUMNS": "100", "IPYTHONDIR": folder}
-        kernel = AsyncKernelManager(transport="ipc", ip=f"{folder}/kernel")  # sockets in the folder, not on the network
-        where = {"metadata": {"path": folder}}
-        return NotebookClient(notebook, km=kernel, timeout=SECONDS, coalesce_streams=True, resources=where).execute()
+        os.environ |= {"NO_COLOR": "1", "COLUMNS": "100", "IPYTHONDIR": folder, "JUPYTER_RUNTIME_DIR": folder}
+        sockets = {"transport": "ipc", "ip": f"{folder}/kernel"}  # in the folder, not on the network
+        where, config = {"metadata": {"path": folder}}, Config(ConnectionFileMixin=sockets)
+        return NotebookClient(
+            notebook, config=config, timeout=SECONDS, coalesce_streams=True, resources=where
+        ).execute()
 
 
 def page(notebook: Any, name: str) -> str:

@@ -12,6 +12,9 @@ from tests.review.team import team
 
 import recounted
 from recounted.cli.commands import app
+from recounted.engines.frames import Frame
+from recounted.engines.opening import OpenProject
+from recounted.engines.plotted import OpenIncident, Picture, TallyFrame
 from recounted.settings import Settings
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -82,6 +85,13 @@ def test_every_variable_of_the_environment_is_documented() -> None:
 def test_every_public_name_is_documented(name: str) -> None:
     text = (REFERENCE / "api.md").read_text(encoding="utf-8")
     assert f"`recounted.{name}" in text
+
+
+@pytest.mark.parametrize("kind", [OpenProject, OpenIncident, Frame, TallyFrame, Picture], ids=lambda k: k.__name__)
+def test_every_method_of_an_opened_project_is_documented(kind: type) -> None:
+    text = (REFERENCE / "api.md").read_text(encoding="utf-8")
+    public = {n for n in vars(kind) if not n.startswith("_") and n not in getattr(kind, "__slots__", ())}
+    assert {n for n in public if not re.search(rf"\b{n}\b", text)} == set()
 
 
 def test_links_between_pages_lead_somewhere() -> None:

@@ -110,7 +110,7 @@ def _days(first: date, last: date, across: Across) -> Iterator[str]:
     count = max(1, min(MOST_DAYS_SHOWN, days))
     for n in range(count + 1 if days else 1):
         day = date.fromordinal(first.toordinal() + round(days * n / count))
-        anchor = "start" if n == 0 else "end" if n == count else "middle"
+        anchor = "end" if n and n == count else "middle"  # before the first there is room for half of it
         x = across(day) if n < count or not days else RIGHT
         yield f'<path {AXIS} d="M{x:.1f} {BASE}v4"/>'
         yield f'<text {FONT} x="{x:.1f}" y="{BASE + 17}" text-anchor="{anchor}">{day.isoformat()}</text>'
