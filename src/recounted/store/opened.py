@@ -13,7 +13,8 @@ Refuses (StoreError): a folder that is no project, one that is a project already
 """
 
 import importlib.metadata
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 from types import TracebackType
@@ -73,13 +74,10 @@ class Opened:
         read.
         """
         database, kept = located(place, originals)
-        migrate.upgrade(database)
-        store = cls(database, kept, folder=place if isinstance(place, Path) else None, clock=clock)
-        try:
+        with _closed_if_refused(database):
+            migrate.upgrade(database)
+            store = cls(database, kept, folder=place if isinstance(place, Path) else None, clock=clock)
             store._there()
-        except StoreError:
-            database.close()
-            raise
         return store
 
     @classmethod
@@ -113,14 +111,15 @@ class Opened:
     @classmethod
     def _made(cls, place: Path | str, name: str, originals: Path | None, clock: Clock) -> Self:
         database, kept = located(place, originals)
-        database.refuse_other_orders()
-        migrate.upgrade(database, create=True)
-        store = cls(database, kept, folder=place if isinstance(place, Path) else None, clock=clock)
-        with database.writing() as connection:
-            if connection.execute(select(project.c.project_id)).first() is not None:
-                raise StoreError(f"{database.where}: there is a project already; nothing was changed")
-            row = {"project_id": 1, "name": name, "created_at": clock(), "created_with": PROGRAM}
-            connection.execute(insert(project).values(row))
+        with _closed_if_refused(database):
+            database.refuse_other_orders()
+            migrate.upgrade(database, create=True)
+            store = cls(database, kept, folder=place if isinstance(place, Path) else None, clock=clock)
+            with database.writing() as connection:
+                if connection.execute(select(project.c.project_id)).first() is not None:
+                    raise StoreError(f"{database.where}: there is a project already; nothing was changed")
+                row = {"project_id": 1, "name": name, "created_at": clock(), "created_with": PROGRAM}
+                connection.execute(insert(project).values(row))
         kept.prepare()
         return store
 
@@ -167,6 +166,15 @@ class Opened:
                 f"{self._database.where}: this project was moved to {found.moved_to}; use it there. If the move was "
                 "cut short, `recounted move` with the same options finishes it"
             )
+
+
+@contextmanager
+def _closed_if_refused(database: Database) -> Iterator[None]:
+    try:
+        yield
+    except StoreError:
+        database.close()
+        raise
 
 
 def located(place: Path | str, originals: Path | None = None) -> tuple[Database, Originals]:
