@@ -11,7 +11,7 @@ export PIP_DISABLE_PIP_VERSION_CHECK = 1
 export PIP_NO_INPUT = 1
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test lint evaluate evaluate-sample readme docs screenshots package lock clean distclean
+.PHONY: help setup demo test lint evaluate evaluate-sample readme written docs screenshots package lock clean distclean
 
 help:
 	@echo "make demo       set up, then read the example statements and show the incidents found"
@@ -19,6 +19,7 @@ help:
 	@echo "make lint       ruff, mypy and the layers only"
 	@echo "make evaluate   measure the reader on the suites (RECOUNTED_SUITES) and hold the floors"
 	@echo "make readme     write anew what the README shows of a run"
+	@echo "make written    write anew all that is written from the code: README, manual page, tables of the documentation"
 	@echo "make docs       build the documentation as a site in build/site"
 	@echo "make screenshots  take the pictures of the documentation anew (needs Chromium)"
 	@echo "make package    build wheel and sdist, install them away from the tree and use them"
@@ -68,6 +69,9 @@ evaluate-sample: setup
 
 readme: setup
 	$(BIN)/python -m evaluation.readme --write
+
+written: readme
+	for script in man_page limits dataset_columns import_columns; do $(BIN)/python scripts/$$script.py || exit 1; done
 
 docs: setup
 	$(BIN)/python scripts/build_site.py
