@@ -8,7 +8,7 @@ import functools
 import hashlib
 import importlib.resources
 import tomllib
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Literal, get_args
@@ -89,6 +89,12 @@ class Register:
     def __init__(self, actors: Sequence[tuple[Actor, tuple[str, ...], tuple[str, ...]]], version: str) -> None:
         self.version = version
         self._by_id = {actor.actor_id: actor for actor, _, _ in actors}
+        self._written = tuple(
+            (name, actor, known)
+            for actor, names, words in actors
+            for known in (True, False)
+            for name in (names if known else words)
+        )
         named: dict[str, list[Actor]] = {}
         contextual: dict[str, list[Actor]] = {}
         capitals: dict[str, bool] = {}
@@ -130,6 +136,10 @@ class Register:
     def actor(self, actor_id: str) -> Actor | None:
         """The actor of that id."""
         return self._by_id.get(actor_id)
+
+    def written(self, letters: Callable[[str], bool]) -> Iterator[tuple[str, Actor, bool]]:
+        """Names in some letters, as they were given, with their actors; False of those that name one in context."""
+        return ((name, actor, known) for name, actor, known in self._written if letters(name))
 
     def forces_of(self, country: str, day: str | None) -> Actor | None:
         """The forces of a country's government on a day; None where the register has none, or several."""

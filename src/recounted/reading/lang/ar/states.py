@@ -9,6 +9,7 @@ from typing import Final
 
 from recounted.reading.lang.ar import lexicon
 from recounted.reading.lang.ar.lexicon import Noun
+from recounted.reading.lang.ar.lists import begins, numbered
 from recounted.reading.lang.ar.people import noun_at, state_of, told_at
 from recounted.reading.lang.ar.told import Told
 from recounted.reading.lang.ar.undone import none_before, not_done
@@ -65,6 +66,8 @@ def _listed(words: Sequence[Token], k: int) -> Told | None:
     they = k + mark < len(words) and words[k + mark].low in lexicon.words("grammar", "listing")
     start = k + mark + they
     start += they and start < len(words) and words[start].low in _OPENED
+    if (mark or they) and begins(words, start):
+        return numbered(words, start)
     told = told_at(words, start) if mark or they else None
     return told if told and told.state is None and not told.people[0].bare else None
 

@@ -9,7 +9,7 @@ from collections.abc import Sequence, Set
 from dataclasses import dataclass, replace
 from typing import Final
 
-from recounted.actors.register import Actor
+from recounted.actors.register import Actor, Register
 from recounted.model.span import Span
 from recounted.reading.lang.ar import lexicon
 from recounted.reading.lang.ar.phrases import Phrases
@@ -21,6 +21,7 @@ from recounted.text.tokens import Token
 
 REACH: Final = 5  # tokens from a word of attack to the party behind it ("قصف مدفعي وصاروخي لقوات ...")
 BEFORE: Final = 6  # tokens from a party to the verb behind it ("قوات ... قصفت")
+REGISTERS_KEPT: Final = 4  # a run has one; tests have a few
 UNIDENTIFIED: Final = "Unidentified armed actor"
 
 
@@ -32,8 +33,13 @@ class _Name:
     countries: frozenset[str]
 
 
-@functools.cache
-def _names() -> Phrases[_Name]:
+def _arabic(name: str) -> bool:
+    return any("\u0620" <= letter <= "\u06ff" for letter in name)
+
+
+@functools.lru_cache(maxsize=REGISTERS_KEPT)
+def _names(register: Register) -> Phrases[_Name]:
+    """The names of our lists, and those in Arabic letters that a register of the user's own gives its actors."""
     meant: dict[str, list[str]] = {}
     hanging: dict[str, frozenset[str]] = {}
     for row in lexicon.table("parties")["party"]:
@@ -42,6 +48,10 @@ def _names() -> Phrases[_Name]:
         for name in row.get("contextual", ()):
             meant.setdefault(name, []).append(row["id"])
             hanging[name] = frozenset(row["countries"]) | hanging.get(name, frozenset())
+    for name, actor, known in register.written(_arabic):
+        meant.setdefault(name, []).append(actor.actor_id)
+        if not known:
+            hanging[name] = frozenset(actor.contextual_countries or filter(None, (actor.country,)))
     return Phrases((name, _Name(tuple(ids), hanging.get(name, frozenset()))) for name, ids in meant.items())
 
 
@@ -60,10 +70,10 @@ class Sighted:
     unnamed: Sequence[Hit[str]]
 
 
-def sighted(words: Sequence[Token]) -> Sighted:
+def sighted(words: Sequence[Token], register: Register) -> Sighted:
     """What may name a party in a sentence, whichever countries the text speaks of."""
     unnamed = lexicon.phrases("parties", "unnamed", "words")
-    return Sighted(words, _names().find(words), _nations().find(words), unnamed.find(words))
+    return Sighted(words, _names(register).find(words), _nations().find(words), unnamed.find(words))
 
 
 def find_parties(text: str, seen: Sighted, tools: Tools, *, day: str | None, countries: frozenset[str]) -> list[Party]:

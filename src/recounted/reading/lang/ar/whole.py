@@ -12,6 +12,7 @@ from recounted.model.document import Document
 from recounted.model.span import Span
 from recounted.reading.lang.ar.harm import find_harm
 from recounted.reading.lang.ar.lexicon import triggers
+from recounted.reading.lang.ar.lists import with_lists
 from recounted.reading.lang.ar.says import find_speakers
 from recounted.reading.lang.ar.scope import cues_in
 from recounted.reading.lang.ar.weapons import find_targets, find_weapons
@@ -33,7 +34,7 @@ def read_whole(document: Document, tools: Tools, calendar: Calendar) -> list[Sen
     spans = _spans(document)
     words = [tokens(text, s) for s in spans]
     day = calendar.day.isoformat() if calendar.day else None
-    seen = [sighted(w) for w in words]
+    seen = [sighted(w, tools.register) for w in words]
     blank: frozenset[str] = frozenset()
     first = [find_parties(text, s, tools, day=day, countries=blank) for s in seen]
     taken = [{k for p in found for k in range(p.first, p.last + 1)} for found in first]
@@ -91,4 +92,4 @@ def _spans(document: Document) -> list[Span]:
             start = max(start, zone.end)
         if start < span.end:
             out.append(Span(start, span.end))
-    return out
+    return with_lists(document.text, out)
