@@ -46,7 +46,10 @@ def test_it_is_told_in_the_log_and_leaves_the_head_as_it_was(
 @pytest.mark.parametrize(
     ("words", "why"),
     [
-        (["airwars", "a.doc"], "the name says the format and ends in .csv, .geojson, .parquet, .xlsx"),
+        (
+            ["airwars", "a.doc"],
+            "ends in .csv, .geojson, .geoparquet, .parquet, .xlsx, .zip",
+        ),
         (["airwars", "a.parquet", "--hxl"], "parquet has no place for tags"),
         (["ged", "a.csv"], "there is no standard 'ged'"),
         (["acled", "a.csv", "--weapon", "spear"], "--weapon spear"),

@@ -17,6 +17,7 @@ from recounted.engines.deciding import Desk
 from recounted.engines.released import Released
 from recounted.engines.restricting import Mark, restrict
 from recounted.release.datasets.standard import names
+from recounted.release.linked import FORMS
 from recounted.review.app import create_app
 from recounted.settings import Settings
 from recounted.store import Store
@@ -137,6 +138,11 @@ def ways(folder: Path) -> Ways:
         "recounted export": lambda: [["export", "--out", out]],
         "recounted export evidence": lambda: [["export", "evidence", out / "bag"]],
         "recounted export dataset": lambda: [["export", "dataset", name, out / f"{name}.csv"] for name in names()],
+        "recounted export linked": lambda: [
+            ["export", "linked", name, out / f"{name}{n}{form.ending}", *edition]
+            for name, form in FORMS.items()
+            for n, edition in enumerate(([], ["--public"]))
+        ],
         "recounted import": lambda: [["import"]],
         "recounted import evidence": lambda: [["import", "evidence", out / "bag", out / "imported"]],
         "recounted import dataset": lambda: [

@@ -24,7 +24,7 @@ from recounted.cli.project_find import ProjectOption, opened
 from recounted.cli.show_terminal import console, counts_table, safe
 from recounted.errors import ArgumentError
 
-ENDINGS: Final = ("csv", "geojson", "parquet", "xlsx")
+ENDINGS: Final = ("csv", "geojson", "geoparquet", "parquet", "xlsx", "zip")
 TAGGED: Final = ("csv", "xlsx")  # the formats that have a place for tags
 _NO_ROW: Final = {
     "nobody_killed": "nobody is said to have been killed",

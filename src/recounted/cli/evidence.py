@@ -11,6 +11,7 @@ import typer
 
 from recounted.cli.dataset import export_dataset
 from recounted.cli.dataset_import import import_dataset
+from recounted.cli.linked import export_linked
 from recounted.cli.progress import progress, stoppable
 from recounted.cli.project_find import NEW_SETTINGS, ProjectOption, opened
 from recounted.cli.show_terminal import console, counts_table, safe, withheld_words
@@ -26,6 +27,7 @@ def register(app: typer.Typer) -> None:
     _export.callback()(export)
     _export.command("evidence")(export_evidence)
     _export.command("dataset")(export_dataset)
+    _export.command("linked")(export_linked)
     app.add_typer(_export, name="export")
     _import.callback()(_nothing)
     _import.command("evidence")(import_evidence)
@@ -41,7 +43,7 @@ def export(
     public: Annotated[bool, typer.Option("--public", help="For anybody: the names of persons are masked.")] = False,
     project: ProjectOption = None,
 ) -> None:
-    """Write what the project holds as JSON Lines, as an evidence package, or as a dataset of its incidents."""
+    """Write what the project holds as JSON Lines, an evidence package, a dataset of incidents, or linked records."""
     if context.invoked_subcommand is not None:
         if out is not None or project is not None or public:
             raise ArgumentError(f"options stand behind the command: recounted export {context.invoked_subcommand} ...")

@@ -6,14 +6,13 @@ written; after an error nothing stands under either name.
 """
 
 import itertools
-import json
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any, Final
 
 from recounted.actors.register import Register
-from recounted.archive.digest import digest_of
+from recounted.engines import sidecar
 from recounted.engines.batch import Progress, Step
 from recounted.engines.registered import register_of
 from recounted.engines.released import Released
@@ -25,13 +24,22 @@ from recounted.release import formats
 from recounted.release.datasets import acled, airwars, gtd, incidents, sdg, standard, ucdp_ged
 from recounted.release.datasets.standard import Standard, Value
 from recounted.release.datasets.told import Told
-from recounted.store.opened import PROGRAM
+from recounted.store.readings import WHOLE, Part
 
 VERSION: Final = 1
-BATCH: Final = 200  # incidents whose claims and documents are asked for at once
+BATCH: Final = 1_000  # incidents whose claims and documents are asked for at once
 TOLD_EVERY: Final = 500  # incidents between two words of progress
-SIDECAR: Final = ".about.json"
-FILTERS: Final = ("start", "end", "place", "perpetrator", "weapon", "gradings")
+# What columns are made of: of claims their opponents, weapons and attacks; all else of them stands in the incident.
+OF_CLAIMS: Final = Part(
+    telling=("opponents", "weapons", "attacks"),
+    without=frozenset(
+        {"harm", "victims", "place", "places", "perpetrators", "weapon", "targets", "speakers", "process", "rules",
+         "rejected", "grounds", "second_readings"}
+    ),
+)  # fmt: skip
+OF_DOCUMENTS: Final = Part(
+    without=frozenset({"zones", "origins", "unread", "second_answer", "translation", "metadata"})
+)
 Rows = Iterator[dict[str, Value]]
 MADE_BY: Final[Mapping[str, Callable[[Told], Rows | str]]] = {
     acled.NAME: acled.rows,
@@ -72,24 +80,13 @@ class Dataset:
 
 def write(released: Released, asked: Asked, out: Path, *, head: str, progress: Progress = lambda _: None) -> Dataset:
     """Writes the file and its sidecar. `head`: the head of the custody log, by which the state is known."""
-    beside = out.with_name(out.name + SIDECAR)
-    for path in (out, beside):
-        if path.exists():
-            raise ArgumentError(f"{path} is there already; name a place that is free, or take it away")
     made = Dataset(standard=standard.load(asked.standard))
-    partial, partial_beside = (path.with_name(path.name + ".partial") for path in (out, beside))
-    try:
+
+    def fill(partial: Path) -> Callable[[], Mapping[str, Any]]:
         made.rows = formats.FORMATS[asked.format](partial, made.standard, _rows(released, asked, made, progress))
-        made.sha256, size = digest_of(partial)
-        about = _about(released, asked, made, file=out.name, head=head, size=size)
-        partial_beside.write_text(f"{json.dumps(about, ensure_ascii=False, indent=1)}\n", "utf-8", "backslashreplace")
-        partial.rename(out)
-        partial_beside.rename(beside)
-    except OSError as error:
-        raise ArgumentError(f"{out} cannot be written: {error.strerror}") from error
-    finally:
-        partial.unlink(missing_ok=True)
-        partial_beside.unlink(missing_ok=True)
+        return lambda: _about(released, asked, made, head=head)
+
+    made.sha256 = sidecar.put(out, fill)
     return made
 
 
@@ -100,7 +97,9 @@ def _rows(released: Released, asked: Asked, made: Dataset, progress: Progress) -
         made.left_out.update({reason: list(names) for reason, names in left.items()})
     register = register_of(released.settings)
     tell = MADE_BY[asked.standard]
-    for number, (incident, told) in enumerate(_told(released, kept, register), 1):
+    parts = told_of(released, kept, register, claims=OF_CLAIMS, documents=OF_DOCUMENTS)
+    for number, told in enumerate(parts, 1):
+        incident = told.incident
         if number % TOLD_EVERY == 0:
             progress(Step(doing="writing incidents", documents=number))
         found = tell(told)
@@ -119,49 +118,38 @@ def rows_of(released: Released, name: str, question: Question) -> Rows:
     return _rows(released, Asked(standard=name, format="csv", question=question), made, lambda _: None)
 
 
-def _told(released: Released, kept: Iterable[Incident], register: Register) -> Iterator[tuple[Incident, Told]]:
-    """The incidents with what they rest on, asked for in batches."""
+def told_of(
+    released: Released, kept: Iterable[Incident], register: Register, *, claims: Part = WHOLE, documents: Part = WHOLE
+) -> Iterator[Told]:
+    """The incidents with what they rest on, or those parts of it, asked for in batches."""
     source = iter(kept)
     while batch := list(itertools.islice(source, BATCH)):
-        claims = released.claims_of({name for i in batch for name in i.claim_ids})
-        documents = released.documents_of({name for i in batch for name in _documents(i)})
+        said = released.claims_of({name for i in batch for name in i.claim_ids}, claims)
+        held = released.documents_of({name for i in batch for name in _documents(i)}, documents)
         for incident in batch:
-            told = Told(
+            yield Told(
                 incident=incident,
-                claims=tuple(claims[name] for name in sorted(incident.claim_ids) if name in claims),
-                documents=tuple(documents[name] for name in sorted(_documents(incident)) if name in documents),
+                claims=tuple(said[name] for name in sorted(incident.claim_ids) if name in said),
+                documents=tuple(held[name] for name in sorted(_documents(incident)) if name in held),
                 actor=register.actor,
             )
-            yield incident, told
 
 
 def _documents(incident: Incident) -> set[str]:
     return {*incident.document_ids, *incident.also_in}
 
 
-def _about(released: Released, asked: Asked, made: Dataset, *, file: str, head: str, size: int) -> Mapping[str, Any]:
-    question = {k: sorted(v) if isinstance(v, frozenset) else v for k, v in asdict(asked.question).items()}
-    chosen_of = released.settings.reconciliation
+def _about(released: Released, asked: Asked, made: Dataset, *, head: str) -> Mapping[str, Any]:
     return {
+        **sidecar.told(released, asked.question, head=head),
         "format": "recounted dataset",
         "version": VERSION,
-        "program": PROGRAM,
-        "project": released.name,
-        "custody_head": head,
-        "file": file,
-        "bytes": size,
-        "sha256": made.sha256,
         "written_as": asked.format,
-        "for_anybody": released.public,
         "standard": {k: getattr(made.standard, k) for k in ("name", "title", "source", "about")},
-        "filter": {k: v for k, v in question.items() if v and k in FILTERS},
-        "rule": chosen_of.rule,
-        "profile": chosen_of.profile or None,
         "rules_found": sorted(made.rules),
         "incidents": made.incidents,
         "graded_by_a_person": made.judged,
         "rows": made.rows,
         "left_out": {reason: sorted(names) for reason, names in sorted(made.left_out.items())},
-        "withheld": len(released.withheld()),
         "columns": [{k: v for k, v in asdict(c).items() if v not in ("", False)} for c in made.standard.columns],
     }

@@ -4,7 +4,7 @@ Comes in: records, restricted stretches of their text, the paths of restricted c
 Refuses: nothing; `engines.released` decides what is restricted.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Final
 
@@ -13,7 +13,7 @@ from recounted.model.claim import Claim
 from recounted.model.document import Document, Published, Translation
 from recounted.model.failure import Failure
 from recounted.model.incident import Incident
-from recounted.model.restriction import WITHHELD
+from recounted.model.restriction import WITHHELD, Held
 from recounted.model.span import Span
 from recounted.release.evidence.values import values
 
@@ -63,6 +63,11 @@ def lies_in(failure: Failure, paths: frozenset[str]) -> bool:
     parts = failure.document_id.split(INSIDE)
     told = {INSIDE.join(parts[:depth]) for depth in range(1, len(parts) + 1)}
     return not paths.isdisjoint(told)
+
+
+def held(found: Mapping[str, Iterable[str]], why: str = "restricted") -> list[Held]:
+    """What is held back: kind -> ids, and why."""
+    return [Held(kind=kind, id=name, why=why) for kind, names in found.items() for name in names]
 
 
 def resting_on(incident: Incident) -> tuple[str, ...]:

@@ -16,6 +16,7 @@ from recounted.engines.leaving_out import (
     WITHHELD_PATH,
     cleared,
     grounds,
+    held,
     lies_in,
     resting_on,
     withheld,
@@ -38,6 +39,7 @@ from recounted.release.masking import Mask, Masking, reworded
 from recounted.settings import Settings
 from recounted.store import Store
 from recounted.store.captures import document_id_of
+from recounted.store.readings import WHOLE, Part
 
 R = TypeVar("R")
 REVIEWER: Final = "a reviewer"
@@ -102,9 +104,8 @@ class Released:
     def mentions(self, *, document_id: str | None = None) -> Iterator[Mention]:
         """The current mentions that may be shown."""
         view = self._view()
-        return (
-            m for mention in self._store.mentions(document_id=document_id) if (m := view.mention(mention)) is not None
-        )
+        found = (view.mention(m) for m in self._store.mentions(document_id=document_id))
+        return (m for m in found if m is not None)
 
     def failures(self, found: Iterable[Failure] | None = None) -> Iterator[Failure]:
         """What could not be taken in or read, or these; of what is restricted without what the error says."""
@@ -125,15 +126,16 @@ class Released:
         """Ids of incidents that begin with `prefix`, whether they may be shown or not."""
         return self._store.incident_ids(prefix)
 
-    def claims_of(self, claim_ids: Collection[str]) -> dict[str, Claim]:
-        """Those of these claims that may be shown, by id."""
+    def claims_of(self, claim_ids: Collection[str], part: Part = WHOLE) -> dict[str, Claim]:
+        """Those of these claims that may be shown, by id; of each a part, where nobody has to look at the rest."""
         view = self._view()
-        return {c.claim_id: c for claim in self._store.claims_of(claim_ids) if (c := view.claim(claim)) is not None}
+        found = (view.claim(c) for c in self._store.claims_of(claim_ids, view.part(part)))
+        return {c.claim_id: c for c in found if c is not None}
 
-    def documents_of(self, document_ids: Collection[str]) -> dict[str, Document]:
-        """These documents as they may be shown, by id."""
+    def documents_of(self, document_ids: Collection[str], part: Part = WHOLE) -> dict[str, Document]:
+        """These documents as they may be shown, by id; of each a part, where nobody has to look at the rest."""
         view = self._view()
-        return {d.document_id: view.document(d) for d in self._store.documents_of(document_ids)}
+        return {d.document_id: view.document(d) for d in self._store.documents_of(document_ids, view.part(part))}
 
     def links(self, incident: Incident) -> tuple[CandidatePair, ...]:
         """The pairs by which the claims of an incident that may be shown were linked, the strongest first."""
@@ -142,9 +144,7 @@ class Released:
         return tuple(sorted(found, key=lambda p: (-p.bits, p.left, p.right)))
 
     def naming(self, captures: Iterable[Capture]) -> set[str]:
-        """Ids of the documents of those captures of which the path, or what was told with them, names a restricted
-        person.
-        """
+        """Ids of the documents of captures of which the path, or what was told with them, names a restricted person."""
         masker = self._view().masker
         if masker is None:
             return set()
@@ -154,23 +154,18 @@ class Released:
         """What is held back, by its kind and id: documents, single claims, incidents of which nothing is left."""
         view = self._view()
         encrypted = [made_id(t.capture_id) for t in self._store.tombstones() if t.kind == "encrypted"]
-        documents = [d.document_id for d in self._store.documents() if d.document_id in view.restrictions.documents]
-        claims = [
-            claim.claim_id
-            for document_id in view.restrictions.stretches
-            if not view.closed(document_id)
-            for claim in self._store.claims(document_id=document_id)
-            if view.claim(claim) is None
-        ]
+        closed = view.restrictions.documents  # in the order in which they were added
+        documents = [d.document_id for d in self._store.documents() if d.document_id in closed] if closed else []
+        partly = [name for name in view.restrictions.stretches if not view.closed(name)]
+        held_claims = (claim for name in partly for claim in self._store.claims(document_id=name))
+        claims = [claim.claim_id for claim in held_claims if view.claim(claim) is None]
         some = self._store.incidents() if view.restrictions or view.unreadable else ()  # else all are shown
         gone = [i for i in some if view.incident(i) is None]
         unread = view.unreadable - view.restrictions.documents
         untold = [i.incident_id for i in gone if unread.issuperset((*i.document_ids, *i.also_in))]
         incidents = [i.incident_id for i in gone if i.incident_id not in untold]
-        found = (("document", [*documents, *encrypted]), ("claim", claims), ("incident", incidents))
-        held = [Held(kind=kind, id=name) for kind, names in found for name in names]
-        nameless = (("document", sorted(unread)), ("incident", untold))
-        return (*held, *(Held(kind=kind, id=name, why=UNREADABLE) for kind, names in nameless for name in names))
+        restricted = {"document": [*documents, *encrypted], "claim": claims, "incident": incidents}
+        return (*held(restricted), *held({"document": sorted(unread), "incident": untold}, UNREADABLE))
 
 
 @dataclass(slots=True)
@@ -186,6 +181,10 @@ class _View:
     _masked: dict[str, Masking | None] = field(default_factory=dict)
     _paths: frozenset[str] | None = None
 
+    def part(self, part: Part) -> Part:
+        """That part where everything may be shown as it is; else the whole, to look at what it stands on."""
+        return WHOLE if self.public or self.masker or self.restrictions or self.unreadable else part
+
     def closed(self, document_id: str) -> bool:
         return document_id in self.restrictions.documents or document_id in self.unreadable
 
@@ -199,7 +198,7 @@ class _View:
         if self.public:
             shown = replace(shown, path=shown.document_id, url=None, author=None, metadata={}, unread=())
             shown = replace(shown, translation=replace(shown.translation, translator=None))
-        return replace(shown, restricted=False)
+        return replace(shown, restricted=False) if shown.restricted else shown
 
     def claim(self, claim: Claim) -> Claim | None:
         if self.closed(claim.document_id) or claim.claim_id in self.restrictions.claims:
@@ -249,8 +248,8 @@ class _View:
         if not self.touched(incident):
             return self.unnamed(incident)
         closed, told = self.restrictions.claims, (*incident.claim_ids, *(a.claim_id for a in incident.counter_accounts))
-        held = [c for i in dict.fromkeys(told) if (c := self.store.claim(i)) is not None]
-        claims = {c.claim_id: c for claim in held if (c := self.claim(claim)) is not None}
+        whole = [c for i in dict.fromkeys(told) if (c := self.store.claim(i)) is not None]
+        claims = {c.claim_id: c for claim in whole if (c := self.claim(claim)) is not None}
         names = sorted({c.document_id for c in claims.values()})
         found = [d for name in names if (d := self.store.document(name)) is not None]
         documents = {d.document_id: self.document(d) for d in found}

@@ -9,7 +9,7 @@ import functools
 import json
 import types
 import typing
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from typing import Any, Final, TypeVar
 
 from recounted.errors import ModelError
@@ -40,24 +40,30 @@ def to_line(value: Any) -> str:
     return json.dumps(to_record(value), ensure_ascii=False, separators=(",", ":"))
 
 
-def from_record(kind: type[R], record: Mapping[str, Any]) -> R:
-    """The model object that `record` was made of.
+def from_record(kind: type[R], record: Mapping[str, Any], without: Collection[str] = ()) -> R:
+    """The model object that `record` was made of; fields in `without` have their defaults instead of what it says.
 
     Raises ModelError where keys are missing or unknown.
     """
     whole: type = kind
-    readers = _readers(whole)
-    unknown = set(record) - readers.keys()
-    if unknown:
-        raise ModelError(f"{kind.__name__} has no field {', '.join(sorted(unknown))}")
+    known, made = _readers(whole)
+    values = {k: v for k, v in record.items() if k not in without} if without else dict(record)
+    for name, reader, empty in made:  # those alone that JSON does not have as they are
+        value = values.get(name)
+        if value:
+            values[name] = reader(value)
+        elif value is not None:
+            values[name] = empty()
     try:
-        return kind(**{k: _read(readers[k], v) for k, v in record.items()})
+        return kind(**values)
     except TypeError as error:
+        if unknown := sorted(values.keys() - known):
+            raise ModelError(f"{kind.__name__} has no field {', '.join(unknown)}") from error
         raise ModelError(f"not a {kind.__name__}: {error}") from error
 
 
-def _read(reader: _Reader | None, value: Any) -> Any:
-    return value if value is None or reader is None else reader(value)
+def _read(reader: _Reader, value: Any) -> Any:
+    return None if value is None else reader(value)
 
 
 @functools.cache
@@ -67,9 +73,13 @@ def _names(kind: type) -> tuple[str, ...] | None:
 
 
 @functools.cache
-def _readers(kind: type) -> Mapping[str, _Reader | None]:
-    """What makes each field of a record: worked out once, as a project has a million of them."""
-    return {name: _reader(hint) for name, hint in typing.get_type_hints(kind).items()}
+def _readers(kind: type) -> tuple[frozenset[str], tuple[tuple[str, _Reader, Callable[[], Any]], ...]]:
+    """The fields of a record, and what makes those that JSON does not have as they are, of what is empty too: worked
+    out once, as a project has a million of them.
+    """
+    hints = typing.get_type_hints(kind)
+    readers = ((name, _reader(hint)) for name, hint in hints.items())
+    return frozenset(hints), tuple((n, r, functools.partial(r, ())) for n, r in readers if r is not None)
 
 
 def _reader(hint: Any) -> _Reader | None:
@@ -78,7 +88,7 @@ def _reader(hint: Any) -> _Reader | None:
     if origin in (typing.Union, types.UnionType):
         return _reader(next(a for a in inner if a is not type(None)))
     if hint is Span:
-        return lambda value: Span(*value)
+        return Span._make
     if dataclasses.is_dataclass(hint) and isinstance(hint, type):
         return functools.partial(from_record, hint)
     if origin is tuple:
@@ -89,8 +99,8 @@ def _reader(hint: Any) -> _Reader | None:
 
 
 def _tuple(reader: _Reader | None, values: Any) -> tuple[Any, ...]:
-    return tuple(values) if reader is None else tuple([_read(reader, v) for v in values])
+    return tuple(values) if reader is None or not values else tuple([_read(reader, v) for v in values])
 
 
 def _mapping(reader: _Reader | None, values: Any) -> dict[Any, Any]:
-    return {k: _read(reader, v) for k, v in values.items()}
+    return dict(values) if reader is None or not values else {k: _read(reader, v) for k, v in values.items()}

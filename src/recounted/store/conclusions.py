@@ -6,6 +6,7 @@ written).
 """
 
 import json
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
@@ -20,6 +21,7 @@ from recounted.store.lines import key_of, line_of, record_of, sha256_of
 CONCLUDED: Final = "concluded"
 SUBJECT: Final = "incidents"  # what the entry of the log is about: all that was concluded together
 TABLES: Final = ("incidents", "assignment", "aggregates", "redirects", "pairs", "families")
+_DAY: Final = re.compile(r'"occurred":\{"start":"([^"\\]+)"')
 _LAST: Final = "9999-12-31"
 
 
@@ -79,6 +81,9 @@ def current(connection: Connection) -> Iterator[Incident]:
 
 def _first_day(record: str) -> str:
     """Of an incident as it is stored; of one that is broken the last, where making it says what is wrong."""
+    found = _DAY.search(record)
+    if found is not None:  # as `line_of` writes it: a quotation mark within a text has a backslash before it
+        return found[1]
     try:
         return str(json.loads(record)["occurred"]["start"] or _LAST)
     except (ValueError, KeyError, TypeError):

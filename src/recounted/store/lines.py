@@ -7,7 +7,7 @@ came.
 
 import hashlib
 import json
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from typing import Any, TypeVar
 
 from recounted.errors import ModelError, StoreError
@@ -24,12 +24,12 @@ def line_of(record: Any) -> str:
     return json.dumps(to_record(record), ensure_ascii=True, separators=(",", ":"))
 
 
-def record_of(kind: type[R], line: str, where: str) -> R:
-    """The record that `line` was made of. Raises StoreError where the row was damaged or is of another
-    version.
+def record_of(kind: type[R], line: str, where: str, without: Collection[str] = ()) -> R:
+    """The record that `line` was made of, with the defaults for fields in `without`. Raises StoreError where the row
+    was damaged or is of another version.
     """
     try:
-        return from_record(kind, json.loads(line))
+        return from_record(kind, json.loads(line), without)
     except (ValueError, TypeError, AttributeError, ModelError) as error:
         raise StoreError(
             f"{where} is not readable as {kind.__name__}: {error}; `recounted verify` tells more"

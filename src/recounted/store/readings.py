@@ -6,9 +6,9 @@ Refuses: a second reading by the same reader with the same tools (a no-op, said 
 
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
-from typing import Any, TypeVar
+from typing import Any, Final, TypeVar
 
-from sqlalchemy import Connection, Table, insert, select, update
+from sqlalchemy import Connection, Table, and_, insert, not_, or_, select, update
 
 from recounted.model.claim import Claim
 from recounted.model.custody import CustodyEntry
@@ -22,6 +22,7 @@ from recounted.store.runs import Run, inserted, serves
 from recounted.store.tables import captures, claims, documents, failures, families, mentions, readings
 
 R = TypeVar("R")
+_EMPTY: Final = ("[]", "null")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,6 +36,19 @@ class Content:
     mentions: Sequence[Mention] = ()
     failures: Sequence[Failure] = ()
     custody: Sequence[CustodyEntry] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Part:
+    """What of records is asked for: only those in which one of the fields `telling` has a value, where any are named,
+    and with the defaults for the fields in `without`.
+    """
+
+    telling: tuple[str, ...] = ()
+    without: frozenset[str] = frozenset()
+
+
+WHOLE: Final = Part()
 
 
 def save(connection: Connection, content: Content, run: Run, *, by: str, at: str) -> bool:
@@ -134,7 +148,9 @@ def _insert(connection: Connection, reading_id: int, content: Content, lines: _L
         in_batches(connection, insert(table), rows)
 
 
-def current_documents(connection: Connection, document_ids: Collection[str] | None = None) -> Iterator[Document]:
+def current_documents(
+    connection: Connection, document_ids: Collection[str] | None = None, part: Part = WHOLE
+) -> Iterator[Document]:
     """Documents of the current readings, or these, as their captures were added, with the families of copies."""
     family = (families.c.document_id == documents.c.document_id) & families.c.superseded_in.is_(None)
     query = (
@@ -148,15 +164,15 @@ def current_documents(connection: Connection, document_ids: Collection[str] | No
     if document_ids is not None:
         query = query.where(documents.c.document_id.in_(sorted(document_ids)))
     for found, record, family_id in connection.execute(query):
-        document = record_of(Document, record, f"document {found}")
+        document = record_of(Document, record, f"document {found}", part.without)
         yield document if family_id is None else replace(document, family_id=family_id)
 
 
-def current_claims(connection: Connection, **where: Collection[str]) -> Iterator[Claim]:
+def current_claims(connection: Connection, part: Part = WHOLE, **where: Collection[str]) -> Iterator[Claim]:
     """Claims of the current readings, as their captures were added, then in the order of the text; `where` names one
     column and the values that are asked for.
     """
-    return _current(connection, claims, Claim, where)
+    return _current(connection, claims, Claim, where, part)
 
 
 def claim_ids_like(connection: Connection, prefix: str) -> list[str]:
@@ -175,7 +191,13 @@ def current_mentions(connection: Connection, **where: Collection[str]) -> Iterat
     return _current(connection, mentions, Mention, where)
 
 
-def _current(connection: Connection, table: Table, kind: type[R], where: dict[str, Collection[str]]) -> Iterator[R]:
+def _current(
+    connection: Connection,
+    table: Table,
+    kind: type[R],
+    where: dict[str, Collection[str]],
+    part: Part = WHOLE,
+) -> Iterator[R]:
     query: Any = (
         select(readings.c.document_id, table.c.record)
         .join(readings, readings.c.reading_id == table.c.reading_id)
@@ -185,5 +207,10 @@ def _current(connection: Connection, table: Table, kind: type[R], where: dict[st
     )
     for column, values in where.items():
         query = query.where((readings.c if column == "document_id" else table.c)[column].in_(sorted(values)))
+    if part.telling:  # as `line_of` writes records: within a text a quotation mark has a backslash before it
+        empty = (
+            [table.c.record.contains(f'"{name}":{word}', autoescape=True) for word in _EMPTY] for name in part.telling
+        )
+        query = query.where(not_(and_(*(or_(*words) for words in empty))))
     for document_id, record in connection.execute(query):
-        yield record_of(kind, record, f"{kind.__name__.lower()} of {document_id}")
+        yield record_of(kind, record, f"{kind.__name__.lower()} of {document_id}", part.without)

@@ -37,7 +37,7 @@ from recounted.store import (
 from recounted.store.intake import Added, Held, Kept, State, Taken
 from recounted.store.logged import Logged
 from recounted.store.opened import PROGRAM
-from recounted.store.readings import Content
+from recounted.store.readings import WHOLE, Content, Part
 from recounted.store.runs import Run
 from recounted.store.safety import Safety
 
@@ -164,28 +164,28 @@ class Store(Logged, Safety):
         with self._database.reading() as connection:
             return next(readings.current_documents(connection, [document_id]), None)
 
-    def documents_of(self, document_ids: Collection[str]) -> Iterator[Document]:
-        """Those of the current documents that have these ids."""
+    def documents_of(self, document_ids: Collection[str], part: Part = WHOLE) -> Iterator[Document]:
+        """Those of the current documents that have these ids, or a part of them."""
         for some in rows.batches(document_ids):
             with self._database.reading() as connection:
-                yield from readings.current_documents(connection, some)
+                yield from readings.current_documents(connection, some, part)
 
     def claims(self, *, document_id: str | None = None) -> Iterator[Claim]:
         """The current claims, of one document or of all, in the order of documents and of the text."""
         where = {} if document_id is None else {"document_id": [document_id]}
         with self._database.reading() as connection:
-            yield from readings.current_claims(connection, **where)
+            yield from readings.current_claims(connection, WHOLE, **where)
 
     def claim(self, claim_id: str) -> Claim | None:
         """The current claim with this id."""
         with self._database.reading() as connection:
             return next(readings.current_claims(connection, claim_id=[claim_id]), None)
 
-    def claims_of(self, claim_ids: Collection[str]) -> Iterator[Claim]:
-        """Those of the current claims that have these ids."""
+    def claims_of(self, claim_ids: Collection[str], part: Part = WHOLE) -> Iterator[Claim]:
+        """Those of the current claims that have these ids, or a part of them."""
         for some in rows.batches(claim_ids):
             with self._database.reading() as connection:
-                yield from readings.current_claims(connection, claim_id=some)
+                yield from readings.current_claims(connection, part, claim_id=some)
 
     def claim_ids(self, prefix: str) -> list[str]:
         """Ids of current claims that begin with `prefix`."""

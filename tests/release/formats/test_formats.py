@@ -3,10 +3,13 @@
 import csv
 import io
 import json
+import zipfile
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+import frictionless
+import geopandas
 import hxl
 import pytest
 from pyarrow import parquet
@@ -41,6 +44,34 @@ def test_the_same_rows_give_the_same_bytes(written: tuple[str, Path], tmp_path: 
     name, path = written
     FORMATS[name](tmp_path / "again", STANDARD, rows())
     assert (tmp_path / "again").read_bytes() == path.read_bytes()
+
+
+def test_geopandas_reads_the_points_of_geoparquet(tmp_path: Path) -> None:
+    FORMATS["geoparquet"](tmp_path / "a.geoparquet", STANDARD, rows())
+    found = geopandas.read_parquet(tmp_path / "a.geoparquet")
+    assert found.crs.to_string() == "OGC:CRS84"
+    points = [None if p is None else (p.x, p.y) for p in found.geometry]
+    assert points == [(TESHILL.lon, TESHILL.lat)] * len(HOSTILE) + [None]
+    told = json.loads(parquet.read_metadata(tmp_path / "a.geoparquet").metadata[b"geo"])
+    assert (told["version"], told["primary_column"]) == ("1.1.0", "geometry")
+    assert told["columns"]["geometry"] == {
+        "encoding": "WKB", "geometry_types": ["Point"],
+        "bbox": [TESHILL.lon, TESHILL.lat, TESHILL.lon, TESHILL.lat],
+    }  # fmt: skip
+    assert found.total_bounds.tolist() == told["columns"]["geometry"]["bbox"]
+
+
+def test_frictionless_takes_the_package_with_its_types(tmp_path: Path) -> None:
+    FORMATS["zip"](tmp_path / "a.zip", STANDARD, rows())
+    with zipfile.ZipFile(tmp_path / "a.zip") as archive:
+        archive.extractall(tmp_path / "out")
+    package = frictionless.Package(str(tmp_path / "out" / "datapackage.json"))
+    report = package.validate()
+    assert report.valid, report.flatten(["name", "type", "message"])
+    assert report.tasks[0].stats["rows"] == len(HOSTILE) + 1
+    assert [f.name for f in package.resources[0].schema.fields] == list(STANDARD.names)
+    (tmp_path / "out" / "incidents.csv").write_bytes(b"incident_id\nchanged\n")
+    assert not frictionless.Package(str(tmp_path / "out" / "datapackage.json")).validate().valid
 
 
 @pytest.mark.parametrize("name", sorted(FORMATS))

@@ -20,6 +20,8 @@ _GUARD: Final = "'"
 
 def guarded(text: str) -> str:
     """The text as a cell that is only ever text."""
+    if text[:1].isalnum():
+        return text
     begins = text.lstrip()[:1]
     risky = bool(begins) and begins in _FORMULA
     return _GUARD + text if risky or text[:1] in ("\t", "\r", "\n", _GUARD) else text
@@ -42,10 +44,10 @@ def table(names: Sequence[str], rows: Iterable[Sequence[Cell]]) -> Iterator[byte
 
 
 def _shown(cell: Cell) -> str:
+    if isinstance(cell, str):
+        return guarded(cell.replace("\x00", "\\x00") if "\x00" in cell else cell)
     if cell is None:
         return ""
     if isinstance(cell, bool):
         return "true" if cell else "false"
-    if isinstance(cell, str):
-        return guarded(cell.replace("\x00", "\\x00"))
     return repr(cell) if isinstance(cell, float) else str(cell)
