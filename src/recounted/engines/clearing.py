@@ -11,6 +11,7 @@ from recounted.engines.deciding import Desk
 from recounted.engines.released import _View
 from recounted.model.document import Document
 from recounted.model.restriction import Restrictions
+from recounted.store.readings import WHOLE, Part
 
 
 class Cleared(Desk):
@@ -35,10 +36,10 @@ class Cleared(Desk):
         found = super().document(document_id)
         return None if found is None else _marked(found, self._store.restrictions().documents)
 
-    def documents_of(self, document_ids: Collection[str]) -> dict[str, Document]:
+    def documents_of(self, document_ids: Collection[str], part: Part = WHOLE) -> dict[str, Document]:
         """These documents, by id."""
         marked = self._store.restrictions().documents
-        return {name: _marked(d, marked) for name, d in super().documents_of(document_ids).items()}
+        return {name: _marked(d, marked) for name, d in super().documents_of(document_ids, part).items()}
 
 
 def _marked(document: Document, marked: Collection[str]) -> Document:
