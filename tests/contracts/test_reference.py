@@ -8,14 +8,15 @@ from typing import Any
 
 import pytest
 import typer.main
-from tests.review.team import team
+from tests.review.team import opened, team
 
 import recounted
 from recounted.cli.commands import app
 from recounted.engines.frames import Frame
 from recounted.engines.opening import OpenProject
 from recounted.engines.plotted import OpenIncident, Picture, TallyFrame
-from recounted.settings import Settings
+from recounted.review.provider import Provider
+from recounted.settings import Settings, SignIn
 
 ROOT = Path(__file__).resolve().parents[2]
 REFERENCE = ROOT / "docs" / "reference"
@@ -113,7 +114,8 @@ def test_every_page_is_reached_from_the_index() -> None:
 def test_every_route_of_the_pages_is_documented(tmp_path: Path) -> None:
     pytest.importorskip("recounted.review.app", reason="the extra web is not installed")
     text = (REFERENCE / "web.md").read_text(encoding="utf-8")
-    made = team(tmp_path / "project")
+    provider = Provider(SignIn(issuer="https://identities.example", client_id="x"), tmp_path)
+    made = opened(team(tmp_path / "project").store, Settings(), provider)
     paths = {re.sub(r":\w+\}", "}", getattr(route, "path", "")) for route in made.app.routes}
     assert {path for path in paths if f"| `{path}` |" not in text} == set()
     assert set(re.findall(r"(?m)^\| `(/\S*)` \|", text)) == paths

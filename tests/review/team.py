@@ -20,6 +20,7 @@ from recounted.model.member import Member
 from recounted.model.vocabulary import Role
 from recounted.review.app import create_app
 from recounted.review.entry import Entry
+from recounted.review.provider import Provider
 from recounted.settings import Settings
 from recounted.store import Store
 
@@ -107,11 +108,13 @@ def team(folder: Path, settings: Settings | None = None) -> Team:
     return opened(desk._store, settings or Settings())
 
 
-def opened(store: Store, settings: Settings) -> Team:
+def opened(store: Store, settings: Settings, provider: Provider | None = None) -> Team:
     """The pages over a store, for whoever is a member of it."""
     staff = Staff(store)
     entry = Entry(cookie="session-test", staff=staff)
-    app = create_app(Desk(store, settings), entry=entry, cleared=Cleared(store, settings), watch=Watch(store))
+    app = create_app(
+        Desk(store, settings), entry=entry, cleared=Cleared(store, settings), watch=Watch(store), provider=provider
+    )
     made = Team(store, app, staff, entry)
     if not staff.is_team():
         made.add("Ada", "admin")

@@ -13,12 +13,14 @@ import pytest
 from fastapi.routing import APIRoute
 from starlette.routing import BaseRoute, Mount
 from tests.review.shelf import CANARY
-from tests.review.team import Browser, Team, quoted, team
+from tests.review.team import Browser, Team, opened, quoted, team
 
 from recounted.engines.noting import Watch
 from recounted.engines.rights import rights_of
 from recounted.model.vocabulary import Role
 from recounted.review.allowed import AT_THE_DOOR, needed, table
+from recounted.review.provider import Provider
+from recounted.settings import Settings, SignIn
 
 SECRET = (CANARY, "nine were killed")  # words that stand in the restricted document alone
 DOOR = ("/static", "/enter", "/language/{code}")
@@ -33,7 +35,9 @@ def room(tmp_path_factory: pytest.TempPathFactory) -> Team:
     with pytest.MonkeyPatch.context() as patch:
         for limit in ("REQUESTS", "STRANGERS"):  # a walk asks faster than anybody may
             patch.setattr(f"recounted.review.door.{limit}", 1_000_000)
-        made = team(tmp_path_factory.mktemp("walk") / "project")
+        folder = tmp_path_factory.mktemp("walk")
+        nowhere = Provider(SignIn(issuer="http://127.0.0.1:9", client_id="x", seconds=1.0), folder)
+        made = opened(team(folder / "project").store, Settings(), nowhere)
         made.browser().get("/documents")  # the door is made at the first request
     for role in get_args(Role):
         made.add(f"a {role}", role)

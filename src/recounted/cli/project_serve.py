@@ -11,6 +11,7 @@ import hashlib
 import importlib
 import ipaddress
 import socket
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, Final
 from urllib.parse import urlsplit
 
@@ -65,6 +66,8 @@ def serve(
             entry=entry,
             cleared=Cleared(store, settings),
             watch=Watch(store),
+            provider=_provider(settings) if entry.is_team else None,
+            address=settings.sign_in.address,
         )
         served = uvicorn.Config(made, log_level="warning", access_log=False)
         uvicorn.Server(served).run(sockets=[listener])
@@ -81,6 +84,13 @@ def _entry(store: "Store", settings: Settings) -> Any:
     name = hashlib.sha256(store.name.encode("utf-8", "replace")).hexdigest()[:COOKIE_DIGITS]
     secure = settings.sign_in.address.startswith("https://")
     return entry.Entry(cookie=f"{'__Host-' if secure else ''}session-{name}", staff=staff, secure=secure)
+
+
+def _provider(settings: Settings) -> Any:
+    """Who else may say who somebody is, where the settings name one."""
+    if not settings.sign_in.issuer:
+        return None
+    return importlib.import_module("recounted.review.provider").Provider(settings.sign_in, Path(settings.base))
 
 
 def _tell(store: "Store", entry: Any, by: list[str] | None, here: str) -> None:

@@ -17,7 +17,7 @@ from starlette.staticfiles import StaticFiles
 from recounted.engines.noting import Watch
 from recounted.engines.staffing import Staff
 from recounted.errors import RecountedError
-from recounted.review import account_room, acts, explore_pages, pages, people_room, signing
+from recounted.review import account_room, acts, elsewhere, explore_pages, pages, people_room, signing
 from recounted.review.allowed import keeper
 from recounted.review.api.app import PATH, create_api, describe
 from recounted.review.api.problems import problem_of
@@ -26,6 +26,7 @@ from recounted.review.entry import Entry
 from recounted.review.faces import faces
 from recounted.review.guard import HEADERS, Guard
 from recounted.review.ports import Holdings
+from recounted.review.provider import Provider
 from recounted.review.rendering import Renderer, language_of
 from recounted.review.shown import shown
 
@@ -40,10 +41,13 @@ def create_app(
     entry: Entry | None = None,
     cleared: Holdings | None = None,
     watch: Watch | None = None,
+    provider: Provider | None = None,
+    address: str = "",
 ) -> FastAPI:
     """The rooms over one project; `host` is answered to beside the names of this machine. With `entry`, only those whom
     it lets in see anything, and may decide; without, the pages are for reading. With `cleared` and `watch`, those who
-    are cleared see restricted material, and what they see is logged.
+    are cleared see restricted material, and what they see is logged. `provider` may vouch for members; `address` is
+    that of the pages where a proxy stands before them.
     """
     keeps = [Depends(keeper(entry))]
     app = FastAPI(title="Recounted", docs_url=None, redoc_url=None, openapi_url=None, dependencies=keeps)
@@ -59,6 +63,9 @@ def create_app(
     acts.register(app, seen, renderer, entry or Entry())
     if entry is not None and entry.staff is not None and watch is not None:
         _team(app, renderer, entry, entry.staff, watch)
+        desk = signing.register(app, renderer, entry, entry.staff, elsewhere=provider is not None)
+        if provider is not None:
+            elsewhere.register(app, renderer, desk, provider, address)
         _programs(app, seen, renderer)
     _refusals(app, renderer)
     return app
@@ -66,7 +73,6 @@ def create_app(
 
 def _team(app: FastAPI, renderer: Renderer, entry: Entry, staff: Staff, watch: Watch) -> None:
     """What only a project with accounts has."""
-    signing.register(app, renderer, entry, staff)
     account_room.register(app, renderer, entry, staff)
     people_room.register(app, renderer, entry, staff, watch)
 

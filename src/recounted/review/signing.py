@@ -86,10 +86,10 @@ def _tries(request: Request, name: str) -> tuple[str, str, str]:
     return f"{address}\n{name}", name, address
 
 
-def register(app: FastAPI, renderer: Renderer, entry: Entry, staff: Staff) -> Desk:
-    """Adds the pages of the door."""
+def register(app: FastAPI, renderer: Renderer, entry: Entry, staff: Staff, *, elsewhere: bool) -> Desk:
+    """Adds the pages of the door; `elsewhere`: a provider of identities is asked, too."""
     desk = Desk(renderer, entry, staff)
-    _sign_in(app, desk)
+    _sign_in(app, desk, elsewhere=elsewhere)
     _choose(app, desk)
 
     @app.post("/sign-out", response_model=None)
@@ -102,9 +102,9 @@ def register(app: FastAPI, renderer: Renderer, entry: Entry, staff: Staff) -> De
     return desk
 
 
-def _sign_in(app: FastAPI, desk: Desk) -> None:
+def _sign_in(app: FastAPI, desk: Desk, *, elsewhere: bool) -> None:
     def page(request: Request, to: str, *, status: int = 200, wrong: bool = False, name: str = "") -> Response:
-        told = {"to": local(to or "/queue"), "wrong": wrong, "name": name, "elsewhere": False}
+        told = {"to": local(to or "/queue"), "wrong": wrong, "name": name, "elsewhere": elsewhere}
         return desk.page(request, "sign_in.html", status=status, **told)
 
     @app.get("/sign-in", response_model=None)
