@@ -46,6 +46,7 @@ _REFUSED = frozenset(f.low for verb in _DATA["light"]["refused"] for f in forms(
 _NOT_BEHIND = frozenset(_DATA["light"]["before"])
 _NO_VERB = frozenset(("to", "the", "a", "not", "be", "being", "would", "could", "might", "may"))
 _MADE = frozenset(("issued", "published", "voiced", "levelled", "repeated", "renewed", "delivered", "launched"))
+_HAVE = frozenset(("has", "have", "had"))  # "had harsh words for"
 _SINGLE = frozenset(("who", "which", "that"))
 FIRSTS = frozenset(noun.split()[-1] for noun in _NOUNS)
 REACH = 6  # tokens from a light verb to its noun
@@ -92,7 +93,7 @@ def _verb_before(phrases: Phrases, k: int) -> int | None:
     for i in range(k - 1, max(-1, k - 1 - REACH), -1):
         if phrases.words[i].kind == "mark" or low[i] in ("to", "that", "and", "of", "by", "from", "'s"):
             return None
-        if low[i] in _LIGHT | _DRAWN:
+        if low[i] in _LIGHT | _DRAWN or (low[i] in _HAVE and f"{low[k - 1]} {low[k]}" in _NOUNS):
             return i if not i or low[i - 1] not in _NO_VERB else None
     return None
 

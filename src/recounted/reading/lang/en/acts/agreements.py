@@ -31,6 +31,9 @@ _PROLONGS = frozenset(_DATA["verbs"]["prolongs"])
 _BY_NAME = frozenset(_DATA["object"]["by_name"])
 _OF_IT = frozenset(_DATA["object"]["behind"])
 _OBJECT_OF = frozenset(_DATA["object"]["of"])
+_KINDS = frozenset(_DATA["object"]["kinds"])
+_TO = frozenset(_DATA["object"]["before_to"])
+_UNSURE = frozenset(("whether", "if", "unless", "unlikely", "unclear", "could", "would", "may", "might", "until"))
 _NAMES = frozenset(("names", "name", "signatures", "signature"))  # "put their names to"
 _GROUND = frozenset(("zone", "zones", "area", "areas", "strip", "belt", "line"))
 _WITHIN = frozenset(("in", "inside", "into", "within", "across", "on", "over", "from", "near", "to", "of", "through"))
@@ -38,6 +41,7 @@ _TERMS: Terms[str] = Terms((t, t) for t in lexicon.table("process")["terms"]["be
 FIRSTS = _NOUNS.marks | _NAMES | _AGREED | _SWAPPED | _EXTENDED | frozenset(("evacuation", "evacuations", "guarantors"))
 ABOUT = 9  # tokens from an act of speech to the agreement that it is about
 APART = 12  # tokens: the same kind of agreement told of further on in a sentence is another one
+UNSURE = 6  # tokens from "whether" to "agree"
 UNDER = 6  # tokens into a sentence up to which "under the terms of the truce" opens it
 
 
@@ -108,8 +112,10 @@ def _verb_before(phrases: Phrases, k: int) -> int:
 def _object(phrases: Phrases, k: int) -> bool:
     """ "A call for a truce", "talks on a ceasefire", "the violation of the truce"."""
     i = k - 1
-    while i >= 0 and (phrases.low[i] in ("a", "an", "the", "this", "its", "their", "of", "new", "lasting", "general")):
+    while i >= 0 and (phrases.low[i] in ("a", "an", "the", "this", "its", "their", *_KINDS)):
         i -= 1
+    if i > 0 and phrases.low[i] == "to" and phrases.low[i - 1] in _TO:
+        return True
     signed = any(w in _SIGNS for w in phrases.low[max(0, i - 3) : i + 1])
     return i >= 0 and phrases.low[i] in _OBJECT_OF and not signed
 
@@ -182,6 +188,8 @@ def _agreed(phrases: Phrases, k: int) -> Found | None:
     """ "Agreed to exchange 140 prisoners", "agreed yesterday, in talks, to a truce"."""
     to = phrases.past_aside(k + 1)
     subject = phrases.subject(k)
+    if _UNSURE & set(phrases.low[max(0, k - UNSURE) : k]):
+        return None  # "unclear whether the rebels will agree to a truce"
     if to >= phrases.count or phrases.low[to] not in ("to", "on", "that") or not subject:
         return None
     near = set(phrases.low[k + 1 : k + 8])

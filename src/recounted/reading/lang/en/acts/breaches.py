@@ -16,7 +16,10 @@ _DATA = lexicon.table("process")["violation"]
 _VERBS = frozenset(_DATA["verbs"])
 _NOUNS = frozenset(_DATA["nouns"])
 _OF = frozenset(_DATA["of"])
-_DESPITE: Terms[str] = Terms((p, p) for p in _DATA["despite"])
+_ARTICLES = ("", "the ", "a ", "its ", "their ", "this ", "the terms of the ", "the terms of ", "the spirit of the ")
+_DESPITE: Terms[str] = Terms(
+    (p, p) for p in (*_DATA["despite"], *(f"{b} {a}{of}" for b in _DATA["against"] for a in _ARTICLES for of in _OF))
+)
 _COLLAPSED: Terms[str] = Terms((p, p) for p in _DATA["collapsed"])
 _KEPT, _FAILED = frozenset(_DATA["kept"]), frozenset(_DATA["failed"])
 _HOPED = frozenset(("would", "could", "might", "if", "should", "accused", "will"))

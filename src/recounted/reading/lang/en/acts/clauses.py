@@ -5,6 +5,7 @@ Comes in: a sentence. Goes out: phrases. Refuses: to reach over the end of a cla
 
 from collections.abc import Sequence
 
+from recounted.reading.lang.en import lexicon
 from recounted.reading.lang.en.acts.nouns import (
     ADVERBS,
     AUXILIARIES,
@@ -26,6 +27,7 @@ _ASIDE = DETERMINERS | OPENERS | PREPOSITIONS | frozenset(("including", "led", "
 ARTICLES = frozenset(("the", "a", "an", "this", "that", "its", "their", "his", "her", "our"))
 _RELATIVE = frozenset(("who", "which", "that"))
 _QUOTES = frozenset(("“", '"', "‘"))
+_WRITTEN = frozenset(lexicon.table("acts")["grammar"]["written"])
 LIST = 4  # phrases of one list
 
 
@@ -126,7 +128,12 @@ class Clauses(NounPhrases):
         i = self._begins(start, end)
         found = self.at(i) if i <= end else None
         if found is None or found.last > end:
-            return []
+            written = (
+                next((k for k in range(i, min(i + 4, end)) if self.low[k] in _WRITTEN), None) if i <= end else None
+            )
+            return self._author(Phrase(i, written, written), end) if written is not None else []
+        if author := self._author(found, end):
+            return author
         listed = self.listed(found, end, sides=sides)
         rest = range(listed[-1].last + 1, end + 1)
         parted = [k for k in rest if self.low[k] in CONNECTORS | OPENERS or self.words[k].kind == "mark"]
@@ -136,6 +143,16 @@ class Clauses(NounPhrases):
         if told and not parted:
             return []
         return listed
+
+    def _author(self, found: Phrase, end: int) -> list[Phrase]:
+        """ "A statement from the ministry condemned": whose it is that is written."""
+        k = found.last + 1
+        if self.low[found.head] not in _WRITTEN or k + 1 > end:
+            return []
+        k += self.low[k] in ("signed", "issued", "released", "published", "posted")
+        by = k + 1 <= end and self.low[k] in ("by", "from")
+        whose = self.after(k + 1) if by else []
+        return whose if whose and whose[-1].last <= end else []
 
     def _aside(self, parted: Sequence[int], end: int) -> bool:
         """ "the envoy, a lawyer, said"; "the envoy met them and said"."""
@@ -168,7 +185,7 @@ class Clauses(NounPhrases):
     def past_day(self, i: int) -> int:
         """The first token behind "on Monday"; the same token where no day stands there."""
         at = i + (i < self.count and self.low[i] in ("on", "in", "at"))
-        return self._past(at) if at in self._days else i
+        return self._past(at) if at in self._days and at not in self.placed else i
 
     def past_aside(self, i: int) -> int:
         """The first token behind a day and what commas set apart ("agreed yesterday, in talks, to a truce")."""

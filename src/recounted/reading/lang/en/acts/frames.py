@@ -17,6 +17,8 @@ from recounted.reading.lang.en.acts.verbs import FormKind, forms
 _BEFORE_ING = frozenset((",", "and", "were", "was", "is", "are", "been", "while", "by", "(", "in", "for"))
 WRITTEN = frozenset(lexicon.table("acts")["grammar"]["written"])
 _GOING = frozenset(lexicon.table("acts")["grammar"]["going"])
+_IF = frozenset(("whether", "if", "unless"))
+UNSURE = 6  # tokens from "whether" to a verb of its clause
 GOING = 7  # tokens from "took the floor" to "to reject"
 _ENDS = frozenset((".", ";", ":"))
 _CLAUSES = frozenset(("said", "and", "but", "that"))
@@ -99,7 +101,7 @@ class Frames:
         for kind, frame in self._by_form[phrases.low[k]]:
             if frame.passive != passive or not _verbal(phrases, k, kind):
                 continue
-            found = _behind(phrases, k + 1, frame.rest)
+            found = _behind(phrases, phrases.past_day(k + 1), frame.rest)  # "called Wednesday on"
             if found is not None and not (frame.guilt and _NOT & set(phrases.low[k : found[0] + 1])):
                 last, toward = found
                 return Match(frame, k, max(k, last), toward, passive)
@@ -132,10 +134,12 @@ def _verbal(phrases: Phrases, k: int, kind: FormKind) -> bool:
     while i >= 0 and (low[i].endswith("ly") or low[i] in ("also", "since", "again", "then", "even", "fully", "later")):
         i -= 1
     before = low[i] if i >= 0 else ""
-    if before in _NOT or (i > 0 and before in _HELPERS and low[i - 1] in _NOT) or denied(low, k):
+    if before in _NOT or (i > 0 and before in _HELPERS and low[i - 1] in _NOT) or denied(low, k) or _unsure(low, k):
         return False
     if kind == "base" and before == "to":
         return going(phrases, i) is not None
+    if kind == "base" and before == ",":
+        return any(low[p.head] in ("we", "i") for p in phrases.subject(k))  # "we, the people of the town, call on"
     if kind == "base":
         return before in ("we", "i", "they", "hereby", "and", "who", "did", "will") or _plural(phrases, i)
     if kind == "third":
@@ -154,6 +158,13 @@ def going(phrases: Phrases, to: int) -> int | None:
         if low[i] in _GOING:
             return i if i == 0 or low[i - 1] not in _UNREAL else None
     return None
+
+
+def _unsure(low: Sequence[str], k: int) -> bool:
+    """ "Whether the army has accused", "if the militia threatens", "had it condemned the raid": it is not said to be so."""
+    before = low[max(0, k - UNSURE) : k]
+    cut = max((i + 1 for i, w in enumerate(before) if w == ","), default=0)
+    return bool(_IF & set(before[cut:])) or (k <= UNSURE and low[0] == "had")
 
 
 def denied(low: Sequence[str], k: int) -> bool:

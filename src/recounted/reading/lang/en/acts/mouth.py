@@ -33,6 +33,7 @@ _OPENING = frozenset(("“", '"', "‘"))
 _NOT_TO = frozenset(("not", "again", "let", "come", "go", "use", "fire", "touch"))  # behind "do" and "never"
 _BE = frozenset(("be", "been"))
 _HOPED = frozenset(("hope", "hoped", "hopes", "hoping"))
+_REFUSED_ONES = frozenset(lexicon.table("idioms")["classes"]["offer"]) | {"surrender", "peace", "concessions"}
 _YOURS = frozenset(("your", "you", "enemy", "enemies"))
 _CLAIMED = frozenset(("claims", "claim", "talk", "reports", "report", "fears", "fear"))  # "dismissed as"
 FIRSTS = _MODAL["will"] | _MODAL["may"] | _MODAL["must"] | _PHRASES.firsts | _IMPERATIVES
@@ -57,6 +58,7 @@ def in_mouth(phrases: Phrases) -> Iterator[Found]:
                 if found:
                     yield found
         yield from _imperatives(phrases, said)
+        yield from _we(phrases, said)
     yield from _fixed(phrases, said)
 
 
@@ -76,6 +78,18 @@ def _of_modal(phrases: Phrases, k: int, said: Sequence[Phrase]) -> Found | None:
         dire = (harmed or _is(phrases, verb.at, "dire")) and not own and not verb.negated
         return _found(phrases, "warning", k, verb.at, said) if dire else None
     return _of_will(phrases, k, verb, own=own, said=said)
+
+
+def _we(phrases: Phrases, said: Sequence[Phrase]) -> Iterator[Found]:
+    """ "One more rocket, and we flatten the town"; "no talks, the Front says, as long as": without a modal."""
+    low = phrases.low
+    for k in range(phrases.count - 1):
+        then = k > 0 and low[k - 1] in ("and", "then", ",", "or")
+        if low[k] == "we" and then and _is(phrases, k + 1, "hostile") and has_own(phrases, said):
+            yield Found("threat", None, k, k + 1, speakers=list(said), toward=meant(phrases), rule="mouth")
+    first = 1 if low[0] in _OPENING else 0
+    if low[first] == "no" and phrases.count > first + 1 and low[first + 1] in _REFUSED_ONES:
+        yield Found("rejection", None, first, first + 1, speakers=list(said), rule="mouth")
 
 
 def _of_will(phrases: Phrases, k: int, verb: _Verb, *, own: bool, said: Sequence[Phrase]) -> Found | None:

@@ -14,6 +14,9 @@ from recounted.reading.lang.en.acts.nouns import ANAPHORS, PRONOUNS, Phrase
 from recounted.reading.parts import Party
 
 SAYING = frozenset(lexicon.table("acts")["grammar"]["saying"])
+# whose words a sentence gives, behind "in": "in the view of X", "in X's telling"
+_VIEWS = frozenset(lexicon.table("acts")["grammar"]["views"])
+_INVERTED = frozenset(("said", "says", "added", "asked", "cried", "wondered", "wrote", "warned", "reads", "insisted"))
 _NOBODY = frozenset(("no", "nobody", "none", "neither"))  # "no group has said"
 HEARD = Phrase(-1, -1, -1)  # who speaks, as a sentence beside this one says
 
@@ -40,12 +43,29 @@ class Phrases(Clauses):
     def _saying(self) -> list[Phrase]:
         """Who is subject of a verb of saying ("observers told the agency", "the panel concluded")."""
         verbs = (k for k, low in enumerate(self.low) if low in SAYING and k not in self._parties)
-        return next((found for k in verbs if (found := self.subject(k) or self._inverted(k))), [])
+        found = next((found for k in verbs if (found := self.subject(k) or self._inverted(k))), [])
+        return found or self._viewed
+
+    @cached_property
+    def _viewed(self) -> list[Phrase]:
+        """ "In the view of the guarantors", "in Ardane's telling", "if the police are to be believed"."""
+        for k, low in enumerate(self.low):
+            if low in _VIEWS and k > 1:
+                behind = self.low[k + 1] if k + 1 < self.count else ""
+                if behind == "of" and (found := self.after(k + 2)):
+                    return found
+                if self.low[k - 1] in ("'s", "'") and (found := self.ending(k - 2)):
+                    return found
+            if low == "hear" and self.low[max(0, k - 1)] == "to" and "tell" in self.low[k : k + 8]:
+                return self.after(k + 1)
+            if low == "believed" and self.low[k - 3 : k] in (["are", "to", "be"], ["is", "to", "be"]):
+                return self.ending(k - 4)
+        return []
 
     def _inverted(self, verb: int) -> list[Phrase]:
         """ "..., said the village headman"."""
         mark = verb > 0 and self.words[verb - 1].kind == "mark"
-        return self.after(verb + 1) if mark and self.low[verb] in ("said", "says", "added") else []
+        return self.after(verb + 1) if mark and self.low[verb] in _INVERTED else []
 
     def stated(self, phrase: Phrase) -> tuple[int, int]:
         """The tokens of a phrase without its article."""

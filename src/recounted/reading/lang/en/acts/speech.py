@@ -31,6 +31,7 @@ ACTS: tuple[ProcessAct, ...] = tuple(
 _PASSIVE = frozenset(("accusation", "condemnation", "praise"))
 _PLAIN_DENIALS: set[ProcessForm | None] = {"deny_act", "deny_responsibility"}
 _SPOKEN = frozenset(("demand", "condemnation", "praise", "warning"))
+_MINE = frozenset(("it", "they", "we", "i", "its", "our", "their", "his"))
 _TOWARD = frozenset(("accusation", "condemnation", "demand", "threat", "warning", "praise", "rejection", "promise"))
 
 
@@ -78,27 +79,7 @@ _WHERE = frozenset(("in", "near", "present", "there", "flying", "operating", "ac
 _VERBAL = _FRAMES.firsts | _NOUNS
 # of each phrase the word that is seldom idle
 _TELLING = frozenset(max(reversed(phrase.split()), key=len) for phrase, _ in _phrases())
-_ISSUED = frozenset(
-    (
-        "issued",
-        "signed",
-        "adopted",
-        "published",
-        "released",
-        "sent",
-        "circulated",
-        "backed",
-        "delivered",
-        "gave",
-        "made",
-        "wrote",
-        "read",
-        "posted",
-        "issuing",
-        "issue",
-        "issues",
-    )
-)
+_ISSUED = frozenset(_DATA["grammar"]["issued"])
 _NONE = frozenset(("not", "no", "n't", "never"))
 
 
@@ -237,7 +218,7 @@ def _who(phrases: Phrases, subject: list[Phrase], speakers: list[Phrase]) -> lis
 def _own_denials(phrases: Phrases) -> Iterator[Found]:
     """ "A military official said that no aircraft of the army had flown": a denial without a word for it."""
     low = phrases.low
-    if _NONE.isdisjoint(low) or _DEEDS.isdisjoint(low) or _OWN.isdisjoint(low):
+    if _NONE.isdisjoint(low) or _OWN.isdisjoint(low) or (_DEEDS.isdisjoint(low) and "never" not in low):
         return
     said = phrases.speakers()
     if not has_own(phrases, said):
@@ -248,6 +229,8 @@ def _own_denials(phrases: Phrases) -> Iterator[Found]:
         own = any(w in _OWN for w in low[max(0, k - 6) : k])
         none = low[k] == "no" and any(w in _OWN for w in low[k + 1 : k + 3])
         there = low[k + 1] != "been" or (k + 2 < phrases.count and low[k + 2] in _WHERE)
-        if (negated and own and there and low[k + 1] in _DEEDS) or (none and any(w in _DEEDS for w in behind)):
+        mine = not _MINE.isdisjoint(low[max(0, k - 4) : k])
+        never = low[k] == "never" and mine and low[k + 1].endswith(("ed", "id", "en", "ot", "wn"))
+        if never or (negated and own and there and low[k + 1] in _DEEDS) or (none and any(w in _DEEDS for w in behind)):
             yield Found("denial", "deny_act", k, min(k + 2, phrases.count - 1), speakers=said, rule="own")
             return
