@@ -72,6 +72,9 @@ def _of_noun(phrases: Phrases, hit: Hit[ProcessForm], acts: Sequence[Found]) -> 
         return None
     if {hit.first, hit.last} <= phrases.named or behind in _OF_IT:
         return None
+    near = set(low[max(0, first - UNSURE - 3) : first])
+    if not named and near & _UNSURE and near & _AGREED:
+        return None
     if not named and (_object(phrases, hit.first) or _about(acts, hit)):
         return None
     if any(a.first <= hit.first <= a.last for a in acts if a.act != "talks"):

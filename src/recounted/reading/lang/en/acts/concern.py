@@ -49,7 +49,7 @@ class _Concern:
         actor = _bound_up(self.read[k], act)
         around = self._about or self._around(k)
         told = SURE * (conflict + actor) + perhaps + SURROUNDED * around
-        if conflict or actor or around or perhaps > 1:
+        if conflict or actor or around or perhaps > 2:
             return told > ordinary
         return self._open
 
@@ -83,7 +83,9 @@ class _Concern:
     @cached_property
     def _open(self) -> bool:
         """Whether the text is too short to say that it is about nothing of the kind."""
-        return len(self.read) <= SHORT and sum(self._words(k)[2] for k in range(len(self.read))) <= 1
+        counted = [self._words(k) for k in range(len(self.read))]
+        ordinary = sum(words[2] for words in counted)
+        return len(self.read) <= SHORT and ordinary <= min(1, sum(words[1] for words in counted))
 
 
 def _tokens(hits: Sequence[Hit[str]]) -> set[int]:

@@ -161,7 +161,7 @@ def going(phrases: Phrases, to: int) -> int | None:
 
 
 def _unsure(low: Sequence[str], k: int) -> bool:
-    """ "Whether the army has accused", "if the militia threatens", "had it condemned the raid": it is not said to be so."""
+    """ "Whether the army has accused", "if the militia threatens", "had it condemned it": it is not said to be so."""
     before = low[max(0, k - UNSURE) : k]
     cut = max((i + 1 for i, w in enumerate(before) if w == ","), default=0)
     return bool(_IF & set(before[cut:])) or (k <= UNSURE and low[0] == "had")
