@@ -11,7 +11,7 @@ from recounted.model.span import Span
 from recounted.model.vocabulary import Bound, HarmType
 from recounted.reading.fuller import with_others
 from recounted.reading.parts import Finding, People, Sentence
-from recounted.reading.persons import beyond, learn, next_of, others, single
+from recounted.reading.persons import beyond, learn, next_of, others, single, who_did_it
 from recounted.reading.retold import (
     additive,
     all_of_them,
@@ -198,18 +198,19 @@ class Figure:
 
     def _disjoint(self, finding: Finding, sentence: Sentence) -> bool:
         """Whether these are surely others: "also", of another kind, attackers beside those attacked, died of wounds."""
+        if self.type == "killed" and who_did_it([*self.people, *self.groups], finding.people):
+            return True
         if sentence.index - self.sentence > BESIDE or any(p.bound == "vague" for p in finding.people):
             return False
         again = one(total(finding.people)) == self.figure  # as many again are most often the same
-        others_again = again and self.figure > 1 and self.people[0].additive  # "three others", then "also three others"
+        others_again = again and self.figure > 1 and self.people[0].additive  # "three others", "also three others"
         if any(p.group_of for p in finding.people):
             return any(p.group_of and p.additive for p in finding.people)
         if finding.also and finding.people[0].additive:
             return not others_again
         mine, theirs = ({self._kind(p) for p in told} for told in (self.people, finding.people))
-        if {"attacker"} in (mine, theirs):
-            told = any(g.kind == "attacker" for g in self.groups)  # "three died, the gunman among them"
-            return mine != theirs and not (mine & theirs) and not told
+        if {"attacker"} in (mine, theirs):  # not "three died, the gunman among them", and then the gunman
+            return mine != theirs and not mine & theirs and all(g.kind != "attacker" for g in self.groups)
         if (mine & theirs) - {""}:
             return False
         here = [one(total(f.people)) for f in sentence.findings if f.type == self.type]
@@ -244,8 +245,7 @@ class Figure:
 
     def _kind(self, p: People) -> str:
         """Who hurt himself by accident attacked nobody."""
-        killer = p.attacker or p.kind == "suspect"  # "the suspect died", and then that he took his own life
-        return "attacker" if killer and self.type == "killed" else p.kind
+        return "attacker" if self.type == "killed" and (p.attacker or p.kind == "suspect") else p.kind
 
     @staticmethod
     def _agree(first: People, again: People) -> None:

@@ -10,6 +10,8 @@ from recounted.reading.parts import People
 from recounted.reading.retold import of_two_kinds
 from recounted.reading.same_name import one_name
 
+_DOERS = ("attacker", "suspect")
+
 
 def single(p: People) -> bool:
     """Whether one person is told of."""
@@ -75,3 +77,9 @@ def learn(known: Sequence[People], told: Sequence[People]) -> None:
         if same is not None:
             same.name, same.age = same.name or p.name, same.age if same.age is not None else p.age
             same.sex, same.kin = same.sex or p.sex, same.kin or p.kin
+
+
+def who_did_it(known: Sequence[People], told: Sequence[People]) -> bool:
+    """ "Orrel shot a clerk", and pages on "guards killed Orrel": one more than those told of one by one."""
+    by_name = len(told) == 1 and told[0].named and told[0].kind in _DOERS
+    return by_name and all(single(p) and not (p.attacker or p.kind in _DOERS) for p in known)

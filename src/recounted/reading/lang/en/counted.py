@@ -15,6 +15,7 @@ from recounted.reading.parts import People, Quantity
 from recounted.text.tokens import Token
 
 _WHOSE = frozenset(("to", "across", "spanning", "over"))
+WORTH = 3  # tokens behind "millions in" among which the loss stands
 OWNER_REACH = 5  # tokens of "Col. Tam Orrel's"
 LEAST_VAGUE = 12  # "dozens" counts people without a noun; "several" and "a few" do not
 
@@ -32,6 +33,7 @@ OF_THEM = (
 NTH = {"second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7}
 _OF_A_DEED = frozenset(("shooting", "gunshot", "male", "female", "adult", "young"))
 _OF_OTHERS = lexicon.grammar("doers_of") | lexicon.grammar("bodies")
+_MONEY = lexicon.grammar("money") | {"losses", "damage", "damages", "cash"}
 _ADDITIVE = lexicon.grammar("additive")
 _DETERMINERS = lexicon.grammar("determiners")
 _STOPS = lexicon.grammar("stops")
@@ -88,6 +90,12 @@ def _of_so_many(words: Sequence[Token], q: Quantity, j: int) -> People | None:
     if whole is None or not whole.best or whole.last + 1 >= len(words) or words[whole.last + 1].low not in _VERBS:
         return None
     return people_from(q, whole.last, None)
+
+
+def _of_money(words: Sequence[Token], j: int) -> bool:
+    """ "millions in losses": a number of money."""
+    behind = {w.low for w in words[j + 1 : j + 1 + WORTH]}
+    return j < len(words) and words[j].low == "in" and not _MONEY.isdisjoint(behind)
 
 
 def _alone(words: Sequence[Token], j: int) -> bool:
@@ -158,7 +166,7 @@ def _unlisted(words: Sequence[Token], q: Quantity, j: int) -> People | None:
     while k + 1 < len(words) and k - j < REACH - 2 and _may_be_noun(words, k + 1):
         k += 1
     if k < j:
-        return _bare(q)
+        return None if _of_money(words, j) else _bare(q)
     things, plural = lexicon.not_people(), words[k].low.endswith("s")
     if words[k].low in things or (words[j].low in things and not plural):
         return None

@@ -15,6 +15,7 @@ from recounted.reading.draft import COUNTED, Context, Draft, Drafts, finer
 from recounted.reading.lang.en import lexicon
 from recounted.reading.lang.en.acts.concern import concerned
 from recounted.reading.lang.en.acts.onward import told_on, told_once
+from recounted.reading.lang.en.culprits import culprits, mark_culprits
 from recounted.reading.lang.en.fates import persons_of
 from recounted.reading.lang.en.groups import made_up_of
 from recounted.reading.lang.en.pointing import numbers_told_before
@@ -69,10 +70,13 @@ def _told(document: Document, tools: Tools) -> tuple[list[Sentence], Drafts]:
     """The sentences of a document, and what they tell of each occurrence."""
     read = Whole(document, tools).sentences()
     drafts = Drafts()
+    did_it = culprits(read)
     victims: list[tuple[Sentence, Finding]] = []
     for sentence in read:
         groups = list(_groups(sentence))
         pointing = list(numbers_told_before(sentence, read)) if groups else []
+        if did_it:
+            mark_culprits(sentence.findings, did_it)
         for group in groups:
             context = _context(sentence, group, groups, document, read, new=bool(drafts.all))
             draft = drafts.take(sentence, group, context)

@@ -31,6 +31,7 @@ from recounted.text.tokens import Token
 # tokens to the subject: of a passive verb, of a participle alone, of an adjective
 FAR, NEAR, STATE = 40, 3, 25
 
+AGED = 2  # tokens from the verb to a name that no more than an age leads up to
 INVERTED = 8  # tokens between "also killed" and "were"
 
 _HARMED = ("killed", "injured", "casualties")
@@ -170,7 +171,8 @@ def _past(scene: Scene, n: int, hit: Hit[lexicon.Trigger]) -> list[People]:
             return [noun]  # "the murdered Tam Orrel": a name is whom it was done to
         return []  # "the displaced people": says who they are, not that it happened
     told = right(scene, n, hit.last + 1) or shared(scene, n)
-    full_name = told and told[0].named and told[0].first == hit.last + 1 < told[0].last  # "two men shot Tam Orrel"
+    near = bool(told) and told[0].first - hit.last <= AGED
+    full_name = near and told[0].named and told[0].first < told[0].last  # "two men shot Tam Orrel"
     if told and (not told[0].weak or full_name):
         return told
     if scene.low(hit.last) in _TAKES:

@@ -40,6 +40,9 @@ def right(scene: Scene, n: int, j: int) -> list[People]:
     limit = j + 3
     while j < limit and scene.low(j) in lexicon.grammar("after_verb") and j not in scene.at_first:
         j += 1
+    aged = scene.low(j).endswith("-year-old") and scene.at_first.get(j + 1)
+    if aged and aged.named and j not in scene.at_first:
+        j += 1  # "shot 14-year-old Nevra Quay"
     first = scene.at_first.get(j) or _behind_modifiers(scene, j)
     if first is not None and first.group_of and scene.lows(first.last - 1, first.last + 1) in _OF_THEM:
         return [first]  # "shot nine men, killing two of them"

@@ -97,7 +97,7 @@ def _died_earlier(sentence: Sentence, first: int, last: int, when: When | None) 
     alone = sum(first <= f.first <= last for f in sentence.findings) == 1
     behind = " ".join(w.low for w in sentence.words[last + 1 : last + BEHIND])
     buried = _FUNERALS & {w.low for w in sentence.words[max(0, first - FUNERAL) : first]}
-    dated = when is not None and when.precision == "day" and when.occasion != "other"
+    dated = when is not None and when.precision == "day" and when.occasion != "other" and " who died" not in inside
     of_that = " who " in inside and bool((buried and not dated) or _EARLIER.match(behind))
     return alone and (of_that or bool(_BEFORE_THIS.match(behind)))
 

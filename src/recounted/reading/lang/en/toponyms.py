@@ -197,9 +197,10 @@ class _Scan(Unlisted):
 
     def _with_kind(self, i: int, last: int, senses: tuple[Sense, ...]) -> tuple[int, tuple[Sense, ...]]:
         """ "Harrolmeer County": the kind of place is part of the name, and the town of Harrolmeer another place."""
-        if not self.capital(last + 1) or last + 1 in self.taken or self.capital(last + 2):
+        goes_on = self.capital(last + 2) and not self.shouting
+        if not self.capital(last + 1) or last + 1 in self.taken or goes_on:
             return last, senses
-        if self.low(last + 1) in ("city", "town"):
+        if self.low(last + 1) in ("city", "town", "municipality"):
             return last + 1, senses
         if self.low(last + 1) not in _WORDS["kinds_in_names"] or of_government(self.words, last):
             return last, senses
