@@ -14,7 +14,11 @@ import pyarrow as pa
 from recounted.linkage.aggregates import covering
 from recounted.linkage.blocking import block, parts, propose
 from recounted.linkage.cluster import TELLS_NONE, cluster
+from recounted.linkage.comparisons.counts import NOT_TOLD
+from recounted.linkage.comparisons.days import DAYS, TOLD_BY_BOTH
+from recounted.linkage.comparisons.levels import Comparison
 from recounted.linkage.comparisons.passages import PASSAGES
+from recounted.linkage.comparisons.places import PLACES
 from recounted.linkage.judged import Judged
 from recounted.linkage.links import Links, in_order
 from recounted.linkage.names import UNDATED, name_clusters
@@ -26,6 +30,7 @@ from recounted.settings import Linkage
 
 Ints = npt.NDArray[np.int64]
 AT_ONCE: Final = 100_000
+NEAR_BITS: Final = 2.5  # of the place: the same spot or name, or the district that holds it
 _RANKS: Final = "SELECT row_number() OVER (ORDER BY claim_id) - 1 AS rank FROM claims ORDER BY n"
 # Claims are ordered by the publication of the document, its id, the first evidence, the claim id.
 _AGES: Final = f"""
@@ -40,7 +45,7 @@ def assign(scratch: Scratch, *, weights: Weights, judged: Judged, before: Assign
     scorer = Scorer(scratch, weights)
     threshold = settings.threshold_bits + weights.cuts.learnt
     block(scratch, block_days=settings.block_days)
-    followed = _followed(scratch, scorer, threshold, weights.cuts)
+    followed = _followed(scratch, scorer, threshold, weights)
     rank = scratch.column(_RANKS)
     order, firm = _in_order(scratch, followed, rank, threshold=threshold, cuts=weights.cuts)
     roots = np.array(_clusters(scratch, followed.take(order), firm, judged), dtype=np.int64)
@@ -57,16 +62,37 @@ def assign(scratch: Scratch, *, weights: Weights, judged: Judged, before: Assign
     )
 
 
-def _followed(scratch: Scratch, scorer: Scorer, threshold: float, cuts: Cuts) -> pa.Table:
-    """The pairs above the threshold, and those a little below it whose words could be compared."""
-    compared = np.array([level != "unknown" for level in PASSAGES.names])
+def _followed(scratch: Scratch, scorer: Scorer, threshold: float, weights: Weights) -> pa.Table:
+    """The pairs above the threshold, and those a little below it for which when, where and how many all speak."""
     found = []
     for part in parts(scratch):
         propose(scratch, part)
-        scored = scorer.score(threshold + cuts.lone)
+        scored = scorer.score(threshold + weights.cuts.lone)
         strong = scored["bits"].to_numpy() > threshold
-        found.append(scored.filter(pa.array(strong | compared[scored[PASSAGES.name].to_numpy()])))
+        found.append(scored.filter(pa.array(strong | _grounded(scorer, scored, weights))))
     return pa.concat_tables(found)
+
+
+def _grounded(scorer: Scorer, scored: pa.Table, weights: Weights) -> npt.NDArray[np.bool_]:
+    """Pairs of which both tell the day, the place is near and no big city, a figure agrees and none differs; and whose
+    words could be compared: only they, or what else was found, are against them.
+    """
+    compared = np.array([level != "unknown" for level in PASSAGES.names])[scored[PASSAGES.name].to_numpy()]
+    stated = np.array([level in TOLD_BY_BOTH for level in DAYS.names])[scored[DAYS.name].to_numpy()]
+    told = compared & stated & (_bits(PLACES, scored, weights) >= NEAR_BITS)
+    figures = [_bits(c, scored, weights) for c in scorer.comparisons if c.name.startswith("counts_")]
+    agree, differ = np.zeros(len(scored), dtype=bool), np.zeros(len(scored), dtype=bool)
+    for bits in figures:
+        agree, differ = agree | (bits > 0), differ | (bits < 0)
+    grounded: npt.NDArray[np.bool_] = told & agree & ~differ
+    return grounded
+
+
+def _bits(comparison: Comparison, scored: pa.Table, weights: Weights) -> npt.NDArray[np.float64]:
+    """What one comparison adds to each pair."""
+    weighed = [0.0 if level == NOT_TOLD else weights.weigh(comparison.name, level).bits for level in comparison.names]
+    bits: npt.NDArray[np.float64] = np.array(weighed)[scored[comparison.name].to_numpy()]
+    return bits
 
 
 def _in_order(

@@ -20,7 +20,7 @@ from recounted.model.link import MatchWeight
 class Cuts:
     """Where pairs are cut, in bits: `learnt` is added to the threshold of the settings, where a cut was learnt with the
     weights. Above that, `settled` is for two clusters of several families of copies each, `lone` for a claim that
-    stands alone, once the others have been followed.
+    stands alone, once the others have been followed, by a pair for which when, where and how many speak.
     """
 
     learnt: float = 0.0

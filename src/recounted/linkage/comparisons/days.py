@@ -22,6 +22,8 @@ _LAG: Final = (
     "ELSE greatest(0, day_start_l - day_end_r) END END"
 )
 
+TOLD_BY_BOTH: Final = ("same_day", "overlap_few_days", "overlap_month", "one_day_apart")  # and near one another
+
 DAYS: Final = Comparison(
     "days",
     ("day_start", "day_end", "day_stated"),
