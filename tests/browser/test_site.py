@@ -54,8 +54,13 @@ def window(browser: Browser, site: Path, address: str) -> Iterator[Page]:
 
 def test_pages_are_read_from_a_disk(window: Page, site: Path) -> None:
     window.goto((site / "index.html").as_uri())
-    for name in ("Tutorial", "For a lawyer", "Limits and known errors"):
+    for name, file in (
+        ("Tutorial", "tutorial"),
+        ("For a lawyer", "method-lawyer"),
+        ("Limits and known errors", "limits"),
+    ):
         window.get_by_role("link", name=name).first.click()
+        window.wait_for_url(f"**/{file}.html", wait_until="load")
         assert window.locator("h1").count() == 1
         assert window.locator("article img").evaluate_all("all => all.every(i => i.complete && i.naturalWidth > 0)")
 
