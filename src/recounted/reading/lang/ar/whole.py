@@ -13,6 +13,7 @@ from recounted.model.span import Span
 from recounted.reading.lang.ar.harm import find_harm
 from recounted.reading.lang.ar.lexicon import triggers
 from recounted.reading.lang.ar.lists import with_lists
+from recounted.reading.lang.ar.process import find_acts
 from recounted.reading.lang.ar.says import find_speakers
 from recounted.reading.lang.ar.scope import cues_in
 from recounted.reading.lang.ar.weapons import find_targets, find_weapons
@@ -76,6 +77,7 @@ def _fill(text: str, s: Sentence) -> None:
         for h in find_targets(s.words, victims)
     ]
     s.aimed = tuple(k for k, w in enumerate(s.words) if w.low in _AIMED)
+    s.acts = find_acts(s)
     s.anaphoric = bool(s.words) and s.words[0].low in ("وذلك", "ذلك", "هذا", "هذه")
 
 
