@@ -1,0 +1,70 @@
+"""`python -m benchmarks.scale moving CLAIMS` and `python -m benchmarks.scale people MINUTES`: a project on PostgreSQL.
+
+Comes in: how many claims, how many minutes; `--store ADDRESS` of an empty database, or a server of its own on the
+loopback. Goes out: a table in Markdown on standard output. Refuses: nothing.
+
+moving   a made-up project of so many claims, ten a document, is moved from SQLite to PostgreSQL and compared
+people   twenty people decide and four runs read at once, all on one project, each a process of its own
+"""
+
+import argparse
+import sys
+import tempfile
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from benchmarks.scale.made import make
+from benchmarks.scale.people import at_once
+from recounted.store import moving
+from recounted.store.placed import Placed
+
+
+@contextmanager
+def server(address: str | None) -> Iterator[str]:
+    """The address of an empty database."""
+    if address is not None:
+        yield address
+        return
+    from tests.store.server import running
+
+    with running() as found:
+        yield found.database()
+
+
+def moved(claims: int, address: str) -> None:
+    """Times the move of a project of so many claims."""
+    with tempfile.TemporaryDirectory() as folder:
+        project = Path(folder) / "project"
+        before = time.monotonic()
+        make(project, claims)
+        size = (project / "recounted.db").stat().st_size
+        made, cpu = time.monotonic() - before, time.process_time()
+        before = time.monotonic()
+        counts = moving.move(project, Placed(address=address), lambda _what, _done: None)
+        seconds, cpu = time.monotonic() - before, time.process_time() - cpu
+    print("| claims | rows | SQLite, MB | made in, s | moved and compared in, s | of our processor, s |")
+    print("|---:|---:|---:|---:|---:|---:|")
+    rows = sum(counts.values())
+    print(f"| {counts['claims']:,} | {rows:,} | {size / 1e6:,.0f} | {made:,.0f} | {seconds:,.0f} | {cpu:,.0f} |")
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """The command."""
+    parser = argparse.ArgumentParser(prog="python -m benchmarks.scale")
+    parser.add_argument("what", choices=["moving", "people"])
+    parser.add_argument("much", type=float, help="claims, or minutes")
+    parser.add_argument("--store", help="the address of an empty database; without it, a server of its own")
+    given = parser.parse_args(arguments)
+    with server(given.store) as address:
+        if given.what == "moving":
+            moved(int(given.much), address)
+            return 0
+        found = at_once(address, seconds=given.much * 60)
+    print("\n".join(found.rows()))
+    return 1 if found.errors else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
