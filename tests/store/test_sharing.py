@@ -12,6 +12,7 @@ from tests.store import made
 from tests.store.server import Server, running
 
 from recounted.engines import project as engine
+from recounted.engines.copying import family_of_each
 from recounted.settings import Settings
 from recounted.store import Store
 from recounted.store.placed import Placed
@@ -104,3 +105,22 @@ def test_what_fails_is_not_waited_for(project: Path) -> None:
         for capture in hand.take():
             hand.done(capture.capture_id, settled=False)
         assert not hand.wait()
+
+
+def test_what_is_read_while_incidents_are_drawn_is_drawn_next(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    late: list[bool] = []
+
+    def slowly(store: Store, *given: object) -> object:
+        if not late:
+            late.append(True)
+            with Store.open(project) as other:
+                capture, data = made.a_capture("late.txt", "Two people were killed in Tellinbrook on 24 May 2031.")
+                other.add_capture(capture, data, made.captured(capture), run=other.begin("add"))
+                assert other.save_outcome(made.a_reading(capture), run=made.a_run(other))
+        return family_of_each(store, *given)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(engine, "family_of_each", slowly)
+    with Store.open(project) as store:
+        assert engine.run(store, jobs=1, settings=Settings()).concluded
+        assert late
+        assert len(store.assignment().incident_of) == MANY + 1

@@ -194,7 +194,8 @@ def _conclude(store: Store, work: Run, settings: Settings, told: Progress) -> bo
             if store.concluded_on() == f"{basis} {method}":
                 return False
             keep = linking.kept_for(store, method)
-            drawn = draw(store, settings, told, lambda documents: family_of_each(store, documents, settings), keep)
+            with store.snapshot() as held:  # documents and claims of one state: others go on adding readings
+                drawn = draw(held, settings, told, lambda documents: family_of_each(store, documents, settings), keep)
             families = drawn.family_of
             last = attempt == CONCLUSIONS - 1
             if store.save_conclusion(
