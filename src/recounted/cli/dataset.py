@@ -27,6 +27,7 @@ from recounted.errors import ArgumentError
 ENDINGS: Final = ("csv", "geojson", "geoparquet", "parquet", "xlsx", "zip")
 TAGGED: Final = ("csv", "xlsx")  # the formats that have a place for tags
 _NO_ROW: Final = {
+    "no_act": "no harm that the thesauri have an act for is told",
     "nobody_killed": "nobody is said to have been killed",
     "nobody_killed_or_injured": "nobody is said to have been killed or injured",
     "combatants_alone": "all who were harmed are said to be combatants",
@@ -40,7 +41,8 @@ WHY_LEFT: Final = {str(reason): words for reason, words in tally_tables.WHY_LEFT
 
 def export_dataset(  # noqa: PLR0913  each parameter is an option
     standard: Annotated[
-        str, typer.Argument(metavar="STANDARD", help="acled, airwars, gtd, incidents, sdg_16_1_2 or ucdp_ged.")
+        str,
+        typer.Argument(metavar="STANDARD", help="acled, airwars, gtd, huridocs, incidents, sdg_16_1_2 or ucdp_ged."),
     ],
     out: Annotated[
         Path, typer.Argument(metavar="OUT", help=f"A place that is free; it ends in .{', .'.join(ENDINGS)}.")

@@ -21,7 +21,7 @@ from recounted.model.incident import Incident
 from recounted.reconciliation.totals.question import Question
 from recounted.reconciliation.totals.selection import chosen
 from recounted.release import formats
-from recounted.release.datasets import acled, airwars, gtd, incidents, sdg, standard, ucdp_ged
+from recounted.release.datasets import acled, airwars, gtd, huridocs, incidents, sdg, standard, ucdp_ged
 from recounted.release.datasets.standard import Standard, Value
 from recounted.release.datasets.told import Told
 from recounted.store.readings import WHOLE, Part
@@ -45,6 +45,7 @@ MADE_BY: Final[Mapping[str, Callable[[Told], Rows | str]]] = {
     acled.NAME: acled.rows,
     airwars.NAME: airwars.rows,
     gtd.NAME: gtd.rows,
+    huridocs.NAME: huridocs.rows,
     incidents.NAME: incidents.rows,
     sdg.NAME: sdg.rows,
     ucdp_ged.NAME: ucdp_ged.rows,
