@@ -19,6 +19,9 @@ WRITTEN = frozenset(lexicon.table("acts")["grammar"]["written"])
 _GOING = frozenset(lexicon.table("acts")["grammar"]["going"])
 _IF = frozenset(("whether", "if", "unless"))
 UNSURE = 6  # tokens from "whether" to a verb of its clause
+# verbs that stand in most sentences: what stands behind them promises an act, not they
+_COMMON = frozenset(lexicon.table("acts")["grammar"]["common"])
+_SMALL = frozenset("to of for on with at by from that as in out up down the a not".split())
 GOING = 7  # tokens from "took the floor" to "to reject"
 _ENDS = frozenset((".", ";", ":"))
 _CLAUSES = frozenset(("said", "and", "but", "that"))
@@ -89,6 +92,17 @@ class Frames:
         for found in self._by_form.values():
             found.sort(key=lambda f: -f[1].words)
         self.firsts = frozenset(self._by_form)
+        self._common = frozenset(low for verb in _COMMON for low, _ in forms(verb))
+        self.telling = (self.firsts - self._common) | self._behind_common()
+
+    def _behind_common(self) -> frozenset[str]:
+        """Of frames of common verbs ("be appalled") the words that are seldom idle."""
+        found: set[str] = set()
+        for low in self._common & self.firsts:
+            for _, frame in self._by_form[low]:
+                words = [slot.words - _SMALL for slot in frame.rest if not slot.kind]
+                found |= next((w for w in reversed(words) if w), frozenset((low,)))
+        return frozenset(found)
 
     def find(self, phrases: Phrases) -> Iterator[Match]:
         """The frames of a sentence from left to right, one a verb."""

@@ -76,7 +76,7 @@ _OWN = frozenset(_DATA["denied"]["own"])
 _DID = frozenset(("had", "has", "have", "did", "do", "does", "was", "were", "is"))
 _DEEDS = frozenset(_DATA["denied"]["deeds"])
 _WHERE = frozenset(("in", "near", "present", "there", "flying", "operating", "active", "at", "on"))
-_VERBAL = _FRAMES.firsts | _NOUNS
+_VERBAL = _FRAMES.telling | _NOUNS
 # of each phrase the word that is seldom idle
 _TELLING = frozenset(max(reversed(phrase.split()), key=len) for phrase, _ in _phrases())
 _ISSUED = frozenset(_DATA["grammar"]["issued"])
