@@ -21,7 +21,9 @@ _IF = frozenset(("whether", "if", "unless"))
 UNSURE = 6  # tokens from "whether" to a verb of its clause
 # verbs that stand in most sentences: what stands behind them promises an act, not they
 _COMMON = frozenset(lexicon.table("acts")["grammar"]["common"])
-_SMALL = frozenset("to of for on with at by from that as in out up down the a not".split())
+_SMALL = frozenset(
+    ["to", "of", "for", "on", "with", "at", "by", "from", "that", "as", "in", "out", "up", "down", "the", "a", "not"]
+)
 GOING = 7  # tokens from "took the floor" to "to reject"
 _ENDS = frozenset((".", ";", ":"))
 _CLAUSES = frozenset(("said", "and", "but", "that"))
