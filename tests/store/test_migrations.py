@@ -42,8 +42,8 @@ def schema_of(path: Path) -> dict[str, Any]:
     found: dict[str, Any] = {}
     seen = inspect(engine)
     for table in seen.get_table_names():
-        if table == "alembic_version":
-            continue
+        if table == "alembic_version" or table.startswith("passages"):
+            continue  # the index of words is no record, and has a test of its own
         found[table] = {
             "columns": [(c["name"], str(c["type"]), c["nullable"]) for c in seen.get_columns(table)],
             "primary": seen.get_pk_constraint(table),
@@ -54,7 +54,7 @@ def schema_of(path: Path) -> dict[str, Any]:
     with engine.connect() as connection:
         for kind in ("trigger", "index"):
             query = text("SELECT name, tbl_name, sql FROM sqlite_master WHERE type = :kind ORDER BY name")
-            rows = connection.execute(query, {"kind": kind})
+            rows = (row for row in connection.execute(query, {"kind": kind}) if not row.tbl_name.startswith("passages"))
             found[kind] = [tuple(row) for row in rows if not row.name.startswith("sqlite_autoindex_alembic")]
     engine.dispose()
     return found
@@ -96,6 +96,7 @@ def test_a_project_of_schema_0001_is_brought_up_with_all_that_it_holds(tmp_path:
     Store.create(tmp_path, name="one").close()
     with sqlite3.connect(tmp_path / "recounted.db") as connection:
         connection.executescript(
+            "DROP TABLE passages_words; DROP TABLE passages; "
             "ALTER TABLE project DROP COLUMN moved_to; DROP TABLE passes; DROP TABLE members; DROP TABLE tombstones; "
             "DROP TABLE timestamps; DROP TABLE seals; "
             "UPDATE alembic_version SET version_num = '0001'"

@@ -7,14 +7,11 @@ incident that is not known, --json with --csv.
 import csv
 import json
 import sys
-from collections import Counter
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 from rich.text import Text
 
-from recounted.agreements.areas import circles
-from recounted.agreements.compliance import Compliance, compliance
 from recounted.agreements.positions import positions
 from recounted.cli import agreements_tables as tables
 from recounted.cli.project_find import JsonOption, ProjectOption, shown
@@ -24,7 +21,6 @@ from recounted.model.agreement import Agreement
 from recounted.model.record import to_record
 
 if TYPE_CHECKING:
-    from recounted.engines.released import Released
     from recounted.settings import Settings
 
 CsvOption = Annotated[bool, typer.Option("--csv", help="CSV instead of what is made for reading.")]
@@ -44,14 +40,15 @@ def agreements(
     as_csv: CsvOption = False,
 ) -> None:
     """List the agreements of which the project's sources speak, and how often."""
+    from recounted.engines.agreeing import told_of
     from recounted.pipeline import agreements_of
 
     _one_form(as_json, as_csv)
     with shown(project) as (store, settings):
-        told = Counter(c.process.agreement_id for c in store.claims() if c.process and c.process.agreement_id)
-        known = [a for a in agreements_of(settings).all() if every or told[a.agreement_id]]
+        told = told_of(store)
+        known = [a for a in agreements_of(settings).all() if every or told.get(a.agreement_id)]
         if as_json:
-            _json([{**to_record(a), "claims": told[a.agreement_id]} for a in known])
+            _json([{**to_record(a), "claims": told.get(a.agreement_id, 0)} for a in known])
         elif as_csv:
             _csv(tables.register_rows(known, told))
         else:
@@ -68,9 +65,11 @@ def show_compliance(
     as_csv: CsvOption = False,
 ) -> None:
     """Show what sources say of an agreement's time and area: alleged incidents by week, claims of breach, denials."""
+    from recounted.engines.agreeing import complied
+
     _one_form(as_json, as_csv)
     with shown(project) as (store, settings):
-        found = _compliance(_asked(agreement, settings), store, settings)
+        found = complied(store, _asked(agreement, settings))
         if as_json:
             _json(to_record(found))
         elif as_csv:
@@ -110,19 +109,6 @@ def _asked(name: str, settings: "Settings") -> Agreement:
     if found is None:
         raise ArgumentError(f"no agreement has the id {safe(name)!r}; `recounted agreements --all` lists them")
     return found
-
-
-def _compliance(agreement: Agreement, store: "Released", settings: "Settings") -> Compliance:
-    from recounted.pipeline import open_tools
-
-    tools = open_tools(settings)
-    return compliance(
-        agreement,
-        incidents=store.incidents(),
-        claims=store.claims(),
-        documents={d.document_id: d for d in store.documents()},
-        circles=circles(agreement.areas, tools.gazetteer),
-    )
 
 
 def _one_form(as_json: bool, as_csv: bool) -> None:

@@ -18,6 +18,7 @@ from recounted.cli import (
     custody,
     delete,
     dossier,
+    find,
     gazetteer,
     keys,
     learn_links,
@@ -69,6 +70,7 @@ gazetteer.register(app)
 why.register(app)
 agreements.register(app)
 tally.register(app)
+find.register(app)
 dossier.register(app)
 persons.register(app)
 people.register(app)

@@ -56,6 +56,8 @@ def serve(
             console(stderr=True).print(
                 safe(f"warning: {host} is not this machine alone; whoever listens on the way to it can read along")
             )
+        while store.catch_up():
+            console(stderr=True).print("indexing words for the search…")
         bound = listener.getsockname()[1]
         here = f"http://{f'[{host}]' if ':' in host else host}:{bound}"
         entry = _entry(store, settings)

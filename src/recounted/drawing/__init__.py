@@ -7,3 +7,4 @@ otherwise. Refuses: to draw more than is known: ranges stay ranges, a place is a
 from typing import Final
 
 FACE: Final = 'font-family="Recounted Sans, Noto Sans, DejaVu Sans, sans-serif"'
+HEAD: Final = 'xmlns="http://www.w3.org/2000/svg" direction="ltr"'  # time and numbers run so in every language

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
 from typing import Final
 
+from recounted.drawing import HEAD
 from recounted.drawing.periods import Days
 
 CELL: Final = 13.0
@@ -35,7 +36,7 @@ def draw(told: Mapping[date, int], days: Days, marked: Days, title: str) -> str:
     wide = LEFT * 2 + min(weeks, WEEKS_A_ROW) * CELL
     squares = "".join(_squares(told, days, marked, monday))
     return (
-        f'<svg class="calendar" xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {max(wide, 200):.0f} {rows * ROW:.0f}" '
+        f'<svg class="calendar" {HEAD} viewBox="0 0 {max(wide, 200):.0f} {rows * ROW:.0f}" '
         f'width="{max(wide, 200):.0f}" role="img"><title>{title}</title>{squares}</svg>'
     )
 

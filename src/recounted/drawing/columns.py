@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
+from recounted.drawing import HEAD
 from recounted.drawing.periods import Days
 
 WIDTH: Final = 720.0
@@ -77,7 +78,7 @@ def draw(columns: Sequence[Column], title: str, within: Days | None = None) -> s
         shapes += _column(column, left, wide, up)
     shapes += _days(first, last, across)
     return (
-        f'<svg class="columns" xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH:.0f} {HEIGHT:.0f}" role="img">'
+        f'<svg class="columns" {HEAD} viewBox="0 0 {WIDTH:.0f} {HEIGHT:.0f}" role="img">'
         f'<title>{title}</title>{"".join(shapes)}<path {AXIS} d="M{LEFT} {BASE}H{RIGHT}"/></svg>'
     )
 

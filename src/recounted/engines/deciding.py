@@ -10,8 +10,8 @@ from dataclasses import replace
 from typing import Any, Final, TypeVar
 
 from recounted.correction.correct import OF_CLAIMS, applies, attached
+from recounted.engines.agreeing import Agreed
 from recounted.engines.project import conclude_anew
-from recounted.engines.totalling import Summed
 from recounted.errors import ArgumentError
 from recounted.model.incident import Incident
 from recounted.model.judgement import Judgement
@@ -28,7 +28,7 @@ SHOWN: Final[frozenset[JudgementKind]] = frozenset(
 )
 
 
-class Desk(Summed):
+class Desk(Agreed):
     """What may be shown of a project, and decided about it. Long lists keep their order until something changes."""
 
     def __init__(self, store: Store, settings: Settings, *, public: bool = False) -> None:
@@ -56,12 +56,12 @@ class Desk(Summed):
         moved, view = self._moved(about), self._view()
         return [view.unnamed(j) for j in about if j.judgement_id in moved and moved[j.judgement_id] is None]
 
-    def every_decision(self) -> Iterator[Judgement]:
+    def every_decision(self, *, superseded: bool = False) -> Iterator[Judgement]:
         """All decisions that stand about what may be shown, those about claims that a better reading moved under the
-        claim that there is now.
+        claim that there is now; with `superseded`, also those that another took the place of.
         """
         view = self._view()
-        found = [j for j in self._store.judgements() if j.kind in SHOWN and self._may_show(j)]
+        found = [j for j in self._store.judgements(superseded=superseded) if j.kind in SHOWN and self._may_show(j)]
         moved = self._moved(found)
         for judgement in found:
             now = moved.get(judgement.judgement_id)

@@ -156,6 +156,8 @@ def run(
     with _ended(store, work):
         second: Counter[str] = Counter()
         read, failures = read_pending(store, work, Job(jobs, settings, tools, retry, second), told)
+        while store.catch_up():  # what was read before there was an index of words
+            told(Step(doing="indexing words"))
         concluded = _conclude(store, work, settings, told)
     return ProjectSummary(read=read, failures=failures, concluded=concluded, notes=tools.notes, second=second)
 

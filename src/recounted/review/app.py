@@ -17,7 +17,18 @@ from starlette.staticfiles import StaticFiles
 from recounted.engines.noting import Watch
 from recounted.engines.staffing import Staff
 from recounted.errors import RecountedError
-from recounted.review import account_room, acts, elsewhere, explore_pages, pages, people_room, signing
+from recounted.review import (
+    account_room,
+    acts,
+    agreements_room,
+    elsewhere,
+    explore_pages,
+    overview_room,
+    pages,
+    people_room,
+    search_room,
+    signing,
+)
 from recounted.review.allowed import keeper
 from recounted.review.api.app import PATH, create_api, describe
 from recounted.review.api.problems import problem_of
@@ -58,8 +69,8 @@ def create_app(
         app.add_middleware(Door, entry=entry, watch=watch, refuses=refuses)
     app.add_middleware(Guard, opened=host)
     app.mount("/static", StaticFiles(directory=STATIC), name="static")
-    explore_pages.register(app, seen, renderer)
-    pages.register(app, seen, renderer)
+    for room in (explore_pages, search_room, agreements_room, overview_room, pages):
+        room.register(app, seen, renderer)
     acts.register(app, seen, renderer, entry or Entry())
     if entry is not None and entry.staff is not None and watch is not None:
         _team(app, renderer, entry, entry.staff, watch)

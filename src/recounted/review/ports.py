@@ -7,8 +7,12 @@ same; for a project this is `engines.reviewing`, which asks `engines.released`.
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import Protocol
 
+from recounted.agreements.compliance import Compliance
+from recounted.engines.searching import Found, Search
+from recounted.model.agreement import Agreement
 from recounted.model.claim import Claim
 from recounted.model.document import Document
+from recounted.model.failure import Failure
 from recounted.model.incident import Incident
 from recounted.model.judgement import Judgement
 from recounted.model.link import CandidatePair
@@ -71,8 +75,17 @@ class Holdings(Protocol):
     def documents_of(self, document_ids: Collection[str]) -> dict[str, Document]:
         """These documents as they may be shown, by id."""
 
-    def every_decision(self) -> Iterator[Judgement]:
-        """All decisions that stand."""
+    def every_decision(self, *, superseded: bool = False) -> Iterator[Judgement]:
+        """All decisions that stand; with `superseded`, all."""
+
+    def failures(self) -> Iterator[Failure]:
+        """What could not be taken in or read."""
+
+    def agreements(self) -> Sequence[tuple[Agreement, int]]:
+        """The register of agreements, each with how many claims mean it."""
+
+    def compliance(self, agreement_id: str) -> Compliance | None:
+        """What is said of the time of an agreement."""
 
     def decide(self, decided: Sequence[Judgement]) -> None:
         """Keeps decisions of one person, all or none. Raises ConflictError, ArgumentError."""
@@ -100,6 +113,9 @@ class Holdings(Protocol):
 
     def summed(self, question: Question) -> Total:
         """What they add up to."""
+
+    def find(self, search: Search, page: int = 1) -> Found:
+        """One page of what holds the words."""
 
     def offered(self) -> Offered:
         """Names that may be asked for."""

@@ -190,10 +190,19 @@ def _silent(store: Holdings, told: set[str], decided: _Decided) -> Iterator[Task
         name = document.document_id
         if name in told or document.restricted or name in decided.read:
             continue
-        drawn = int.from_bytes(hashlib.sha256(f"silent\n{name}".encode()).digest()[:4], "big") / 2**32
-        if drawn < SILENT_SHARE:
+        if is_drawn(name):
             path = f"/documents/{name}"
-            yield Task(key=f"silent:{name}", kind="silent", badness=drawn, path=path, subject=name)
+            yield Task(key=f"silent:{name}", kind="silent", badness=_lot(name), path=path, subject=name)
+
+
+def is_drawn(document_id: str) -> bool:
+    """Whether a silent document is among those drawn by lot."""
+    return _lot(document_id) < SILENT_SHARE
+
+
+def _lot(document_id: str) -> float:
+    """From 0 to 1, by a digest, so that nobody can choose."""
+    return int.from_bytes(hashlib.sha256(f"silent\n{document_id}".encode()).digest()[:4], "big") / 2**32
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -18,7 +18,7 @@ from recounted.model.identity import document_id as made_id
 from recounted.model.judgement import Judgement
 from recounted.model.tombstone import Tombstone
 from recounted.model.vocabulary import TombstoneKind
-from recounted.store import chain, tables, tombstones
+from recounted.store import chain, index, tables, tombstones
 from recounted.store.lines import key_of, line_of, record_of, sha256_of
 
 _TELLING: Final = frozenset({"captured", "opened", "revealed"})  # acts whose note may tell a name or a path
@@ -173,6 +173,8 @@ def _size(connection: Connection, sha256: str) -> int:
 
 def _derived(connection: Connection, traces: _Traces) -> None:
     """What was read out of it, by every reader that ever read it."""
+    for some in _pieces(traces.readings):
+        index.drop(connection, some)
     for name in ("claims", "mentions", "failures", "documents", "readings"):
         table = tables.metadata.tables[name]
         for some in _pieces(traces.readings):

@@ -14,7 +14,7 @@ from sqlalchemy import Integer, MetaData, Table, func, insert, select
 
 from recounted.errors import StoreError
 from recounted.settings import DATABASE_FILE
-from recounted.store import migrate
+from recounted.store import index, migrate
 from recounted.store.database import Database, sqlite_url
 from recounted.store.lines import encodable
 from recounted.store.opened import make_file
@@ -47,8 +47,8 @@ def load(folder: Path, schema: str, names: Iterable[str], rows: Rows) -> Mapping
 def _filled(database: Database, names: frozenset[str], rows: Rows) -> Mapping[str, int]:
     with database.writing() as connection:
         metadata = MetaData()
-        metadata.reflect(connection)
-        found = [table for table in metadata.sorted_tables if table.name != _OURS]
+        metadata.reflect(connection, only=lambda name, _: name != _OURS and not index.is_own(name))
+        found = metadata.sorted_tables
         if names != {table.name for table in found}:
             odd = sorted(names ^ {table.name for table in found})
             raise StoreError(f"there are no rows for, or no such table as, {', '.join(odd)}")

@@ -19,7 +19,7 @@ from sqlalchemy import Connection, Table, func, insert, inspect, select, text, u
 
 from recounted.errors import StoreError
 from recounted.settings import DATABASE_FILE, STORE_FILE
-from recounted.store import chain, migrate, tables
+from recounted.store import chain, index, migrate, tables
 from recounted.store.copying_in import copied_in
 from recounted.store.database import Database, sqlite_url
 from recounted.store.opened import database_at, located, make_file, originals_at
@@ -137,7 +137,8 @@ def _count_on(new: Connection) -> None:
 def _same(old: Connection, new: Connection, where: str, told: Told) -> Mapping[str, int]:
     """Compares every table on both sides. Raises StoreError with the first that differs."""
     counts: dict[str, int] = {}
-    unknown = set(inspect(old).get_table_names()) - {*tables.metadata.tables, migrate.OWN_TABLE}
+    named = (name for name in inspect(old).get_table_names() if not index.is_own(name))
+    unknown = set(named) - {*tables.metadata.tables, migrate.OWN_TABLE}
     if unknown:
         raise StoreError(f"this version does not move {', '.join(sorted(unknown))}; nothing was changed where it is")
     for table in tables.metadata.sorted_tables:

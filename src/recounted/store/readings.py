@@ -15,7 +15,7 @@ from recounted.model.custody import CustodyEntry
 from recounted.model.document import Document
 from recounted.model.failure import Failure
 from recounted.model.mention import Mention
-from recounted.store import chain, failed
+from recounted.store import chain, failed, index
 from recounted.store.lines import key_of, line_of, record_of, sha256_of, text_sha256
 from recounted.store.rows import in_batches
 from recounted.store.runs import Run, inserted, serves
@@ -118,6 +118,7 @@ class _Lines:
 
 
 def _supersede(connection: Connection, reading_id: int, run: Run) -> None:
+    index.drop(connection, [reading_id])
     for table in (readings, failures):
         connection.execute(update(table).where(table.c.reading_id == reading_id).values(superseded_in=run.run_id))
 
@@ -132,6 +133,7 @@ def _insert(connection: Connection, reading_id: int, content: Content, lines: _L
                 record=lines.document,
             )
         )
+        index.add(connection, reading_id, content.document, content.claims)
     claim_rows = [
         {"reading_id": reading_id, "position": n, "claim_id": claim.claim_id, "record": line}
         for n, (claim, line) in enumerate(zip(content.claims, lines.claims, strict=True))

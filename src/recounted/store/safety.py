@@ -17,7 +17,7 @@ from recounted.errors import DigestError, StoreError
 from recounted.model.capture import Capture
 from recounted.model.restriction import Restrictions
 from recounted.model.tombstone import Tombstone
-from recounted.store import captures, conclusions, erasure, tables, tombstones
+from recounted.store import captures, conclusions, erasure, index, tables, tombstones
 from recounted.store.erasure import Decision, Words
 from recounted.store.lines import record_of
 from recounted.store.opened import Opened
@@ -50,6 +50,7 @@ class Safety(Opened):
                 erasure.bury(connection, tombstone, box=None, run_id=run.run_id)
                 made.append(tombstone)
             conclusions.log(connection, by=decision.by, at=decision.at)
+            index.forget(connection)
             tables.guard(connection)
         self._clear()
         return made
@@ -75,6 +76,7 @@ class Safety(Opened):
                 erasure.bury(connection, tombstone, box=box, run_id=run.run_id)
                 made.append(tombstone)
             conclusions.log(connection, by=decision.by, at=decision.at)
+            index.forget(connection)
             tables.guard(connection)
         self._clear()
         return made

@@ -34,6 +34,7 @@ from recounted.store import (
     runs,
     sharing,
 )
+from recounted.store.indexed import Indexed
 from recounted.store.intake import Added, Held, Kept, State, Taken
 from recounted.store.logged import Logged
 from recounted.store.opened import PROGRAM
@@ -44,7 +45,7 @@ from recounted.store.safety import Safety
 WRITERS: Final = 16  # files flushed at once: a disk flushes many for little more than one
 
 
-class Store(Logged, Safety):
+class Store(Logged, Safety, Indexed):
     """One open project. Use it as a context manager."""
 
     # ---- taking in
@@ -148,9 +149,7 @@ class Store(Logged, Safety):
             return captures.pending_count(connection, captures.Pending(reader=reader, tools=tools, retry=retry))
 
     def save_outcome(self, content: Content, *, run: Run) -> bool:
-        """Keeps what reading a capture gave, and supersedes the reading before; False where it was read
-        already.
-        """
+        """Keeps what reading a capture gave, and supersedes the reading before; False where it was read already."""
         with self._database.writing() as connection:
             return readings.save(connection, content, run, by=PROGRAM, at=self._clock())
 

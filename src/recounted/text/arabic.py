@@ -10,6 +10,7 @@ one, and a name stays what it is.
 
 import functools
 import re
+from collections.abc import Iterator
 from typing import Final
 
 WORDS_KEPT: Final = 1 << 16
@@ -22,6 +23,11 @@ _BROKEN = re.compile("\u0640+[ .\u00b7\u2022*\\-]{1,3}\u0640+")
 def joined(text: str) -> str:
     """The text with words that are broken inside made whole; the same text where none is."""
     return _BROKEN.sub("", text) if "\u0640" in text else text
+
+
+def broken(text: str) -> Iterator[re.Match[str]]:
+    """Where words are broken inside."""
+    return _BROKEN.finditer(text) if "\u0640" in text else iter(())
 
 
 @functools.lru_cache(maxsize=WORDS_KEPT)

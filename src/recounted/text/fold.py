@@ -81,6 +81,11 @@ def fold(text: str) -> str:
     return " ".join(text.translate(_TABLE).split())
 
 
+def character_of(character: str) -> str:
+    """What one character folds to: letters and digits, nothing, or a space between words."""
+    return _TABLE[ord(character)]
+
+
 @lru_cache(maxsize=1 << 14)
 def bare_key(name: str) -> str:
     """The fold without Arabic articles; a name that is nothing but an article keeps it."""

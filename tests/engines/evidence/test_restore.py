@@ -26,9 +26,10 @@ from recounted.store import Store
 
 
 def tables(project: Path) -> dict[str, list[Any]]:
-    """Every row of every table."""
+    """Every row of every table, but for the index of words, which is no record and made anew."""
     held = sqlite3.connect(project / "recounted.db")
-    names = [name for (name,) in held.execute("SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name")]
+    query = "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'passages%' ORDER BY name"
+    names = [name for (name,) in held.execute(query)]
     found = {name: sorted(held.execute(f"SELECT * FROM {name}"), key=repr) for name in names}  # noqa: S608
     held.close()
     return found

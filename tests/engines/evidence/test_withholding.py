@@ -64,7 +64,11 @@ def whole(folder: Path) -> dict[str, bytes]:
 def tables(project: Path) -> dict[str, list[Any]]:
     held = sqlite3.connect(project / "recounted.db")
     names = [name for (name,) in held.execute("SELECT name FROM sqlite_master WHERE type IN ('table', 'trigger')")]
-    of_tables = {n for (n,) in held.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
+    of_tables = {
+        n
+        for (n,) in held.execute("SELECT name FROM sqlite_master WHERE type = 'table'")
+        if not n.startswith("passages")
+    }
     found = {n: sorted(held.execute(f"SELECT * FROM {n}"), key=repr) for n in of_tables}  # noqa: S608
     held.close()
     return {**found, "everything": sorted(names)}

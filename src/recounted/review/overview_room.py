@@ -1,0 +1,193 @@
+"""The overview: for somebody who comes new to a project, how much there is, what failed, who reviewed, how sure it is.
+
+Comes in: what may be shown. Goes out: one record, all that the page shows. Refuses: a rate without its interval, or an
+agreement of reviewers where no two read the same.
+"""
+
+import json
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Final
+
+from fastapi import FastAPI, Request
+from fastapi.responses import Response
+
+from recounted.correction.reliability import Reliability, Share, alpha, ratio, share
+from recounted.model.failure import Failure
+from recounted.model.judgement import Judgement
+from recounted.model.vocabulary import HARM_TYPES
+from recounted.review.decisions import is_taken_back
+from recounted.review.ports import Holdings
+from recounted.review.queue_room import SILENT_SHARE, is_drawn
+from recounted.review.rendering import Renderer
+from recounted.review.views import held
+
+LATEST: Final = 3  # failures of one kind that are shown
+WHOLE: Final = "claim"  # the verdict on a claim as a whole, beside its fields
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FailureKind:
+    """Failures of one stage and one error, with some of them."""
+
+    stage: str
+    error: str
+    number: int
+    some: Sequence[Failure]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reviewer:
+    """What one person decided, by kind, and when last."""
+
+    by: str
+    kinds: Mapping[str, int]
+    total: int
+    last_at: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Overview:
+    """All that the page shows. `missed` is null as long as nobody looked at a document drawn by lot."""
+
+    documents: int
+    silent: int
+    withheld: Mapping[str, int]
+    claims: int
+    primary: int
+    incidents: int
+    graded: int
+    languages: Sequence[tuple[str, int]]
+    publishers: int
+    unnamed: int
+    failures: Sequence[FailureKind]
+    failed: int
+    reviewers: Sequence[Reviewer]
+    verdicts: Mapping[str, int]
+    corrected: Sequence[tuple[str, int]]
+    agreement: Sequence[tuple[str, Reliability]]
+    missed: Share | None
+    drawn: int
+
+    @property
+    def between(self) -> tuple[int, int] | None:
+        """How many of all silent documents hold something that was missed, by the ends of the interval."""
+        if self.missed is None:
+            return None
+        return round(self.missed.low * self.silent), round(self.missed.high * self.silent)
+
+
+def register(app: FastAPI, store: Holdings, renderer: Renderer) -> None:
+    """Adds the page, made anew when anything was read, decided or drawn."""
+    known: dict[str, Overview] = {}
+
+    @app.get("/overview", response_model=None)
+    def overview(request: Request) -> Response:
+        state = f"{store.state()} {len(store.withheld())}"
+        view = known.get(state)
+        if view is None:
+            view = overview_of(store)
+            known.clear()
+            known[state] = view
+        return renderer.show(request, "overview.html", view=view, percent=round(100 * SILENT_SHARE))
+
+
+def overview_of(store: Holdings) -> Overview:
+    """What the page shows."""
+    told, primary = Counter[str](), 0
+    for claim in store.claims():
+        told[claim.document_id] += 1
+        primary += claim.primary
+    languages, publishers, silent, unnamed = Counter[str](), set[str](), set[str](), 0
+    documents = 0
+    closed = {h.id for h in store.withheld() if h.kind == "document"}
+    for document in store.documents():
+        if document.document_id in closed:
+            continue
+        documents += 1
+        languages[document.language] += 1
+        publishers.update([document.publisher] if document.publisher else [])
+        unnamed += document.publisher is None
+        silent.update([] if document.document_id in told else [document.document_id])
+    every = list(store.every_decision(superseded=True))
+    standing = [j for j in store.every_decision() if not is_taken_back(j)]
+    failures = list(store.failures())
+    drawn = [name for name in silent if is_drawn(name)]
+    return Overview(
+        documents=documents,
+        silent=len(silent),
+        withheld=held(store.withheld()),
+        claims=told.total(),
+        primary=primary,
+        incidents=len(store.incident_order()),
+        graded=len({i for j in standing if j.kind == "grade" for i in j.subject_ids}),
+        languages=languages.most_common(),
+        publishers=len(publishers),
+        unnamed=unnamed,
+        failures=_kinds(failures),
+        failed=len(failures),
+        reviewers=_reviewers(every),
+        verdicts=Counter(j.decision for j in standing if j.kind == "claim_rejected"),
+        corrected=Counter(j.field or "" for j in standing if j.kind == "field").most_common(),
+        agreement=agreement_of(every),
+        missed=share(_silence(standing, frozenset(drawn))),
+        drawn=len(drawn),
+    )
+
+
+def _kinds(failures: Iterable[Failure]) -> list[FailureKind]:
+    by: dict[tuple[str, str], list[Failure]] = defaultdict(list)
+    for failure in failures:
+        by[failure.stage, failure.error].append(failure)
+    ordered = sorted(by.items(), key=lambda pair: (-len(pair[1]), pair[0]))
+    return [FailureKind(stage=s, error=e, number=len(some), some=some[:LATEST]) for (s, e), some in ordered]
+
+
+def _reviewers(every: Iterable[Judgement]) -> list[Reviewer]:
+    by: dict[str, list[Judgement]] = defaultdict(list)
+    for judgement in every:
+        by[judgement.by].append(judgement)
+    found = [
+        Reviewer(by=name, kinds=Counter(j.kind for j in own), total=len(own), last_at=max(j.at for j in own))
+        for name, own in by.items()
+    ]
+    return sorted(found, key=lambda r: (-r.total, r.by))
+
+
+def _silence(standing: Iterable[Judgement], drawn: frozenset[str]) -> list[bool]:
+    """Whether something was missed, of each document drawn by lot that a person read."""
+    said = {j.subject_ids[0]: j for j in standing if j.kind == "adjudication"}
+    return [j.decision == "negative" for name, j in said.items() if name in drawn and j.decision != "unsure"]
+
+
+def agreement_of(every: Iterable[Judgement]) -> list[tuple[str, Reliability]]:
+    """Krippendorff's alpha of each field that two people or more decided about the same claim; figures by how far
+    apart they are for their size, all else by whether it is the same. Each one's last word counts.
+    """
+    said: dict[str, dict[str, dict[str, Any]]] = defaultdict(lambda: defaultdict(dict))
+    for judgement in sorted(every, key=lambda j: j.at):
+        if judgement.kind not in ("field", "claim_rejected") or is_taken_back(judgement):
+            continue
+        field = judgement.field or WHOLE
+        value = judgement.decision if field == WHOLE else _value(field, judgement.judged_value)
+        if value is not None:
+            said[field][judgement.subject_ids[0]][judgement.by] = value
+    found = []
+    for field, units in sorted(said.items()):
+        told = list(units.values())
+        measured = alpha(told, ratio) if field in HARM_TYPES else alpha(told)
+        if measured.units:
+            found.append((field, measured))
+    return found
+
+
+def _value(field: str, judged: str | None) -> Any:
+    """What a person put in, so that it can be held against another's; of a figure its best, or its ends' middle."""
+    value = json.loads(judged) if judged else None
+    if field not in HARM_TYPES:
+        return json.dumps(value, sort_keys=True)
+    if value is None:
+        return 0  # nobody, by this person
+    known = [n for n in (value.get("best"),) if n is not None] or [n for n in value.values() if n is not None]
+    return sum(known) / len(known) if known else None
