@@ -125,3 +125,10 @@ def test_the_command_beside_the_files_quotes_what_a_shell_would_take_apart() -> 
     filters = Filters.of(QueryParams([("place", "Osk Dara'; rm"), ("from", "2031-05-01")]))
     assert filters.options() == "--from 2031-05-01 --place 'Osk Dara'\\''; rm'"
     assert filters.options("place") == "--from 2031-05-01"
+
+
+def test_borders_are_given_to_nobody_where_they_are_disputed(app: FastAPI) -> None:
+    found = json.loads(get(app, "/map/borders.geojson").text)
+    assert {f["properties"]["kind"] for f in found["features"]} == {"country", "disputed"}
+    assert all(set(f["properties"]) == {"kind"} for f in found["features"])
+    assert found["attribution"] == "Made with Natural Earth."

@@ -120,7 +120,12 @@ def _shape(rings: list[Ring]) -> Shape:
 
 
 def _feature(shape: Shape, properties: dict[str, Any]) -> dict[str, Any]:
-    """A feature; a ring inside another of the same shape is a hole in it."""
+    geometry = {"type": "MultiPolygon", "coordinates": multipolygon(shape)}
+    return {"type": "Feature", "properties": properties, "geometry": geometry}
+
+
+def multipolygon(shape: Shape) -> list[list[list[list[float]]]]:
+    """A shape as GeoJSON has it; a ring inside another of the same shape is a hole in it."""
     outer: list[tuple[Ring, list[Ring]]] = []
     for ring in sorted(shape.rings, key=lambda ring: -_size(ring)):
         lon, lat = ring[0]
@@ -129,8 +134,7 @@ def _feature(shape: Shape, properties: dict[str, Any]) -> dict[str, Any]:
             outer.append((ring, []))
         else:
             around.append(ring)
-    polygons = [[_closed(ring), *(_closed(hole) for hole in holes)] for ring, holes in outer]
-    return {"type": "Feature", "properties": properties, "geometry": {"type": "MultiPolygon", "coordinates": polygons}}
+    return [[_closed(ring), *(_closed(hole) for hole in holes)] for ring, holes in outer]
 
 
 def _closed(ring: Ring) -> list[list[float]]:

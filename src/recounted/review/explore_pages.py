@@ -12,7 +12,7 @@ from starlette.exceptions import HTTPException
 
 from recounted.model.record import to_record
 from recounted.release.totals import csv_lines
-from recounted.review import explore_room
+from recounted.review import explore_maps, explore_room
 from recounted.review.filters import CHOICES, Filters, by_of
 from recounted.review.ports import Holdings
 from recounted.review.rendering import Renderer, language_of
@@ -64,10 +64,14 @@ def _files(app: FastAPI, store: Holdings) -> None:
         found = store.summed(explore_room.question_by(_sound(request), by_of(request.query_params)))
         return _file(_json(to_record(found)), "tallies.json", "application/json")
 
+    @app.get("/map/borders.geojson", response_model=None)
+    def borders() -> Response:
+        return Response(explore_maps.borders(), media_type=GEOJSON)
+
     @app.get("/map.geojson", response_model=None)
     def as_geojson(request: Request) -> Response:
         kept = store.selected(_sound(request).question).incidents
-        return _file(_json(explore_room.features_of(kept)), "map.geojson", GEOJSON)
+        return _file(_json(explore_maps.features_of(kept)), "map.geojson", GEOJSON)
 
 
 def _form(store: Holdings, filters: Filters, view: str) -> dict[str, object]:

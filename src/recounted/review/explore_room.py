@@ -4,7 +4,7 @@ Comes in: what may be shown, filters. Goes out: one record a page, drawn and in 
 what another leaves out: each shows the same sums, and says what it cannot draw.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final
@@ -268,23 +268,3 @@ def _spot(place: Place, incidents: Sequence[Incident], filters: Filters) -> Spot
 
 def _marked(spots: Sequence[Spot]) -> list[Marked]:
     return [Marked(place=s.place, label=f"{s.place.name} {len(s.incidents)}") for s in spots]
-
-
-def features_of(incidents: Iterable[Incident]) -> Mapping[str, object]:
-    """The same places as GeoJSON: areas within which they lie, never points."""
-    features = [
-        {
-            "type": "Feature",
-            "properties": {
-                "name": place.name,
-                "country": place.country,
-                "precision": place.precision,
-                "radius_km": mapping.radius(place),
-                "incidents": len(found),
-                "incident_ids": [i.incident_id for i in found],
-            },
-            "geometry": {"type": "Polygon", "coordinates": [mapping.circle(place)]},
-        }
-        for place, found in places_of(incidents)
-    ]
-    return {"type": "FeatureCollection", "features": features}
