@@ -1,5 +1,6 @@
 """A public release: no name of a person in any file, one word for each person, and spans that still point true."""
 
+import hashlib
 import json
 import re
 import shutil
@@ -75,6 +76,17 @@ def test_no_name_is_in_any_file(project: Path, tmp_path: Path) -> None:
         ("document", "names cannot be told in it"),
         ("incident", "names cannot be told in it"),
     ]
+
+
+def test_what_is_said_of_the_files_is_so(project: Path, tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    with Store.open(project) as store:
+        head = store.custody_head()
+        export(Released(store, Settings(), public=True), out, head=head)
+    about = json.loads((out / "about.json").read_text(encoding="utf-8"))
+    assert (about["custody_head"], about["for_anybody"], about["rule"]) == (head, True, Settings().reconciliation.rule)
+    written = {p.name: hashlib.sha256(p.read_bytes()).hexdigest() for p in out.glob("*.jsonl")}
+    assert about["sha256"] == written
 
 
 def test_spans_and_words_are_those_of_the_masked_text(project: Path, tmp_path: Path) -> None:

@@ -55,7 +55,7 @@ def export(
 
     with opened(project) as (store, settings):
         released = Released(store, settings, public=public)
-        withheld = exporting.export(released, out)
+        withheld = exporting.export(released, out, head=store.custody_head())
         held = released.counts()
         digest = looking.digest_of_files(path_of(out, name) for name in NAMES)
         why_not = looking.noted(store, "exported", digest, f"files of a run, to {out.name}")

@@ -1,24 +1,33 @@
 """Exporting: the files of the contract, from what may leave a project.
 
-Comes in: what is released, and a folder. Goes out: the files, and what was held back. Refuses: nothing by itself.
+Comes in: what is released, and a folder. Goes out: the files, what they were made of, and what was held back. Refuses
+(ArgumentError): a folder that cannot be written.
 """
 
+import json
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Final
 
 from recounted.actors.register import Register
+from recounted.archive.digest import digest_of
+from recounted.engines import sidecar
 from recounted.engines.copying import tied, with_copies
 from recounted.engines.released import Released
+from recounted.errors import ArgumentError
 from recounted.model.document import Document
 from recounted.model.restriction import Held
 from recounted.model.vocabulary import ActorKind
+from recounted.reconciliation.totals.question import Question
 from recounted.release.acts.codes import CodedAct, coded
-from recounted.release.jsonl import CODES_FILE, NAMES, WITHHELD_FILE, LineFiles
+from recounted.release.jsonl import CODES_FILE, NAMES, WITHHELD_FILE, LineFiles, path_of
+
+ABOUT: Final = "about.json"  # beside the files: of which state, by which rule, for whom, with which digests
 
 
-def export(released: Released, out: Path) -> tuple[Held, ...]:
+def export(released: Released, out: Path, *, head: str = "") -> tuple[Held, ...]:
     """Writes the files of the contract from what may leave the project; beside them, and given back, what is held
-    back.
+    back. `head` is that of the custody log, for what is said about the files.
     """
     held = released.withheld()
     family_of: dict[str, str] = {}
@@ -37,7 +46,21 @@ def export(released: Released, out: Path) -> tuple[Held, ...]:
         files.write("failures", released.failures())
         files.write(CODES_FILE, _codes(released))
         files.write(WITHHELD_FILE, held)
+    _say(released, out, head)
     return held
+
+
+def _say(released: Released, out: Path, head: str) -> None:
+    """Puts down what the files were made of, last, so that it speaks of files that are all in place."""
+    made = [path_of(out, name) for name in (*NAMES, CODES_FILE, WITHHELD_FILE)]
+    digests = {path.name: digest_of(path)[0] for path in made}
+    about = {**sidecar.told(released, Question(), head=head), "sha256": digests}
+    partial = out / f"{ABOUT}.partial"
+    try:
+        partial.write_text(f"{json.dumps(about, ensure_ascii=False, indent=1)}\n", "utf-8", "backslashreplace")
+        partial.replace(out / ABOUT)
+    except OSError as error:
+        raise ArgumentError(f"--out {out}: cannot be written: {error.strerror}") from error
 
 
 def _codes(released: Released) -> Iterator[CodedAct]:
