@@ -77,6 +77,14 @@ def test_a_restricted_person_is_found_by_no_part_of_the_name(tmp_path: Path) -> 
     assert room.find(Search(words="netmaker")).total == 2
 
 
+def test_what_is_hidden_takes_no_hit_away(tmp_path: Path) -> None:
+    room = example(tmp_path / "project")
+    assert (room.find(Search(words="market")).total, room.find(Search(words="market -netmaker")).total) == (4, 2)
+    restrict_person(room._store, "Tam Orrel", Mark(by="Ada", at=NOON, why="asked"))
+    for words in ("netmaker", "netmaker -zeppelin", "netmaker -Orrel", "netmaker -orr*", "netmaker -tam"):
+        assert room.find(Search(words=words)).total == 2, words
+
+
 def test_what_is_typed_stays_text(app: FastAPI) -> None:
     page = get(app, "/search?q=%22%3E%3Cscript%3Ealert(1)%3C/script%3E&speaker=%22onfocus=%22").text
     assert "<script>alert" not in page

@@ -153,3 +153,14 @@ def test_a_project_that_was_made_before_is_caught_up_with(store: Store) -> None:
 
 def test_the_index_is_no_record() -> None:
     assert "passages" not in tables.metadata.tables
+
+
+def test_a_text_of_more_words_than_a_server_takes_is_kept_and_found(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    often = " ".join(f"word{n % 500}" for n in range(80_000))
+    told = f"{often} {' '.join(f'other{n}' for n in range(120_000))}"
+    monkeypatch.setitem(TEXTS, "long", told)
+    keep(store, a_document("long", told, title="Told at long", publisher="The Lantern"), reader="one")
+    assert found(store, "word7") == {"long"}
+    assert found(store, "other7") == {"long"}

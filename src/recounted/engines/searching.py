@@ -6,7 +6,7 @@ the words that may be shown, so that neither a hit nor its number tells what the
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Final
 
 from recounted.engines.totalling import Summed
@@ -84,7 +84,10 @@ class Searched(Summed):
             yield done
 
     def _looked_at(self, asked: Asked, page: int, late: int) -> Found:
-        told = self._store.find(asked, limit=LOOKED_AT + 1)
+        # What must not be there is looked for in the words that may be shown, and nowhere else: the index knows the
+        # hidden ones, and a hit that they take away would tell of them.
+        wider = replace(asked, wanted=replace(asked.wanted, without=()), speaker=replace(asked.speaker, without=()))
+        told = self._store.find(wider, limit=LOOKED_AT + 1)
         hits = list(self._hits(told[:LOOKED_AT], asked))
         page, pages = _page(page, len(hits))
         shown = hits[(page - 1) * PER_PAGE : page * PER_PAGE]
@@ -115,11 +118,17 @@ def _hit(document: Document, claim: Claim | None, asked: Asked) -> Hit | None:
         named = found_in(document.publisher or "", terms) if asked.field == "publisher" else in_title
         if not all(a or b for a, b in zip(in_text, named, strict=True)):
             return None
+        said = {"any": (text, title), "title": (title,), "publisher": (document.publisher,)}[asked.field]
+        if _any_holds([t for t in said if t], asked.wanted.without):
+            return None
         return Hit(document=document, claim=None, spans=_flat(in_text), in_title=_flat(in_title))
     if claim is None:
         return None
     names = _names(claim, document)
     if not all(_holds(names["speaker"], t) for t in asked.speaker.terms):
+        return None
+    words = names.get(asked.field) or [span.of(document.text) for span in claim.evidence]
+    if _any_holds(words, asked.wanted.without) or _any_holds(names["speaker"], asked.speaker.without):
         return None
     if asked.field in names:
         known = all(_holds(names[asked.field], t) for t in terms)
@@ -142,6 +151,10 @@ def _names(claim: Claim, document: Document) -> dict[str, list[str]]:
 
 def _holds(names: Iterable[str], term: Term) -> bool:
     return any(found_in(name, [term])[0] for name in names)
+
+
+def _any_holds(names: Sequence[str], terms: Iterable[Term]) -> bool:
+    return any(_holds(names, term) for term in terms)
 
 
 def _within(text: str, within: Span, term: Term) -> Iterator[Span]:

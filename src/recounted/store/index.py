@@ -45,6 +45,10 @@ FIELDS: Final[Mapping[Field, str]] = {  # the letters that mark the words of eac
 }  # fmt: skip
 OF_DOCUMENTS: Final[frozenset[Field]] = frozenset({"any", "title", "publisher"})
 MOST_POSITION: Final = 16_383  # PostgreSQL counts no further; behind it a phrase is known to be near, not where
+MOST_BYTES: Final = 900_000  # PostgreSQL takes 1,048,575 of one tsvector
+MOST_PLACES: Final = 255  # that PostgreSQL keeps of one word
+POSITION_BYTES: Final = 2
+WORD_BYTES: Final = 8  # of its entry, beside the word and its places
 AT_ONCE: Final = 200  # readings that are indexed in one transaction
 _BIG: Final = BigInteger().with_variant(Integer, "sqlite")
 
@@ -170,18 +174,31 @@ def _of_claim(claim: Claim, document: Document) -> Fields:
 
 def _written(connection: Connection, fields: Fields) -> str:
     """The words as the database takes them; between two texts of a field lies a gap that no phrase spans."""
-    at = 0
-    out: list[str] = []
     sqlite = connection.dialect.name == "sqlite"
+    return _in_order(fields) if sqlite else _with_positions(fields)
+
+
+def _in_order(fields: Fields) -> str:
+    return " ".join(form for letter, told in fields for form in (*(letter + w.form for w in words_of(told)), _GAP))
+
+
+def _with_positions(fields: Fields) -> str:
+    """Each word once, with where it stands. Of a text of more words than one tsvector takes, and of a word more places
+    than it keeps, those behind are left out: in plain words a text of millions of characters has fewer.
+    """
+    at = spent = 0
+    places: dict[str, list[int]] = {}
     for letter, told in fields:
         for word in words_of(told):
             at += 1
             form = letter + word.form
-            out.append(form if sqlite else f"'{form}':{min(at, MOST_POSITION)}")
+            known = places.get(form, [])
+            spent_then = spent + POSITION_BYTES + (0 if known else len(form.encode("utf-8")) + WORD_BYTES)
+            if spent_then <= MOST_BYTES and len(known) < MOST_PLACES:
+                places.setdefault(form, known).append(min(at, MOST_POSITION))
+                spent = spent_then
         at += 1
-        if sqlite:
-            out.append(_GAP)
-    return " ".join(out)
+    return " ".join(f"'{form}':{','.join(map(str, found))}" for form, found in places.items())
 
 
 _GAP: Final = "zz"  # no field has this letter
