@@ -99,6 +99,7 @@ def ways(folder: Path) -> Ways:
     return {
         "recounted": lambda: [["--version"]],
         "recounted init": lambda: [["init", folder]],
+        "recounted find": lambda: [["find", f"{CANARY[:5]}*"], ["find", "killed"], ["find", "killed", "--json"]],
         "recounted move": lambda: [["move", "--folder"]],
         "recounted add": lambda: [["add", folder.parent / "press"]],
         "recounted run": lambda: [["run"], ["run", "--retry"]],

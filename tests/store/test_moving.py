@@ -1,5 +1,6 @@
 """Moving: a project goes to a server and back, and both are the same, row by row and byte by byte."""
 
+import hashlib
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -8,11 +9,14 @@ from tests.store import made
 from tests.store.behind import asked, behind
 from tests.store.server import Server, running
 
+from recounted.engines import erasing
 from recounted.engines import project as engine
 from recounted.engines.evidence.export import export
 from recounted.errors import StoreError
 from recounted.settings import Settings
 from recounted.store import Store, moving
+from recounted.store.erasure import Decision
+from recounted.store.originals_folder import InFolder
 from recounted.store.placed import Placed
 
 pytestmark = pytest.mark.sqlite_only  # they go to a server themselves
@@ -129,3 +133,41 @@ def test_rows_of_the_server_are_numbered_on(project: Path, server: Server) -> No
     [(highest,)] = asked(project, "SELECT max(run_id) FROM runs")
     with Store.open(project) as store:
         assert store.begin("add").run_id == highest + 1
+
+
+def test_who_had_it_open_cannot_write_to_what_it_was_moved_from(project: Path, server: Server) -> None:
+    with Store.open(project) as before:
+        assert before.name == "Orsavale"
+        moving.move(project, elsewhere(server), quiet)
+        with pytest.raises(StoreError, match=r"moved to postgresql://|removed or replaced"):
+            before.begin("add")
+    with Store.open(project) as there:
+        moving.move(project, None, quiet)
+        with pytest.raises(StoreError, match="was moved to"):
+            there.begin("add")
+
+
+def test_originals_that_came_or_went_since_an_earlier_copy_follow(
+    project: Path, server: Server, tmp_path: Path
+) -> None:
+    shared = InFolder(tmp_path / "shared")
+    shared.prepare()
+    with Store.open(project) as store:
+        first = next(store.captures())
+        shared.keep(first.sha256, store.original(first.sha256))  # as a move that was cut short left it
+        document = next(d.document_id for d in store.documents() if d.capture_id == first.capture_id)
+        erasing.delete(store, document, Decision(kind="deleted", by="Ada", at=made.AT, why="asked"))
+    moving.move(project, elsewhere(server, str(tmp_path / "shared")), quiet)
+    assert not shared.holds(first.sha256)
+    assert len(list(shared.names())) == 1
+
+
+def test_a_place_that_holds_something_else_is_left_alone(project: Path, server: Server, tmp_path: Path) -> None:
+    shared = InFolder(tmp_path / "shared")
+    shared.prepare()
+    shared.keep(hashlib.sha256(b"another").hexdigest(), b"another")
+    with pytest.raises(StoreError, match="of something else"):
+        moving.move(project, elsewhere(server, str(tmp_path / "shared")), quiet)
+    with Store.open(project) as store:
+        assert list(store.verify()) == []
+    assert len(list(shared.names())) == 1

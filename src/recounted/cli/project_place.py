@@ -80,3 +80,4 @@ def move(
     console().print(counts_table({name: count for name, count in counts.items() if count}))
     where = "the folder" if store is None else store
     console().print(safe(f"the records are now in {where}; the same commands go on from there"))
+    console().print("what they were moved from still holds all of it: keep it as safe, or remove it")

@@ -68,15 +68,24 @@ class Database:
                 yield connection
 
     @contextmanager
-    def writing(self, *, migrating: bool = False) -> Iterator[Connection]:
-        """A connection that is the only writer until it ends; all or nothing of what it wrote is kept."""
+    def writing(self, *, migrating: bool = False, moving: bool = False) -> Iterator[Connection]:
+        """A connection that is the only writer until it ends; all or nothing of what it wrote is kept.
+
+        Raises StoreError where the project was moved away while it was open; who moves it sees to that himself.
+        """
         with self.guarded(), self.engine.connect() as connection:
             writer = connection.execution_options(**{_WRITE: True})
             with writer.begin():
-                if not self.sqlite and not migrating:
-                    writer.execute(select(tables.project.c.project_id).with_for_update())
+                if not migrating:
+                    self._locked(writer, moving=moving)
                 yield writer
             self._check_there()
+
+    def _locked(self, writer: Connection, *, moving: bool) -> None:
+        where_to = select(tables.project.c.moved_to)
+        moved = writer.execute(where_to if self.sqlite else where_to.with_for_update()).scalar()
+        if moved is not None and not moving:
+            raise StoreError(f"{self.where}: this project was moved to {moved}; use it there")
 
     @contextmanager
     def guarded(self) -> Iterator[None]:

@@ -45,7 +45,7 @@ def load(folder: Path, schema: str, names: Iterable[str], rows: Rows) -> Mapping
 
 
 def _filled(database: Database, names: frozenset[str], rows: Rows) -> Mapping[str, int]:
-    with database.writing() as connection:
+    with database.writing(migrating=True) as connection:  # rows of an older schema
         metadata = MetaData()
         metadata.reflect(connection, only=lambda name, _: name != _OURS and not index.is_own(name))
         found = metadata.sorted_tables

@@ -22,12 +22,13 @@ from recounted.settings import DATABASE_FILE, STORE_FILE
 from recounted.store import chain, index, migrate, tables
 from recounted.store.copying_in import copied_in
 from recounted.store.database import Database, sqlite_url
-from recounted.store.opened import database_at, located, make_file, originals_at
+from recounted.store.opened import MOVED_FILE, database_at, located, make_file, originals_at
 from recounted.store.originals import ENCRYPTED, Originals, name_of
 from recounted.store.placed import ORIGINALS, Placed
 
 AT_ONCE: Final = 2_000  # rows on their way; memory stays flat beyond them
 Told = Callable[[str, int], None]
+Places = tuple[Originals, Originals]  # of originals: from where, to where
 
 
 def move(folder: Path, elsewhere: Placed | None, told: Told) -> Mapping[str, int]:
@@ -40,9 +41,13 @@ def move(folder: Path, elsewhere: Placed | None, told: Told) -> Mapping[str, int
         target.refuse_other_orders()
         migrate.upgrade(source)
         migrate.upgrade(target, create=True)
-        if held.where != kept.where:
-            _move_originals(held, kept, told)
-        counts = _move_rows(source, target, told)
+        elsewhere_kept = None if held.where == kept.where else (held, kept)
+        if (
+            elsewhere_kept
+        ):  # most of them while others may still write; what they write meanwhile follows under the lock
+            with source.reading() as old:
+                _move_originals(old, elsewhere_kept, told)
+        counts = _move_rows(source, target, elsewhere_kept, told)
     finally:
         source.close()
         target.close()
@@ -65,16 +70,18 @@ def _lead(folder: Path, elsewhere: Placed | None) -> None:
     elsewhere.write(folder)
     before = folder / DATABASE_FILE
     if before.exists():
-        before.replace(before.with_name(f"{DATABASE_FILE}.moved"))
+        before.replace(before.with_name(MOVED_FILE))
 
 
-def _move_rows(source: Database, target: Database, told: Told) -> Mapping[str, int]:
+def _move_rows(source: Database, target: Database, kept: Places | None, told: Told) -> Mapping[str, int]:
     """Puts every row of the source into the target and compares them; then the source says where they are now."""
-    with source.writing() as old:
+    with source.writing(moving=True) as old:
         moved_to = old.execute(select(tables.project.c.moved_to)).scalar()
         if moved_to not in (None, target.where):
             raise StoreError(f"{source.where}: this project was moved to {moved_to}; use it there")
-        with target.writing() as new:
+        if kept:
+            _move_originals(old, kept, told)
+        with target.writing(moving=True) as new:
             if new.execute(select(tables.project.c.project_id)).first() is None:
                 for table in tables.metadata.sorted_tables:
                     _copy(old, new, table, told)
@@ -85,25 +92,38 @@ def _move_rows(source: Database, target: Database, told: Told) -> Mapping[str, i
         return counts
 
 
-def _move_originals(source: Originals, target: Originals, told: Told) -> None:
-    """Copies what the target does not hold, bytes and ciphertexts, each re-hashed where it arrives. What lies at the
-    source stays there: to remove it is the user's own act.
+def _move_originals(old: Connection, kept: Places, told: Told) -> None:
+    """Copies what the target does not hold, bytes and ciphertexts, each re-hashed where it arrives, and removes there
+    what was deleted since an earlier copy. What lies at the source stays there: to remove it is the user's own act.
     """
+    source, target = kept
     target.prepare()
-    done = 0
-    for name in source.names():
-        stem, _, end = name.rpartition("/")[2].partition(".")
-        encrypted = f".{end}" == ENCRYPTED
-        if name != name_of(stem, encrypted=encrypted):
-            continue  # half-written, or no file of the store: `verify` tells of it
+    here, there = set(_originals(source)), set(_originals(target))
+    gone = set(old.execute(select(tables.tombstones.c.sha256)).scalars())
+    strange = [stem for stem, _ in there - here if stem not in gone]
+    if strange:
+        raise StoreError(
+            f"{target.where}: holds {len(strange)} originals of something else; name a place of this project's own"
+        )
+    for stem, encrypted in there - here:
+        target.erase(stem, encrypted=encrypted)
+    for done, (stem, encrypted) in enumerate(sorted(here - there), 1):
         data = b"".join(source.chunks(stem, encrypted=encrypted))
         if encrypted:
             target.keep_ciphertext(stem, data)
         else:
             target.keep(stem, data, flush=False)
-        done += 1
         told("originals", done)
     target.flush_all()
+
+
+def _originals(place: Originals) -> Iterator[tuple[str, bool]]:
+    """Digests that there are bytes of, and of which kind; what is half-written or no file of the store is left out."""
+    for name in place.names():
+        stem, _, end = name.rpartition("/")[2].partition(".")
+        encrypted = f".{end}" == ENCRYPTED
+        if name == name_of(stem, encrypted=encrypted):
+            yield stem, encrypted
 
 
 def _copy(old: Connection, new: Connection, table: Table, told: Told) -> None:

@@ -35,6 +35,7 @@ from recounted.store.restrictions import Marks
 from recounted.store.runs import Run
 from recounted.store.tables import project
 
+MOVED_FILE: Final = f"{DATABASE_FILE}.moved"  # what a move left of a database; it goes on holding all that it held
 ORIGINALS_FOLDER: Final = ORIGINALS
 PROGRAM: Final = f"recounted {importlib.metadata.version('recounted')}"
 
@@ -61,7 +62,7 @@ class Opened:
         self.folder = folder  # the project's; none behind the address of a database
         self.copies_file = None if folder is None else folder / COPIES_FILE
         self.links_file = None if folder is None else folder / LINKS_FILE
-        names = (COPIES_FILE, f"{COPIES_FILE}-journal", LINKS_FILE, KEY_FILE)
+        names = (COPIES_FILE, f"{COPIES_FILE}-journal", LINKS_FILE, KEY_FILE, STORE_FILE, MOVED_FILE)
         beside = [folder / name for name in names] if folder else []
         self.own_paths = (*originals.paths, *database.files, *beside)
 
