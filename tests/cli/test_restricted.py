@@ -16,6 +16,7 @@ from recounted.engines import project as engine
 from recounted.engines.deciding import Desk
 from recounted.engines.released import Released
 from recounted.engines.restricting import Mark, restrict
+from recounted.pipeline import agreements_of
 from recounted.release.datasets.standard import names
 from recounted.release.linked import FORMS
 from recounted.review.app import create_app
@@ -200,6 +201,7 @@ def paths(folder: Path) -> Iterator[str]:
             "document_id": [d.document_id for d in store.documents()],
             "incident_id": [i.incident_id for i in store.incidents()],
             "code": ["en", "ar"],
+            "agreement_id": [a.agreement_id for a in agreements_of(Settings()).all()][:5],
             "claim_id": [c.claim_id for c in store.claims()],
             "subject": [c.claim_id for c in store.claims()],
         }
