@@ -84,13 +84,23 @@ def check_contents(folder: Path) -> None:
     say(f"wheel of {len(made)} files, {wheel_in(OUT).stat().st_size:,} bytes; the sdist makes the same one")
 
 
-def installed(folder: Path) -> Path:
+def fetched(folder: Path) -> dict[str, str]:
+    """The locked packages as wheels, each of its hash, and what makes other installers take them from there. Only pip
+    asks the index: it knows a mirror, or an authority for its certificate, that its configuration names.
+    """
+    wheels = folder / "wheels"
+    pip = (sys.executable, "-m", "pip", "wheel", "--quiet", "--no-deps", "--require-hashes")
+    ran(*pip, "--requirement", RUN, "--wheel-dir", wheels, where=folder)
+    return {"UV_NO_INDEX": "1", "UV_OFFLINE": "1", "UV_FIND_LINKS": str(wheels)}
+
+
+def installed(folder: Path, held: Mapping[str, str]) -> Path:
     """The command of the wheel in an environment of its own, with the locked packages of all extras."""
     home = folder / "venv"
     ran(BIN / "uv", "venv", "--quiet", "--python", sys.executable, home, where=folder)
     command = (BIN / "uv", "pip", "install", "--quiet", "--python", home / "bin" / "python")
-    ran(*command, "--require-hashes", "--requirement", RUN, where=folder)
-    ran(*command, "--no-deps", wheel_in(OUT), where=folder)
+    wheels = sorted(Path(held["UV_FIND_LINKS"]).glob("*.whl"))
+    ran(*command, "--no-deps", *wheels, wheel_in(OUT), where=folder, more=held)
     ran(BIN / "uv", "pip", "check", "--quiet", "--python", home / "bin" / "python", where=folder)
     return home / "bin" / "recounted"
 
@@ -154,11 +164,11 @@ def _answer(served: subprocess.Popen[str]) -> int:
             time.sleep(0.2)
 
 
-def check_installers(folder: Path) -> None:
+def check_installers(folder: Path, held: Mapping[str, str]) -> None:
     """`uv tool install` and `pipx install` make the command, and bring the manual page."""
-    tools = {"UV_TOOL_DIR": str(folder / "uv"), "UV_TOOL_BIN_DIR": str(folder / "uv-bin")}
+    tools = {**held, "UV_TOOL_DIR": str(folder / "uv"), "UV_TOOL_BIN_DIR": str(folder / "uv-bin")}
     ran(BIN / "uv", "tool", "install", "--quiet", "--constraint", RUN, wheel_in(OUT), where=folder, more=tools)
-    boxes = {"PIPX_HOME": str(folder / "pipx"), "PIPX_BIN_DIR": str(folder / "pipx-bin")}
+    boxes = {**held, "PIPX_HOME": str(folder / "pipx"), "PIPX_BIN_DIR": str(folder / "pipx-bin")}
     boxes |= {"PIPX_MAN_DIR": str(folder / "pipx-man"), "PIPX_DEFAULT_BACKEND": "uv", "UV_CONSTRAINT": str(RUN)}
     boxes |= {"PATH": f"{BIN}{os.pathsep}{os.environ.get('PATH', '')}"}
     ran(BIN / "pipx", "install", "--quiet", "--python", sys.executable, wheel_in(OUT), where=folder, more=boxes)
@@ -177,10 +187,11 @@ def main() -> int:
         folder = Path(named)
         try:
             check_contents(folder)
-            command = installed(folder)
+            held = fetched(folder)
+            command = installed(folder, held)
             check_reading(command, folder)
             check_pages(command, folder)
-            check_installers(folder)
+            check_installers(folder, held)
         except PackageError as error:
             print(f"package: {error}", file=sys.stderr)
             return 1
