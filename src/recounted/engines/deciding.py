@@ -12,6 +12,7 @@ from typing import Any, Final, TypeVar
 from recounted.correction.correct import OF_CLAIMS, applies, attached
 from recounted.engines.agreeing import Agreed
 from recounted.engines.project import conclude_anew
+from recounted.engines.reasons import CLAIM, INCIDENT, Reasons
 from recounted.errors import ArgumentError
 from recounted.model.incident import Incident
 from recounted.model.judgement import Judgement
@@ -22,7 +23,6 @@ from recounted.settings import Settings
 from recounted.store import Store
 
 T = TypeVar("T")
-CLAIM, INCIDENT = "clm_", "inc_"
 SHOWN: Final[frozenset[JudgementKind]] = frozenset(
     {"same_incident", "field", "claim_rejected", "grade", "adjudication"}
 )
@@ -41,31 +41,31 @@ class Desk(Agreed):
         """What people decided about a claim, an incident or a document that may be shown, oldest first; of a claim also
         what was decided about the one that stood in its words before a better reading.
         """
-        view = self._view()
         found = self._store.judgements_about(subject, superseded=superseded)
         claim = self._store.claim(subject) if subject.startswith(CLAIM) else None
         if claim is not None:
             about = self._store.judgements_in(claim.document_id, superseded=superseded)
             moved = self._moved(about)
             found = [*(j for j in about if moved.get(j.judgement_id) == subject), *found]
-        return [view.unnamed(j) for j in found if j.kind in SHOWN and self._may_show(j)]
+        reasons = Reasons(self._store, self._view())
+        return [reasons.told(j) for j in found if j.kind in SHOWN and self._may_show(j)]
 
     def lost(self, document_id: str) -> list[Judgement]:
         """Decisions that stand about words of a document in which nothing is read any more."""
         about = [j for j in self._store.judgements_in(document_id) if self._may_show(j)]
-        moved, view = self._moved(about), self._view()
-        return [view.unnamed(j) for j in about if j.judgement_id in moved and moved[j.judgement_id] is None]
+        moved, reasons = self._moved(about), Reasons(self._store, self._view())
+        return [reasons.told(j) for j in about if j.judgement_id in moved and moved[j.judgement_id] is None]
 
     def every_decision(self, *, superseded: bool = False) -> Iterator[Judgement]:
         """All decisions that stand about what may be shown, those about claims that a better reading moved under the
         claim that there is now; with `superseded`, also those that another took the place of.
         """
-        view = self._view()
+        reasons = Reasons(self._store, self._view())
         found = [j for j in self._store.judgements(superseded=superseded) if j.kind in SHOWN and self._may_show(j)]
         moved = self._moved(found)
         for judgement in found:
             now = moved.get(judgement.judgement_id)
-            yield view.unnamed(judgement if now is None else replace(judgement, subject_ids=(now,)))
+            yield reasons.told(judgement if now is None else replace(judgement, subject_ids=(now,)))
 
     def _moved(self, judgements: Iterable[Judgement]) -> dict[str, str | None]:
         """Of the judgements whose claim is gone, or can no longer have their value: the claim that stands in its words

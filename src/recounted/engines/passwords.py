@@ -6,6 +6,7 @@ password that is short, endless, or the name of who it is for. Both libraries co
 
 import functools
 import hmac
+import re
 import secrets
 import threading
 import time
@@ -67,6 +68,11 @@ def needs_rehash(kept: str) -> bool:
 def new_secret() -> str:
     """A secret for one-time codes."""
     return pyotp.random_base32()
+
+
+def is_secret(text: str) -> bool:
+    """Whether this can be a secret for one-time codes: 32 characters of base32, as `new_secret` makes them."""
+    return re.fullmatch(r"[A-Z2-7]{32}", text) is not None
 
 
 def address_of(secret: str, name: str, project: str) -> str:

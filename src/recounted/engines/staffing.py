@@ -158,7 +158,11 @@ class Staff:
         return step is not None and self._store.take_step(found.member.member_id, step)
 
     def set_codes(self, member: Member, secret: str, code: str) -> None:
-        """Asks for one-time codes from now on. Raises ArgumentError where the code is none of this secret."""
+        """Asks for one-time codes from now on. Raises ArgumentError where this is no secret, or the code none of it."""
+        if not passwords.is_secret(secret):
+            raise ArgumentError(
+                "this is no secret for one-time codes: 32 base32 characters are wanted (A to Z, 2 to 7)"
+            )
         step = passwords.step_of(code, secret)
         if step is None:
             raise ArgumentError("this is no code of the secret that was shown; is the clock of the device right?")

@@ -47,7 +47,8 @@ class Room:
         member = visit.member
         coded = self.staff.has_codes(member)
         told: dict[str, object] = {"fault": "", "token_made": "", "done": "", **(said or {})}
-        secret = "" if coded else str(told.pop("secret", "") or passwords.new_secret())
+        shown = str(told.pop("secret", ""))
+        secret = "" if coded else shown if passwords.is_secret(shown) else passwords.new_secret()
         return self.renderer.show(
             request, "account.html", status=status, member=member, own=visit.given.pass_id, coded=coded,
             password=self.staff.has_password(member), passes=self.staff.passes(member), scopes=SCOPES, days=DAYS,

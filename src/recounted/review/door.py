@@ -22,6 +22,7 @@ from recounted.review.limits import Limit
 from recounted.review.rendering import quoted_path
 
 API: Final = f"{PATH}/"
+BYTES: Final = ("/originals/", "/bytes/")  # behind these stands a document whose bytes are sent, with all in them
 REQUESTS, MINUTE = 1_200, 60.0  # of one session: a page asks for some ten files, and nobody reads two pages a second
 STRANGERS: Final = 120  # of one address a minute without a session
 CLOSED, SEE_OTHER, TOO_LARGE, TOO_MANY = 403, 303, 413, 429
@@ -94,7 +95,9 @@ class Door:
         )
         if self.watch is not None:
             where = f"{scope['method']} {scope['path']}"
-            await run_in_threadpool(self.watch.note, sent, by=session.by, where=where, act=EXPORTED if out else SEEN)
+            bytes_of = next((scope["path"].removeprefix(p) for p in BYTES if scope["path"].startswith(p)), "")
+            act = EXPORTED if out else SEEN
+            await run_in_threadpool(self.watch.note, sent, by=session.by, where=where, act=act, bytes_of=bytes_of)
         for message in held:
             await send(message)
 
