@@ -85,7 +85,7 @@ def _remarks(found: Total, question: Question) -> Iterator[RenderableType]:
     by_people = f"a person graded {found.judged:,} of them, the other grades are suggested"
     share = f"{found.fair_or_better / found.incidents:.0%}"
     rules = ", ".join(found.chosen_rules)
-    yield Text(f"{found.fair_or_better:,} of {found.incidents:,} incidents ({share}) are fair or better; {by_people}")
+    yield Text(f"fair or better: {found.fair_or_better:,} of {found.incidents:,} ({share}); {by_people}")
     yield Text(f"sums of what sources say of the incidents that are held, by the rule {rules}; no estimate of all")
     if open_high := max((line.open_high for line in found.whole), default=0):
         yield Text(f"“or more”: of up to {open_high:,} of them no source gives a most")

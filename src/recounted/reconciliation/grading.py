@@ -69,7 +69,8 @@ def accusers(tellers: Sequence[Teller], *, identified: bool = False) -> dict[str
     found: dict[str, set[str]] = {}
     for teller in tellers:
         for party in teller.claim.perpetrators:
-            if party.role in ("alleged", "claimed_by_self") and (party.actor_id or not identified):
+            blames = teller.alleges(party) or party.role == "claimed_by_self"
+            if blames and (party.actor_id or not identified):
                 found.setdefault(party_key(party), set()).add(teller.voice)
     return found
 
@@ -80,7 +81,7 @@ def accused(tellers: Sequence[Teller]) -> frozenset[str]:
         p.actor_id
         for t in tellers
         for p in t.claim.perpetrators
-        if p.actor_id and p.role == "alleged" and (t.root is None or t.root.actor_id != p.actor_id)
+        if p.actor_id and t.alleges(p)
     )
 
 

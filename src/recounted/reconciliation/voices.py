@@ -7,7 +7,7 @@ Refuses: to count ten outlets that quote one monitor, or copies of one text, as 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from recounted.model.claim import Claim, Speaker
+from recounted.model.claim import Claim, Perpetrator, Speaker
 from recounted.model.document import Document
 from recounted.text.fold import fold
 
@@ -46,6 +46,17 @@ class Teller:
     def told(self) -> bool:
         """Whether it is told as a fact: only such claims set figures."""
         return self.claim.assertion in ("asserted", "reported")
+
+
+    def alleges(self, party: Perpetrator) -> bool:
+        """Whether it says of another that he did it: what a claim denies it does not allege, nor does a party that tells
+        of its own deed accuse itself.
+        """
+        return party.role == "alleged" and self.claim.assertion != "denied" and not self.speaks_for(party)
+
+    def speaks_for(self, party: Perpetrator) -> bool:
+        """Whether the party itself is who is said to know."""
+        return self.root is not None and party.actor_id is not None and self.root.actor_id == party.actor_id
 
 
 def read_tellers(claims: Sequence[Claim], documents: Mapping[str, Document]) -> tuple[Teller, ...]:

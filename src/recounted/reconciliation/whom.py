@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from recounted.model.claim import Perpetrator, Speaker, Target, Weapon
+from recounted.model.vocabulary import PerpetratorRole
 from recounted.reconciliation.voices import Teller
 from recounted.text.fold import fold
 
@@ -38,13 +39,19 @@ def targets(tellers: Sequence[Teller]) -> tuple[Target, ...]:
 
 
 def perpetrators(tellers: Sequence[Teller]) -> tuple[Perpetrator, ...]:
-    """Each party with each who alleges, claims or denies it, once."""
+    """Each party with each who alleges, claims or denies it, once. Who denies that it happened alleges nothing."""
     found: dict[tuple[str, str, str], Perpetrator] = {}
     for teller in tellers:
         for party in teller.claim.perpetrators:
-            said = replace(party, by=party.by or teller.root_name)
+            said = replace(party, by=party.by or teller.root_name, role=_role(teller, party))
             found.setdefault((party_key(said), said.role, fold(said.by or "")), said)
     return tuple(found[key] for key in sorted(found))
+
+
+def _role(teller: Teller, party: Perpetrator) -> PerpetratorRole:
+    if party.role != "alleged" or teller.claim.assertion != "denied":
+        return party.role
+    return "denied_by_self" if teller.speaks_for(party) else "denied_by_other"
 
 
 def party_key(party: Perpetrator) -> str:
