@@ -12,6 +12,7 @@ from recounted.model.failure import Failure
 from recounted.model.identity import judgement_id
 from recounted.model.judgement import Judgement
 from recounted.review.app import create_app
+from recounted.review.decisions import Hand, taken_back
 from recounted.review.entry import Entry
 from recounted.review.overview_room import agreement_of, overview_of
 from recounted.review.queue_room import is_drawn
@@ -71,6 +72,17 @@ def test_agreement_of_reviewers_is_told_for_each_field() -> None:
     assert found["claim"].alpha is None
     again = [*every, said("clm_2", "Ben", 3, at="2031-05-10T12:00:00Z")]
     assert dict(agreement_of(again))["killed"].alpha == 1.0, "each one's last word counts"
+
+
+def test_what_was_undone_is_no_reading_and_neither_is_the_undo() -> None:
+    ada = judged("claim_rejected", "clm_1", "Ada")
+    ben = judged("claim_rejected", "clm_1", "Ben", "negative", supersedes=ada.judgement_id, at="2031-05-10T12:00:00Z")
+    assert dict(agreement_of([ada, ben]))["claim"].units == 1
+    for by in ("Ben", "Edda"):
+        undo = taken_back(ben, ada, Hand(by, "2031-05-11T12:00:00Z"), "")
+        assert agreement_of([ada, ben, undo]) == [], "one reading is left"
+        redone = taken_back(undo, ben, Hand(by, "2031-05-12T12:00:00Z"), "")
+        assert dict(agreement_of([ada, ben, undo, redone]))["claim"].readers == 2, "the undo was undone"
 
 
 def test_two_reviewers_of_one_claim_stand_in_the_page(room: Desk) -> None:

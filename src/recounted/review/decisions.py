@@ -132,6 +132,14 @@ def is_taken_back(judgement: Judgement) -> bool:
     return judgement.decision == "unsure" and judgement.supersedes is not None
 
 
+def is_undo(judgement: Judgement) -> bool:
+    """Whether it was made by `taken_back`: its id is made of the decision that it undoes."""
+    if judgement.supersedes is None:
+        return False
+    subjects = (*judgement.subject_ids, judgement.supersedes)
+    return judgement.judgement_id == judgement_id(judgement.kind, subjects, judgement.by, judgement.at)
+
+
 def _about_claim(kind: JudgementKind, decision: Decision, claim: Claim, document: Document, hand: Hand) -> Judgement:
     span = min(claim.evidence)
     made = _made(kind, decision, (claim.claim_id,), hand)

@@ -17,7 +17,7 @@ from recounted.correction.reliability import Reliability, Share, alpha, ratio, s
 from recounted.model.failure import Failure
 from recounted.model.judgement import Judgement
 from recounted.model.vocabulary import HARM_TYPES
-from recounted.review.decisions import is_taken_back
+from recounted.review.decisions import is_taken_back, is_undo
 from recounted.review.ports import Holdings
 from recounted.review.queue_room import SILENT_SHARE, is_drawn
 from recounted.review.rendering import Renderer
@@ -163,11 +163,19 @@ def _silence(standing: Iterable[Judgement], drawn: frozenset[str]) -> list[bool]
 
 def agreement_of(every: Iterable[Judgement]) -> list[tuple[str, Reliability]]:
     """Krippendorff's alpha of each field that two people or more decided about the same claim; figures by how far
-    apart they are for their size, all else by whether it is the same. Each one's last word counts.
+    apart they are for their size, all else by whether it is the same. Each one's last word counts that was not undone;
+    an undo is no reading, whatever value stands again by it.
     """
     said: dict[str, dict[str, dict[str, Any]]] = defaultdict(lambda: defaultdict(dict))
-    for judgement in sorted(every, key=lambda j: j.at):
-        if judgement.kind not in ("field", "claim_rejected") or is_taken_back(judgement):
+    ordered = sorted(every, key=lambda j: j.at)
+    undone = set[str]()
+    for judgement in reversed(ordered):  # the latest first: an undo that was itself undone undoes nothing
+        if judgement.supersedes and is_undo(judgement) and judgement.judgement_id not in undone:
+            undone.add(judgement.supersedes)
+    for judgement in ordered:
+        if judgement.kind not in ("field", "claim_rejected") or is_taken_back(judgement) or is_undo(judgement):
+            continue
+        if judgement.judgement_id in undone:
             continue
         field = judgement.field or WHOLE
         value = judgement.decision if field == WHOLE else _value(field, judgement.judged_value)
