@@ -29,7 +29,7 @@ def told(capsys: pytest.CaptureFixture[str], project: str, *options: str) -> str
 def test_sums_are_shown_low_to_high_with_their_caveats(project: str, capsys: pytest.CaptureFixture[str]) -> None:
     out = " ".join(told(capsys, project).split())
     assert "killed 25 25 or more 25 3 none" in out
-    assert "0 of 3 incidents (0%) are fair or better; a person graded 0 of them" in out
+    assert "fair or better: 0 of 3 (0%); a person graded 0 of them" in out
     assert "no estimate of all" in out
 
 

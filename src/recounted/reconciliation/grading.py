@@ -77,12 +77,7 @@ def accusers(tellers: Sequence[Teller], *, identified: bool = False) -> dict[str
 
 def accused(tellers: Sequence[Teller]) -> frozenset[str]:
     """Parties that others allege did it, by actor id."""
-    return frozenset(
-        p.actor_id
-        for t in tellers
-        for p in t.claim.perpetrators
-        if p.actor_id and t.alleges(p)
-    )
+    return frozenset(p.actor_id for t in tellers for p in t.claim.perpetrators if p.actor_id and t.alleges(p))
 
 
 def _strike_status(told: Sequence[Teller]) -> StrikeStatus:

@@ -47,10 +47,9 @@ class Teller:
         """Whether it is told as a fact: only such claims set figures."""
         return self.claim.assertion in ("asserted", "reported")
 
-
     def alleges(self, party: Perpetrator) -> bool:
-        """Whether it says of another that he did it: what a claim denies it does not allege, nor does a party that tells
-        of its own deed accuse itself.
+        """Whether it says of another that he did it: what a claim denies it does not allege, and a party that tells of
+        its own deed does not accuse itself.
         """
         return party.role == "alleged" and self.claim.assertion != "denied" and not self.speaks_for(party)
 
