@@ -16,6 +16,8 @@ from recounted.model.claim import Claim
 from recounted.release.imports.standard import load
 from recounted.settings import Settings
 from recounted.store import Store
+from recounted.store.readings import Content
+from recounted.store.runs import Run
 
 HEAD = (
     "id,type_of_violence,side_a,side_b,source_original,where_prec,where_coordinates,adm_1,latitude,longitude,country,"
@@ -82,6 +84,37 @@ def test_a_row_in_other_words_takes_the_place_of_the_one_before(store: Store, tm
     assert {i.incident_id for i in store.incidents()} == drawn
     assert store.counts()["captures"] == 5  # two tables, two rows, a revision: nothing was taken away
     assert list(store.verify()) == []
+
+
+def test_what_comes_while_a_run_reads_is_read_and_what_it_replaces_is_not(
+    store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    import_table(store, asked(tmp_path, FIRST))
+    third = f"{ONE.replace('11,3', '13,3')}0,0,4,0,4,4,4"
+    save, came = Store.save_outcome, list[bool]()
+
+    def late(self: Store, content: Content, *, run: Run) -> bool:
+        if not came:
+            came.append(True)
+            import_table(store, asked(tmp_path, [*SECOND, third], "later.csv"))
+        return save(self, content, run=run)
+
+    monkeypatch.setattr(Store, "save_outcome", late)
+    claims = run(store)
+    assert sorted(map(str, bests(claims))) == ["4", "6", "8"]
+    assert sorted(map(str, bests(run(store)))) == ["4", "6", "8"]
+    assert list(store.verify()) == []
+
+
+def test_a_row_ends_where_its_line_ends_and_has_a_cell_for_each_column(store: Store, tmp_path: Path) -> None:
+    parted = FIRST[0].replace("the clinic", "the\u2028clinic\x0cby the river")
+    found = import_table(store, asked(tmp_path, [parted, f"{FIRST[1]},9", "14,3,Osk Front"]))
+    assert told(found) == (1, 0, 0, 2, 0)
+    assert [f.message.partition(": ")[2] for f in found.refused] == [
+        "24 cells, and the table has 23 columns",
+        "3 cells, and the table has 23 columns",
+    ]
+    assert bests(run(store)) == [7]
 
 
 def test_words_that_come_back_count_once(store: Store, tmp_path: Path) -> None:

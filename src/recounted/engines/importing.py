@@ -10,6 +10,7 @@ an earlier row of the table.
 
 import codecs
 import csv
+import io
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -129,18 +130,35 @@ def latest(captures: Iterable[Capture], dataset: str | None = None) -> dict[str,
 
 
 class Replaced:
-    """Rows that came again in other words; the store is asked where a row is met first."""
+    """Rows that came again in other words; the store is asked where a row is met that it did not have then."""
 
     def __init__(self, store: Store) -> None:
         self._store = store
-        self._last: frozenset[str] | None = None
+        self._met: frozenset[str] = frozenset()
+        self._last: frozenset[str] = frozenset()
 
     def __contains__(self, capture: Capture) -> bool:
         if row_of(capture.statement.metadata) is None:
             return False
-        if self._last is None:
-            self._last = frozenset(c.capture_id for c in latest(self._store.captures()).values())
-        return capture.capture_id not in self._last
+        if capture.capture_id not in self._met:
+            held = [c for c in self._store.captures() if row_of(c.statement.metadata) is not None]
+            self._met = frozenset(c.capture_id for c in held)
+            self._last = frozenset(c.capture_id for c in latest(held).values())
+        return capture.capture_id in self._met and capture.capture_id not in self._last
+
+    def settle(self) -> None:
+        """Supersedes what this run read of a row while another process brought the row's next revision."""
+        if not self._met:
+            return
+        held = [c for c in self._store.captures() if row_of(c.statement.metadata) is not None]
+        last = {c.capture_id: key for key, c in latest(held).items()}
+        stale = [c for c in held if c.capture_id not in last and self._store.document(document_id_of(c)) is not None]
+        if not stale:
+            return
+        run = self._store.begin("add", reader=READER)
+        for capture in stale:
+            self._store.save_outcome(_nothing(capture, "by a later revision"), run=run)
+        self._store.end(run, "finished")
 
 
 def _planned(rows: Iterator[_Told | Failure], held: Mapping[str, Capture], plan: Plan, store: Store) -> Iterator[_Told]:
@@ -186,14 +204,17 @@ def _rows(asked: Asked) -> Iterator[_Told | Failure]:
         with asked.table.open("rb") as raw:
             if raw.read(len(codecs.BOM_UTF8)) != codecs.BOM_UTF8:
                 raw.seek(0)
-            lines = codecs.getreader("utf-8")(raw)
+            lines = io.TextIOWrapper(raw, encoding="utf-8", newline="")  # splits rows at line ends alone
             first = lines.readline()
             csv.field_size_limit(CELL)
             delimiter = max(DELIMITERS, key=first.count)
             names = next(csv.reader([first], delimiter=delimiter), [])
             _refuse_other_tables(asked, names)
             for number, row in enumerate(csv.reader(lines, delimiter=delimiter), start=2):
-                if any(row):
+                if len(row) < len(names) or any(row[len(names) :]):
+                    if any(row):
+                        yield _refused(asked, number, f"{len(row)} cells, and the table has {len(names)} columns")
+                elif any(row):
                     yield _row(asked, number, text_of(zip(names, row, strict=False)), met)
     except UnicodeDecodeError as error:
         raise ArgumentError(f"{asked.table}: not UTF-8 ({error.reason}); save it as CSV in UTF-8") from error
@@ -219,7 +240,10 @@ def _row(asked: Asked, line: int, text: str, met: set[str]) -> _Told | Failure:
     if row_id and row_id not in met:
         met.add(row_id)
         return _Told(line, row_id, text, None)
-    why = f"the identifier {row_id!r} is an earlier row's" if row_id else "no identifier"
+    return _refused(asked, line, f"the identifier {row_id!r} is an earlier row's" if row_id else "no identifier")
+
+
+def _refused(asked: Asked, line: int, why: str) -> Failure:
     where = f"{asked.table.name}:{line}"
     return Failure(document_id=where, stage="capture", error="CaptureError", message=f"{where}: {why}")
 
@@ -281,11 +305,14 @@ def _supersede(store: Store, told: Iterable[_Told], run: Run) -> None:
     for row in told:
         if row.held is None:
             continue
-        entry = CustodyEntry(
-            act=SUPERSEDED, subject_id=row.held.capture_id, subject_sha256=row.held.sha256, by=PROGRAM,
-            at=custody.now(), note=f"by {sha256(row.text.encode())}",
-        )  # fmt: skip
-        nothing = Content(
-            capture_id=row.held.capture_id, document_id=document_id_of(row.held), document=None, custody=(entry,)
-        )
+        nothing = _nothing(row.held, f"by {sha256(row.text.encode())}")
         store.save_outcome(nothing, run=run)
+
+
+def _nothing(capture: Capture, note: str) -> Content:
+    """A reading that holds nothing, with the reason in the log."""
+    entry = CustodyEntry(
+        act=SUPERSEDED, subject_id=capture.capture_id, subject_sha256=capture.sha256, by=PROGRAM, at=custody.now(),
+        note=note,
+    )  # fmt: skip
+    return Content(capture_id=capture.capture_id, document_id=document_id_of(capture), document=None, custody=(entry,))

@@ -45,14 +45,18 @@ def read_pending(store: Store, work: Run, job: Job, told: Progress) -> tuple[int
     """Reads what is pending and in nobody else's hands, until there is nothing left or others have read it."""
     found = _Found()
     doing = f"reading {store.pending_count(work.reader, work.tools, retry=job.retry):,} new"
+    rows = Replaced(store)
     with store.in_hand(work, retry=job.retry, at_once=job.jobs * HANDS_A_JOB) as hand:
         while True:
             broken: list[tuple[Failure, str]] = []
-            _read_through(store, hand, (work, job, found, broken), lambda: told(found.step(doing)))
+            items = _items(store, hand, rows, broken)
+            _read_through(store, items, (work, job, found, hand), lambda: told(found.step(doing)))
             store.add_failures([f for f, _ in broken], run=work, captures=[c for _, c in broken])
             found.failures.extend(f for f, _ in broken)
             if not hand.wait():
-                return found.read, tuple(found.failures)
+                break
+    rows.settle()
+    return found.read, tuple(found.failures)
 
 
 @dataclass(slots=True)
@@ -70,12 +74,11 @@ class _Found:
 
 def _read_through(
     store: Store,
-    hand: Hand,
-    what: tuple[Run, Job, _Found, list[tuple[Failure, str]]],
+    items: Iterator[Item],
+    what: tuple[Run, Job, _Found, Hand],
     step: Callable[[], None],
 ) -> None:
-    work, job, found, broken = what
-    items = _items(store, hand, broken)
+    work, job, found, hand = what
     reads = cast("Generator[Read]", read_all(items, jobs=job.jobs, settings=job.settings, tools=job.tools))
     try:
         for item, outcome in reads:
@@ -93,12 +96,11 @@ def _read_through(
         reads.close()  # ends the workers at once, whatever cut the reading short
 
 
-def _items(store: Store, hand: Hand, broken: list[tuple[Failure, str]]) -> Iterator[Item]:
+def _items(store: Store, hand: Hand, replaced: Replaced, broken: list[tuple[Failure, str]]) -> Iterator[Item]:
     """Captures with their bytes, marked restricted or not as people last said; those whose bytes are gone or changed go
     to `broken` and stay pending.
     """
     closed = store.restrictions().documents
-    replaced = Replaced(store)
     for unmarked in hand.take():
         restricted = document_id_of(unmarked) in closed
         capture = replace(unmarked, statement=replace(unmarked.statement, restricted=restricted))
