@@ -20,10 +20,10 @@ from typing import Final
 from recounted.archive import custody
 from recounted.archive.digest import digest_of, sha256
 from recounted.engines.batch import Progress, Step
+from recounted.engines.revisions import latest, superseding
 from recounted.errors import ArgumentError, StoreError
 from recounted.model import media
 from recounted.model.capture import Capture
-from recounted.model.custody import CustodyEntry
 from recounted.model.failure import Failure
 from recounted.model.identity import capture_id
 from recounted.model.imported import ImportedRow, row_of
@@ -34,15 +34,12 @@ from recounted.release.imports.standard import ImportStandard
 from recounted.store import Store
 from recounted.store.captures import document_id_of
 from recounted.store.intake import Taken
-from recounted.store.opened import PROGRAM
-from recounted.store.readings import Content
 from recounted.store.runs import Run
 
 BATCH: Final = 200  # rows that are acknowledged together
 CELL: Final = 5_000_000  # characters of one cell; Python's own limit is 131,072
 DELIMITERS: Final = ",;\t"
 LANGUAGE: Final = "en"  # of the datasets that are known here
-SUPERSEDED: Final = "superseded"  # in the log: a row of a dataset came again in other words
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -114,51 +111,6 @@ def import_table(store: Store, asked: Asked, *, dry_run: bool = False, progress:
         progress(Step(doing="adding rows", documents=plan.new + len(plan.changed)))
     store.end(run, "finished")
     return plan
-
-
-def latest(captures: Iterable[Capture], dataset: str | None = None) -> dict[str, Capture]:
-    """The last revision of each row, by its identifier; of all datasets by dataset and identifier."""
-    found: dict[str, tuple[int, Capture]] = {}
-    for capture in captures:
-        row = row_of(capture.statement.metadata)
-        if row is None or (dataset is not None and row.dataset != dataset):
-            continue
-        key = row.row_id if dataset is not None else f"{row.dataset}:{row.row_id}"
-        if key not in found or found[key][0] < row.revision:
-            found[key] = (row.revision, capture)
-    return {key: capture for key, (_, capture) in found.items()}
-
-
-class Replaced:
-    """Rows that came again in other words; the store is asked where a row is met that it did not have then."""
-
-    def __init__(self, store: Store) -> None:
-        self._store = store
-        self._met: frozenset[str] = frozenset()
-        self._last: frozenset[str] = frozenset()
-
-    def __contains__(self, capture: Capture) -> bool:
-        if row_of(capture.statement.metadata) is None:
-            return False
-        if capture.capture_id not in self._met:
-            held = [c for c in self._store.captures() if row_of(c.statement.metadata) is not None]
-            self._met = frozenset(c.capture_id for c in held)
-            self._last = frozenset(c.capture_id for c in latest(held).values())
-        return capture.capture_id in self._met and capture.capture_id not in self._last
-
-    def settle(self) -> None:
-        """Supersedes what this run read of a row while another process brought the row's next revision."""
-        if not self._met:
-            return
-        held = [c for c in self._store.captures() if row_of(c.statement.metadata) is not None]
-        last = {c.capture_id: key for key, c in latest(held).items()}
-        stale = [c for c in held if c.capture_id not in last and self._store.document(document_id_of(c)) is not None]
-        if not stale:
-            return
-        run = self._store.begin("add", reader=READER)
-        for capture in stale:
-            self._store.save_outcome(_nothing(capture, "by a later revision"), run=run)
-        self._store.end(run, "finished")
 
 
 def _planned(rows: Iterator[_Told | Failure], held: Mapping[str, Capture], plan: Plan, store: Store) -> Iterator[_Told]:
@@ -305,14 +257,5 @@ def _supersede(store: Store, told: Iterable[_Told], run: Run) -> None:
     for row in told:
         if row.held is None:
             continue
-        nothing = _nothing(row.held, f"by {sha256(row.text.encode())}")
+        nothing = superseding(row.held, f"by {sha256(row.text.encode())}")
         store.save_outcome(nothing, run=run)
-
-
-def _nothing(capture: Capture, note: str) -> Content:
-    """A reading that holds nothing, with the reason in the log."""
-    entry = CustodyEntry(
-        act=SUPERSEDED, subject_id=capture.capture_id, subject_sha256=capture.sha256, by=PROGRAM, at=custody.now(),
-        note=note,
-    )  # fmt: skip
-    return Content(capture_id=capture.capture_id, document_id=document_id_of(capture), document=None, custody=(entry,))

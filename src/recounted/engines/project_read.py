@@ -11,8 +11,8 @@ from pathlib import Path
 from typing import Final, cast
 
 from recounted.engines.batch import Progress, Step
-from recounted.engines.importing import Replaced
 from recounted.engines.local import CHUNK_CAPTURES, CHUNKS_A_JOB, Item, Read, read_all
+from recounted.engines.revisions import Replaced
 from recounted.errors import StoreError
 from recounted.model import media
 from recounted.model.capture import Capture

@@ -64,12 +64,12 @@ class Room:
 
         def do() -> Response:
             who = visit.member.member_id
-            if proves and self._wrong.wait(who) > 0:
+            if proves and self._wrong.take(who) > 0:  # noted before it is known to be wrong: many come at once
                 raise HTTPException(TOO_MANY, "message.too_many")
             try:
                 if proves and not self._is(visit, form):
-                    self._wrong.count(who)
                     return self.show(request, _kept(form, "account.wrong_password"), status=UNSOUND)
+                self._wrong.give_back(who)
                 return self.show(request, does(visit, form))
             except ArgumentError as error:
                 fault = str(error)

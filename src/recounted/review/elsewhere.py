@@ -35,8 +35,9 @@ class Away:
         with self._lock:
             now = time.monotonic()
             self._away = {k: v for k, v in self._away.items() if v[0] > now}
-            if len(self._away) < MOST_AWAY:
-                self._away[leave.state] = (now + MINUTES, leave, to)
+            while len(self._away) >= MOST_AWAY:  # whoever left first gives way, or one stranger closes the door to all
+                self._away.pop(next(iter(self._away)))
+            self._away[leave.state] = (now + MINUTES, leave, to)
 
     def comes(self, state: str) -> tuple[Leave, str] | None:
         """Them, once."""

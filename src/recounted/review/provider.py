@@ -7,6 +7,7 @@ answers, and tokens that are not signed by it, for us, now, and for this very re
 
 import base64
 import hashlib
+import http.client
 import json
 import secrets
 import threading
@@ -142,7 +143,7 @@ class Provider:
             with self._opener.open(request, timeout=self._settings.seconds) as answer:
                 data = answer.read(MOST_BYTES + 1)
             told = json.loads(data) if len(data) <= MOST_BYTES else None
-        except (urllib.error.URLError, OSError, ValueError, RecursionError) as error:
+        except (urllib.error.URLError, http.client.HTTPException, OSError, ValueError, RecursionError) as error:
             raise ProviderError(f"the provider did not answer: {type(error).__name__}") from error
         if not isinstance(told, dict):
             raise ProviderError("the provider's answer is none")

@@ -60,17 +60,22 @@ class Desk:
         return await form_of(request, Session(by="", token=self._token(mark)) if mark else None)
 
     def wait(self, request: Request, name: str) -> float:
-        """Seconds until the next try."""
-        return max(limit.wait(who) for limit, who in zip(self._limits, _tries(request, name), strict=True))
-
-    def failed(self, request: Request, name: str) -> None:
-        """Notes a wrong try."""
-        for limit, who in zip(self._limits, _tries(request, name), strict=True):
-            limit.count(who)
+        """Seconds until the next try; where there are none, the try is noted at once: many that are made together, each
+        before another is known to be wrong, are many.
+        """
+        tries = list(zip(self._limits, _tries(request, name), strict=True))
+        longest = max(limit.wait(who) for limit, who in tries)
+        if longest <= 0:
+            for limit, who in tries:
+                limit.count(who)
+        return longest
 
     def succeeded(self, request: Request, name: str) -> None:
-        """Forgets the wrong ones before it from there."""
-        self._limits[0].forget(_tries(request, name)[0])
+        """Forgets the wrong ones before it from there, and that it was a try."""
+        of_one, *rest = zip(self._limits, _tries(request, name), strict=True)
+        of_one[0].forget(of_one[1])
+        for limit, who in rest:
+            limit.give_back(who)
 
     def let_in(self, request: Request, secret: str, to: str) -> Response:
         """On to where they wanted, with a session that nobody knew before; one that the browser had ends."""
@@ -121,7 +126,6 @@ def _sign_in(app: FastAPI, desk: Desk, *, elsewhere: bool) -> None:
             raise HTTPException(TOO_MANY, "message.too_many")
         member = await run_in_threadpool(desk.staff.known_by, name, form.get("password", ""), form.get("code", ""))
         if member is None:
-            desk.failed(request, name)
             return desk.page(
                 request, "sign_in.html", status=CLOSED, to=local(to), wrong=True, name=name, elsewhere=False
             )
