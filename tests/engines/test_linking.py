@@ -47,6 +47,17 @@ def test_words_are_kept_nowhere_once_anything_is_restricted(tmp_path: Path) -> N
         assert not (tmp_path / "project" / LINKS_FILE).exists()
 
 
+def test_a_second_machine_gives_up_its_file_though_the_first_has_drawn_already(tmp_path: Path) -> None:
+    with Store.create(tmp_path / "project", name="test") as store:
+        added(store, tmp_path, *NOTES)
+        beside = (tmp_path / "project" / LINKS_FILE).read_bytes()
+        restrict(store, "mill", Mark(by="me", at="2031-05-11T00:00:00Z", why="a source is named"))
+        project.run(store, jobs=1, settings=Settings())
+        (tmp_path / "project" / LINKS_FILE).write_bytes(beside)  # as in the folder of another machine
+        assert not project.run(store, jobs=1, settings=Settings()).concluded
+        assert not (tmp_path / "project" / LINKS_FILE).exists()
+
+
 def test_what_is_deleted_leaves_no_words_behind(tmp_path: Path) -> None:
     with Store.create(tmp_path / "project", name="test") as store:
         added(store, tmp_path, *NOTES)

@@ -193,9 +193,11 @@ def _conclude(store: Store, work: Run, settings: Settings, told: Progress) -> bo
     with store.alone():
         for attempt in range(CONCLUSIONS):
             basis = store.basis()
+            keep = linking.kept_for(
+                store, method
+            )  # first: what another machine restricted is not to be kept on this one
             if store.concluded_on() == f"{basis} {method}":
                 return False
-            keep = linking.kept_for(store, method)
             with store.snapshot() as held:  # documents and claims of one state: others go on adding readings
                 drawn = draw(held, settings, told, lambda documents: family_of_each(store, documents, settings), keep)
             families = drawn.family_of
