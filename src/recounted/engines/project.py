@@ -193,9 +193,7 @@ def _conclude(store: Store, work: Run, settings: Settings, told: Progress) -> bo
     with store.alone():
         for attempt in range(CONCLUSIONS):
             basis = store.basis()
-            keep = linking.kept_for(
-                store, method
-            )  # first: what another machine restricted is not to be kept on this one
+            keep = linking.kept_for(store, method)  # what another machine restricted is given up here even so
             if store.concluded_on() == f"{basis} {method}":
                 return False
             with store.snapshot() as held:  # documents and claims of one state: others go on adding readings
