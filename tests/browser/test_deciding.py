@@ -133,7 +133,9 @@ def test_an_incident_is_graded_with_its_reason(room: Room) -> None:
     redraw(page)
     assert "weak" in (page.locator(".byline .grade").text_content() or "")
     assert "suggested" not in (page.locator(".byline .grade").text_content() or "")
-    assert "one voice told the others" in (page.locator(".decisions").first.text_content() or "")
+    told = page.locator(".decisions").first.text_content() or ""
+    assert "Ada" in told
+    assert "one voice told the others" not in told  # the incident rests on a restricted statement, too
 
 
 @pytest.mark.parametrize("language", ["en", "ar"])

@@ -264,6 +264,7 @@ def test_export_writes_the_files_of_the_contract(done: Path, typed: Typed, tmp_p
     typed("export", "--out", tmp_path / "out")
     assert typed.status == 0
     assert sorted(p.stem for p in (tmp_path / "out").iterdir()) == [
+        "about",
         "claims",
         "documents",
         "failures",
