@@ -1,12 +1,20 @@
-"""Stores of tests: real files, a fixed clock."""
+"""Stores of tests: real files, a fixed clock, one PostgreSQL for all."""
 
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from tests.store import made
+from tests.store.server import Server, running
 
 from recounted.store import Store
+
+
+@pytest.fixture(scope="session")
+def server() -> Iterator[Server]:
+    """A server; each test asks it for an empty database of its own."""
+    with running() as found:
+        yield found
 
 
 @pytest.fixture

@@ -2,21 +2,13 @@
 
 import shutil
 import subprocess
-from collections.abc import Iterator
 from pathlib import Path
 
-import pytest
 from tests.store import made
-from tests.store.server import PACKAGES, Server, running
+from tests.store.server import PACKAGES, Server
 
 from recounted.store import Store
 from recounted.store.placed import Placed
-
-
-@pytest.fixture(scope="module")
-def server() -> Iterator[Server]:
-    with running() as found:
-        yield found
 
 
 def program(name: str) -> str:

@@ -5,7 +5,6 @@ from pathlib import Path
 
 import pytest
 from tests.linkage.made import a_claim, a_document, a_place, a_speaker, blamed
-from tests.store.server import Server, running
 
 from recounted.archive.digest import sha256
 from recounted.model.capture import Capture
@@ -23,12 +22,6 @@ AT = "2031-06-01T00:00:00Z"
 NIGHT = "Shells killed 12 people at the fish market of Osk Dara, the quillwort keeper said. No ferry ran."
 DAWN = "قُتلوا ١٢ شخصًا في القصف على سوق السمك في أوسك دارا. The market was empty, café and all."
 TEXTS = {"night": NIGHT, "dawn": DAWN}
-
-
-@pytest.fixture(scope="module")
-def server() -> Iterator[Server]:
-    with running() as found:
-        yield found
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])

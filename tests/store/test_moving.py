@@ -1,13 +1,12 @@
 """Moving: a project goes to a server and back, and both are the same, row by row and byte by byte."""
 
 import hashlib
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from tests.store import made
 from tests.store.behind import asked, behind
-from tests.store.server import Server, running
+from tests.store.server import Server
 
 from recounted.engines import erasing
 from recounted.engines import project as engine
@@ -21,12 +20,6 @@ from recounted.store.placed import Placed
 
 pytestmark = pytest.mark.sqlite_only  # they go to a server themselves
 TEXT = "Eleven people were killed in the shelling of Tellinbrook on 24 May 2031, the keeper said.\tمقتل"
-
-
-@pytest.fixture(scope="module")
-def server() -> Iterator[Server]:
-    with running() as found:
-        yield found
 
 
 @pytest.fixture

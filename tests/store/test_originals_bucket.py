@@ -8,7 +8,7 @@ import pytest
 from pyarrow.fs import FileSystem
 from tests.store import made
 from tests.store.bucket import Buckets, serving
-from tests.store.server import Server, running
+from tests.store.server import Server
 
 from recounted.engines import erasing
 from recounted.engines import project as engine
@@ -28,12 +28,6 @@ SECRET = "s3://AKIA:secret@veldra/originals"  # noqa: S105  # what is refused
 @pytest.fixture(scope="module")
 def buckets() -> Iterator[Buckets]:
     with serving() as found:
-        yield found
-
-
-@pytest.fixture(scope="module")
-def server() -> Iterator[Server]:
-    with running() as found:
         yield found
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import create_engine, text
 from sqlalchemy.exc import DBAPIError
-from tests.store.server import Server, running
+from tests.store.server import Server
 from tests.store.test_migrations import goes_on, takes_and_holds
 
 from recounted.engines import erasing, locking
@@ -26,12 +26,6 @@ AT = "2031-06-01T00:00:00Z"
 CLOSED = f"Eleven people were killed in the shelling of Tellinbrook on 24 May 2031, the {WORD} keeper said."
 OTHER = "Nine people were killed in the shelling of Tellinbrook on 24 May 2031, the mayor said."
 WHY = Decision(kind="deleted", by="Ada", at=AT, why="asked")
-
-
-@pytest.fixture(scope="module")
-def server() -> Iterator[Server]:
-    with running() as found:
-        yield found
 
 
 @pytest.fixture

@@ -4,12 +4,11 @@ import subprocess
 import sys
 import threading
 from collections import Counter
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from tests.store import made
-from tests.store.server import Server, running
+from tests.store.server import Server
 
 from recounted.engines import project as engine
 from recounted.engines.copying import family_of_each
@@ -30,12 +29,6 @@ with Store.open(Path(sys.argv[1])) as store:
         print(*(next(taken).capture_id for _ in range(int(sys.argv[2]))), flush=True)
         sys.stdin.read()
 """
-
-
-@pytest.fixture(scope="module")
-def server() -> Iterator[Server]:
-    with running() as found:
-        yield found
 
 
 @pytest.fixture

@@ -18,10 +18,10 @@ from recounted.cli.asking import (
     WeaponOption,
     gradings_of,
 )
+from recounted.cli.dataset import WHY_LEFT
 from recounted.cli.progress import progress, stoppable
 from recounted.cli.project_find import ProjectOption, opened
 from recounted.cli.show_terminal import console, counts_table, safe
-from recounted.cli.tally_tables import WHY_LEFT
 
 
 def export_linked(  # noqa: PLR0913  each parameter is an option
@@ -53,8 +53,7 @@ def export_linked(  # noqa: PLR0913  each parameter is an option
     screen = console()
     screen.print(counts_table({"incidents": made.incidents, "records": made.records}))
     for reason, names in sorted(made.left_out.items()):
-        words = {str(k): v for k, v in WHY_LEFT.items()}[reason]
-        screen.print(safe(f"left out: {len(names):,}, {words}"), soft_wrap=True)
+        screen.print(safe(f"left out: {len(names):,}, {WHY_LEFT[reason]}"), soft_wrap=True)
     screen.print(safe(f"written to {out}; {out.name}.about.json says what it was made of"))
     if why_not:
         screen.print(safe(why_not), soft_wrap=True)

@@ -5,6 +5,7 @@ not. Refuses: to keep words and names beside the database of a project in which 
 file that was kept before.
 """
 
+import functools
 from importlib import resources
 from typing import Final
 
@@ -22,4 +23,10 @@ def kept_for(store: Store, method: str) -> Keep | None:
     if store.restrictions():
         store.links_file.unlink(missing_ok=True)
         return None
-    return Keep(store.links_file, f"{method} {digest_of(*(resources.files(name) for name in PACKAGES))}")
+    return Keep(store.links_file, f"{method} {linking_digest()}")
+
+
+@functools.cache
+def linking_digest() -> str:
+    """The digest of the code that links, computed once a process: each drawing asks for it."""
+    return digest_of(*(resources.files(name) for name in PACKAGES))

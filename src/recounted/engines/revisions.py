@@ -44,17 +44,20 @@ class Replaced:
         if row_of(capture.statement.metadata) is None:
             return False
         if capture.capture_id not in self._met:
-            held = [c for c in self._store.captures() if row_of(c.statement.metadata) is not None]
+            held = self._rows()
             self._met = frozenset(c.capture_id for c in held)
             self._last = frozenset(c.capture_id for c in latest(held).values())
         return capture.capture_id in self._met and capture.capture_id not in self._last
+
+    def _rows(self) -> list[Capture]:
+        return [c for c in self._store.captures() if row_of(c.statement.metadata) is not None]
 
     def settle(self) -> None:
         """Supersedes what this run read of a row while another process brought the row's next revision."""
         if not self._met:
             return
-        held = [c for c in self._store.captures() if row_of(c.statement.metadata) is not None]
-        last = {c.capture_id: key for key, c in latest(held).items()}
+        held = self._rows()
+        last = {c.capture_id for c in latest(held).values()}
         stale = [c for c in held if c.capture_id not in last and self._store.document(document_id_of(c)) is not None]
         if not stale:
             return
