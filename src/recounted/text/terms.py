@@ -69,7 +69,7 @@ class Terms(Generic[T]):
             if self.marks.isdisjoint(words.lows):
                 return []
             said = self.firsts & words.lows
-            begins = [i for i, low in enumerate(words.row) if low in said]
+            begins = [i for i, low in enumerate(words.row) if low in said and self._goes_on(words.row, i)]
         else:
             begins = [i for i, word in enumerate(words) if word.low in self._begun]
         out: list[Hit[T]] = []
@@ -79,6 +79,11 @@ class Terms(Generic[T]):
                 out.append(hit)
                 past = hit.last + 1
         return out
+
+    def _goes_on(self, row: Sequence[str], i: int) -> bool:
+        """Whether a term may begin at a first word, by the word behind it."""
+        begun = self._begun[row[i]]
+        return bool(begun.alone) or (i + 1 < len(row) and row[i + 1] in begun.going_on)
 
     def begins(self, low: str) -> bool:
         """Whether any term begins with this word, which is told without looking at the words behind it."""

@@ -11,7 +11,7 @@ from recounted.model.span import Span
 from recounted.reading.lang.en import lexicon
 from recounted.reading.lang.en.sources import source_kind
 from recounted.reading.parts import Said
-from recounted.text.tokens import Token
+from recounted.text.tokens import Token, Words
 
 _DATA = lexicon.table("speakers")
 _VERBS = frozenset(_DATA["verbs"]["words"])
@@ -20,6 +20,7 @@ _QUOTING = frozenset(_DATA["verbs"]["quoting"])
 _PASSIVE = frozenset(_DATA["verbs"]["passive"])
 _PARTICIPLES = frozenset(_DATA["verbs"]["participles"])
 _REPORTS = frozenset(_DATA["verbs"]["reports"])
+_HANDING = _VERBS | _QUOTING | _PASSIVE | _REPORTS | {"according"}  # at which the word may be handed to somebody
 _ANONYMOUS = frozenset(_DATA["anonymous"]["words"])
 _ADJECTIVES = frozenset(_DATA["name"]["adjectives"])
 _INSIDE = frozenset(_DATA["name"]["inside"])
@@ -50,11 +51,14 @@ def find_speakers(
 
     `named` tokens belong to the names of parties and are no verbs; `places` to names of places.
     """
+    lows = words.lows if isinstance(words, Words) else frozenset(w.low for w in words)
+    handing = _HANDING & lows
     reader = _Reader(text, words, places, named)
-    for i, word in enumerate(words):
-        if i not in named:
-            reader.take(i, word.low)
-    if not reader.out:
+    if handing:
+        for i, word in enumerate(words):
+            if word.low in handing and i not in named:
+                reader.take(i, word.low)
+    if not reader.out and not _PARTICIPLES.isdisjoint(lows):
         reader.of_participle()
     return reader.out
 

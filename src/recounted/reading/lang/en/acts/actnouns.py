@@ -65,6 +65,8 @@ class _Noun(NamedTuple):
 def told_by_nouns(phrases: Phrases) -> Iterator[Found]:
     """The acts of a sentence that nouns tell of."""
     low = phrases.low
+    if FIRSTS.isdisjoint(low):
+        return
     for k, word in enumerate(low):
         pair = f"{low[k - 1]} {word}" if k else word
         meant = _NOUNS.get(pair) or _NOUNS.get(word)

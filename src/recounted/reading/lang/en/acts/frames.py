@@ -5,7 +5,8 @@ names. Refuses: a verb that only describes ("villagers accused of theft"), that 
 noun of the same form ("their demand").
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+import functools
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from typing import NamedTuple
 
 from recounted.model.vocabulary import ProcessAct, ProcessForm
@@ -108,20 +109,31 @@ class Frames:
 
     def find(self, phrases: Phrases) -> Iterator[Match]:
         """The frames of a sentence from left to right, one a verb."""
+        lows = frozenset(phrases.low)
+        said = self.firsts & lows
         for k, low in enumerate(phrases.low):
-            if low in self.firsts and (found := self._at(phrases, k)):
-                yield found
+            # most verbs are ruled out by the words of their frames alone, before their neighbours are looked at
+            if low in said and (worth := [f for f in self._by_form[low] if _promised(f[1], lows)]):
+                found = self._at(phrases, k, worth)
+                if found:
+                    yield found
 
-    def _at(self, phrases: Phrases, k: int) -> Match | None:
+    def _at(self, phrases: Phrases, k: int, worth: Sequence[tuple[FormKind, Frame]]) -> Match | None:
         passive = _passive(phrases, k)
-        for kind, frame in self._by_form[phrases.low[k]]:
-            if frame.passive != passive or not _verbal(phrases, k, kind):
+        verbal = functools.cache(lambda kind: _verbal(phrases, k, kind))
+        for kind, frame in worth:
+            if frame.passive != passive or not verbal(kind):
                 continue
             found = _behind(phrases, phrases.past_day(k + 1), frame.rest)  # "called Wednesday on"
             if found is not None and not (frame.guilt and _NOT & set(phrases.low[k : found[0] + 1])):
                 last, toward = found
                 return Match(frame, k, max(k, last), toward, passive)
         return None
+
+
+def _promised(frame: Frame, lows: Set[str]) -> bool:
+    """Whether the words that have to stand behind a frame's verb are in the sentence at all."""
+    return not any(slot.words.isdisjoint(lows) for slot in frame.rest if not slot.kind)
 
 
 def _slot(element: str, classes: Mapping[str, Sequence[str]]) -> Slot:
