@@ -11,7 +11,6 @@ fifty is a paper on one form; one in five ends with the sentence that its outlet
 import argparse
 import itertools
 import random
-import resource
 import sys
 import tempfile
 import time
@@ -20,6 +19,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
 
+from benchmarks.memory import highest_memory
 from recounted.document.copies.index import CopyIndex
 from recounted.model.document import Document, Published, Zone
 from recounted.model.span import Span
@@ -127,7 +127,7 @@ def rows(count: int, seed: int) -> Iterator[str]:
         index.add(maker.documents(count // 100 * 101))
         index.families()
         again = time.process_time() - began - maker.seconds
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    peak = highest_memory()
     of = [families[f"cap_{n:012d}"] for n in range(count)]
     copies = [n for n in range(count) if maker.origin(n) != n]
     found = sum(of[n] == of[maker.origin(n)] for n in copies)

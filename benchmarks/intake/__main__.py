@@ -6,7 +6,6 @@ compared: clock seconds hang on what else the machine does; both are shown.
 """
 
 import argparse
-import resource
 import sys
 import tempfile
 import time
@@ -15,6 +14,7 @@ from pathlib import Path
 
 import trafilatura
 
+from benchmarks.memory import highest_memory
 from benchmarks.reading.__main__ import resident
 from benchmarks.reading.generated import Generator
 from recounted.archive.digest import sha256
@@ -137,7 +137,7 @@ def memory(count: int) -> Iterator[str]:
             top = text_files(Path(folder), count // 10, part)
             add(store, [top], SETTINGS)
             yield f"| {(part + 1) * (count // 10):,} | {resident():.0f} |"
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    peak = highest_memory()
     yield f"| peak | {peak:.0f} |"
 
 

@@ -10,7 +10,6 @@ import itertools
 import json
 import math
 import random
-import resource
 import subprocess
 import sys
 import time
@@ -23,6 +22,7 @@ from typing import Final
 
 from benchmarks.linkage.accounts import Account, Reporters
 from benchmarks.linkage.world import World
+from benchmarks.memory import highest_memory
 from recounted.linkage import weights
 from recounted.linkage.keep import Keep
 from recounted.linkage.link import link
@@ -102,7 +102,7 @@ def measure(claims: int, seed: int, by: Weights | None = None) -> Measured:
     cpu, clock = time.process_time(), time.monotonic()
     found = link(stream.claims(), stream, weights=by or weights.load(), settings=Linkage()).incident_of
     cpu, clock = time.process_time() - cpu - stream.cpu, time.monotonic() - clock - stream.clock
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    peak = highest_memory()
     precision, recall = bcubed(found, stream.truth)
     return Measured(
         claims=claims,

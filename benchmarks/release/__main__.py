@@ -9,7 +9,6 @@ makes them, at most two accounts an incident, linked as they were made.
 import argparse
 import itertools
 import json
-import resource
 import subprocess
 import sys
 import tempfile
@@ -22,6 +21,7 @@ from typing import Final
 
 from benchmarks.linkage.accounts import Account, Reporters
 from benchmarks.linkage.world import World
+from benchmarks.memory import highest_memory
 from recounted.archive.digest import sha256
 from recounted.engines.datasets import Asked, write
 from recounted.engines.released import Released
@@ -109,7 +109,7 @@ def measure(folder: Path, standard: str, ending: str) -> None:
                 rows = sum(1 for i in released.incidents() if lines.write(f"{to_line(i)}\n"))
         else:
             rows = write(released, Asked(standard=standard, format=ending), Path(out) / f"a.{ending}", head="").rows
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    peak = highest_memory()
     print(json.dumps([rows, time.process_time() - cpu, time.monotonic() - clock, peak]))
 
 
