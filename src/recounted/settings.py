@@ -145,8 +145,9 @@ class Timestamps:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Release:
-    """What a public release shows."""
+    """What a public release shows, and what datasets say of countries that the shipped lists do not have."""
 
+    countries: tuple[str, ...] = ()  # CSV files of countries with their codes; paths are relative to the settings file
     names_shown: tuple[str, ...] = ()  # roles of persons whose names it shows; nobody's, unless somebody says so
     endangered_delay_days: int = 30  # of a dossier: health care, camps, shelters, aid; ours, in want of a measured one
 

@@ -28,7 +28,7 @@ def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The examples as a project."""
     made = tmp_path_factory.mktemp("pictures") / "veldra"
     assert status("init", str(made), "--name", "Veldra") == 0
-    for name in ("places.csv", "actors.toml"):
+    for name in ("places.csv", "actors.toml", "countries.csv"):
         shutil.copy(EXAMPLES / name, made)
     with (made / "recounted.toml").open("a", encoding="utf-8") as settings:
         settings.write((EXAMPLES / "recounted.toml").read_text("utf-8"))

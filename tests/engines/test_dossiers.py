@@ -84,7 +84,7 @@ def test_made_again_it_has_the_same_bytes_though_the_log_has_grown(folder: Path)
     assert (folder / "one.html").read_bytes() == (folder / "two.html").read_bytes()
     with Store.open(folder / "project") as store:
         notes = [e.note for e in store.custody() if e.act == "exported"]
-    assert notes[0] == "dossier, public edition, 2 incidents, to one.html"
+    assert notes[0] == "dossier, public edition, incidents: 2, to one.html"
 
 
 def test_the_public_edition_names_nobody(folder: Path) -> None:

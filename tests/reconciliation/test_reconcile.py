@@ -115,7 +115,27 @@ def test_a_denial_by_a_party_is_a_counter_account() -> None:
         B, assertion="denied", speakers=(a_speaker("Ondra Guard", actor_id="act_guard", source_kind="party"),)
     )
     found = one(a_claim(A), denied)
-    assert [(c.by, c.assertion, c.stated) for c in found.counter_accounts] == [("Ondra Guard", "denied", "Seve")]
+    assert [(c.by, c.assertion, c.stated) for c in found.counter_accounts] == [("Ondra Guard", "denied", A.text)]
+
+
+def test_a_denial_is_quoted_in_its_whole_sentence_and_a_long_one_is_cut_between_words() -> None:
+    text = "It was market day. Talk that shells were fired by the Guard is untrue. Nobody saw it."
+    told = a_document("b", text)
+    start = text.index("the Guard")
+    party = blamed("Ondra Guard", "act_guard", role="denied_by_self")
+    denial = a_claim(told, perpetrators=(dataclasses.replace(party, span=Span(start, start + 9)),))
+    found = one(a_claim(A), denial, documents=(A, told, C, D))
+    assert [c.stated for c in found.counter_accounts] == ["Talk that shells were fired by the Guard is untrue."]
+    words = "on and on the talk went, "
+    long = a_document(
+        "b", text.replace("Talk that", f"Talk, {words * 20}that").replace("untrue", f"{words * 20}untrue")
+    )
+    start = long.text.index("the Guard")
+    denial = dataclasses.replace(denial, perpetrators=(dataclasses.replace(party, span=Span(start, start + 9)),))
+    (cut,) = one(a_claim(A), denial, documents=(A, long, C, D)).counter_accounts
+    assert "by the Guard" in cut.stated
+    assert (cut.stated[:4], cut.stated[-4:]) == ("[…] ", " […]")
+    assert set(cut.stated.split()) - {"[…]"} <= set(long.text.split())
 
 
 def test_the_accused_s_own_none_is_a_counter_account() -> None:

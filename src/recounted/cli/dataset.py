@@ -34,6 +34,7 @@ _NO_ROW: Final = {
     "state_is_blamed": "the forces of a state are alleged to have done it",
     "no_month": "not even the month is known",
     "no_country": "no country is known",
+    "no_country_code": "the country has no code in this standard; [release] countries can give it one",
     "no_place_within_a_country": "no place within a country is known",
 }
 WHY_LEFT: Final = {str(reason): words for reason, words in tally_tables.WHY_LEFT.items()} | _NO_ROW

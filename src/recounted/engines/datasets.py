@@ -14,7 +14,7 @@ from typing import Any, Final
 from recounted.actors.register import Register
 from recounted.engines import sidecar
 from recounted.engines.batch import Progress, Step
-from recounted.engines.registered import register_of
+from recounted.engines.registered import countries_of, register_of
 from recounted.engines.released import Released
 from recounted.errors import ArgumentError
 from recounted.model.incident import Incident
@@ -124,6 +124,7 @@ def told_of(
 ) -> Iterator[Told]:
     """The incidents with what they rest on, or those parts of it, asked for in batches."""
     source = iter(kept)
+    country = countries_of(released.settings)
     while batch := list(itertools.islice(source, BATCH)):
         said = released.claims_of({name for i in batch for name in i.claim_ids}, claims)
         held = released.documents_of({name for i in batch for name in _documents(i)}, documents)
@@ -133,6 +134,7 @@ def told_of(
                 claims=tuple(said[name] for name in sorted(incident.claim_ids) if name in said),
                 documents=tuple(held[name] for name in sorted(_documents(incident)) if name in held),
                 actor=register.actor,
+                country=country,
             )
 
 

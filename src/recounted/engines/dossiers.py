@@ -96,7 +96,7 @@ def write(store: Store, settings: Settings, asked: Asked, out: Path) -> Written:
         partial.unlink(missing_ok=True)
         raise ArgumentError(f"--out {out}: cannot be written: {error.strerror}") from error
     digest = sha256(data)
-    note = f"dossier, {asked.edition} edition, {len(volume.chapters)} incidents, to {out.name}"
+    note = f"dossier, {asked.edition} edition, incidents: {len(volume.chapters)}, to {out.name}"
     return Written(
         incidents=len(volume.chapters),
         notes=made.notes,

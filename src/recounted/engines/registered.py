@@ -4,13 +4,14 @@ Comes in: incidents and claims of a public release. Goes out: the same, with pla
 parties as the register of actors has them. Refuses: to bring back a word of a text: what only a text says stays masked.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
 from recounted.actors.register import Register
 from recounted.model.claim import Claim, Perpetrator, Place
 from recounted.model.incident import Incident
+from recounted.release.datasets.countries import Country, with_own
 from recounted.settings import Settings
 from recounted.store import Store
 
@@ -18,6 +19,11 @@ from recounted.store import Store
 def register_of(settings: Settings) -> Register:
     """The register of actors with the project's own."""
     return Register.load([Path(settings.base) / name for name in settings.registers.actors])
+
+
+def countries_of(settings: Settings) -> Callable[[str | None], Country | None]:
+    """Countries as the standards have them, with the project's own."""
+    return with_own(Path(settings.base) / name for name in settings.release.countries)
 
 
 def registered(

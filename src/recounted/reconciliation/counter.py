@@ -15,9 +15,10 @@ from recounted.model.vocabulary import CounterKind
 from recounted.reconciliation.figures import read_figures, speaks_for_itself
 from recounted.reconciliation.voices import Teller
 from recounted.text.fold import fold
-from recounted.text.sentences import sentences
+from recounted.text.sentences import enclosing
 
 LONGEST = 400  # characters of the passage that is quoted
+CUT = "[…]"  # where a quotation leaves out the rest of its sentence
 
 
 def counter_accounts(
@@ -40,7 +41,7 @@ def counter_accounts(
             claim_id=t.claim.claim_id,
             by=_by(t),
             assertion="denied" if t.claim.kind == "process" else t.claim.assertion,
-            stated=_passage(t).of(t.document.text)[:LONGEST],
+            stated=_quoted(t),
             kind=kind,
         )
         for t, kind in (*told, *said)
@@ -80,14 +81,26 @@ def _by(teller: Teller) -> str | None:
     return teller.root.name if teller.root else teller.document.publisher
 
 
+def _quoted(teller: Teller) -> str:
+    """The words that deny, in their whole sentences; of one that is too long as much around them, cut between words."""
+    text, core = teller.document.text, _passage(teller)
+    whole = enclosing(text, core)
+    if whole.end - whole.start <= LONGEST:
+        return whole.of(text)
+    room = max(0, LONGEST - (core.end - core.start)) // 2
+    start, end = max(whole.start, core.start - room), min(whole.end, core.end + room, core.start + LONGEST)
+    words = text[start:end]
+    if start > whole.start:
+        words = f"{CUT} {words.partition(' ')[2] or words}"
+    return f"{words.rpartition(' ')[0] or words} {CUT}" if end < whole.end else words
+
+
 def _passage(teller: Teller) -> Span:
     """The words that deny; they may stand apart from those that tell of the harm."""
     denied = next((p.span for p in teller.claim.perpetrators if p.role.startswith("denied")), None)
-    first = teller.claim.evidence[0]
     if denied is None or teller.claim.assertion == "denied":
-        return first
-    inside = (s for s in sentences(teller.document.text) if s.overlaps(denied))
-    return next(inside, first)
+        return teller.claim.evidence[0]
+    return denied
 
 
 def answers(members: Mapping[str, Sequence[Claim]], claims: Mapping[str, Claim]) -> dict[str, list[Claim]]:

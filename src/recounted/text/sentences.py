@@ -12,6 +12,7 @@ from recounted.model.span import Span
 
 LONGEST = 4000  # characters, more than a printed page: what runs on without a stop for so long is a list or a dump
 WRAP_AT = 90  # no line of a text wrapped by hand is longer: typewriters, telexes and mail wrap at 60 to 80
+REACH = 1500  # characters on each side in which the ends of a sentence are looked for; what is longer is a list
 
 _BLANK = re.compile(r"\n[ \t\r\f\v]*\n\s*|\u2029")
 _STOP = re.compile(
@@ -30,6 +31,13 @@ _LONG_WORD = re.compile(r"[a-z]{4}\.$")  # "on Monday. earlier three": careless 
 def sentences(text: str, within: Span | None = None) -> tuple[Span, ...]:
     """The sentences of a text, white space at their ends cut off."""
     return tuple(s for block in _blocks(text, within or Span(0, len(text))) for s in _split(text, block))
+
+
+def enclosing(text: str, core: Span) -> Span:
+    """The sentences in which a stretch of a text stands, whole as far as they reach no further than `REACH`."""
+    within = Span(max(0, core.start - REACH), min(len(text), core.end + REACH))
+    held = [s for s in sentences(text, within) if s.overlaps(core)] or [core]
+    return Span(min(core.start, held[0].start), max(core.end, held[-1].end))
 
 
 def _blocks(text: str, within: Span) -> Iterator[Span]:

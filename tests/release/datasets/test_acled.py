@@ -98,6 +98,7 @@ def test_nobody_told_of_as_killed_counts_as_none() -> None:
     [
         ({"occurred": days("2031-01-01", "2031-12-31", "year")}, "no_month"),
         ({"place": None}, "no_country"),
+        ({"place": replace(TESHILL, country="XV")}, "no_country_code"),
         ({"place": replace(TESHILL, precision="country")}, "no_place_within_a_country"),
         ({"place": replace(TESHILL, lat=None, lon=None)}, "no_place_within_a_country"),
     ],

@@ -1,6 +1,7 @@
 """UCDP GED: who fought whom, how exactly where and when, and deaths that add up to best."""
 
 from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -8,7 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests.release.datasets.shelf import FRONT, GUARD, KILLED, TESHILL, only, perpetrator, told
 
+from recounted.errors import ArgumentError
 from recounted.model.claim import Count, Occurred, Part
+from recounted.release.datasets.countries import with_own
 from recounted.release.datasets.ucdp_ged import grid_cell, place_precision, rows
 
 
@@ -58,6 +61,30 @@ def test_without_a_day_or_a_country_there_is_none_either() -> None:
     assert rows(told(occurred=Occurred(start=None, end=None, precision="unknown", basis="none"))) == "no_day"
     assert rows(told(place=None)) == "no_country"
     assert rows(told(place=replace(TESHILL, country=None))) == "no_country"
+    assert rows(told(place=replace(TESHILL, country="ZZ"))) == "no_country"  # a sea
+
+
+def test_a_country_without_a_code_is_said_to_have_none_and_can_be_given_one(tmp_path: Path) -> None:
+    found = told(place=replace(TESHILL, country="XV", country_name="Veldra"))
+    assert rows(found) == "no_country_code"
+    file = tmp_path / "countries.csv"
+    file.write_text("country,name,iso3,isonumeric,gw\nXV,Veldra,XVD,901,9901\n", encoding="utf-8")
+    row = next(iter(rows(replace(found, country=with_own([file])))))
+    assert isinstance(row, dict)
+    assert (row["country"], row["country_id"], row["region"]) == ("Veldra", 9901, None)
+
+
+@pytest.mark.parametrize(("text", "why"), [
+    ("country,name,iso3,isonumeric\nXV,Veldra,,901\n", "2: no iso3"),
+    ("country,name,iso3,isonumeric\nXV,Veldra,XVD,nine\n", "2: isonumeric must be a whole number, not 'nine'"),
+])  # fmt: skip
+def test_a_table_of_countries_that_lacks_something_is_refused(text: str, why: str, tmp_path: Path) -> None:
+    file = tmp_path / "countries.csv"
+    file.write_text(text, encoding="utf-8")
+    with pytest.raises(ArgumentError, match=why):
+        with_own([file])
+    with pytest.raises(ArgumentError, match="cannot be read"):
+        with_own([tmp_path / "nothing.csv"])
 
 
 @pytest.mark.parametrize(

@@ -33,6 +33,24 @@ def test_new_gone_and_changed_are_told_apart() -> None:
     assert told[0].rows == (("Killed", "7 – 7 – not known", "7 – 7 – 9"),)
 
 
+def test_a_public_release_tells_no_name_that_the_restricted_one_before_it_told() -> None:
+    new = figures_of(volume(edition="public"))
+    old = copy.deepcopy(new)
+    old["edition"] = "restricted"
+    old["incidents"][0] |= {
+        "place": "Saltgate Clinic",
+        "alleged": ["Tavish Lorn"],
+        "name": "Saltgate Clinic, 2031-05-05",
+    }
+    old["incidents"].append({**old["incidents"][0], "incident_id": "inc_gone"})
+    changed, gone = compared(old, new, WORDS)
+    assert [(name, was) for name, was, _ in changed.rows] == [
+        ("place", "not shown in this edition"), ("alleged party", "not shown in this edition"),
+    ]  # fmt: skip
+    assert gone.head == "No longer here: inc_gone, not shown in this edition."
+    assert not {"Saltgate", "Tavish"} & set(str((changed, gone)).replace(",", " ").split())
+
+
 def test_an_incident_that_was_merged_is_followed() -> None:
     old, new = copy.deepcopy(now()), now()
     old["incidents"][0]["incident_id"] = "inc_before"

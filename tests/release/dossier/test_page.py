@@ -107,8 +107,8 @@ def test_what_is_not_known_is_said(edition: Any) -> None:
     told = PageReader(page(volume(edition=edition), "en").html).text
     assert "No person has graded it yet." in told
     assert "It is denied, and that is not resolved here." in told
-    assert "2 documents, 0 single claims and 0 incidents of the project are withheld" in told
-    assert "1 files of the project could not be read" in told
+    assert "Withheld of the project from this edition: documents: 2; single claims: 0; incidents: 0." in told
+    assert "1 file of the project could not be read" in told
 
 
 def test_nobody_is_said_to_have_done_it() -> None:

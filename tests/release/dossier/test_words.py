@@ -11,7 +11,7 @@ from recounted.errors import ArgumentError
 from recounted.model import vocabulary
 from recounted.reconciliation import rules
 from recounted.release.dossier.page import page
-from recounted.release.dossier.words import LANGUAGES, Words, catalogue, direction
+from recounted.release.dossier.words import LANGUAGES, Sentence, Words, catalogue, direction, form
 
 LISTS = {
     "harm": vocabulary.HarmType,
@@ -29,8 +29,9 @@ LISTS = {
 }
 
 
-def gaps(sentence: str) -> set[str]:
-    return {name for _, name, _, _ in string.Formatter().parse(sentence) if name}
+def gaps(sentence: Sentence) -> set[str]:
+    told = [sentence] if isinstance(sentence, str) else list(sentence.values())
+    return {name for words in told for _, name, _, _ in string.Formatter().parse(words) if name}
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
@@ -75,3 +76,24 @@ def test_other_languages_are_refused() -> None:
 )
 def test_directions(lang: str, told: str) -> None:
     assert direction(lang) == told
+
+
+FORMS = {"en": {"one", "other"}, "ar": {"zero", "one", "two", "few", "many", "other"}}
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_what_is_counted_has_a_form_for_every_number(lang: str) -> None:
+    for section, held in catalogue(lang).items():
+        for key, sentence in held.items():
+            if not isinstance(sentence, str):
+                assert {"other"} <= sentence.keys() <= FORMS[lang], (section, key)
+    assert {form(lang, n) for n in range(101)} == FORMS[lang]
+
+
+@pytest.mark.parametrize(("lang", "n", "told"), [
+    ("en", 1, "1 incident"), ("en", 7, "7 incidents"), ("en", 0, "0 incidents"),
+    ("ar", 1, "حادثة واحدة"), ("ar", 2, "حادثتان"), ("ar", 3, "3 حوادث"), ("ar", 10, "10 حوادث"),
+    ("ar", 11, "11 حادثة"), ("ar", 100, "100 حادثة"), ("ar", 103, "103 حوادث"),
+])  # fmt: skip
+def test_a_number_takes_its_own_form(lang: str, n: int, told: str) -> None:
+    assert Words(lang)("edition.subject_many", n=n) == told

@@ -14,9 +14,9 @@ from typing import Any, Final
 
 from recounted.actors.register import AcledClass
 from recounted.model.claim import Place
-from recounted.release.datasets.countries import Country, country
+from recounted.release.datasets.countries import Country
 from recounted.release.datasets.standard import Value
-from recounted.release.datasets.told import Party, Told, is_near, joined, sentence
+from recounted.release.datasets.told import Party, Told, is_near, joined, no_country, sentence
 
 NAME: Final = "acled"
 _TYPES: Final = resources.files("recounted.release.datasets") / "data" / "types" / "acled.toml"
@@ -65,8 +65,8 @@ def rows(told: Told) -> Iterator[dict[str, Value]] | str:
     days, place = _days(told), told.incident.place
     if not days:
         return "no_month"
-    if place is None or (where := country(place.country)) is None:
-        return "no_country"
+    if place is None or (where := told.country(place.country)) is None:
+        return no_country(place)
     if place.precision == "country" or place.lat is None or place.lon is None:
         return "no_place_within_a_country"
     killed = told.tally("killed")

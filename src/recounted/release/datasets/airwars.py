@@ -13,7 +13,6 @@ from typing import Final
 from recounted.model.claim import Count
 from recounted.model.tally import Tally
 from recounted.model.vocabulary import Group
-from recounted.release.datasets.countries import country
 from recounted.release.datasets.standard import Value
 from recounted.release.datasets.told import Told, articles, joined
 
@@ -68,9 +67,8 @@ def _place(told: Told) -> dict[str, Value]:
     place = told.incident.place
     if place is None:
         return {}
-    where = country(place.country)
     return {
-        "country": where.name if where else None,
+        "country": told.country_name(),
         "region": place.admin1,
         "location_name": place.name,
         "latitude": place.lat,

@@ -10,10 +10,8 @@ from collections.abc import Iterator
 from importlib import resources
 from typing import Any, Final
 
-from recounted.model.claim import Place
 from recounted.model.vocabulary import HarmType
 from recounted.release.datasets.airwars import UNNAMED
-from recounted.release.datasets.countries import country
 from recounted.release.datasets.standard import Value
 from recounted.release.datasets.told import Told, articles, best_of, is_near, joined, sentence
 
@@ -33,7 +31,7 @@ def rows(told: Told) -> Iterator[dict[str, Value]] | str:
         return "state_is_blamed"
     if days is None:
         return "no_day"
-    return iter([{**_when(told, days), **_where(told.incident.place), **_what(told), **_who(told), **_sources(told)}])
+    return iter([{**_when(told, days), **_where(told), **_what(told), **_who(told), **_sources(told)}])
 
 
 def _when(told: Told, days: tuple[str, str]) -> dict[str, Value]:
@@ -48,12 +46,12 @@ def _when(told: Told, days: tuple[str, str]) -> dict[str, Value]:
     }
 
 
-def _where(place: Place | None) -> dict[str, Value]:
+def _where(told: Told) -> dict[str, Value]:
+    place = told.incident.place
     if place is None:
         return {"specificity": 5}
-    where = country(place.country)
     return {
-        "country_txt": where.name if where else None,
+        "country_txt": told.country_name(),
         "provstate": place.admin1,
         "city": place.name if place.precision in _WITHIN else None,
         "latitude": place.lat,

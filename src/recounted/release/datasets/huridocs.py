@@ -10,7 +10,6 @@ from typing import Final
 
 from recounted.model.tally import Tally
 from recounted.model.vocabulary import HarmType, WeaponCode
-from recounted.release.datasets.countries import country
 from recounted.release.datasets.standard import Value
 from recounted.release.datasets.told import Told, joined
 
@@ -58,7 +57,6 @@ def rows(told: Told) -> Iterator[dict[str, Value]] | str:
 
 def _row(told: Told, tally: Tally) -> dict[str, Value]:
     days, place, weapon, blamed = told.days(), told.incident.place, told.incident.weapon, told.blamed()
-    where = country(place.country) if place else None
     return {
         "event_record_number": told.incident.incident_id,
         "act": tally.type,
@@ -67,7 +65,7 @@ def _row(told: Told, tally: Tally) -> dict[str, Value]:
         "initial_date": days[0] if days else None,
         "final_date": days[1] if days else None,
         "date_type_code": ESTIMATE if days and told.incident.occurred.precision != "day" else None,
-        "geographical_term": ", ".join(w for w in (place.name, where.name if where else None) if w) if place else None,
+        "geographical_term": ", ".join(w for w in (place.name, told.country_name()) if w) if place else None,
         "latitude": place.lat if place else None,
         "longitude": place.lon if place else None,
         "victims_low": tally.low,

@@ -8,7 +8,6 @@ from typing import Final
 
 from recounted.model.claim import Count
 from recounted.model.tally import Tally
-from recounted.release.datasets.countries import country
 from recounted.release.datasets.standard import Value
 from recounted.release.datasets.told import Told, articles, joined
 
@@ -19,14 +18,14 @@ _NOTHING: Final = Count()
 def rows(told: Told) -> Iterator[dict[str, Value]]:
     """The row of an incident."""
     incident, days, place = told.incident, told.days(), told.incident.place
-    where = country(place.country) if place else None
+    where = told.country(place.country) if place else None
     yield {
         "incident_id": incident.incident_id,
         "date_start": days[0] if days else None,
         "date_end": days[1] if days else None,
         "date_precision": incident.occurred.precision,
         "date_basis": incident.occurred.basis,
-        "country": where.name if where else None,
+        "country": told.country_name(),
         "country_code": where.iso3 if where else None,
         "admin1": place.admin1 if place else None,
         "admin2": place.admin2 if place else None,

@@ -10,7 +10,6 @@ from typing import Final
 
 from recounted.model.tally import Tally
 from recounted.release.datasets.airwars import by_weapon
-from recounted.release.datasets.countries import country
 from recounted.release.datasets.standard import Value
 from recounted.release.datasets.told import Told, best_of
 
@@ -54,12 +53,11 @@ def parts(killed: Tally, best: int) -> list[tuple[str, str, int]]:
 
 def _row(told: Told, sex: str, age: str, number: int, killed: Tally) -> dict[str, Value]:
     place, days = told.incident.place, told.days()
-    where = country(place.country) if place else None
     return {
         "incident_id": told.incident.incident_id,
         "date_start": days[0] if days else None,
         "date_end": days[1] if days else None,
-        "country": where.name if where else None,
+        "country": told.country_name(),
         "admin1": place.admin1 if place else None,
         "cause_of_death": by_weapon(told, "cause"),
         "status": _status(killed),

@@ -14,9 +14,11 @@ from recounted.model.document import Document
 from recounted.model.incident import Incident
 from recounted.model.tally import Tally
 from recounted.model.vocabulary import HarmType
+from recounted.release.datasets.countries import Country, country
 
 BLAMED: Final = ("alleged", "claimed_by_self")
 NEAR_KM: Final = 25.0  # where_prec 2
+NO_COUNTRY: Final = "ZZ"  # the gazetteer's word for seas and continents
 JOINT: Final = "; "  # several values of one cell
 
 
@@ -35,12 +37,15 @@ class Party:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Told:
-    """An incident with what it rests on; claims and documents in the order of their ids."""
+    """An incident with what it rests on; claims and documents in the order of their ids. `country`: the country of a
+    code, as the standards have it.
+    """
 
     incident: Incident
     claims: tuple[Claim, ...]
     documents: tuple[Document, ...]
     actor: Callable[[str], Actor | None]
+    country: Callable[[str | None], Country | None] = country
 
     def tally(self, harm: HarmType) -> Tally | None:
         """The figure for a type of harm."""
@@ -54,6 +59,14 @@ class Told:
         """Who they are said to have fought."""
         blamed = set(self.blamed())
         return tuple(p for p in self._parties(o for c in self.claims for o in c.opponents) if p not in blamed)
+
+    def country_name(self) -> str | None:
+        """The name of the country that it lies in: that of the standards, else that of the gazetteer."""
+        place = self.incident.place
+        if place is None:
+            return None
+        found = self.country(place.country)
+        return found.name if found else place.country_name
 
     def publishers(self) -> tuple[str, ...]:
         """Who published the accounts."""
@@ -81,6 +94,11 @@ class Told:
             if name:
                 by_name.setdefault(name, Party(name, actor))
         return tuple(by_name.values())
+
+
+def no_country(place: Place | None) -> str:
+    """Why an incident cannot be coded by country, in a word: none is known, or it has no code."""
+    return "no_country" if place is None or place.country in (None, NO_COUNTRY) else "no_country_code"
 
 
 def is_near(place: Place) -> bool:

@@ -10,9 +10,9 @@ from typing import Final
 
 from recounted.model.claim import Place
 from recounted.model.tally import Tally
-from recounted.release.datasets.countries import Country, country
+from recounted.release.datasets.countries import Country
 from recounted.release.datasets.standard import Value
-from recounted.release.datasets.told import Party, Told, articles, best_of, is_near, joined
+from recounted.release.datasets.told import Party, Told, articles, best_of, is_near, joined, no_country
 
 NAME: Final = "ucdp_ged"
 ONE_SIDED, STATE_BASED, NON_STATE = 3, 1, 2
@@ -33,8 +33,8 @@ def rows(told: Told) -> Iterator[dict[str, Value]] | str:
         return "nobody_killed"
     if days is None:
         return "no_day"
-    if place is None or (where := country(place.country)) is None:
-        return "no_country"
+    if place is None or (where := told.country(place.country)) is None:
+        return no_country(place)
     return iter([_row(told, killed, days, place, where)])
 
 
@@ -55,8 +55,8 @@ def _row(told: Told, killed: Tally, days: tuple[str, str], place: Place, where: 
         "date_start": days[0],
         "date_end": days[1],
         **_deaths(killed, one, other),
-        "gwnoa": _state_number(one),
-        "gwnob": _state_number(other),
+        "gwnoa": _state_number(told, one),
+        "gwnob": _state_number(told, other),
     }
 
 
@@ -77,12 +77,12 @@ def _names(parties: Sequence[Party]) -> str | None:
     return joined([p.name for p in parties])
 
 
-def _state_number(parties: Sequence[Party]) -> int | None:
+def _state_number(told: Told, parties: Sequence[Party]) -> int | None:
     """Of the state whose forces are a side; None where they are no state's, or of several."""
     numbers = {
         found.gw
         for p in parties
-        if p.is_state and p.actor is not None and (found := country(p.actor.country)) is not None
+        if p.is_state and p.actor is not None and (found := told.country(p.actor.country)) is not None
     }
     return numbers.pop() if len(numbers) == 1 else None
 

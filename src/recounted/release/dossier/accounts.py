@@ -5,15 +5,18 @@ Comes in: a chapter, the words of a language, notes. Goes out: rows for tables. 
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from typing import Final
 
 from recounted.model.claim import Claim, Count, Harm, Perpetrator
 from recounted.model.document import Document
 from recounted.model.incident import CounterAccount
 from recounted.release.dossier import told
-from recounted.release.dossier.figures import Told, number
+from recounted.release.dossier.figures import PLURAL, Told, number
 from recounted.release.dossier.notes import Notes
 from recounted.release.dossier.records import Chapter
 from recounted.release.dossier.words import Words
+
+TOLD: Final = ("asserted", "reported")  # what is said to be so; all else is denied, feared, imagined or asked for
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -99,7 +102,7 @@ class Rows:
         figures = (harm.low, harm.best, harm.high)
         differs = tally is not None and tally.best is not None and tally.best not in figures
         return Told(
-            text=f"{self._words.code('harm', harm.type)}: {_figure(self._words, harm)}",
+            text=f"{self._words.code('harm', harm.type)}: {_figure(self._words, claim, harm)}",
             notes=self._notes.of(claim, harm.spans),
             differs=differs,
         )
@@ -174,10 +177,13 @@ class Rows:
         )
 
 
-def _figure(words: Words, harm: Harm) -> str:
-    """The number of a claim; its own words where it gives none."""
-    if harm.low is harm.best is harm.high is None:
-        return harm.stated or words("summary.unknown")
+def _figure(words: Words, claim: Claim, harm: Harm) -> str:
+    """The number of a claim; its own words where it gives none, and where a plural alone would make one of what is
+    denied or only feared ("denied that civilians were killed" says of no two).
+    """
+    plural = harm.rule == PLURAL and claim.assertion not in TOLD
+    if plural or harm.low is harm.best is harm.high is None:
+        return words.apart(harm.stated) or words("summary.unknown")
     told_as = Count(low=harm.low, best=harm.best, high=harm.high)
     bound = words.code("bound", harm.bound) if harm.bound in ("about", "more_than", "nearly") else ""
     return f"{bound} {number(words, told_as)}".strip()

@@ -25,6 +25,8 @@ ATTACHED: Final = "figures.json"
 LARGEST: Final = 50_000_000  # bytes; a dossier of a thousand incidents has some ten million
 COMPARED: Final = ("days", "place", "alleged", "weapon", "grading", "sources", "documents")
 
+NAMING: Final = frozenset({"place", "alleged"})  # what may name a person, or a place more exactly than a public edition
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Change:
@@ -143,7 +145,8 @@ def _inert(value: Any) -> Any:
 
 
 def compared(before: Figures, now: Figures, words: Words) -> Iterator[Change]:
-    """Each incident that is new, gone or changed."""
+    """Each incident that is new, gone or changed; in a public release without the names that a restricted one told."""
+    closed = words("changes.withheld") if (before["edition"], now["edition"]) == ("restricted", "public") else None
     old = {i["incident_id"]: i for i in before["incidents"]}
     for incident in now["incidents"]:
         names = (incident["incident_id"], *incident["redirects"])
@@ -151,13 +154,16 @@ def compared(before: Figures, now: Figures, words: Words) -> Iterator[Change]:
         told_as = {"id": incident["incident_id"], "name": incident["name"]}
         if was is None:
             yield Change(head=words("changes.new", **told_as))
-        elif rows := tuple(_rows(was, incident, words)):
+        elif rows := tuple(_rows(was, incident, words, closed)):
             yield Change(head=words("changes.changed", **told_as), rows=rows)
     for gone in old.values():
-        yield Change(head=words("changes.gone", id=gone["incident_id"], name=gone["name"]))
+        yield Change(head=words("changes.gone", id=gone["incident_id"], name=closed or gone["name"]))
 
 
-def _rows(was: Mapping[str, Any], now: Mapping[str, Any], words: Words) -> Iterator[tuple[str, str, str]]:
+def _rows(
+    was: Mapping[str, Any], now: Mapping[str, Any], words: Words, closed: str | None
+) -> Iterator[tuple[str, str, str]]:
+    """What differs: its name, as it was, as it is; `closed` in place of names as they were that are not shown."""
     for kind in dict.fromkeys((*was["harm"], *now["harm"])):
         before, after = (_ends(figures["harm"].get(kind), words) for figures in (was, now))
         if before != after:
@@ -165,7 +171,8 @@ def _rows(was: Mapping[str, Any], now: Mapping[str, Any], words: Words) -> Itera
     for key in COMPARED:
         if was[key] != now[key]:
             head = words("column.weapon") if key == "weapon" else words(f"changes.{key}")
-            yield head, _value(was[key], words), _value(now[key], words)
+            told_before = closed if closed and key in NAMING else _value(was[key], words)
+            yield head, told_before, _value(now[key], words)
 
 
 def _ends(figures: Sequence[int | None] | None, words: Words) -> str:

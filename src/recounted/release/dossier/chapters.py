@@ -163,8 +163,7 @@ class _Maker:
         yield self._blamed(incident), ()
         if denied := self._denied(incident):
             yield denied, ()
-        n = incident.independent_sources
-        yield words("summary.sources", n=words("summary.source_one" if n == 1 else "summary.source_many", n=n)), ()
+        yield words("summary.sources", n=words("summary.sources_n", n=incident.independent_sources)), ()
         basis = incident.grading_basis if incident.graded_by else words.code("basis", incident.grading)
         yield words("summary.grade", grade=told.grade(words, incident), basis=basis), ()
 

@@ -6,12 +6,19 @@ where any account gives one.
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import Final
 
 from recounted.model.claim import Claim, Count
 from recounted.model.tally import Dissent, Tally
+from recounted.model.vocabulary import DissentReason, VictimStatus
 from recounted.release.dossier.notes import Notes
 from recounted.release.dossier.records import Chapter
 from recounted.release.dossier.words import Words
+
+UNTOLD: Final[frozenset[DissentReason]] = frozenset(
+    {"not_told", "own_cause"}
+)  # who says so is no witness to what they were
+PLURAL: Final = "plural_is_two"  # the reader's rule for a plural without a number ("civilians"): two at least
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -117,11 +124,18 @@ def rows(chapter: Chapter, words: Words, notes: Notes) -> Iterator[FigureRow]:
 
 
 def _among(chapter: Chapter, tally: Tally, words: Words, notes: Notes) -> Iterator[Told]:
-    statuses = (("civilians", tally.civilians), ("combatants", tally.combatants))
-    for name, count in statuses:
+    statuses: tuple[tuple[str, VictimStatus, Count | None], ...] = (
+        ("civilians", "civilian", tally.civilians),
+        ("combatants", "combatant", tally.combatants),
+    )
+    for name, status, count in statuses:
         if count is not None:
-            text = f"{words(f'figures.{name}')} {number(words, count)}"
-            yield Told(text=text, notes=basis(chapter, tally, notes, count.best), code=count.rule or "")
+            told_as = words(f"figures.{name}")
+            counted = basis(chapter, tally, notes, count.best)
+            yield Told(text=f"{told_as} {number(words, count)}", notes=counted, code=count.rule or "")
+            said = _of_claims(chapter, tally, notes, _saying(chapter, tally, status))
+            if not set(said) <= set(counted):
+                yield Told(text=words("figures.said_so", status=told_as), notes=said)
     for group, count in tally.groups.items():
         text = f"{words.code('group', group)} {number(words, count)}"
         giving = [
@@ -134,6 +148,18 @@ def _among(chapter: Chapter, tally: Tally, words: Words, notes: Notes) -> Iterat
         yield Told(text=text, notes=basis(chapter, tally, notes))
 
 
+def _saying(chapter: Chapter, tally: Tally, status: VictimStatus) -> list[str]:
+    """The claims that say what those harmed were, in the order of the incident; none that deny or only fear it."""
+    untold = {d.claim_id for d in tally.dissent if d.reason in UNTOLD}
+    return [
+        name
+        for name in chapter.incident.claim_ids
+        if name not in untold
+        and (claim := chapter.claims.get(name)) is not None
+        and any(h.type == tally.type and status in (h.status, *(p.status for p in h.parts)) for h in claim.harm)
+    ]
+
+
 def dissents(chapter: Chapter, words: Words, notes: Notes, speakers: dict[str, str]) -> Iterator[DissentRow]:
     """A row for each account that says otherwise; `speakers`: who speaks in each claim."""
     for tally in chapter.incident.harm:
@@ -141,8 +167,15 @@ def dissents(chapter: Chapter, words: Words, notes: Notes, speakers: dict[str, s
             yield DissentRow(
                 type=words.code("harm", tally.type),
                 figure=Told(
-                    text=number(words, other), notes=notes.harm(chapter.claims.get(other.claim_id), tally.type)
+                    text=_dissent(words, other), notes=notes.harm(chapter.claims.get(other.claim_id), tally.type)
                 ),
                 source=speakers.get(other.claim_id, ""),
                 why=words.code("reason", other.reason),
             )
+
+
+def _dissent(words: Words, other: Dissent) -> str:
+    """What another account says; in its own words where it is denied or only feared, and gives no number."""
+    if other.reason == "not_told" and other.best is None and other.stated:
+        return words.apart(other.stated)
+    return number(words, other)

@@ -14,9 +14,8 @@ from recounted.model.origin import traced
 from recounted.model.span import Span, merged
 from recounted.model.vocabulary import HarmType
 from recounted.release.dossier.words import direction
-from recounted.text.sentences import sentences
+from recounted.text.sentences import enclosing
 
-AROUND: Final = 1500  # characters on each side in which the ends of the sentence are looked for
 LONGEST: Final = 900  # characters of a quotation; a table read as one sentence is cut around the words
 MARGIN: Final = 200  # characters that stay on each side of the words where it is cut
 
@@ -84,9 +83,7 @@ class Notes:
 def _sentence(text: str, spans: Sequence[Span]) -> Span:
     """The sentences in which the words stand, no longer than can be quoted."""
     core = Span(spans[0].start, spans[-1].end)
-    within = Span(max(0, core.start - AROUND), min(len(text), core.end + AROUND))
-    held = [s for s in sentences(text, within) if s.overlaps(core)] or [core]
-    whole = Span(min(core.start, held[0].start), max(core.end, held[-1].end))
+    whole = enclosing(text, core)
     if whole.end - whole.start <= LONGEST:
         return whole
     return Span(max(whole.start, core.start - MARGIN), min(whole.end, core.end + MARGIN))
