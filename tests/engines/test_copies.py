@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from tests import factory
+from tests.document.copies.translations.texts import ACCOUNT, ARABIC, ENGLISH
 
 from recounted.engines import batch, project
 from recounted.engines.exporting import export
@@ -101,3 +102,45 @@ def test_the_words_of_what_a_person_restricts_leave_the_index(tmp_path: Path) ->
         held = {row[0] for row in base.execute("SELECT capture FROM document")}
     assert len(held) == len(PAPERS) - 1
     assert capture not in held
+
+
+def test_a_translation_has_no_vote_of_its_own(tmp_path: Path) -> None:
+    """An agency's text, a site's translation of it, and another outlet: two sources, not three."""
+    told = "Translated from Arabic.\n\n"
+    given = factory.write_lines(
+        tmp_path / "in.jsonl",
+        {"id": "ar", "text": ARABIC, "publisher": "Halyard", "published_on": "2031-05-06", "language": "ar"},
+        {
+            "id": "en",
+            "text": told + ENGLISH,
+            "publisher": "Tarn Digest",
+            "published_on": "2031-05-07",
+            "language": "en",
+        },
+        {
+            "id": "other",
+            "text": ACCOUNT,
+            "publisher": "Farwater Review",
+            "published_on": "2031-05-06",
+            "language": "en",
+        },
+    )
+    summary = batch.run([given], out=tmp_path / "out", settings=Settings())
+    family = {name: d.family_id for name, d in summary.documents.items()}
+    assert family["ar"] == family["en"] != family["other"]
+    [incident] = [i for i in summary.incidents if {"ar", "en", "other"} <= set(i.document_ids)]
+    assert incident.independent_sources == 2
+    [told_of] = map(json.loads, (tmp_path / "out" / "families.jsonl").read_text("utf-8").splitlines())
+    assert [(tie["kind"], tie["rule"]) for tie in told_of["ties"]] == [("translation", "translation.says_so")]
+
+
+def test_a_project_finds_translations_too(tmp_path: Path) -> None:
+    given = factory.write_lines(
+        tmp_path / "in.jsonl",
+        {"id": "ar", "text": ARABIC, "publisher": "Halyard", "published_on": "2031-05-06", "language": "ar"},
+        {"id": "en", "text": ENGLISH, "publisher": "Halyard", "published_on": "2031-05-07", "language": "en"},
+    )
+    with Store.create(tmp_path / "project", name="test") as store:
+        project.add(store, [given], Settings())
+        project.run(store, jobs=1, settings=Settings())
+        assert len({d.family_id for d in store.documents()}) == 1

@@ -91,7 +91,7 @@ def shelf(
         )
         store.save_outcome(content, run=run)
     family_of = {d.document_id: (families or {}).get(d.document_id, d.family_id) for d in documents}
-    drawn = draw(store, Settings(), lambda _: None, lambda _: family_of)
+    drawn = draw(store, Settings(), lambda _: None, lambda _, __: family_of)
     store.save_conclusion(drawn.incidents, drawn.assignment, run=run, basis=store.basis(), family_of=family_of)
     return Desk(store, Settings())
 

@@ -6,7 +6,8 @@ a table, or one family with the passages marked; or JSON. Refuses (status 2): an
 
 import json
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
+from pathlib import Path
 from typing import Annotated, Final
 
 import typer
@@ -18,10 +19,13 @@ from recounted.cli.project_find import FolderOption, JsonOption, ProjectOption, 
 from recounted.cli.run_folder import records_of
 from recounted.cli.show_terminal import console, passage, put, safe
 from recounted.errors import ArgumentError
+from recounted.model.claim import Claim
 from recounted.model.copies import CopyTie, Family
 from recounted.model.document import Document
 from recounted.model.record import from_record, to_record
 from recounted.settings import Copies, Settings
+
+Claims = Callable[[str], Iterable[Claim]]
 
 PASSAGES_SHOWN: Final = 12  # of each tie, the longest; JSON has all
 KINDS: Final = {
@@ -29,6 +33,7 @@ KINDS: Final = {
     "syndicated": "the same text with another title or credit",
     "edited": "an edited copy",
     "whole": "one printed whole in the other",
+    "translation": "one a translation of the other",
 }
 
 
@@ -51,10 +56,12 @@ def copies(
         raise ArgumentError("--in and --project exclude each other: copies are shown of one of them")
     if folder is not None:
         documents = (from_record(Document, r) for r in records_of(folder, "documents"))
-        _show(_families(documents, name), Settings.load().copies, name=name, as_json=as_json)
+        found = _families(documents, name)
+        _show(found, _claims_of_run(folder, found), Settings.load().copies, name=name, as_json=as_json)
         return
     with shown(project) as (store, settings):
-        _show(_families(store.documents(), name), settings.copies, name=name, as_json=as_json)
+        found = _families(store.documents(), name)
+        _show(found, lambda of: store.claims(document_id=of), settings.copies, name=name, as_json=as_json)
 
 
 def _families(documents: Iterable[Document], name: str | None) -> list[list[Document]]:
@@ -70,10 +77,30 @@ def _families(documents: Iterable[Document], name: str | None) -> list[list[Docu
     return found
 
 
-def _show(found: list[list[Document]], settings: Copies, *, name: str | None, as_json: bool) -> None:
+def _several(members: Iterable[Document]) -> bool:
+    """Whether there may be a translation among them."""
+    return len({d.language for d in members}) > 1
+
+
+def _claims_of_run(folder: Path, found: list[list[Document]]) -> Claims:
+    """The claims of those families of a run that hold translations, by document."""
+    wanted = {d.document_id for members in found if _several(members) for d in members}
+    told: dict[str, list[Claim]] = {name: [] for name in wanted}
+    for record in records_of(folder, "claims") if wanted else ():
+        if record.get("document_id") in wanted:
+            told[str(record["document_id"])].append(from_record(Claim, record))
+    return lambda name: told.get(name, ())
+
+
+def _told(members: list[Document], claims: Claims) -> dict[str, tuple[Claim, ...]]:
+    """What was read of the documents of a family, where there may be a translation among them."""
+    return {d.document_id: tuple(claims(d.document_id)) for d in members} if _several(members) else {}
+
+
+def _show(found: list[list[Document]], claims: Claims, settings: Copies, *, name: str | None, as_json: bool) -> None:
     from recounted.document.copies.passages import family_of
 
-    families = [(family_of(members, settings), {d.document_id: d for d in members}) for members in found]
+    families = [(family_of(m, settings, _told(m, claims)), {d.document_id: d for d in m}) for m in found]
     if as_json:
         typer.echo(json.dumps([to_record(family) for family, _ in families], ensure_ascii=False, indent=2))
         return
@@ -118,7 +145,8 @@ def _family(family: Family, documents: Mapping[str, Document], *, colour: bool) 
 
 def _tie(tie: CopyTie, documents: Mapping[str, Document], *, colour: bool) -> list[Text | Padding]:
     words = f"{tie.document_id} and {tie.other_id}: {KINDS[tie.kind]}"
-    shares = f"{tie.shared:.0%} of its words, {tie.other_shared:.0%} of the other's, in {len(tie.passages)} passages"
+    what, where = ("figures", "marks that both have") if tie.kind == "translation" else ("words", "passages")
+    shares = f"{tie.shared:.0%} of its {what}, {tie.other_shared:.0%} of the other's, in {len(tie.passages)} {where}"
     out: list[Text | Padding] = [Text(""), Text(safe(f"{words} ({shares})"))]
     longest = sorted(tie.passages, key=lambda p: p.span.start - p.span.end)[:PASSAGES_SHOWN]
     for one in sorted(longest, key=lambda p: p.span):

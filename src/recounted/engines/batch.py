@@ -6,15 +6,15 @@ Refuses: an output folder that is an input, an input that would be overwritten (
 """
 
 import os
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import nullcontext
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from pathlib import Path
 
 from recounted.archive.gather import gather
-from recounted.document.copies import find_families
-from recounted.engines.copying import tied, with_copies
+from recounted.engines.copying import families_of, tied, with_copies
 from recounted.engines.guard import Opener
 from recounted.engines.local import Read, read_all
 from recounted.errors import ArgumentError
@@ -42,7 +42,7 @@ Progress = Callable[[Step], None]
 MentionSink = Callable[[Iterable[Mention]], None]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Summary:
     """What a run read and found. Mappings are by id and in the order of the input."""
 
@@ -58,6 +58,14 @@ class Summary:
     def copies(self) -> int:
         """Documents beyond the first of each family."""
         return len(self.documents) - len({d.family_id for d in self.documents.values()})
+
+    @cached_property
+    def claims_by_document(self) -> Mapping[str, Sequence[Claim]]:
+        """The claims of each document that has any."""
+        out: dict[str, list[Claim]] = defaultdict(list)
+        for claim in self.claims.values():
+            out[claim.document_id].append(claim)
+        return dict(out)
 
     @property
     def claims_by_kind(self) -> Mapping[tuple[str, str], int]:
@@ -106,11 +114,8 @@ def run(
         reads = read_all(gathered, jobs=jobs, settings=settings, tools=tools)
         summary = _collected(reads, told, (lambda m: files.write("mentions", m)) if files else lambda _: None)
         told(Step(doing="finding copies", documents=len(summary.documents)))
-        families = find_families(summary.documents.values(), settings=settings.copies)
-        documents = {
-            key: replace(document, family_id=families[document.capture_id])
-            for key, document in summary.documents.items()
-        }
+        families = families_of(summary.documents, summary.claims.values(), settings)
+        documents = {key: replace(document, family_id=families[key]) for key, document in summary.documents.items()}
         told(Step(doing="linking claims", documents=len(documents)))
         incidents, assignment = conclude(documents, summary.claims.values(), settings=settings)
         summary = replace(summary, documents=documents, incidents=incidents, assignment=assignment, notes=tools.notes)
@@ -119,7 +124,9 @@ def run(
             files.write("claims", summary.claims.values())
             files.write("incidents", incidents)
             copies = with_copies((key, document.family_id) for key, document in documents.items())
-            files.write("families", tied(copies, documents.get, settings))
+            files.write(
+                "families", tied(copies, documents.get, lambda name: summary.claims_by_document.get(name, ()), settings)
+            )
             files.write("failures", summary.failures)
     return summary
 

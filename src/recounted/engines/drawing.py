@@ -4,12 +4,12 @@ Comes in: whatever gives documents, claims, judgements and the assignment so far
 Refuses: nothing.
 """
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Protocol
 
-from recounted.document.copies import find_families
 from recounted.engines.batch import Progress, Step
+from recounted.engines.copying import families_of
 from recounted.linkage.keep import Keep
 from recounted.model.claim import Claim
 from recounted.model.document import Document
@@ -38,7 +38,8 @@ class Drawn:
     family_of: Mapping[str, str]
 
 
-Families = Callable[[Mapping[str, Document]], Mapping[str, str]]  # documents by id -> the family of each
+# documents by id, all claims -> the family of each document
+Families = Callable[[Mapping[str, Document], Iterable[Claim]], Mapping[str, str]]
 
 
 def draw(
@@ -50,10 +51,9 @@ def draw(
     documents = {d.document_id: d for d in held.documents()}
     told(Step(doing="finding copies", documents=len(documents)))
     if families is not None:
-        family_of = families(documents)
+        family_of = families(documents, held.claims())
     else:
-        found = find_families(documents.values(), settings=settings.copies)
-        family_of = {key: found[d.capture_id] for key, d in documents.items()}
+        family_of = families_of(documents, held.claims(), settings)
     documents = {key: replace(d, family_id=family_of[key]) for key, d in documents.items()}
     told(Step(doing="linking claims", documents=len(documents)))
     incidents, assignment = conclude(

@@ -12,7 +12,7 @@ from typing import Final
 from recounted.actors.register import Register
 from recounted.archive.digest import digest_of
 from recounted.engines import sidecar
-from recounted.engines.copying import tied, with_copies
+from recounted.engines.copying import of_document, tied, with_copies
 from recounted.engines.released import Released
 from recounted.errors import ArgumentError
 from recounted.model.document import Document
@@ -42,7 +42,8 @@ def export(released: Released, out: Path, *, head: str = "") -> tuple[Held, ...]
         files.write("claims", released.claims())
         files.write("mentions", released.mentions())
         files.write("incidents", released.incidents())
-        files.write("families", tied(with_copies(family_of.items()), released.document, released.settings))
+        copies = with_copies(family_of.items())
+        files.write("families", tied(copies, released.document, of_document(released), released.settings))
         files.write("failures", released.failures())
         files.write(CODES_FILE, _codes(released))
         files.write(WITHHELD_FILE, held)

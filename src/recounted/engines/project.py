@@ -197,7 +197,7 @@ def _conclude(store: Store, work: Run, settings: Settings, told: Progress) -> bo
             if store.concluded_on() == f"{basis} {method}":
                 return False
             with store.snapshot() as held:  # documents and claims of one state: others go on adding readings
-                drawn = draw(held, settings, told, lambda documents: family_of_each(store, documents, settings), keep)
+                drawn = draw(held, settings, told, lambda d, claims: family_of_each(store, d, claims, settings), keep)
             families = drawn.family_of
             last = attempt == CONCLUSIONS - 1
             if store.save_conclusion(

@@ -7,7 +7,7 @@ copies of it, its bytes. Refuses: bytes in which anything is restricted, or that
 from collections.abc import Iterator
 from dataclasses import replace
 
-from recounted.engines.copying import tied
+from recounted.engines.copying import of_document, tied
 from recounted.engines.released import Released
 from recounted.model.capture import Capture
 from recounted.model.copies import Family
@@ -59,4 +59,4 @@ class Reviewed(Released):
         return next(self._families([names]), None) if len(names) > 1 else None
 
     def _families(self, families: list[tuple[str, ...]]) -> Iterator[Family]:
-        return tied(families, self.document, self.settings)
+        return tied(families, self.document, of_document(self), self.settings)

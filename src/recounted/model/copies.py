@@ -8,7 +8,7 @@ from recounted.model.vocabulary import CopyKind, PublishedBasis
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SharedPassage:
-    """Words that stand in two documents: where in the one, and where in the other."""
+    """Words that stand in two documents, or say the same in two languages: where in the one, and where in the other."""
 
     span: Span
     other_span: Span
@@ -18,7 +18,8 @@ class SharedPassage:
 class CopyTie:
     """Why a document is in its family: the document of the family that it shares most with, and how.
 
-    `shared` and `other_shared` are the shares of the words of each that stand in a run which both have.
+    `shared` and `other_shared` are the shares of the words of each that stand in a run which both have; of a
+    translation, of the figures of each that the other has. `rule` names the rule by which it is one, null for others.
     """
 
     document_id: str
@@ -27,6 +28,7 @@ class CopyTie:
     shared: float
     other_shared: float
     passages: tuple[SharedPassage, ...]
+    rule: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -122,7 +122,13 @@ def _copies(store: Holdings, document: Document, provenance: Provenance | None) 
         if name == own or other is None:
             continue
         tie = ties.get(frozenset((own, name)))
-        share = None if tie is None else tie.shared if tie.document_id == own else tie.other_shared
+        share = (
+            None
+            if tie is None or tie.kind == "translation"
+            else tie.shared
+            if tie.document_id == own
+            else tie.other_shared
+        )
         percent = None if share is None else round(100 * share)
         out.append(Copy(document=other, tie=tie, share=percent, earliest=name == family.earliest_id))
     return out

@@ -1,18 +1,21 @@
 """What the documents of a family share, for a person to look at.
 
-Comes in: the documents of one family. Goes out: which came out first, and for each other one the document that it
-shares most with, how, and every passage that both have. Refuses: to look into restricted documents.
+Comes in: the documents of one family, and for translations what was read of them. Goes out: which came out first, and
+for each other one the document that it shares most with, how, and every passage that both have. Refuses: to look into
+restricted documents.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final, NamedTuple
 
 import numpy as np
 
 from recounted.document.copies.compare import shared
+from recounted.document.copies.translations.tie import translation_tie
 from recounted.document.copies.words import Words, read_spans, read_words, shingles
 from recounted.document.lines import folded
+from recounted.model.claim import Claim
 from recounted.model.copies import CopyTie, Family, SharedPassage
 from recounted.model.document import Document
 from recounted.model.span import Span
@@ -39,15 +42,13 @@ class _Text:
     words: Words
 
 
-def family_of(documents: Sequence[Document], settings: Copies) -> Family:
-    """The family that these documents are."""
+def family_of(
+    documents: Sequence[Document], settings: Copies, claims: Mapping[str, Sequence[Claim]] | None = None
+) -> Family:
+    """The family that these documents are. `claims`: by document id, without which translations show no passages."""
     texts = [_Text(document, read_words(document).words) for document in documents if not document.restricted]
     texts.sort(key=_came_out)
-    ties = [
-        _tie(text, _nearest(text, texts[: min(at, COMPARED)], settings), settings)
-        for at, text in enumerate(texts)
-        if at
-    ]
+    ties = [_tied(text, texts[: min(at, COMPARED)], settings, claims or {}) for at, text in enumerate(texts) if at]
     first = texts[0].document if texts and _day(texts[0].document) != _LAST else None
     return Family(
         family_id=documents[0].family_id,
@@ -95,6 +96,18 @@ def _nearest(text: _Text, others: Sequence[_Text], settings: Copies) -> _Text:
         return float(mine + theirs) / (len(text.words) + len(other.words))
 
     return max(others, key=both)
+
+
+def _tied(text: _Text, others: Sequence[_Text], settings: Copies, claims: Mapping[str, Sequence[Claim]]) -> CopyTie:
+    """The tie to the nearest of those before it; where all that share a word with it are of other languages, to the one
+    that it is a translation of.
+    """
+    nearest = _nearest(text, [o for o in others if o.document.language == text.document.language] or others, settings)
+    found = _tie(text, nearest, settings)
+    if found.passages:
+        return found
+    there = [o.document for o in others if o.document.language != text.document.language]
+    return translation_tie(text.document, there, claims) if there else found
 
 
 def _either_way(text: _Text, other: _Text) -> tuple[tuple[Words, Words], tuple[Words, Words]]:
