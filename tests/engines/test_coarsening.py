@@ -3,7 +3,8 @@
 import dataclasses
 from typing import Any, cast
 
-from tests.linkage.made import a_claim, a_document, a_place, blamed, by_id
+import pytest
+from tests.linkage.made import a_claim, a_document, a_place, a_speaker, blamed, by_id
 from tests.release.dossier.shelf import harm, span_of
 
 from recounted.engines.coarsening import PLACE, coarsened, fine
@@ -89,3 +90,27 @@ def test_a_settlement_is_not_too_exact_and_a_small_area_is() -> None:
     assert not fine(a_place("Teshill"))
     assert fine(a_place("Saltgate, Teshill", precision="area", radius_km=2.9))
     assert not fine(a_place("the coast", precision="area", radius_km=80.0))
+
+
+@pytest.mark.parametrize(("words", "shown"), [
+    ("Brightwater General Hospital", "[health facility]"), ("Brightwater Ambulance Service", "[health facility]"),
+    ("Clinic of Brightwater", "[health facility]"), ("Brightwater Camp", "[camp or shelter]"),
+    ("Brightwater Shelter", "[camp or shelter]"), ("Brightwater Relief Centre", "[aid]"), ("Brightwater Street", PLACE),
+])  # fmt: skip
+def test_all_kinds_of_places_in_danger_give_way_in_text_title_publisher_and_speaker(words: str, shown: str) -> None:
+    text = f"Nine people were killed at a hospital. On Monday {words} was hit again, {words} said."
+    document = a_document("a", text, title=f"{words} hit", publisher=words)
+    target = Target(code="health", stated="hospital", span=span_of(text, "hospital"))
+    speaker = a_speaker(words, source_kind="medical")
+    claim = a_claim(
+        document, head=span_of(text, "Nine people were killed"), harm=[harm(text, "Nine people", 9)], targets=(target,),
+        speakers=(dataclasses.replace(speaker, span=span_of(text, words)),),
+    )  # fmt: skip
+    held = {claim.claim_id: claim}
+    (incident,) = reconcile(Assignment(incident_of={claim.claim_id: "inc_a"}), held, by_id([document]))
+    found = coarsened([incident], held, by_id([document]), lambda _: "[person 1]")
+    told = found.documents["doc_a"]
+    assert "Brightwater" not in f"{found.incidents}{found.claims}{told.text}{told.title}{told.publisher}"
+    assert (told.text.count(shown), told.title, told.publisher) == (2, f"{shown} hit", shown)
+    assert found.claims[claim.claim_id].speakers[0].name == shown
+    assert "On Monday [" in told.text

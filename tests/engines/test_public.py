@@ -22,11 +22,11 @@ from recounted.store import Store
 
 ONE = (
     "Tam Orrel, 34, and his daughter Sela, 9, were killed on 4 May 2031 when a shell hit their house in Teshill.\n\n"
-    "Nurse Odile Brack of the Tarn Clinic said Orrel had taught there. Write to odile.brack@post.example."
+    "Nurse Odile Brack of the Tarn Clinic said Orrel (أوريل) had taught there. Write to odile.brack@post.example."
 )
 TWO = "Two people were killed in the shelling of Teshill on 4 May 2031. Mourners carried Tam Orrel to the river."
 ARABIC = "قُتل تام أوريل في قصف تشيل."
-NAMES = ("Orrel", "Tam", "Sela", "Brack", "Odile", "odile", "أوريل", "Ada")
+NAMES = ("Orrel", "ORREL", "Tam", "TAM", "Sela", "Brack", "BRACK", "Odile", "odile", "أوريل", "Ada", "MARN")
 
 
 @pytest.fixture(scope="module")
@@ -35,7 +35,13 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
     (folder / "tam-orrel.txt").write_text(ONE, encoding="utf-8")
     (folder / "two.txt").write_text(TWO, encoding="utf-8")
     (folder / "arabic.txt").write_text(ARABIC, encoding="utf-8")
-    line = {"id": "late", "text": TWO + " It rained.", "author": "Odile Brack", "url": "https://a.example/tam-Orrel"}
+    line = {
+        "id": "late",
+        "title": "TAM ORREL CARRIED BY ODILE BRACK AND ADA MARN",
+        "text": TWO + " It rained.",
+        "author": "Odile Brack",
+        "url": "https://a.example/tam-Orrel",
+    }
     (folder / "lines.jsonl").write_text(json.dumps(line) + "\n", encoding="utf-8")
     with Store.create(folder / "project", name="Teshill") as store:
         engine.add(store, [p for p in sorted(folder.iterdir()) if p.is_file()], Settings())

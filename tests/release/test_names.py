@@ -11,12 +11,12 @@ from recounted.model.document import Document
 from recounted.pipeline import open_tools
 from recounted.reading.read import read
 from recounted.reading.reading import Tools
-from recounted.release.names import Named, find, readable
+from recounted.release.names import Known, Named, find, readable
 from recounted.settings import Settings
 
 CASES = Path(__file__).parents[1] / "cases" / "names.csv"
 LEAST_RECALL = 0.95  # of the names in the table; docs/sensitive.md has the figures, and those of rows not seen before
-MOST_FREE = 0.25  # of the words that name nobody, how many may be masked: places that no gazetteer has, mostly
+MOST_FREE = 0.12  # of the words that name nobody, how many may be masked: places that no gazetteer has, mostly
 
 
 @pytest.fixture(scope="module")
@@ -31,7 +31,7 @@ def rows() -> list[dict[str, str]]:
 
 def named(document: Document, tools: Tools) -> tuple[Named, ...]:
     reading = read(document, tools=tools)
-    return find(document, reading.claims, reading.mentions, is_given)
+    return find(document, reading.claims, reading.mentions, Known(is_given))
 
 
 def pairs(words: str) -> list[tuple[str, str]]:
@@ -80,3 +80,22 @@ def test_what_cannot_be_read_is_said_to_be_so() -> None:
     assert readable(factory.document("Tam Orrel was killed in Teshill on Monday.", language="en"))
     assert not readable(factory.document("TAM ORREL WAS KILLED IN TESHILL ON MONDAY.", language="en"))
     assert not readable(factory.document("قتل رجل في السوق.", language="ar"))
+
+
+def test_whoever_was_harmed_is_a_victim_wherever_the_name_stands(tools: Tools) -> None:
+    text = "Dr Ilka Stern ran the ward. On Monday soldiers raped a nurse, Ilka Stern, 29, in the cell."
+    assert {n.role for n in named(factory.document(text, language="en"), tools)} == {"victim"}
+
+
+def test_what_other_documents_tell_holds_in_this_one(tools: Tools) -> None:
+    document = factory.document("Dr Ilka Stern ran the ward at Ormund.", language="en")
+    reading = read(document, tools=tools)
+    known = Known(is_given, names={"Ilka Stern": "minor"}, bodies={"Ormund"})
+    found = find(document, reading.claims, reading.mentions, known)
+    assert [(n.name, n.role) for n in found] == [("Ilka Stern", "minor")]
+
+
+def test_a_heading_of_plain_words_names_nobody_where_the_words_stand_in_small_letters(tools: Tools) -> None:
+    document = factory.document("Planes Strike Homes and Tavra Lomm Flees", language="en")
+    found = find(document, (), (), Known(is_given, words={"planes", "strike", "homes", "flees"}))
+    assert [n.name for n in found] == ["Tavra Lomm Flees"]

@@ -1,20 +1,25 @@
 """Places where people may be in danger, shown no more exactly than the settlement, and individuals who are blamed.
 
 Comes in: incidents with their claims and documents, as a public release has them. Goes out: the same, with the names of
-health care, camps, shelters and aid, of quarters and spots near them, and of individuals without office masked, and
-coordinates rounded. Refuses: nothing; spans point into the masked text.
+health care, camps, shelters and aid, of quarters, streets and spots near them, and of individuals without office
+masked, and coordinates rounded. Refuses: to mask a name in the text alone: it gives way in titles, speakers and
+publishers too; spans point into the masked text.
 """
 
+import functools
 import re
+import tomllib
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from importlib import resources
 from typing import Final
 
-from recounted.model.claim import Claim, Place, Target
+from recounted.model.claim import Claim, Place
 from recounted.model.document import Document
 from recounted.model.incident import Incident
 from recounted.model.span import Span
 from recounted.model.sphere import kilometres
+from recounted.release.capitals import WORD, lists
 from recounted.release.masking import Mask, Masking, reworded
 from recounted.release.names import may_name_a_person
 
@@ -24,8 +29,26 @@ DIGITS: Final = 1  # of a degree: some 11 km, which no settlement of thousands i
 ROUNDED_KM: Final = 10.0
 PLACE: Final = "[place masked]"
 SITES: Final = {"health": "[health facility]", "camp": "[camp or shelter]", "aid": "[aid]"}
-_BEFORE: Final = re.compile(r"(?:[A-Z][\w'’\-]*[ \u00a0])+$")
-_AFTER: Final = re.compile(r"(?:[ \u00a0](?:(?:of|for|and|the)[ \u00a0]){0,2}[A-Z][\w'’\-]*)+")
+_CAPITALS: Final = r"(?:[A-Z][\w'’\-]*[ \u00a0]+)"
+_BEHIND: Final = r"(?:[ \u00a0](?:(?:of|for|the)[ \u00a0]){0,2}[A-Z][\w'’\-]*)*"
+_WORDS: Final = resources.files("recounted.release").joinpath("data/sites.toml")
+
+
+@functools.cache
+def _named() -> Mapping[str, re.Pattern[str]]:
+    """What is shown instead -> the names that give way: a word of such a place with the capitals around it."""
+    table = tomllib.loads(_WORDS.read_text(encoding="utf-8"))
+    shown = {SITES[code]: words for code, words in table["site"].items()} | {PLACE: table["fine"]["words"]}
+    return {instead: _of_words(words) for instead, words in shown.items()}
+
+
+def _of_words(words: Iterable[str]) -> re.Pattern[str]:
+    """A word in capitals, with others before it or behind it: "Saltgate Clinic", "Hospital of Teshill"."""
+    longest_first = sorted(words, key=lambda w: (-len(w), w))
+    told = "|".join(re.escape(w.title()).replace(r"\ ", r"[ \u00a0]") for w in longest_first)
+    noun = rf"(?:{told})(?:s|es)?(?!\w)"
+    behind = rf"{noun}[ \u00a0](?:of|for|in)[ \u00a0]{_CAPITALS}{{0,4}}[A-Z][\w'’\-]*"
+    return re.compile(rf"(?<!\w)(?:{_CAPITALS}{{1,5}}{noun}{_BEHIND}|{behind})")
 
 
 def endangered(incident: Incident, claims: Iterable[Claim]) -> bool:
@@ -56,7 +79,7 @@ def coarsened(
     near = {name for i in careful.values() for name in i.claim_ids}
     made = _Masks()
     for claim in claims.values():
-        made.add(claim, documents[claim.document_id].text, pseudonym, careful=claim.claim_id in near)
+        made.add(claim, documents[claim.document_id], pseudonym, careful=claim.claim_id in near)
     for incident in careful.values():
         if incident.place is not None and fine(incident.place):
             made.names[incident.place.name] = PLACE
@@ -81,11 +104,14 @@ class _Masks:
     names: dict[str, str] = field(default_factory=dict)
     settlements: dict[str, Place] = field(default_factory=dict)
 
-    def add(self, claim: Claim, text: str, pseudonym: Callable[[str], str], *, careful: bool) -> None:
+    def add(self, claim: Claim, document: Document, pseudonym: Callable[[str], str], *, careful: bool) -> None:
         """Takes note of a claim; `careful`: of an incident in which people may be in danger."""
+        text, title, publisher = document.text, document.title, document.publisher
         found = list(_individuals(claim, text, pseudonym))
         if careful:
-            found += [*_places(claim), *_sites(claim, text)]
+            found += [*_places(claim), *_sites(text)]
+            for told in (title, publisher, *(s.name for s in claim.speakers)):
+                self.names |= {m.span.of(told): m.shown for m in _sites(told)} if told else {}
         self.spans.setdefault(claim.document_id, []).extend(found)
         self.names |= {m.span.of(text): m.shown for m in found if m.span.of(text)[:1].isupper()}
         for place in (claim.place, *claim.places):
@@ -168,21 +194,16 @@ def _places(claim: Claim) -> Iterator[Mask]:
             yield Mask(place.span, PLACE)
 
 
-def _sites(claim: Claim, text: str) -> Iterator[Mask]:
-    """Targets with a name of their own ("Orsavale General Hospital")."""
-    for target in claim.targets:
-        if target.code in ENDANGERED and (span := _name(target, text)) is not None:
-            yield Mask(span, SITES[target.code])
-
-
-def _name(target: Target, text: str) -> Span | None:
-    """The name that the words of a target are a part of; None where they are no name."""
-    before = _BEFORE.search(text, max(0, target.span.start - 80), target.span.start)
-    after = _AFTER.match(text, target.span.end, min(len(text), target.span.end + 80))
-    span = Span(before.start() if before else target.span.start, after.end() if after else target.span.end)
-    words = span.of(text).removeprefix("The ")
-    span = Span(span.end - len(words), span.end)
-    return span if " " in words and sum(w[:1].isupper() for w in words.split()) > 1 else None
+def _sites(text: str) -> Iterator[Mask]:
+    """Places where people may be in danger, and streets, with a name of their own ("Orsavale General Hospital")."""
+    for shown, pattern in _named().items():
+        for match in pattern.finditer(text):
+            first = next((w for w in WORD.finditer(match[0]) if w[0].lower() not in lists()["words"]), None)
+            span = Span(
+                match.start() + (first.start() if first else 0), match.end()
+            )  # without "At", "The", "On Monday"
+            if " " in span.of(text).replace("\u00a0", " "):
+                yield Mask(span, shown)
 
 
 def _individuals(claim: Claim, text: str, pseudonym: Callable[[str], str]) -> Iterator[Mask]:

@@ -16,6 +16,7 @@ from recounted.model.incident import Incident
 from recounted.model.restriction import WITHHELD, Held
 from recounted.model.span import Span
 from recounted.release.evidence.values import values
+from recounted.release.names import readable
 
 WITHHELD_PATH: Final = "withheld"
 
@@ -73,3 +74,17 @@ def held(found: Mapping[str, Iterable[str]], why: str = "restricted") -> list[He
 def resting_on(incident: Incident) -> tuple[str, ...]:
     """The claims whose words or numbers the record of an incident may hold."""
     return (*incident.claim_ids, *incident.aggregates, *(a.claim_id for a in incident.counter_accounts))
+
+
+def for_anybody(shown: Document, title: str | None) -> Document:
+    """A masked document without what leads to a person: path, address, author, metadata, translator; and without its
+    title where that is in capitals throughout, or in a language in which names cannot be told.
+    """
+    told = replace(shown, path=shown.document_id, url=None, author=None, metadata={}, unread=())
+    told = replace(told, translation=replace(shown.translation, translator=None))
+    return told if not title or readable(replace(shown, text=title)) else replace(told, title=None)
+
+
+def named_once(claim: Claim) -> Claim:
+    """A claim without the other spelling of a name that is masked."""
+    return replace(claim, victims=tuple(replace(v, name_ar=None) for v in claim.victims))

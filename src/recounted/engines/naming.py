@@ -6,9 +6,10 @@ no export, and is made when it is first needed.
 """
 
 import os
+import re
 import secrets
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Final, get_args
 
@@ -16,14 +17,22 @@ from recounted.errors import ArgumentError, StoreError
 from recounted.model.claim import Claim
 from recounted.model.document import Document
 from recounted.model.mention import Mention
+from recounted.model.span import Span
 from recounted.reading.lang.en.givennames import usual_sex
+from recounted.release.beside import STRICT, Role
+from recounted.release.capitals import lowered
 from recounted.release.masking import Mask, Masking
-from recounted.release.names import Role, find, parts, readable
+from recounted.release.names import OVER_ALL, Known, Named, find, may_name_a_person, parts, readable
 from recounted.release.pseudonyms import CONTACT, Pseudonyms
 from recounted.settings import KEY_FILE, Settings
 from recounted.store import Store
 
 KEY_BYTES: Final = 32
+OTHER_SCRIPT: Final = "[words in another script]"  # a name beside its English form, or a quotation: nobody can tell
+_OTHER: Final = (
+    r"[\u0370-\u052f\u0530-\u1cff\u2c00-\u2c5f\u2d00-\u2dff\u3040-\ua71f\ua800-\uab2f\uabc0-\ufaff\ufb13-\ufeff]"
+)
+_OTHER_LETTERS: Final = re.compile(rf"{_OTHER}(?:[^\w\n]{{0,3}}{_OTHER})*")
 NEVER_SHOWN: Final = frozenset({"minor", "unsure", "contact"})
 
 
@@ -51,6 +60,34 @@ Masks = tuple[list[Mask], dict[str, str]]
 
 
 @dataclass(slots=True)
+class Learnt:
+    """What the documents of a project tell for one another: whole names with whom they mean, names of places, parties
+    and outlets, words that stand in small letters; and the documents in which names cannot be told.
+    """
+
+    names: dict[str, Role] = field(default_factory=dict)
+    bodies: set[str] = field(default_factory=set)
+    words: set[str] = field(default_factory=set)
+    unreadable: set[str] = field(default_factory=set)
+
+    def known(self) -> Known:
+        """The same for the search for names."""
+        return Known(is_given, self.names, self.bodies, self.words)
+
+    def note(self, document: Document, mentions: Sequence[Mention]) -> None:
+        """Takes note of what is no person's name."""
+        if (outlet := document.publisher) and not _personal(outlet):
+            self.bodies |= {outlet, outlet.removeprefix("The ")}
+        self.bodies |= {m.text for m in mentions if m.kind in ("place", "actor")}
+        self.words |= lowered([document.text])
+
+
+def _personal(outlet: str) -> bool:
+    """Whether an outlet bears the name of a person."""
+    return is_given(outlet.split()[0].lower()) and may_name_a_person(outlet)
+
+
+@dataclass(slots=True)
 class Masker:
     """Masks the names of one project. `everyone`: of all persons whose role is not shown, as a public release wants."""
 
@@ -58,7 +95,7 @@ class Masker:
     restricted: frozenset[str]
     everyone: bool = False
     shown: frozenset[str] = frozenset()
-    known: dict[str, str] = field(default_factory=dict)  # whole names that other documents of the project give
+    learnt: Learnt = field(default_factory=Learnt)
 
     def __call__(self, document: Document, claims: Sequence[Claim], mentions: Sequence[Mention]) -> Masks:
         """The masks of a document, and the names that its values are to be rid of."""
@@ -68,12 +105,24 @@ class Masker:
         for told in _told_beside(document):
             elsewhere |= {s.of(told): self.names.shown(s.of(told)) for s in self.names.found(told, self.restricted)}
         if self.everyone:
-            for found in find(document, claims, mentions, is_given, known=self.known):
+            masks += [Mask(Span(*m.span()), OTHER_SCRIPT) for m in _OTHER_LETTERS.finditer(text)]
+            told_again = self._beside(document)
+            for found in (*find(document, claims, mentions, self.learnt.known()), *told_again):
                 if found.role not in self.shown:
                     word = CONTACT if found.role == "contact" else self.names.shown(self._whole(found.name))
-                    masks.append(Mask(found.span, word))
+                    if found not in told_again:
+                        masks.append(Mask(found.span, word))
                     elsewhere.setdefault(found.name, word)
+                    elsewhere.setdefault(found.span.of(text), word)
         return masks, elsewhere
+
+    def _beside(self, document: Document) -> list[Named]:
+        """Names in the title, which may stand nowhere in the text, and that of an outlet that bears a person's."""
+        title = document.title or ""
+        found = list(find(replace(document, text=title), (), (), self.learnt.known()))
+        if document.publisher and _personal(document.publisher):
+            found.append(Named(Span(0, len(document.publisher)), document.publisher, "unsure"))
+        return found
 
     def words(self, words: str) -> str:
         """Words that stand in no text, such as an error or a reason, without the names of restricted persons."""
@@ -81,17 +130,19 @@ class Masker:
         return Masking(words, found).text if found else words
 
     def learn(self, document: Document, claims: Sequence[Claim], mentions: Sequence[Mention]) -> None:
-        """Takes note of the whole names of a document, so that they are found in all others."""
-        found = find(document, claims, mentions, is_given)
-        for name in parts(n for n in found if n.role not in self.shown):
+        """Takes note of the whole names of a document, so that they are found in all others, under the strictest role
+        that any of them gives.
+        """
+        found = find(document, claims, mentions, self.learnt.known())
+        for name, role in parts(n for n in found if n.role not in self.shown or n.role in OVER_ALL).items():
             if " " in name:
-                self.known[name] = name
+                self.learnt.names[name] = min(role, self.learnt.names.get(name, role), key=STRICT.index)
 
     def _whole(self, name: str) -> str:
         """The one whole name of the project that a word is a part of; the word itself where several may be meant."""
         if " " in name:
             return name
-        wholes = [whole for whole in self.known if name in whole.split()]
+        wholes = [whole for whole in self.learnt.names if name in whole.split()]
         return wholes[0] if len(wholes) == 1 else name
 
 
@@ -102,16 +153,19 @@ def _told_beside(document: Document) -> list[str]:
     return [v for v in (*values, *document.metadata.values()) if isinstance(v, str)]
 
 
-def learn(store: Store, masker: Masker) -> tuple[dict[str, str], frozenset[str]]:
-    """The whole names of a project, and the documents in which names cannot be told."""
-    unread: set[str] = set()
+def learn(store: Store, masker: Masker) -> Learnt:
+    """Everything that the documents of a project tell for one another."""
+    masker.learnt = Learnt()
     for document in store.documents():
         if readable(document):
+            masker.learnt.note(document, list(store.mentions(document_id=document.document_id)))
+        else:
+            masker.learnt.unreadable.add(document.document_id)
+    for document in store.documents():
+        if document.document_id not in masker.learnt.unreadable:
             name = document.document_id
             masker.learn(document, list(store.claims(document_id=name)), list(store.mentions(document_id=name)))
-        else:
-            unread.add(document.document_id)
-    return masker.known, frozenset(unread)
+    return masker.learnt
 
 
 def roles_shown(settings: Settings) -> frozenset[str]:

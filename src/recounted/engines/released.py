@@ -15,14 +15,16 @@ from recounted.engines import naming
 from recounted.engines.leaving_out import (
     WITHHELD_PATH,
     cleared,
+    for_anybody,
     grounds,
     held,
     lies_in,
+    named_once,
     resting_on,
     withheld,
     without_told_again,
 )
-from recounted.engines.naming import Masker
+from recounted.engines.naming import Learnt, Masker
 from recounted.model.capture import Capture
 from recounted.model.claim import Claim
 from recounted.model.document import Document
@@ -54,7 +56,7 @@ class Released:
         self._store = store
         self.settings = settings
         self.public = public
-        self._learnt: tuple[dict[str, str], frozenset[str]] | None = None
+        self._learnt: Learnt | None = None
 
     def _view(self) -> "_View":
         restrictions = self._store.restrictions()
@@ -65,7 +67,7 @@ class Released:
             view.masker.shown = naming.roles_shown(self.settings)
             if self._learnt is None:
                 self._learnt = naming.learn(self._store, view.masker)
-            view.masker.known, view.unreadable = self._learnt
+            view.masker.learnt, view.unreadable = self._learnt, frozenset(self._learnt.unreadable)
         return view
 
     @property
@@ -196,8 +198,7 @@ class _View:
         if stretches := self.restrictions.stretches.get(document.document_id):
             shown = without_told_again(shown, [s.of(document.text) for s in stretches])
         if self.public:
-            shown = replace(shown, path=shown.document_id, url=None, author=None, metadata={}, unread=())
-            shown = replace(shown, translation=replace(shown.translation, translator=None))
+            shown = for_anybody(shown, document.title)
         return replace(shown, restricted=False) if shown.restricted else shown
 
     def claim(self, claim: Claim) -> Claim | None:
@@ -209,6 +210,7 @@ class _View:
                 return None
             claim = cleared(claim, closed)
         masking = self._masking_of(claim.document_id)
+        claim = named_once(claim) if self.public else claim
         return claim if masking is None else masking.record(claim)
 
     def mention(self, mention: Mention) -> Mention | None:

@@ -6,36 +6,31 @@ lists of given names, and from runs of capitals that are nothing else that is kn
 Refuses: texts that it cannot read, in other languages or in capitals throughout (`readable`).
 """
 
-import functools
 import re
-import tomllib
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
-from importlib import resources
-from typing import Any, Final, Literal
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Final
 
 from recounted.model.claim import Claim, Speaker
 from recounted.model.document import Document
 from recounted.model.mention import Mention
 from recounted.model.span import Span
+from recounted.release.beside import AGE, ARTICLE, MINOR_YEARS, STRICT, Role, dated, followed, led, no_person, opens
+from recounted.release.capitals import WORD, Run, lists, runs
 
-Role = Literal["victim", "minor", "witness", "staff", "official", "perpetrator", "unsure", "contact"]
-MINOR_YEARS: Final = 18  # Convention on the Rights of the Child, article 1
-SHORTEST: Final = 3  # letters of a part of a name that stands for it alone
-LONGEST: Final = 6  # words of one name; what is longer is a heading
+ACRONYM: Final = 5  # letters: capitals throughout that are no longer stand for a body ("UN", "OCHA")
 SHOUTED: Final = 0.6  # share of capitals among letters above which capitals tell nothing; running text has under 0.1
 _ROLES: Final[dict[str, Role]] = {
     "medical": "staff", "media": "staff", "agency": "staff", "authority": "official", "party": "official",
 }  # fmt: skip
-_WORD: Final = re.compile(r"[^\W\d_]+(?:['’ʼ\-‑][^\W\d_]+)*")
-_GAP: Final = re.compile(r"[ \u00a0]{1,2}|\.[ \u00a0]|[ \u00a0]?\n[ \u00a0]?")
-_AGE: Final = re.compile(
-    r"(?:,\s*|\s*\(\s*|,\s*aged\s+|\s+aged\s+|,\s*an?\s+)(\d{1,3})(?=[\s,.;)\-‑]|$)(?![\-‑]?\s?(?:people|men))"
-)
+OVER_ALL: Final[frozenset[Role]] = frozenset({"minor", "victim", "perpetrator"})  # what a name is everywhere, told once
 _CONTACT: Final = re.compile(r"[\w.+\-]+@[\w\-]+(?:\.[\w\-]+)+|(?<![\w.])\+?\d[\d ()\-]{7,}\d(?![\w])")
-_DETERMINERS: Final = frozenset({"a", "an", "the", "his", "her", "my"})
+_INITIALS: Final = re.compile(  # "identified only as S.", "a survivor, R.M.,"
+    r"(?:(?<=\bas )|(?<=\bnamed )|(?<=\bcalled )|(?<=\bsurvivor, )|(?<=\bwitness, )|(?<=\bvictim, ))"
+    r"[A-Z](?:\.[ \u00a0]?[A-Z])*\.?(?![\w’'])"
+)
+_WITHIN: Final = re.compile(r"\b(?:[Ii]n|[Nn]ear|[Oo]utside|[Ii]nside|[Aa]cross)[ \u00a0]\Z")
 _PEOPLES: Final = ("ian", "ians", "ese", "ish", "ism", "ist", "ists", "ic", "can", "cans")  # "Veldrian", "Baathist"
-_STOP: Final = re.compile(r"[.!?:\n\"“”‘(]\s*$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,21 +42,6 @@ class Named:
     role: Role
 
 
-@dataclass(frozen=True, slots=True)
-class _Word:
-    span: Span
-    low: str
-    capital: bool
-
-
-@functools.cache
-def _lists() -> dict[str, frozenset[str]]:
-    table: dict[str, dict[str, Any]] = tomllib.loads(
-        resources.files("recounted.release").joinpath("data/persons.toml").read_text(encoding="utf-8")
-    )
-    return {name: frozenset(words) for part in table.values() for name, words in part.items()}
-
-
 def readable(document: Document) -> bool:
     """Whether names can be looked for in it."""
     letters = [c for c in document.text if c.isalpha()]
@@ -69,160 +49,118 @@ def readable(document: Document) -> bool:
     return document.language.split("-")[0] == "en" and not shouted
 
 
-def find(
-    document: Document,
-    claims: Sequence[Claim],
-    mentions: Sequence[Mention],
-    given: Callable[[str], bool],
-    *,
-    known: Iterable[str] = (),
-) -> tuple[Named, ...]:
-    """The names of a document, in the order of the text, each once. `known`: whole names to look for besides."""
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What a project knows beside a text: given names, whole names that others of its texts give with whom they mean,
+    the names of places, parties and outlets, words that stand in small letters.
+    """
+
+    given: Callable[[str], bool]
+    names: Mapping[str, Role] = field(default_factory=dict)
+    bodies: Collection[str] = frozenset()
+    words: Collection[str] = frozenset()
+
+
+def find(document: Document, claims: Sequence[Claim], mentions: Sequence[Mention], known: Known) -> tuple[Named, ...]:
+    """The names of a document, in the order of the text, each once."""
     text = document.text
     closed = [Span(m.start, m.end) for m in mentions if m.kind in ("place", "actor", "date")]
-    runs = [run for run in _runs(text) if not _other(run)]
-    found = [*_claimed(text, claims), *_mentioned(mentions, runs, text)]
-    found += [n for run in runs if (n := _beside(text, run, closed, given)) is not None]
-    found += [Named(Span(*m.span()), name, "unsure") for name in known if name in text for m in _standing(text, name)]
+    bodies = {s.of(text) for s in closed} | set(known.bodies)
+    met = list(runs(text))
+    found = [*_claimed(text, claims), *_mentioned(mentions, met, text)]
+    found += [n for run in met if (n := _beside(text, run, closed, replace(known, bodies=bodies))) is not None]
+    found += [
+        Named(Span(*m.span()), name, role)
+        for name, role in known.names.items()
+        if name in text or name.upper() in text
+        for m in _standing(text, name)
+    ]
     found += _told_again(text, found, closed)
     found += [Named(Span(*m.span()), m[0], "contact") for m in _CONTACT.finditer(text)]
+    found += [Named(Span(*m.span()), m[0], "unsure") for m in _INITIALS.finditer(text)]
     return tuple(_once(found))
-
-
-def _runs(text: str) -> Iterator[list[_Word]]:
-    """Words in a row that begin with capitals, with the particles between them; titles before them left out."""
-    words = _lists()
-    run: list[_Word] = []
-    for match in _WORD.finditer(text):
-        word = _Word(Span(*match.span()), match[0].lower(), match[0][0].isupper() or "-" in match[0][:4])
-        word = word if word.capital and any(c.isupper() for c in match[0]) else _Word(word.span, word.low, False)
-        joined = bool(run) and _GAP.fullmatch(text[run[-1].span.end : word.span.start]) is not None
-        if joined and "." in text[run[-1].span.end : word.span.start] and len(run[-1].low) > 1:
-            joined = run[-1].low in words["titles"]
-        if not joined or not (word.capital or word.low in words["particles"]):
-            yield from _trimmed(run)
-            run = []
-        if word.capital or (run and word.low in words["particles"]):
-            run.append(word)
-    yield from _trimmed(run)
-
-
-def _trimmed(run: list[_Word]) -> Iterator[list[_Word]]:
-    """Without titles, small words and particles at its ends."""
-    words = _lists()
-    start, end = 0, len(run)
-    while start < end and (run[start].low in words["titles"] | words["words"] | words["kin"] | words["persons"]):
-        start += 1
-    while end > start and (not run[end - 1].capital or run[end - 1].low in words["words"]):
-        end -= 1
-    if 0 < end - start <= LONGEST:
-        yield run[start:end]
-
-
-def _other(run: list[_Word]) -> bool:
-    """Whether it names an organisation or a place by its words."""
-    return any(w.low in _lists()["nouns"] for w in run)
 
 
 def _claimed(text: str, claims: Sequence[Claim]) -> Iterator[Named]:
     for claim in claims:
         for v in claim.victims:
+            if dated(text, v.span):
+                continue
             minor = v.age is not None and v.age < MINOR_YEARS
             yield Named(v.span, v.span.of(text), "minor" if minor else "victim")
         for s in claim.speakers:
-            if s.span is not None and s.kind == "quoted" and s.actor_id is None and _person(s):
+            if (
+                s.span is not None
+                and s.kind == "quoted"
+                and s.actor_id is None
+                and _person(s, text[max(0, s.span.start - 5) : s.span.start])
+            ):
                 yield Named(s.span, s.span.of(text), _role_of(s))
 
 
-def _person(speaker: Speaker) -> bool:
-    words = [w.lower() for w in _WORD.findall(speaker.name)]
-    capitals = [w for w in _WORD.findall(speaker.name) if w[0].isupper()]
-    lists = _lists()
-    return len(capitals) > 1 and len(capitals) == len(words) and not lists["nouns"].intersection(words)
+def _person(speaker: Speaker, before: str) -> bool:
+    words = [w.lower() for w in WORD.findall(speaker.name)]
+    capitals = [w for w in WORD.findall(speaker.name) if w[0].isupper()]
+    held = lists()
+    named = len(capitals) > 1 and len(capitals) == len(words) and not held["nouns"].intersection(words)
+    return named and words[-1] not in held["titles"] and not (words[0] == "the" or ARTICLE.search(before))
 
 
 def _role_of(speaker: Speaker) -> Role:
     return _ROLES.get(speaker.source_kind, "witness")
 
 
-def _mentioned(mentions: Sequence[Mention], runs: Sequence[list[_Word]], text: str) -> Iterator[Named]:
+def _mentioned(mentions: Sequence[Mention], met: Sequence[Run], text: str) -> Iterator[Named]:
     """Runs inside what the reader took for named persons."""
     for m in mentions:
         if m.kind == "person":
-            for run in runs:
-                span = _span(run)
-                if m.start <= span.start and span.end <= m.end:
+            for run in met:
+                span = run.span
+                if run.noun is None and not dated(text, span) and m.start <= span.start and span.end <= m.end:
                     yield Named(span, span.of(text), "victim")
 
 
-def _beside(text: str, run: list[_Word], closed: Sequence[Span], given: Callable[[str], bool]) -> Named | None:
+def _beside(text: str, run: Run, closed: Sequence[Span], known: Known) -> Named | None:
     """A name by the words around it."""
-    span = _span(run)
+    span, single = run.span, len(run.words) == 1
+    first = run.words[0].low
     before = text[max(0, span.start - 60) : span.start]
+    at_start = opens(text, span.start)
+    common = single and at_start and first.endswith("s")  # "Residents said"
+    title = led(before)
+    if run.noun is not None:  # "Tarn Clinic", but "Dr Tarn Bridge" and "Tam Bridge, 31,"
+        span = Span(span.start, run.noun.span.end)
+        if title is None and (not known.given(first) or AGE.match(text[span.end : span.end + 60]) is None):
+            return None
     behind = text[span.end : span.end + 60]
-    alone, opens = len(run) == 1, _opens(text, span.start)
-    common = alone and opens and run[0].low.endswith("s")  # "Residents said"
-    led, followed = _led(before), _followed(behind, alone=alone and not given(run[0].low), common=common)
-    role = followed if followed == "minor" or (led == "minor" and followed == "victim") else led or followed
-    taken = any(span.overlaps(c) for c in closed)
-    if role is None and not taken and _unknown(run, given, opens=opens):
+    behind_it = followed(behind, alone=single and not known.given(first), common=common)
+    role = behind_it if behind_it == "minor" or (title == "minor" and behind_it == "victim") else title or behind_it
+    taken = any(span.overlaps(c) for c in closed) or (span.of(text) in known.bodies and not known.given(first))
+    if title is None and role is not None and (taken or no_person(text, run.span, known.given)):
+        return None  # "Veldra said", "Marrowick, 12 dead", "The Farwater Review wrote"
+    if role is None and not taken and _unknown(text, run, known, at_start=at_start):
         role = "unsure"
-    if role is None or (taken and led is None and followed == "witness"):  # "Veldra said"
-        return None
-    return Named(span, span.of(text), role)
+    return None if role is None else Named(span, span.of(text), role)
 
 
-def _unknown(run: list[_Word], given: Callable[[str], bool], *, opens: bool) -> bool:
+def _unknown(text: str, run: Run, known: Known, *, at_start: bool) -> bool:
     """Whether capitals that nobody explains may be a person's: two words and more, or one inside a sentence."""
-    if len(run) > 1:
-        return all(len(w.low) > 1 for w in run) or given(run[0].low)
-    word = run[0].low
-    return not opens and len(word) > 1 and word not in _lists()["proper"] and not word.endswith(_PEOPLES)
-
-
-def _led(before: str) -> Role | None:
-    """By a title, a trade, kinship or a word of naming just before it."""
-    lists, words = _lists(), [w.lower() for w in _WORD.findall(before)][-3:]
-    gap = before[len(before.rstrip(" \u00a0.,“\"'‘")) :]
-    if not words or (before.rstrip().endswith((";", ":", "!", "?"))):
-        return None
-    last, comma = words[-1], "," in gap
-    if last in lists["accused"] and not comma:
-        return "perpetrator"
-    if last in lists["titles"] and not comma:
-        return "staff" if last in ("dr", "doctor", "nurse", "prof", "professor") else "official"
-    if lists["young"].intersection(words[-2:]) and last in lists["kin"] | lists["young"] | lists["naming"]:
-        return "minor"  # until an age says otherwise
-    if last in lists["kin"]:
-        return "victim"
-    if last in lists["persons"] and not comma:
-        return "witness"
-    if last in lists["naming"] or (last == "as" and len(words) > 1 and words[-2] in lists["naming_as"]):
-        return "victim"
-    return None
-
-
-def _followed(behind: str, *, alone: bool, common: bool) -> Role | None:
-    """By an age, a trade or a verb just behind it. `common`: it may be any word that opens a sentence."""
-    lists = _lists()
-    if age := _AGE.match(behind):
-        return "minor" if int(age[1]) < MINOR_YEARS else "victim"
-    words = [w.lower() for w in _WORD.findall(behind)][:3]
-    first = words[0] if words else ""
-    if behind.lstrip().startswith(",") and first in ("who", "whose"):
-        return "witness"
-    trades = lists["persons"] | lists["kin"] | lists["titles"]
-    if behind.lstrip().startswith(",") and first in _DETERMINERS and trades.intersection(words[1:]):
-        return "witness"
-    if first == "family":
-        return "victim"
-    acts = frozenset() if common else lists["said"] if alone else lists["said"] | lists["done"]
-    return "witness" if behind.startswith((" ", ",")) and first in acts else None
-
-
-def _opens(text: str, start: int) -> bool:
-    """Whether it opens a sentence, where any word has a capital."""
-    return start == 0 or _STOP.search(text[max(0, start - 4) : start]) is not None
+    proper = lists()["proper"]
+    words = [w.low for w in run.words if w.low not in proper or known.given(w.low)]
+    if not words or no_person(text, run.span, known.given):
+        return False
+    if not any(map(known.given, words)) and all(w in known.words for w in words):
+        return False  # a heading in capitals: each of its words stands somewhere in small letters
+    if len(words) > 1:
+        return all(len(w) > 1 for w in words) or known.given(words[0])
+    letters = run.span.of(text)
+    short = letters.isupper() and len(letters) <= ACRONYM
+    at_start = at_start and not letters[0].islower()  # no word opens a sentence in small letters but "al-Orrel"
+    if not known.given(words[0]) and _WITHIN.search(text[max(0, run.span.start - 9) : run.span.start]):
+        return False  # "in Quelbrin"
+    return (
+        not (at_start or short or run.words[0].low in proper) and len(words[0]) > 1 and not words[0].endswith(_PEOPLES)
+    )
 
 
 def _told_again(text: str, found: Sequence[Named], closed: Sequence[Span]) -> Iterator[Named]:
@@ -235,41 +173,44 @@ def _told_again(text: str, found: Sequence[Named], closed: Sequence[Span]) -> It
 
 
 def _standing(text: str, words: str) -> Iterator[re.Match[str]]:
-    """Where these stand as words of their own."""
-    return re.finditer(rf"(?<![\w@]){re.escape(words)}(?![\w@])", text)
+    """Where these stand as words of their own; a whole name in capitals throughout, too, and a part of one."""
+    told = rf"(?:{re.escape(words)}|{re.escape(words.upper())})"
+    return re.finditer(rf"(?<![\w@]){told}(?![\w@])", text)
 
 
 def parts(found: Iterable[Named]) -> dict[str, Role]:
     """Names and the words of names that stand for them alone."""
     out: dict[str, Role] = {}
-    lists = _lists()
-    for n in sorted(found, key=lambda n: n.role != "minor"):
+    held = lists()
+    for n in sorted(found, key=lambda n: STRICT.index(n.role)):
         if n.role == "contact":
             continue
-        single = _WORD.findall(n.name)
+        single = WORD.findall(n.name)
         for words in (
             n.name,
-            *(w for w in single if len(w) > 2 and w[0].isupper() and w.lower() not in lists["words"]),
+            *(w for w in single if len(w) > 2 and w[0].isupper() and w.lower() not in held["words"]),
         ):
             out.setdefault(words, n.role)
     return out
 
 
-def _span(run: Sequence[_Word]) -> Span:
-    return Span(run[0].span.start, run[-1].span.end)
-
-
 def _once(found: Iterable[Named]) -> Iterator[Named]:
-    """In the order of the text; of those that overlap the longest."""
+    """In the order of the text; of those that overlap the longest, and of roles of one name the strictest."""
+    told = sorted(found, key=lambda n: (n.span.start, -n.span.end, STRICT.index(n.role)))
+    over_all: dict[str, Role] = {}
+    for n in sorted(told, key=lambda n: STRICT.index(n.role)):
+        if n.role in OVER_ALL:
+            over_all.setdefault(n.name.casefold(), n.role)
     last: Named | None = None
-    for n in sorted(found, key=lambda n: (n.span.start, -n.span.end, n.role != "minor")):
+    for n in told:
         if last is None or n.span.start >= last.span.end:
             last = n
-            yield n
+            strictest = over_all.get(n.name.casefold(), n.role)
+            yield replace(n, role=min(n.role, strictest, key=STRICT.index))
 
 
 def may_name_a_person(words: str) -> bool:
     """Whether words may be the name of a person rather than of a body: two capitals and more, none of them a noun."""
-    capitals = [w for w in _WORD.findall(words) if w[0].isupper()]
-    lists = _lists()
-    return len(capitals) > 1 and not any(w.lower() in lists["nouns"] | lists["proper"] for w in capitals)
+    capitals = [w for w in WORD.findall(words) if w[0].isupper()]
+    held = lists()
+    return len(capitals) > 1 and not any(w.lower() in held["nouns"] | held["proper"] for w in capitals)
