@@ -106,8 +106,7 @@ class Released:
     def mentions(self, *, document_id: str | None = None) -> Iterator[Mention]:
         """The current mentions that may be shown."""
         view = self._view()
-        found = (view.mention(m) for m in self._store.mentions(document_id=document_id))
-        return (m for m in found if m is not None)
+        return (m for told in self._store.mentions(document_id=document_id) if (m := view.mention(told)) is not None)
 
     def failures(self, found: Iterable[Failure] | None = None) -> Iterator[Failure]:
         """What could not be taken in or read, or these; of what is restricted without what the error says."""
@@ -210,8 +209,8 @@ class _View:
                 return None
             claim = cleared(claim, closed)
         masking = self._masking_of(claim.document_id)
-        claim = named_once(claim) if self.public else claim
-        return claim if masking is None else masking.record(claim)
+        shown = named_once(claim) if self.public else claim
+        return shown if masking is None else masking.record(shown)
 
     def mention(self, mention: Mention) -> Mention | None:
         if self.closed(mention.document_id):
