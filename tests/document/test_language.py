@@ -56,3 +56,7 @@ def test_plain_english_is_known_without_the_classifier(text: str, monkeypatch: p
 def test_the_classifier_is_asked_where_words_do_not_settle_it(text: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(language, "_guessed", lambda *_: "asked")
     assert language_of(text) == "asked"
+
+
+def test_who_tells_that_it_is_undetermined_tells_nothing() -> None:
+    assert language_of("مقتل ثلاثة أشخاص بقصف على البلدة", "und") == "ar"

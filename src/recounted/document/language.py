@@ -16,6 +16,7 @@ import py3langid.langid
 
 SAMPLE_CHARACTERS: Final = 4000  # the first pages decide; a longer sample changed nothing on the suites
 GUESSED_CHARACTERS: Final = 1500  # of that sample: all of it gives the same for each of 1,400 texts of the suites
+UNDETERMINED: Final = "und"  # BCP 47: whoever says so tells us nothing
 ARABIC_SHARE: Final = 0.3  # of all letters: a post in Arabic between an English page's buttons is an Arabic text
 _ARABIC_SCRIPT: Final = ("ar", "fa", "ur", "ug", "ps")
 _MACRO: Final = {
@@ -35,7 +36,7 @@ _OTHER_SHARE: Final = 0.04  # of Arabic-script letters; quoted Persian names in 
 
 def language_of(text: str, told: str | None = None) -> str:
     """Primary tag of the language."""
-    if told:
+    if told and told.lower() != UNDETERMINED:
         return told.replace("_", "-").split("-")[0].lower()
     sample = text[:SAMPLE_CHARACTERS]
     if (plain := _told_by_words(sample)) is not None:

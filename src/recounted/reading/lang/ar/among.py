@@ -11,6 +11,7 @@ from typing import Final
 
 from recounted.reading.lang.ar import lexicon
 from recounted.reading.lang.ar.people import state_of, told_at
+from recounted.reading.lang.ar.told import Told
 from recounted.reading.parts import Finding
 from recounted.reading.share import Share
 from recounted.text.tokens import Token
@@ -48,12 +49,26 @@ def _spelled_out(words: Sequence[Token], found: Finding, start: int) -> int | No
     k = _opened(words, start)
     told = told_at(words, k) if k < len(words) and not words[k].low.startswith("و") else None
     whole = sum(p.best or 0 for p in found.people)
+    if told and not whole and _unnumbered(found) and _told_all(told, words[k - 1].low):
+        found.people = [replace(p, rule="spelled_out") for p in told.people]
+        return told.last
     if told is None or told.state or not all(p.groups and p.best and not p.additive for p in told.people):
         return None
     if len(found.people) != 1 or whole < PAIR or sum(p.best or 0 for p in told.people) > whole:
         return None
     found.groups += [replace(p, group_of=True) for p in told.people]
     return told.last
+
+
+def _unnumbered(found: Finding) -> bool:
+    """Whether a finding tells of people whom no number counts: a family, some."""
+    return len(found.people) == 1 and found.people[0].bound == "vague" and found.people[0].low == PAIR
+
+
+def _told_all(told: Told, opener: str) -> bool:
+    """Whether a bracket says who all of them were, each counted: two at least, since they were told of as several."""
+    counted = all(p.best for p in told.people) and not told.state
+    return opener in ("(", "[") and counted and sum(p.best or 0 for p in told.people) >= PAIR
 
 
 def _opened(words: Sequence[Token], start: int) -> int:

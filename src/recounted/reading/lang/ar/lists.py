@@ -57,7 +57,7 @@ def begins(words: Sequence[Token], start: int) -> bool:
 def numbered(words: Sequence[Token], start: int) -> Told | None:
     """Those whom the rows of a list name that begins at token `start`."""
     rows = _rows(words, start)
-    people = [p for first, last in rows if (p := _person(words, first, last))]
+    people = [p for first, last in rows if (p := person(words, first, last))]
     if not people or len(people) < len(rows):
         return None
     return Told(people, rows[-1][1])
@@ -83,7 +83,7 @@ def _counts(words: Sequence[Token], k: int) -> bool:
     return people or behind in lexicon.words("names", "years")
 
 
-def _person(words: Sequence[Token], first: int, last: int) -> People | None:
+def person(words: Sequence[Token], first: int, last: int) -> People | None:
     """The person whom a row names, with the group that a noun or an age tells of."""
     while first <= last and words[first].kind == "mark":
         first += 1

@@ -33,6 +33,11 @@ def is_given(low: str) -> bool:
     return low in given_names() or (low.startswith(SERVANT) and len(low) >= SHORTEST)
 
 
+def _given(low: str) -> bool:
+    """The same with "and" written onto it or not."""
+    return is_given(low) or is_given(low[1:])
+
+
 @functools.lru_cache(maxsize=1 << 15)
 def function(low: str) -> bool:
     """Whether a word is a small word or one of a report, and part of no name."""
@@ -46,7 +51,8 @@ def name_end(words: Sequence[Token], i: int) -> int | None:
     for k in range(i, min(len(words), i + LONGEST)):
         low = words[k].low
         known = low in lexicon.nouns_by_form() and not is_given(low)
-        led = low.startswith(AND) and len(low) > 1 and (_single_word(low[1:]) or (k == i and not is_given(low)))
+        led = low.startswith(AND) and len(low) > 1 and (_single_word(low[1:]) or (k == i and not _given(low)))
+        led = led or (k > i and is_given(low[1:]) and not is_given(low))  # "and Khalid": another person
         harm = lexicon.triggers().at(words, k) is not None and not is_given(low)
         small = function(low) and not (k > i and is_given(low))
         if words[k].kind != "word" or small or known or harm or led:
@@ -68,7 +74,7 @@ def named_at(words: Sequence[Token], i: int) -> Told | None:
     """A name that begins with a usual given name, or behind a title."""
     low = words[i].low if i < len(words) else ""
     titled = low in lexicon.words("names", "titles")
-    given = is_given(low) or (is_given(low[1:]) and low.startswith("ل"))
+    given = is_given(low) or (is_given(low[1:]) and low.startswith(("ل", "و")))
     end = quoted_end(words, i + titled) if titled or given else None
     if end is None or (given and end == i and not _aged(words, i + 1)):
         return None

@@ -9,13 +9,15 @@ from dataclasses import replace
 from typing import Final
 
 from recounted.model.claim import Count
-from recounted.model.vocabulary import Group, HarmType
+from recounted.model.vocabulary import HarmType
 from recounted.reading.lang.ar import lexicon
+from recounted.reading.lang.ar.ages import with_age
+from recounted.reading.lang.ar.each import each_of
 from recounted.reading.lang.ar.kinship import PLURAL, family_at, kin_at
 from recounted.reading.lang.ar.lexicon import Noun
 from recounted.reading.lang.ar.names import function, named_at, quoted_end
 from recounted.reading.lang.ar.numbers import bounded_after, number, quantity
-from recounted.reading.lang.ar.told import Told
+from recounted.reading.lang.ar.told import Told, people_of, state_told
 from recounted.reading.lang.ar.words import AND, THE, definite, folded, stems
 from recounted.reading.parts import People, Quantity
 from recounted.text.terms import Hit
@@ -51,6 +53,7 @@ def _chained(words: Sequence[Token], i: int, first: Told) -> Told:
         if not _counted_already(words, first.people[-1], more.people[0]):
             first.people += more.people
         first.last = more.last
+    first.people = [with_age(p, words) for p in first.people]
     for p in first.people:
         p.chain = i + 1
     return first
@@ -80,8 +83,8 @@ def _joined(words: Sequence[Token], told: Told) -> Told | None:
             return None
         if at > k and (words[at - 1].kind != "word" or function(words[at - 1].low) or _harm(words, at - 1)):
             break
-        if at > k and state_of(words[at - 1].low):
-            break
+        if at > k and (state_of(words[at - 1].low) or words[at - 1].low in lexicon.nouns_by_form()):
+            break  # who they are ("القتلى طفل وأربعة رجال"), and no word that describes them
         if word.low.startswith(AND):
             start = at + 1 if word.low == "و" else at
             more = kin_at(words, start) or (_single(words, start) if not _plain(words, start) else None)
@@ -92,11 +95,14 @@ def _joined(words: Sequence[Token], told: Told) -> Told | None:
 
 def _further_on(words: Sequence[Token], start: int, *, named: bool) -> Told | None:
     """ "مقتل مدير الدائرة السابق ومرافقه": kin, those with one, and names joined behind what tells who he is."""
-    k = start
+    k, asides = start, False
     while k < min(len(words), start + KIN_REACH):
         low = words[k].low
         if low in _OPENED and (close := _closed(words, k)) is not None:
             k = close + 1
+            continue
+        if told := lexicon.phrases("people", "condition", "phrases").at(words, k):
+            k, named, asides = told.last + 1, True, True  # "a woman badly hurt, and a child"
             continue
         if low in lexicon.words("people", "kin", "with") and (more := kin_at(words, k + 1)):
             return more
@@ -105,7 +111,7 @@ def _further_on(words: Sequence[Token], start: int, *, named: bool) -> Told | No
             of_kin = counted and words[counted.last].low in lexicon.kin_forms()
             if more := kin_at(words, k) or (counted if of_kin else None):
                 return more
-            if named and (more := _by_noun(words, k)) and more.people[0].named and more.state is None:
+            if named and (more := _by_noun(words, k)) and (more.people[0].named or asides) and more.state is None:
                 return more
         ends = words[k].kind != "word" and low not in _ASIDE
         if ends or _harm(words, k) or _among(words, k) or (function(low) and k > start):
@@ -133,7 +139,8 @@ def _harm(words: Sequence[Token], i: int) -> bool:
 
 
 def _single(words: Sequence[Token], i: int) -> Told | None:
-    return _counted(words, i) or _one_of(words, i) or family_at(words, i) or _by_noun(words, i) or named_at(words, i)
+    one = _counted(words, i) or each_of(words, i) or _one_of(words, i) or family_at(words, i)
+    return one or _by_noun(words, i) or named_at(words, i)
 
 
 def noun_at(words: Sequence[Token], i: int) -> Hit[Noun] | None:
@@ -162,7 +169,7 @@ def _one_of(words: Sequence[Token], i: int) -> Told | None:
     one = Count(low=1, best=1, high=1)
     if hit:
         nouns = [hit, *_described(words, hit)]
-        return Told([_people(i, nouns, one)], nouns[-1].last, _state(nouns))
+        return Told([people_of(i, nouns, one)], nouns[-1].last, state_told(nouns))
     groups = kin.people[0].groups if kin else {}
     return Told([People(i, i + 1, 1, 1, 1, "exact", groups=dict.fromkeys(groups, one))], i + 1)
 
@@ -189,13 +196,13 @@ def _counted(words: Sequence[Token], i: int) -> Told | None:
     if hit.meaning.number == "one" and q.bound != "vague" and (q.best or 0) < 11 and not hit.meaning.state:
         return None  # "5 of a civilian": the number counted something else
     nouns = [hit, *(more for more in _described(words, hit) if _of_number(more.meaning, q))]
-    p = _people(i, nouns, Count(low=q.low, best=q.best, high=q.high))
+    p = people_of(i, nouns, Count(low=q.low, best=q.best, high=q.high))
     p.bound, p.rule = q.bound, q.rule
     last = nouns[-1].last
     if p.bound == "exact" and (after := bounded_after(words, last + 1)):
         p.bound, last = after  # "5 dead at least"
         p.low, p.high = (p.best, None) if p.bound == "at_least" else (None, None)
-    return Told([p], last, _state(nouns))
+    return Told([p], last, state_told(nouns))
 
 
 def _of_number(noun: Noun, q: Quantity) -> bool:
@@ -220,20 +227,6 @@ def _bare(words: Sequence[Token], i: int, q: Quantity) -> Told | None:
     return Told([People(i, q.last, q.low, q.best, q.high, q.bound, q.rule, bare=True)], q.last)
 
 
-def _people(first: int, nouns: Sequence[Hit[Noun]], count: Count) -> People:
-    groups: dict[Group, Count] = {g: count for hit in nouns for g in hit.meaning.groups}
-    statuses = [hit.meaning.status for hit in nouns if hit.meaning.status != "unknown"]
-    return People(
-        first, nouns[-1].last, count.low, count.best, count.high, "exact",
-        status=statuses[0] if statuses else "unknown", groups=groups,
-        additive=any(hit.meaning.other for hit in nouns),
-    )  # fmt: skip
-
-
-def _state(nouns: Sequence[Hit[Noun]]) -> HarmType | None:
-    return next((hit.meaning.state for hit in nouns if hit.meaning.state), None)
-
-
 def _described(words: Sequence[Token], hit: Hit[Noun]) -> list[Hit[Noun]]:
     """Nouns that describe people told of ("قتلى مدنيين", "شهيدان طفلان", "من المدنيين")."""
     out: list[Hit[Noun]] = []
@@ -241,7 +234,13 @@ def _described(words: Sequence[Token], hit: Hit[Noun]) -> list[Hit[Noun]]:
     while len(out) < ADJECTIVES and k < len(words):
         of = words[k].low == _OF and k + 1 < len(words) and words[k + 1].low.startswith("ال")
         more = lexicon.nouns().at(words, k + of)
-        if more is None or words[k + of].low.startswith("و") or (more.meaning.state and _state([hit, *out])):
+        telling = is_definite(words[hit.first].low) and not (of or is_definite(words[k].low))  # "القتلى طفل"
+        if (
+            more is None
+            or telling
+            or words[k + of].low.startswith("و")
+            or (more.meaning.state and state_told([hit, *out]))
+        ):
             break
         out.append(more)
         k = more.last + 1
@@ -250,12 +249,12 @@ def _described(words: Sequence[Token], hit: Hit[Noun]) -> list[Hit[Noun]]:
 
 def _by_noun(words: Sequence[Token], i: int) -> Told | None:
     hit = noun_at(words, i)
-    if hit is None:
-        return None
+    if hit is None or any(s in lexicon.words("people", "nationals", "countries") for s in stems(words[i].low)):
+        return None  # no number before "روسيا": the country, not a Russian
     noun = hit.meaning
     known = is_definite(words[i].low)
     if known and noun.number == "one" and (name := quoted_end(words, hit.last + 1)):
-        p = _people(i, [hit], Count(low=1, best=1, high=1))
+        p = people_of(i, [hit], Count(low=1, best=1, high=1))
         return Told([replace(p, last=name, named=True, name_at=hit.last + 1)], name, noun.state)
     some = _counted(words, hit.last + 1) if noun.state and noun.number == "many" else None
     if some and not some.people[0].bare:
@@ -265,16 +264,16 @@ def _by_noun(words: Sequence[Token], i: int) -> Told | None:
     nouns = [hit] if noun.other else [hit, *_described(words, hit)]
     if noun.number in _COUNTS:
         number_, high = _COUNTS[noun.number]
-        p = _people(i, nouns, Count(low=number_, best=number_, high=high))
+        p = people_of(i, nouns, Count(low=number_, best=number_, high=high))
         if (told := number(words, nouns[-1].last + 1)) and told[0] == number_ == PLURAL:
             p.last = told[1]  # "مدنيان اثنان"
-        return Told([replace(p, definite=known)], max(p.last, nouns[-1].last), _state(nouns))
+        return Told([replace(p, definite=known)], max(p.last, nouns[-1].last), state_told(nouns))
     if behind := _number_behind(words, nouns[-1].last, known=known):
         (value, last) = behind
-        return Told([_people(i, nouns, Count(low=value, best=value, high=value))], last, _state(nouns))
-    p = _people(i, nouns, Count(low=PLURAL))
+        return Told([people_of(i, nouns, Count(low=value, best=value, high=value))], last, state_told(nouns))
+    p = people_of(i, nouns, Count(low=PLURAL))
     p.bound, p.rule, p.weak, p.definite = "vague", "plural_is_two", True, known
-    return Told([p], nouns[-1].last, _state(nouns))
+    return Told([p], nouns[-1].last, state_told(nouns))
 
 
 def _number_behind(words: Sequence[Token], last: int, *, known: bool) -> tuple[int, int] | None:

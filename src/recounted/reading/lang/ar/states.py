@@ -13,7 +13,7 @@ from recounted.reading.lang.ar.lists import begins, numbered
 from recounted.reading.lang.ar.people import noun_at, state_of, told_at
 from recounted.reading.lang.ar.told import Told
 from recounted.reading.lang.ar.undone import none_before, not_done
-from recounted.reading.lang.ar.words import stems
+from recounted.reading.lang.ar.words import AND, stems
 from recounted.reading.parts import Finding, People
 from recounted.text.terms import Hit
 from recounted.text.tokens import Token
@@ -61,15 +61,20 @@ def _injured_beside(words: Sequence[Token], k: int) -> bool:
 
 
 def _listed(words: Sequence[Token], k: int) -> Told | None:
-    """ "الشهداء: رجل وزوجته", "الضحايا هم طفل وامرأة": who they are, behind what opens a list."""
+    """ "الشهداء: رجل وزوجته", "الضحايا هم طفل وامرأة", "القتلى طفل ورجل": who they are."""
     mark = k < len(words) and words[k].low in _OPENED
     they = k + mark < len(words) and words[k + mark].low in lexicon.words("grammar", "listing")
     start = k + mark + they
     start += they and start < len(words) and words[start].low in _OPENED
     if (mark or they) and begins(words, start):
         return numbered(words, start)
-    told = told_at(words, start) if mark or they else None
-    return told if told and told.state is None and not told.people[0].bare else None
+    told = told_at(words, start)
+    if told is None or told.state or told.people[0].bare:
+        return None
+    if mark or they:
+        return told
+    first = told.people[0]  # "أن القتلى طفل وأربعة رجال": what is not definite behind what is says who they are
+    return None if first.definite or first.named or first.kin or words[start].low.startswith(AND) else told
 
 
 def _numbered(words: Sequence[Token], i: int) -> bool:
