@@ -1,5 +1,5 @@
 """Writes requirements/lock.txt: every package of a full installation, pinned, with the digests of its files; and
-requirements/run.txt: those of them that the package with all its extras needs to run.
+requirements/run.txt: those of them that the package with its extras, but for that of a cluster, needs to run.
 
 Comes in: pyproject.toml (dependencies, extras, the group dev, the build backend). Goes out: the two files. Refuses:
 nothing; where the resolver fails, a file stays as it was.
@@ -9,12 +9,14 @@ import re
 import subprocess
 import sys
 import tomllib
+from collections.abc import Iterable
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 LOCK = Path("requirements/lock.txt")
 RUN = Path("requirements/run.txt")
 HEADER = "# Made by `make lock` from pyproject.toml; do not edit. Install with pip install --require-hashes -r.\n"
+CLUSTER = frozenset({"spark"})  # half a gigabyte that wants Java beside it: for an archive's cluster, in no image
 EDITABLE = "editables>=0.5,<1"  # hatchling asks for it when it installs a checkout in place
 
 
@@ -25,8 +27,13 @@ def main() -> int:
     asked = ROOT / "build" / "dev.in"
     asked.parent.mkdir(exist_ok=True)
     asked.write_text("\n".join(wanted) + "\n", encoding="utf-8")
-    extras = [part for extra in table["project"]["optional-dependencies"] for part in ("--extra", extra)]
-    return _compiled(LOCK, *extras, str(asked)) or _compiled(RUN, *extras, "--constraint", _versions())
+    every = table["project"]["optional-dependencies"]
+    extras, runs = _named(every), _named(extra for extra in every if extra not in CLUSTER)
+    return _compiled(LOCK, *extras, str(asked)) or _compiled(RUN, *runs, "--constraint", _versions())
+
+
+def _named(extras: Iterable[str]) -> list[str]:
+    return [part for extra in extras for part in ("--extra", extra)]
 
 
 def _versions() -> str:

@@ -18,7 +18,7 @@ def run_time() -> set[str]:
     """Names of everything that recounted with its extras brings along."""
     wanted = [Requirement(r) for r in importlib.metadata.requires("recounted") or []]
     seen: set[str] = set()
-    environment = [{"extra": e} for e in ("", "web", "linking", "postgresql", "dossier")]
+    environment = [{"extra": e} for e in ("", "web", "linking", "postgresql", "dossier", "spark")]
     while wanted:
         requirement = wanted.pop()
         name = requirement.name.lower().replace("_", "-")

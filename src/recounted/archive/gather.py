@@ -66,11 +66,29 @@ def gather(
     so that they stay true where the folder goes. Raises ArgumentError where an input is not there.
     """
     for path in inputs:
-        if isinstance(path, Path) and not os.path.lexists(path):
-            raise ArgumentError(f"{shown(path)}: there is no such file or folder")
+        if isinstance(path, Path):
+            _refuse_missing(path)
     return _gathered(
         inputs, settings, {os.path.realpath(p) for p in without}, _Seen(base=base, unpacking=unpacking or Here())
     )
+
+
+def listed(inputs: Sequence[Path], *, without: Sequence[Path] = ()) -> Iterator[tuple[Path, str] | Failure]:
+    """Every file of all inputs with its name, in the order in which `gather` goes through them; nothing is opened."""
+    apart, seen = {os.path.realpath(p) for p in without}, _Seen()
+    for path in inputs:
+        _refuse_missing(path)
+        for file, name in _walk(path, _name_of(path), apart, seen):
+            yield name if isinstance(name, Failure) else (file, name)
+
+
+def captures_of(
+    path: Path, statement: Statement, settings: Settings, *, unpacking: Unpacking, ids: set[str]
+) -> Iterator[Gathered]:
+    """What one file that `listed` named gives. `statement` has its name, and where the record says that it lies; `ids`
+    are those that lines before it used, and grows.
+    """
+    return _captures(path, statement, settings, _Seen(unpacking=unpacking, ids=ids))
 
 
 def shown(path: Path) -> str:
@@ -78,16 +96,25 @@ def shown(path: Path) -> str:
     return os.fsencode(path.as_posix()).decode("utf-8", "backslashreplace")
 
 
+def _refuse_missing(path: Path) -> None:
+    if not os.path.lexists(path):
+        raise ArgumentError(f"{shown(path)}: there is no such file or folder")
+
+
+def _name_of(path: Path) -> str:
+    return shown(Path(path.name or path.resolve().name))
+
+
 def _gathered(inputs: Sequence[Path | str], settings: Settings, without: set[str], seen: _Seen) -> Iterator[Gathered]:
     for given in inputs:
         if isinstance(given, str):
             yield from captures_of_address(given, settings, seen.unpacking)
             continue
-        for path, name in _walk(given, shown(Path(given.name or given.resolve().name)), without, seen):
+        for path, name in _walk(given, _name_of(given), without, seen):
             if isinstance(name, Failure):
                 yield name
             else:
-                yield from _captures(path, name, settings, seen)
+                yield from _captures(path, Statement(name=name, path=seen.where(path)), settings, seen)
 
 
 def _walk(
@@ -134,17 +161,15 @@ def _told(error: OSError | CaptureError) -> CaptureError:
     return CaptureError(advice.get(error.errno or 0, f"cannot be read: {error.strerror or error}"))
 
 
-def _captures(path: Path, name: str, settings: Settings, seen: _Seen) -> Iterator[Gathered]:
-    where = seen.where(path)
+def _captures(path: Path, statement: Statement, settings: Settings, seen: _Seen) -> Iterator[Gathered]:
     try:
         if kinds.holds_lines(path.name):
             with path.open("rb") as stream:
-                statement = Statement(name=name, path=where)
                 yield from captures_of_lines(stream, statement, limits=settings.limits, ids=seen.ids)
             return
-        capture, content = _capture(path, Statement(name=name, path=where), settings, seen.unpacking)
+        capture, content = _capture(path, statement, settings, seen.unpacking)
     except (OSError, CaptureError) as error:
-        yield failure(where, _told(error))
+        yield failure(statement.path, _told(error))
         return
     capture = told_apart(capture, seen.captures)
     yield capture, content

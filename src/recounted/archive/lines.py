@@ -31,25 +31,33 @@ def captures_of_lines(
 ) -> Iterator[tuple[Capture, bytes] | Failure]:
     """Captures of all lines that are not blank; `ids` are those already used in this run, and grows."""
     empty = True
-    for number, line in _lines(stream, limits.line_bytes):
+    for number, line in numbered(stream, limits.line_bytes):
         empty = False
-        where = f"{file.path}:{number}"
-        try:
-            yield _capture(_held(line, limits), number, file, ids)
-        except CaptureError as error:
-            yield Failure(
-                document_id=where,
-                stage="capture",
-                error="CaptureError",
-                message=f"{file.path}, line {number}: {error}",
-            )
+        yield capture_of_line(line, number, file, limits=limits, ids=ids)
     if empty:
         raise CaptureError("holds no line; one JSON object a line is needed, with at least `text`")
 
 
-def _lines(stream: BinaryIO, limit: int) -> Iterator[tuple[int, bytes | None]]:
-    """Number and bytes of each line that is not blank; None in place of a line over the limit."""
-    number = 0
+def capture_of_line(
+    line: bytes | None, number: int, file: Statement, *, limits: Limits, ids: set[str]
+) -> tuple[Capture, bytes] | Failure:
+    """The capture of one line, by its number; None stands for a line over the limit."""
+    try:
+        return _capture(_held(line, limits), number, file, ids)
+    except CaptureError as error:
+        return Failure(
+            document_id=f"{file.path}:{number}",
+            stage="capture",
+            error="CaptureError",
+            message=f"{file.path}, line {number}: {error}",
+        )
+
+
+def numbered(stream: BinaryIO, limit: int, before: int = 0) -> Iterator[tuple[int, bytes | None]]:
+    """Number and bytes of each line that is not blank, `before` being the lines that come before the stream; None in
+    place of a line over the limit.
+    """
+    number = before
     while piece := stream.readline(limit + 2):
         number += 1
         if number == 1:

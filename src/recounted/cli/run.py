@@ -13,6 +13,7 @@ from rich.console import Console
 from recounted.archive.measure import measure
 from recounted.cli.progress import progress
 from recounted.cli.project import run_project
+from recounted.cli.run_spark import Cluster, EngineOption, MasterOption, WorkersOption, run_on_spark
 from recounted.cli.show_terminal import card, console, counts_table, put, safe
 from recounted.cli.switches import SecondReaderOption, Switches
 from recounted.engines import MOST_JOBS
@@ -80,16 +81,26 @@ def run(  # noqa: PLR0913  each parameter is an option
         ),
     ] = None,
     second_reader: SecondReaderOption = None,
+    engine: EngineOption = "local",
+    workers: WorkersOption = None,
+    master: MasterOption = None,
 ) -> None:
     """Read statements and write what they claim, and the incidents they speak of."""
+    cluster = Cluster(engine=engine, workers=workers, master=master)
+    cluster.check(jobs=jobs, show=show, second_reader=second_reader)
     switches = Switches(profile=profile, rule=rule, second_reader=second_reader)
     if not inputs:
+        if engine == "spark":
+            raise ArgumentError("--engine spark needs an INPUT and --out; `recounted import run` takes from there")
         if out is not None or show:
             raise ArgumentError("--out and --show need at least one INPUT: a file, a folder or JSON Lines")
         own = Settings.load(settings_file) if settings_file else None
         raise typer.Exit(run_project(project, jobs=jobs, settings=own, switches=switches, retry=retry))
     settings = switches.over(Settings.load(settings_file))
     folder = _out(out, project, retry=retry)
+    if engine == "spark":
+        run_on_spark(inputs, folder, cluster, settings)
+        return
     _run(inputs, folder, jobs=jobs, settings=settings, show=show, second_reader=switches.second(settings))
 
 

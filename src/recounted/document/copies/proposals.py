@@ -7,7 +7,7 @@ others may print whole, and with its neighbours in length.
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Final
+from typing import Any, Final
 
 import numpy as np
 from numpy.typing import NDArray
@@ -38,7 +38,7 @@ def proposed(sketches: Sketches) -> Pairs:
     found = [_by_fingerprints(sketches)]
     everyone = np.arange(len(sketches.counts), dtype=np.int32)
     for k in range(BANDS):
-        found += _paired(sketches.bands[:, k], everyone)
+        found += paired(sketches.bands[:, k], everyone)
     return np.unique(np.concatenate(found))
 
 
@@ -48,7 +48,7 @@ def _by_fingerprints(sketches: Sketches) -> Pairs:
     for part in range(1 << PART_BITS):
         here = np.flatnonzero(sketches.prints >> np.uint32(32 - PART_BITS) == part)
         new, shared = np.unique(
-            np.concatenate([np.empty(0, np.uint64), *_paired(sketches.prints[here], owners[here])]), return_counts=True
+            np.concatenate([np.empty(0, np.uint64), *paired(sketches.prints[here], owners[here])]), return_counts=True
         )
         keys, where = np.unique(np.concatenate([keys, new]), return_inverse=True)
         counts = np.bincount(where, weights=np.concatenate([counts, shared]), minlength=len(keys)).astype(np.int64)
@@ -57,8 +57,8 @@ def _by_fingerprints(sketches: Sketches) -> Pairs:
     return keys[counts >= np.maximum(1, LEAST_SHARE * fewer)]
 
 
-def _paired(numbers: Numbers, owners: NDArray[np.int32]) -> Iterator[Pairs]:
-    """Pairs of owners that share a number; owners come in by length."""
+def paired(numbers: NDArray[np.integer[Any]], owners: NDArray[np.int32]) -> Iterator[Pairs]:
+    """Pairs of owners that share a number; owners come in by length. A pair may come more than once."""
     if not len(numbers):
         return
     by_number = np.argsort(numbers, kind="stable")  # within a number they stay in the order of length
