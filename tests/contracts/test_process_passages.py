@@ -3,9 +3,10 @@
 from typing import Any
 
 import pytest
+from evaluation.process.__main__ import REGISTERS
 from evaluation.process.score import Score, Told, add, another_reading, by_hand, passages
 
-PARTS = ("open", "gate", "blind")
+PARTS = ("open", "gate", "blind", *REGISTERS)
 
 
 @pytest.mark.parametrize("part", PARTS)
