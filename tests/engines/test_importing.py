@@ -2,20 +2,24 @@
 
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from recounted.engines import project as engine
 from recounted.engines.datasets import Asked as ExportAsked
 from recounted.engines.datasets import write
+from recounted.engines.erasing import delete
 from recounted.engines.importing import Asked, Plan, import_table
 from recounted.engines.released import Released
 from recounted.engines.restricting import Mark, restrict
 from recounted.errors import ArgumentError
 from recounted.model.claim import Claim
+from recounted.model.failure import Failure
 from recounted.release.imports.standard import load
-from recounted.settings import Settings
+from recounted.settings import Limits, Settings
 from recounted.store import Store
+from recounted.store.erasure import Decision
 from recounted.store.readings import Content
 from recounted.store.runs import Run
 
@@ -43,6 +47,12 @@ def asked(folder: Path, rows: list[str], name: str = "ged.csv", head: str = HEAD
 
 def run(store: Store) -> dict[str, Claim]:
     engine.run(store, jobs=1, settings=Settings())
+    return {c.claim_id: c for c in store.claims()}
+
+
+def read_anew(store: Store) -> dict[str, Claim]:
+    """All that is to be read, by readers with other tools."""
+    engine.run(store, jobs=1, settings=Settings(limits=Limits(document_characters=1_999_999)))
     return {c.claim_id: c for c in store.claims()}
 
 
@@ -214,3 +224,85 @@ def _rows(path: Path) -> list[dict[str, str]]:
 
     with path.open(encoding="utf-8", newline="") as lines:
         return sorted(csv.DictReader(lines), key=lambda r: r["event_date"])
+
+
+THIRD = [f"{ONE}0,0,9,0,9,9,5", FIRST[1]]
+DECISION = Decision(kind="deleted", why="the family asked", by="Ada", at="2031-07-01T00:00:00Z")
+
+
+def forget(store: Store, best: int) -> None:
+    """Deletes the row that tells of so many killed."""
+    name = next(c.document_id for c in store.claims() if any(h.best == best for h in c.harm))
+    delete(store, name, DECISION)
+
+
+def test_a_last_revision_that_was_deleted_brings_no_corrected_one_back(store: Store, tmp_path: Path) -> None:
+    for rows in (FIRST, SECOND):
+        import_table(store, asked(tmp_path, rows))
+        run(store)
+    forget(store, 8)
+    assert bests(run(store)) == [6]
+    assert bests(read_anew(store)) == [6]
+    again = import_table(store, asked(tmp_path, SECOND[:1], "again.csv"))
+    assert told(again) == (0, 0, 0, 1, 1)  # what was deleted is refused, and takes no place
+    assert bests(read_anew(store)) == [6]
+
+
+def test_after_a_deleted_revision_the_next_one_comes(store: Store, tmp_path: Path) -> None:
+    for rows in (FIRST, SECOND):
+        import_table(store, asked(tmp_path, rows))
+        run(store)
+    forget(store, 8)
+    assert told(import_table(store, asked(tmp_path, THIRD))) == (0, 1, 1, 0, 0)
+    assert sorted(map(str, bests(run(store)))) == ["6", "9"]
+    revisions = {c.statement.name for c in store.captures() if "#" in c.statement.name}
+    assert revisions == {"ucdp_ged:11#1", "ucdp_ged:11#3", "ucdp_ged:12#1"}
+    assert told(import_table(store, asked(tmp_path, THIRD, "again.csv"))) == (0, 0, 2, 0, 0)
+    assert list(store.verify()) == []
+
+
+def test_what_is_refused_is_counted_as_neither_new_nor_changed(
+    store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    import_table(store, asked(tmp_path, [FIRST[0]]))
+    kept = Store.add_captures
+
+    def barred(self: Store, captures: Any, *, run: Run) -> Any:
+        made = list(kept(self, captures, run=run))
+        failure = Failure(document_id="x", stage="capture", error="CaptureError", message="barred")
+        return [failure if "#" in c.statement.name else found for (c, _, _), found in zip(captures, made, strict=True)]
+
+    monkeypatch.setattr(Store, "add_captures", barred)
+    assert told(import_table(store, asked(tmp_path, SECOND))) == (0, 0, 0, 2, 0)
+
+
+def test_a_revision_that_a_killed_run_left_beside_the_next_one_is_read_no_more(
+    store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with Store.create(tmp_path / "before", name="Isles") as before:
+        import_table(before, asked(tmp_path, FIRST))
+        save, saved = Store.save_outcome, list[tuple[Content, Run]]()
+
+        def noting(self: Store, content: Content, *, run: Run) -> bool:
+            saved.append((content, run))
+            return save(self, content, run=run)
+
+        monkeypatch.setattr(Store, "save_outcome", noting)
+        run(before)
+        monkeypatch.undo()
+    stale, by = next((c, r) for c, r in saved if any(h.best == 7 for t in c.claims for h in t.harm))
+    for rows in (FIRST, SECOND):
+        import_table(store, asked(tmp_path, rows))
+    killed = store.begin("run", reader=by.reader, tools=by.tools)  # with the row in hand as its next revision came
+    store.save_outcome(stale, run=killed)
+    assert sorted(str(h.best) for c in store.claims() for h in c.harm) == ["7"]
+    run(store)
+    assert sorted(str(h.best) for c in store.claims() for h in c.harm) == ["6", "8"]
+
+
+def test_a_row_is_told_by_the_line_on_which_it_begins(store: Store, tmp_path: Path) -> None:
+    parted = FIRST[0].replace("the clinic", '"the clinic\nby the river"')
+    found = import_table(store, asked(tmp_path, [parted, "14,3,Osk Front", FIRST[1]]))
+    assert [f.document_id for f in found.refused] == ["ged.csv:4"]
+    lines = {c.statement.path.rpartition(":")[2] for c in store.captures() if "#" in c.statement.name}
+    assert lines == {"2", "5"}

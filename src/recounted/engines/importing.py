@@ -20,13 +20,13 @@ from typing import Final
 from recounted.archive import custody
 from recounted.archive.digest import digest_of, sha256
 from recounted.engines.batch import Progress, Step
-from recounted.engines.revisions import latest, superseding
+from recounted.engines.revisions import Last, latest, name_of, superseding
 from recounted.errors import ArgumentError, StoreError
 from recounted.model import media
 from recounted.model.capture import Capture
 from recounted.model.failure import Failure
 from recounted.model.identity import capture_id
-from recounted.model.imported import ImportedRow, row_of
+from recounted.model.imported import KEY, ImportedRow
 from recounted.model.statement import Statement
 from recounted.release.imports.account import READER
 from recounted.release.imports.row import cells_of, text_of
@@ -77,6 +77,14 @@ class Plan:
     refused: list[Failure] = field(default_factory=list)
     absent: int = 0
 
+    def refuse(self, told: "_Told", why: Failure) -> None:
+        """Counts a row that was planned and could not be taken in."""
+        self.refused.append(why)
+        if told.held is None:
+            self.new -= 1
+        else:
+            self.changed = [c for c in self.changed if c.row_id != told.row_id]
+
 
 @dataclass(frozen=True, slots=True)
 class _Told:
@@ -85,13 +93,13 @@ class _Told:
     line: int
     row_id: str
     text: str
-    held: Capture | None
+    held: Last | None
     restricted: bool = False  # as the revision before is, whoever restricted it
 
 
 def import_table(store: Store, asked: Asked, *, dry_run: bool = False, progress: Progress = lambda _: None) -> Plan:
     """Takes in a table, or says what that would do."""
-    held = latest(store.captures(), asked.standard.name)
+    held = latest(store.captures(KEY), store.tombstones(), asked.standard.name)
     plan, wanted = Plan(absent=len(held)), _rows(asked)
     found = _planned(wanted, held, plan, store)
     if dry_run:
@@ -105,15 +113,15 @@ def import_table(store: Store, asked: Asked, *, dry_run: bool = False, progress:
             file = _table(store, asked, run)
         _supersede(store, [told for told in batch if told.held is not None], run)
         taken: list[Taken] = [_capture(told, asked, file) for told in batch]
-        refused = [r for r in store.add_captures(taken, run=run) if isinstance(r, Failure)]
-        plan.refused += refused
-        plan.new -= len(refused)
+        for told, result in zip(batch, store.add_captures(taken, run=run), strict=True):
+            if isinstance(result, Failure):
+                plan.refuse(told, result)
         progress(Step(doing="adding rows", documents=plan.new + len(plan.changed)))
     store.end(run, "finished")
     return plan
 
 
-def _planned(rows: Iterator[_Told | Failure], held: Mapping[str, Capture], plan: Plan, store: Store) -> Iterator[_Told]:
+def _planned(rows: Iterator[_Told | Failure], held: Mapping[str, Last], plan: Plan, store: Store) -> Iterator[_Told]:
     """The rows that are new or changed; the plan counts all of them."""
     closed = store.restrictions().documents
     for row in rows:
@@ -124,15 +132,15 @@ def _planned(rows: Iterator[_Told | Failure], held: Mapping[str, Capture], plan:
         plan.absent -= before is not None
         if before is None:
             plan.new += 1
-        elif before.sha256 == sha256(row.text.encode()):
+        elif before.stands and before.capture.sha256 == sha256(row.text.encode()):
             plan.unchanged += 1
             continue
-        elif document_id_of(before) in closed:
+        elif not before.stands or document_id_of(before.capture) in closed:  # nothing is shown of what it replaces
             plan.changed.append(Change(row.row_id, {}))
-            yield replace(row, held=before, restricted=True)
+            yield replace(row, held=before, restricted=document_id_of(before.capture) in closed)
             continue
         else:
-            plan.changed.append(_change(row, before, store))
+            plan.changed.append(_change(row, before.capture, store))
         yield replace(row, held=before)
 
 
@@ -162,7 +170,9 @@ def _rows(asked: Asked) -> Iterator[_Told | Failure]:
             delimiter = max(DELIMITERS, key=first.count)
             names = next(csv.reader([first], delimiter=delimiter), [])
             _refuse_other_tables(asked, names)
-            for number, row in enumerate(csv.reader(lines, delimiter=delimiter), start=2):
+            reader, line = csv.reader(lines, delimiter=delimiter), 1
+            for row in reader:
+                number, line = line + 1, reader.line_num + 1  # a value in quotes may have lines of its own
                 if len(row) < len(names) or any(row[len(names) :]):
                     if any(row):
                         yield _refused(asked, number, f"{len(row)} cells, and the table has {len(names)} columns")
@@ -227,11 +237,10 @@ def _table(store: Store, asked: Asked, run: Run) -> Capture:
 
 
 def _capture(told: _Told, asked: Asked, file: Capture) -> Taken:
-    before = row_of(told.held.statement.metadata) if told.held is not None else None
-    revision = before.revision + 1 if before is not None else 1
+    revision = 1 if told.held is None else told.held.revision + 1
     row = ImportedRow(dataset=asked.standard.name, row_id=told.row_id, revision=revision)
     data = told.text.encode()
-    digest, name = sha256(data), f"{row.dataset}:{row.row_id}#{revision}"
+    digest, name = sha256(data), name_of(row)
     first = cells_of(told.text, asked.standard.also).get("first_reported_date")
     day = first.day() if first is not None else None
     statement = Statement(
@@ -255,7 +264,7 @@ def _supersede(store: Store, told: Iterable[_Told], run: Run) -> None:
     counts twice: a row of which the next revision did not come is read again by the next run.
     """
     for row in told:
-        if row.held is None:
+        if row.held is None or not row.held.stands:
             continue
-        nothing = superseding(row.held, f"by {sha256(row.text.encode())}")
+        nothing = superseding(row.held.capture, f"by {sha256(row.text.encode())}")
         store.save_outcome(nothing, run=run)

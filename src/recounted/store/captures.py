@@ -36,11 +36,12 @@ def document_id_of(capture: Capture) -> str:
     return document_id(capture.capture_id) if given is None else plain_id(given, "the document id")
 
 
-def every(connection: Connection) -> Iterator[Capture]:
-    """All captures, in the order in which they were added."""
-    for capture_id, record in connection.execute(
-        select(captures.c.capture_id, captures.c.record).where(~gone()).order_by(captures.c.seq)
-    ):
+def every(connection: Connection, holding: str = "") -> Iterator[Capture]:
+    """All captures, or those whose record has this key somewhere, in the order in which they were added."""
+    query = select(captures.c.capture_id, captures.c.record).where(~gone())
+    if holding:
+        query = query.where(captures.c.record.contains(f'"{holding}":', autoescape=True))
+    for capture_id, record in connection.execute(query.order_by(captures.c.seq)):
         yield record_of(Capture, record, f"capture {capture_id}")
 
 

@@ -101,10 +101,10 @@ class Store(Logged, Safety, Indexed):
         """The same for one."""
         self.add_failures([failure], run=run, captures=[capture_id])
 
-    def captures(self) -> Iterator[Capture]:
-        """All captures, in the order in which they were added."""
+    def captures(self, holding: str = "") -> Iterator[Capture]:
+        """All captures, or those whose record has this key (those of imported rows), in the order of their coming."""
         with self._database.reading() as connection:
-            yield from captures.every(connection)
+            yield from captures.every(connection, holding)
 
     def capture(self, capture_id: str) -> Capture | None:
         """The capture with this id."""
