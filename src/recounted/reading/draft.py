@@ -15,7 +15,7 @@ from recounted.reading.parts import Finding, Named, Party, People, Person, Sente
 from recounted.reading.persons import single
 from recounted.reading.retold import additive, civilians_and_fighters, detail, none_of_a_kind
 from recounted.reading.roster import victim_of
-from recounted.reading.two_days import counts_others, of_two_days, one_fate, one_large
+from recounted.reading.two_days import counts_others, of_two_days, one_fate, one_large, toll_raised
 
 COUNTED: tuple[HarmType, ...] = ("killed", "casualties", "injured")
 RECENT = 60  # drafts back to which a text may come again; a list of a thousand incidents is read in one pass
@@ -222,9 +222,7 @@ def elsewhere(a: Draft | None, b: Draft | None) -> bool:
 
 def finer(a: Named | None, b: Named | None) -> Named | None:
     """The more exactly told of two places; the first where they are alike."""
-    if a is None or b is None:
-        return a or b
-    return b if rank(b) > rank(a) else a
+    return (b if rank(b) > rank(a) else a) if a and b else a or b
 
 
 def rank(place: Named) -> float:
@@ -239,9 +237,11 @@ def _apart(draft: Draft, group: list[Finding], context: Context) -> bool:
     """Whether day or place keep the two apart."""
     one_day, other_day = draft.when, context.when
     if one_day and other_day:
-        others = counts_others((f, known) for f in group if (known := draft.known(f)))
+        again = [(f, known) for f in group if (known := draft.known(f))]
         told = [*draft.figures.values(), *draft.staged.values()]
-        if of_two_days(one_day, other_day, others=others) and not one_fate(told, group, one_day, other_day):
+        here = context.place is None or draft.place is None or context.place.found.stated == draft.place.found.stated
+        one_incident = one_fate(told, group, one_day, other_day) or (here and toll_raised(again, one_day, other_day))
+        if of_two_days(one_day, other_day, others=counts_others(again)) and not one_incident:
             return True
     return two_places(draft.place, context.place)
 

@@ -43,6 +43,15 @@ def one_fate(told: Sequence[Figure], group: Sequence[Finding], a: When, b: When)
     return bool(again) and meant and all(any(single(q) and not apart(p, q) for q in known) for p in again)
 
 
+def toll_raised(told: Iterable[tuple[Finding, Figure]], a: When, b: When) -> bool:
+    """ "Six were killed on Monday", and of Friday: "another died, bringing the death toll to seven"."""
+    if not timedelta(0) <= b.start - a.end <= DYING:
+        return False
+    pairs = list(told)
+    more = max(1, sum(one(total(f.people)) for f, _ in pairs if not f.toll))
+    return any(f.toll and 1 < k.figure <= one(total(f.people)) <= k.figure + more for f, k in pairs)
+
+
 def one_large(told: Iterable[tuple[Finding, Figure]], a: When | None, b: When | None) -> bool:
     """Whether so large a number is told again of the days around that it is the same one, on whatever day it is told
     ("60 were killed on Saturday", and in a statement quoted: "60 were killed today")."""

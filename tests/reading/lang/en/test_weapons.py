@@ -50,7 +50,7 @@ def test_weapons_not_used_are_not_told() -> None:
 
 
 def test_the_branch_in_a_name_is_no_weapon() -> None:
-    text = "The Sarn Air Force denied it."
+    text = "The Sarn Air Force denied that it had attacked."
     assert told(text) == [("air_strike", "Air Force")]
     assert told(text, frozenset((1, 2, 3))) == []
 

@@ -205,6 +205,14 @@ def _of_person(words: Sequence[Token], k: int) -> bool:
     return aged or (k - first > 1 and usual_sex(words[first].text) is not None)
 
 
+def _helped(words: Sequence[Token], place: Found, k: int) -> bool:
+    """ "The wounded arrived at Marrowick General Hospital": a house by name to which they were brought, behind `k`."""
+    house = any(w.low in _WORDS["cared_for_in"] for w in words[place.first : place.last + 2])
+    if not house or k < 0 or words[k].low not in ("to", "at", "into"):
+        return False
+    return bool(_WORDS["taken"] & {w.low for w in words[max(0, k - CARE_REACH) : k]})
+
+
 def _office(words: Sequence[Token], place: Found) -> bool:
     """ "the police chief of X", "a member of parliament from X": where somebody is from or has his office."""
     behind = [w.low for w in words[place.last + 1 : place.last + 3]]
@@ -213,6 +221,8 @@ def _office(words: Sequence[Token], place: Found) -> bool:
     k = place.first - 1
     while k >= 0 and (words[k].low == "the" or words[k].low in _WORDS["kinds"] | _WORDS["directions"]):
         k -= 1
+    if _helped(words, place, k):
+        return True
     if k < 0 or words[k].low not in ("of", "from", "for", "in"):
         return False
     lows = [w.low for w in words[max(0, k - LONGEST_OFFICE) : k]]

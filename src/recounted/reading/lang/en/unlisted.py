@@ -77,6 +77,8 @@ class Unlisted:
             return j
         if after == "," and described(self.words, j + 2):
             return j
+        if after in _KINDS_ONLY and i == j and self.words[i].acronym and not self.shouting:
+            return None  # "the IDP camp", "a POW camp": letters that say whose it is
         if after in _KINDS_ONLY:  # "Lonn Agency" is as often a newsroom as a district
             return j + (self.capital(j + 1) and after in _WORDS["kinds_in_names"])
         article = before == "the" and self.low(i - 2) in _WORDS["inside"]

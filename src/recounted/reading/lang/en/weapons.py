@@ -25,6 +25,7 @@ _BEARERS = frozenset(lexicon.table("attacks")["bearers"])
 _CARRIERS = frozenset(lexicon.table("attacks")["carriers"])
 _STORED = frozenset(lexicon.table("attacks")["stored"])
 _NONE = frozenset(("no", "not", "never", "without"))
+_FIRING = frozenset((*lexicon.table("attacks")["verbs"], *lexicon.table("attacks")["events"]))
 _BRANCHES = frozenset(("air force", "artillery", "navy"))
 _FIRE = {name: frozenset(words) for name, words in lexicon.table("fire").items()}
 _FLOWN = frozenset(("air_strike", "drone_strike"))
@@ -63,10 +64,16 @@ def _shot_down(words: Sequence[Token], hit: Hit[WeaponCode | None]) -> bool:
     return any(d in after for d in _DOWNED) or any(d in before for d in _DOWNED[:3])
 
 
+def _idle_branch(words: Sequence[Token], hit: Hit[WeaponCode | None]) -> bool:
+    """ "The air force has bought two helicopters": a body of people, and a means only where something is attacked."""
+    branch = " ".join(w.low for w in words[hit.first : hit.last + 1]) in _BRANCHES
+    return branch and not any(w.low in _FIRING for w in words)
+
+
 def _told(words: Sequence[Token]) -> Iterator[Held]:
     for hit in _WEAPONS.find(words):
         before = [w.low for w in words[max(0, hit.first - 3) : hit.first]]
-        if hit.meaning in _FLOWN and _shot_down(words, hit):
+        if hit.meaning in _FLOWN and (_shot_down(words, hit) or _idle_branch(words, hit)):
             continue
         if hit.meaning and not (set(before[-1:]) & _NONE or set(before) & _STORED):
             yield hit.meaning, hit.first, hit.last

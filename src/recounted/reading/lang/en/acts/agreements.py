@@ -33,6 +33,8 @@ _OF_IT = frozenset(_DATA["object"]["behind"])
 _OBJECT_OF = frozenset(_DATA["object"]["of"])
 _KINDS = frozenset(_DATA["object"]["kinds"])
 _TO = frozenset(_DATA["object"]["before_to"])
+_WISHED = frozenset(_DATA["unreal"]["before"])
+_MODAL = frozenset(_DATA["unreal"]["behind"])
 _UNSURE = frozenset(("whether", "if", "unless", "unlikely", "unclear", "could", "would", "may", "might", "until"))
 _NAMES = frozenset(("names", "name", "signatures", "signature"))  # "put their names to"
 _GROUND = frozenset(("zone", "zones", "area", "areas", "strip", "belt", "line"))
@@ -40,6 +42,7 @@ _WITHIN = frozenset(("in", "inside", "into", "within", "across", "on", "over", "
 _TERMS: Terms[str] = Terms((t, t) for t in lexicon.table("process")["terms"]["behind"])
 FIRSTS = _NOUNS.marks | _NAMES | _AGREED | _SWAPPED | _EXTENDED | frozenset(("evacuation", "evacuations", "guarantors"))
 ABOUT = 9  # tokens from an act of speech to the agreement that it is about
+WISHED = 3  # tokens before it in which an agreement is told to be only wished for
 APART = 12  # tokens: the same kind of agreement told of further on in a sentence is another one
 UNSURE = 6  # tokens from "whether" to "agree"
 UNDER = 6  # tokens into a sentence up to which "under the terms of the truce" opens it
@@ -77,7 +80,7 @@ def _of_noun(phrases: Phrases, hit: Hit[ProcessForm], acts: Sequence[Found]) -> 
         return None
     if not named and (_object(phrases, hit.first) or _about(acts, hit)):
         return None
-    if any(a.first <= hit.first <= a.last for a in acts if a.act != "talks"):
+    if (not named and _unreal(phrases, hit)) or any(a.first <= hit.first <= a.last for a in acts if a.act != "talks"):
         return None
     third = third_parties(phrases, hit.first)
     parties = [p for p in _parties(phrases, hit) if p not in third]
@@ -90,6 +93,15 @@ def _of_noun(phrases: Phrases, hit: Hit[ProcessForm], acts: Sequence[Found]) -> 
         form = "evacuation"
     start = _verb_before(phrases, first)
     return Found("agreement", form, start, hit.last, parties=parties, third=third, terms=_terms(phrases, hit.last))
+
+
+def _unreal(phrases: Phrases, hit: Hit[ProcessForm]) -> bool:
+    """ "They want a ceasefire", "a possible truce", "a ceasefire should follow": there is none, as far as is said."""
+    low = phrases.low
+    before = low[max(0, hit.first - WISHED) : hit.first]
+    definite = bool({"the", "this", "that", "its", "their"} & set(before[-2:]))
+    behind = low[hit.last + 1] if hit.last + 1 < phrases.count else ""
+    return not definite and (bool(_WISHED & set(before)) or behind in _MODAL)
 
 
 def _named_from(phrases: Phrases, k: int) -> int:

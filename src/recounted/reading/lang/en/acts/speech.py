@@ -31,6 +31,9 @@ ACTS: tuple[ProcessAct, ...] = tuple(
 _PASSIVE = frozenset(("accusation", "condemnation", "praise"))
 _PLAIN_DENIALS: set[ProcessForm | None] = {"deny_act", "deny_responsibility"}
 _SPOKEN = frozenset(("demand", "condemnation", "praise", "warning"))
+_DEITIES = frozenset(_DATA["grammar"]["deities"])
+_PASSIVE_BE = frozenset(("was", "were", "been", "is", "are"))
+_DONE_TO = frozenset(_DATA["grammar"]["done_to"])
 _MINE = frozenset(("it", "they", "we", "i", "its", "our", "their", "his"))
 _TOWARD = frozenset(("accusation", "condemnation", "demand", "threat", "warning", "praise", "rejection", "promise"))
 
@@ -158,7 +161,29 @@ def _of_verb(phrases: Phrases, m: Match) -> Found | None:
     if subject and all(low[p.head] in ("who", "which") for p in subject):
         return None
     toward = [p for p in m.toward if p not in subject] if act in _TOWARD else []
+    if _idle(phrases, m, toward):
+        return None
     return Found(act, m.frame.form, m.verb, m.last, speakers=subject, toward=toward)
+
+
+def _idle(phrases: Phrases, m: Match, toward: Sequence[Phrase]) -> bool:
+    """ "Asked that God have mercy on them", "alleged that his son was killed": nothing is demanded, nobody accused."""
+    if m.frame.act == "demand":
+        return bool(_DEITIES & set(phrases.low[m.last + 1 : m.last + 5]))
+    return m.frame.act == "accusation" and bool(toward) and _suffers(phrases, toward[-1].last + 1)
+
+
+def _suffers(phrases: Phrases, k: int) -> bool:
+    """Whether the verb at `k` is in the passive, so that its subject is the one to whom something was done."""
+    low = phrases.low
+    if k + 1 < phrases.count and low[k] in ("has", "have", "had") and low[k + 1] == "been":
+        k += 1
+    if k >= phrases.count or low[k] not in _PASSIVE_BE:
+        return False
+    k += 1
+    while k < phrases.count and (low[k].endswith("ly") or low[k] in ("also", "then", "later")):
+        k += 1
+    return k < phrases.count and (low[k].endswith("ed") or low[k] in _DONE_TO)
 
 
 def _doer(phrases: Phrases, verb: int, act: ProcessAct) -> list[Phrase]:
