@@ -36,7 +36,7 @@ def counted(scene: Scene, n: int, hit: Hit[lexicon.Trigger]) -> list[People]:
     word = scene.low(hit.last)
     if told_number := risen(scene, hit):
         return [told_number]
-    if "toll" in word:
+    if word in ("toll", "death-toll") or scene.low(hit.first) == "toll":
         return _toll(scene, hit)
     before = _quantity_before(scene, hit.first)
     if scene.low(hit.last + 1) in lexicon.grammar("accounts"):
@@ -133,6 +133,8 @@ def _toll(scene: Scene, hit: Hit[lexicon.Trigger]) -> list[People]:
     found: Quantity | None = None
     j = hit.last + 1
     while j < min(len(scene.words), hit.last + 1 + TOLL_REACH):
+        if scene.low(j) in ("toll", "death-toll"):
+            break  # "the death toll rose to 12 and the injury toll to 40": the number behind it is its own
         q = None if j in scene.masked else quantity(scene.words, j)
         if q is None or (q.bound == "vague" and (q.low or 0) < LEAST_VAGUE):
             j += 1
