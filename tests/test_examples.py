@@ -83,3 +83,10 @@ def test_the_road_of_one_statement_is_shown_in_order() -> None:
     assert list(dict.fromkeys(headings)) == [
         "STATEMENT", "CAPTURE", "DOCUMENT", "MENTIONS", "CLAIM", "INCIDENT", "TALLY", "DOSSIER"
     ]  # fmt: skip
+
+
+def test_what_one_side_says_that_it_hit_is_an_incident_of_its_own_until_a_person_joins_them(run: check_run.Run) -> None:
+    """Eight fighters at a depot, 27 civilians at a market: one day, one town, and one text may tell both."""
+    tallies = killed_at(run, "Osk Dara") + killed_at(run, "Lower Market")
+    assert [t["best"] for t in tallies].count(8) == 1
+    assert all(d["best"] != 8 for t in tallies if t["best"] != 8 for d in t["dissent"])

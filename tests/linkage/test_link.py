@@ -117,6 +117,13 @@ def test_a_total_of_another_month_covers_nothing() -> None:
     assert linked([a_claim(A), total]).aggregates == {}
 
 
+def test_the_day_on_which_a_total_came_out_is_no_period_of_it() -> None:
+    day = a_claim(A).occurred
+    told, dated = a_claim(A), a_claim(B, scope="aggregate", occurred=replace(day, basis="published"))
+    assert linked([told, a_claim(B, scope="aggregate")]).aggregates != {}
+    assert linked([told, dated]).aggregates == {}
+
+
 def test_two_incidents_of_one_document_never_merge_even_through_a_third() -> None:
     first, second = a_claim(A), a_claim(A, head=Span(20, 30))
     third = a_claim(B)
@@ -255,3 +262,16 @@ def test_what_is_told_in_passing_binds_no_two_incidents_of_several_witnesses() -
     assert len({apart.incident_of[c.claim_id] for c in (*first, *second)}) == 2
     joined = linked([*first, *second, replace(bridge, primary=True)], told)
     assert len(set(joined.incident_of.values())) == 1
+
+
+def test_a_pair_whose_figures_differ_waits_for_what_else_the_document_tells() -> None:
+    depot = a_place("Orsavale depot", 10.06, 20.0)  # so near that it may be the market
+    eight, told = [a_harm(8)], [a_harm(20)]
+    one = a_claim(A, harm=eight, place=depot, weapon=None)
+    other = a_claim(B, harm=told)
+    same = a_claim(B, head=Span(20, 30), harm=eight, place=depot, primary=False)
+    assert len(groups(linked([one, other]))) == 1
+    assert groups(linked([one, other, same])) == {
+        frozenset((one.claim_id, same.claim_id)),
+        frozenset((other.claim_id,)),
+    }

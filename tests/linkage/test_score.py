@@ -17,6 +17,7 @@ from recounted.linkage.scratch import Scratch
 from recounted.linkage.weights import Cuts
 from recounted.model.claim import Claim, Count
 from recounted.model.link import CandidatePair
+from recounted.model.span import Span
 
 WEIGHTS = weights.load()
 COMPARISONS = Path(weights.__file__).parent / "comparisons"
@@ -88,6 +89,17 @@ def test_every_level_that_a_comparison_names_is_weighed() -> None:
 )
 def test_days(one: object, other: object, expected: str) -> None:
     assert level("days", a(occurred=one), b(occurred=other)) == expected
+
+
+def test_two_claims_of_one_document_are_not_tied_by_its_words_nor_by_the_day_on_which_it_came_out() -> None:
+    undated = on(basis="published")
+    one, beside, other = a(occurred=undated), a(occurred=undated, head=Span(20, 30)), b(occurred=undated)
+    text = "Shells fell on the fish market of Orsavale at noon, and seven traders were killed, the Lantern Clinic said."
+    told = {w.comparison: w.level for w in compared(one, beside, text).weights}
+    assert (told["published"], told["days"], told["passages"]) == ("unknown", "unknown", "unknown")
+    told = {w.comparison: w.level for w in compared(one, other, text).weights}
+    assert (told["published"], told["days"], told["passages"]) == ("together", "both_published_together", "verbatim")
+    assert level("days", a(), a(head=Span(20, 30))) == "same_day"  # a day that the text tells is
 
 
 LAMP_STREET = a_place("Lamp Street", precision="neighbourhood")  # it bears the point of its town

@@ -7,7 +7,7 @@ import pytest
 from tests.linkage.made import a_claim, a_document, a_harm, a_place, a_speaker, a_weapon, blamed, by_id, on
 
 from recounted.errors import ArgumentError
-from recounted.model.claim import Claim, Count, Occurred
+from recounted.model.claim import Claim, Count, Occurred, Place
 from recounted.model.document import Document
 from recounted.model.incident import Incident
 from recounted.model.link import Assignment
@@ -80,6 +80,25 @@ def test_aggregates_stand_beside_and_are_never_added() -> None:
     assert [(a.claim_id, a.by, a.best, a.covers) for a in found.aggregates] == [
         (said.claim_id, "Ondra Watch", 120, ("inc_0",))
     ]
+
+
+@pytest.mark.parametrize(
+    ("occurred", "place", "known"),
+    [
+        (on("2031-05-01", "2031-05-31", precision="month"), a_place("Ondra"), True),
+        (on("2031-05-09", basis="published"), a_place("Ondra"), False),
+        (on(None), a_place("Ondra"), False),
+        (on("2031-05-01", "2031-05-31", precision="month"), None, False),
+        (on("2031-05-01", "2031-05-31", precision="month"), a_place("Ondra", basis="carried"), False),
+        (on("2031-05-01", "2031-05-31", precision="month"), a_place("Ondra", None, None), False),
+    ],
+)
+def test_a_total_that_says_neither_when_nor_where_covers_nobody_knows_what(
+    occurred: Occurred, place: Place | None, *, known: bool
+) -> None:
+    said = says("t", 120, scope="aggregate", occurred=occurred, place=place)
+    (beside,) = total(drawn(says("a", 7)), KILLED, aggregates=[said]).aggregates
+    assert (beside.covers, beside.covers_known) == ((), known)
 
 
 def test_what_may_lie_outside_the_period_is_left_out_and_named_and_what_plainly_does_is_not() -> None:

@@ -12,7 +12,7 @@ from rich.table import Table
 from rich.text import Text
 
 from recounted.cli.show_terminal import figure, safe
-from recounted.model.total import Total, TotalLine
+from recounted.model.total import AggregateBeside, Total, TotalLine
 from recounted.model.vocabulary import LeftOutReason
 from recounted.reconciliation.totals.question import Question
 
@@ -105,7 +105,13 @@ def _beside(found: Total) -> Table:
     for told in found.aggregates:
         days = " to ".join(dict.fromkeys(filter(None, (told.start, told.end)))) or "no period"
         where = told.place or "no place"
-        covers = f"covers {len(told.covers)} of these" if told.covers else "covers none of these"
-        row = (f"  {told.type} {figure(told.low, told.best, told.high)}", days, where, f"says {told.by}", covers)
+        row = (f"  {told.type} {figure(told.low, told.best, told.high)}", days, where, f"says {told.by}", _covers(told))
         made.add_row(*(Text(safe(cell)) for cell in (*row[:4], f"{row[4]} ({told.claim_id})")))
     return made
+
+
+def _covers(told: AggregateBeside) -> str:
+    """How many incidents of the table a total covers; nothing known is not none."""
+    if not told.covers_known:
+        return "which of these it covers is unknown"
+    return f"covers {len(told.covers)} of these" if told.covers else "covers none of these"

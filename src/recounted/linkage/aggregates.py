@@ -1,7 +1,8 @@
 """Totals and the incidents that they cover: "120 killed in 72 hours" is tied to them, never merged with them.
 
 Comes in: a scratch database with totals, and the incident of each claim by number. Goes out: incident -> totals.
-Refuses: totals without a period or without an area, since nobody can say what they cover.
+Refuses: totals without a period or without an area, since nobody can say what they cover; the day on which a document
+came out is no period.
 """
 
 from collections.abc import Mapping, Sequence
@@ -25,8 +26,9 @@ _COVERED: Final = f"""
 WITH told AS (
   SELECT DISTINCT i.incident, c.day_start, c.day_end, h.spot
   FROM claims c JOIN incident_of i USING (n) JOIN claim_spots h USING (n) WHERE h.at = 0 AND c.day_start IS NOT NULL
-), totalled AS (SELECT t.n, t.day_start, t.day_end, h.spot FROM totals t JOIN total_spots h USING (n)),
-met AS (
+), totalled AS (
+  SELECT t.n, t.day_start, t.day_end, h.spot FROM totals t JOIN total_spots h USING (n) WHERE t.day_stated
+), met AS (
   SELECT t.n, i.incident, t.spot AS area, i.spot AS place
   FROM totalled t JOIN told i ON i.day_start >= t.day_start AND i.day_end <= t.day_end
 ), sides AS (

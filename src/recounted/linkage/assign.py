@@ -47,7 +47,8 @@ def assign(scratch: Scratch, *, weights: Weights, judged: Judged, before: Assign
     block(scratch, block_days=settings.block_days)
     followed = _followed(scratch, scorer, threshold, weights)
     rank = scratch.column(_RANKS)
-    order, firm = _in_order(scratch, followed, rank, threshold=threshold, cuts=weights.cuts)
+    agree, differ = _figures(scorer, followed, weights)
+    order, firm = _in_order(scratch, followed, differ & ~agree, threshold=threshold, cuts=weights.cuts)
     roots = np.array(_clusters(scratch, followed.take(order), firm, judged), dtype=np.int64)
     held = _members(roots, scratch.ids)
     ages = dict(zip(scratch.ids, scratch.column(_AGES).tolist(), strict=True))
@@ -80,12 +81,19 @@ def _grounded(scorer: Scorer, scored: pa.Table, weights: Weights) -> npt.NDArray
     compared = np.array([level != "unknown" for level in PASSAGES.names])[scored[PASSAGES.name].to_numpy()]
     stated = np.array([level in TOLD_BY_BOTH for level in DAYS.names])[scored[DAYS.name].to_numpy()]
     told = compared & stated & (_bits(PLACES, scored, weights) >= NEAR_BITS)
-    figures = [_bits(c, scored, weights) for c in scorer.comparisons if c.name.startswith("counts_")]
-    agree, differ = np.zeros(len(scored), dtype=bool), np.zeros(len(scored), dtype=bool)
-    for bits in figures:
-        agree, differ = agree | (bits > 0), differ | (bits < 0)
+    agree, differ = _figures(scorer, scored, weights)
     grounded: npt.NDArray[np.bool_] = told & agree & ~differ
     return grounded
+
+
+def _figures(scorer: Scorer, scored: pa.Table, weights: Weights) -> tuple[npt.NDArray[np.bool_], npt.NDArray[np.bool_]]:
+    """Of each pair whether any figure agrees, and whether any differs."""
+    agree, differ = np.zeros(len(scored), dtype=bool), np.zeros(len(scored), dtype=bool)
+    for comparison in scorer.comparisons:
+        if comparison.name.startswith("counts_"):
+            bits = _bits(comparison, scored, weights)
+            agree, differ = agree | (bits > 0), differ | (bits < 0)
+    return agree, differ
 
 
 def _bits(comparison: Comparison, scored: pa.Table, weights: Weights) -> npt.NDArray[np.float64]:
@@ -96,19 +104,22 @@ def _bits(comparison: Comparison, scored: pa.Table, weights: Weights) -> npt.NDA
 
 
 def _in_order(
-    scratch: Scratch, pairs: pa.Table, rank: Ints, *, threshold: float, cuts: Cuts
+    scratch: Scratch, pairs: pa.Table, gainsaid: npt.NDArray[np.bool_], *, threshold: float, cuts: Cuts
 ) -> tuple[Ints, npt.NDArray[np.bool_]]:
     """The order in which pairs are followed, and of each, in that order, whether it binds two settled clusters.
 
-    Those above the threshold come first, and among them those of two claims that their documents are about.
+    Those above the threshold come first, and among them those of two claims that their documents are about; but a pair
+    that its figures gainsay (some differ, none agrees) waits for the others unless it is firm: what else a document
+    tells may be what the other claim speaks of.
     """
     bits = pairs["bits"].to_numpy()
     left, right = pairs["l"].to_numpy(), pairs["r"].to_numpy()
     chief = scratch.column("SELECT chief FROM claims ORDER BY n").astype(np.int8)
-    strong = bits > threshold
-    order = np.lexsort((rank[right], rank[left], -bits, -np.where(strong, chief[left] + chief[right] + 1, 0)))
-    both = chief[left] + chief[right] == 2
-    return order, (strong & both & (bits > threshold + cuts.settled))[order]
+    rank = scratch.column(_RANKS)
+    strong, firm = bits > threshold, bits > threshold + cuts.settled
+    about = np.where(gainsaid & ~firm, 0, chief[left] + chief[right])
+    order = np.lexsort((rank[right], rank[left], -bits, -np.where(strong, about + 1, 0)))
+    return order, (strong & firm & (chief[left] + chief[right] == 2))[order]
 
 
 def _clusters(scratch: Scratch, pairs: pa.Table, firm: npt.NDArray[np.bool_], judged: Judged) -> list[int]:

@@ -32,7 +32,8 @@ class TotalLine:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AggregateBeside:
     """What a source says of a longer time or a wider area: beside the sums, never in them. `covers` are the incidents
-    of this total that lie in its period and area.
+    of this total that lie in its period and area; with `covers_known` false its words do not bound both, and that none
+    is named does not say that it covers none.
     """
 
     claim_id: str
@@ -47,6 +48,7 @@ class AggregateBeside:
     end: str | None
     place: str | None
     covers: tuple[str, ...]
+    covers_known: bool = True
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -29,7 +29,8 @@ def _rows(found: Total) -> Iterator[Mapping[str, Cell]]:
             keys = {f"by_{k}": value for k, value in zip(found.by, line.key, strict=False)}
             yield {**keys, "row": name, **_flat(line)}
     for told in found.aggregates:
-        yield {"row": "beside", **_flat(told), "incident_ids": " ".join(told.covers), "incidents": len(told.covers)}
+        number = len(told.covers) if told.covers_known else None
+        yield {"row": "beside", **_flat(told), "incident_ids": " ".join(told.covers), "incidents": number}
     for left in found.left_out:
         yield {"row": "left_out", **_flat(left)}
 

@@ -1,6 +1,7 @@
 """When: two intervals of days, with what each rests on.
 
-Comes in: the days of two claims. Goes out: one level. Refuses: to count an unknown day for or against.
+Comes in: the days of two claims. Goes out: one level. Refuses: to count an unknown day for or against, and the
+day on which one document came out for two claims of it.
 """
 
 from typing import Final
@@ -26,9 +27,10 @@ TOLD_BY_BOTH: Final = ("same_day", "overlap_few_days", "overlap_month", "one_day
 
 DAYS: Final = Comparison(
     "days",
-    ("day_start", "day_end", "day_stated"),
+    ("document", "day_start", "day_end", "day_stated"),
     (
         ("unknown", "day_start_l IS NULL OR day_start_r IS NULL"),
+        ("unknown", f"document_l = document_r AND NOT ({_BOTH})"),
         ("same_day", f"{_BOTH} AND {_GAP} = 0 AND {_LONGEST} = 0"),
         ("overlap_few_days", f"{_BOTH} AND {_GAP} = 0 AND {_LONGEST} <= {SHORT}"),
         ("overlap_month", f"{_BOTH} AND {_GAP} = 0 AND {_LONGEST} <= {MONTH}"),

@@ -1,9 +1,10 @@
 """In what words: likeness of the passages by the rare words that they share, and runs of words taken over.
 
-Comes in: of two claims the language and whether each is what its document is about, and of the pair the likeness of its
-passages (`likeness`), the runs that they share (`shared_runs`) and how many the shorter one has (`fewer_runs`).
+Comes in: of two claims the language, the document and whether each is what it is about, and of the pair the likeness of
+its passages (`likeness`), the runs that they share (`shared_runs`) and how many the shorter one has (`fewer_runs`).
 Goes out: one level.
-Refuses: to compare words across languages.
+Refuses: to compare words across languages, and to count the words that two claims of one document share: they stand
+beside one another, and speak of one subject whatever happened.
 
 What a document tells in passing has a sentence of its own and the words of something else around it, so that words that
 are unlike say less there than between two claims that their documents are about.
@@ -26,8 +27,9 @@ STEPS: Final = (ALIKE, SIMILAR, RELATED, SLIGHT)
 
 PASSAGES: Final = Comparison(
     "passages",
-    ("language", "worded", "chief"),
+    ("document", "language", "worded", "chief"),
     (
+        ("unknown", "document_l = document_r"),
         ("unknown", "language_l <> language_r"),
         ("verbatim", f"fewer_runs >= {LEAST_RUNS} AND shared_runs >= {VERBATIM} * fewer_runs"),
         ("unknown", "NOT worded_l OR NOT worded_r"),

@@ -7,7 +7,7 @@ each once; to give a most where one of them has none (`high_at_least` says what 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from recounted.model.claim import Claim, Count, Harm
+from recounted.model.claim import Claim, Count, Harm, Place
 from recounted.model.incident import Incident
 from recounted.model.tally import Tally
 from recounted.model.total import AggregateBeside, LeftOut, Total, TotalLine
@@ -196,4 +196,19 @@ def _aggregate(claim: Claim, harm: Harm, covers: tuple[str, ...], publishers: Ma
         end=claim.occurred.end,
         place=claim.place.name if claim.place else None,
         covers=covers,
+        covers_known=bool(covers) or _bounded(claim),
     )
+
+
+def _bounded(claim: Claim) -> bool:
+    """Whether the words say both of which days and of which place the total is: one that the document was dated by, or
+    that another sentence is about, bounds nothing.
+    """
+    when, where = claim.occurred, claim.place
+    dated = when.basis in ("stated", "relative") and when.precision != "unknown" and when.start is not None
+    return dated and where is not None and where.basis == "stated" and _located(where)
+
+
+def _located(where: Place) -> bool:
+    """Whether it is known where the place lies: by its point, or as a country."""
+    return where.lat is not None or where.country is not None
