@@ -18,13 +18,14 @@ from recounted.model.incident import Incident
 from recounted.model.judgement import Judgement
 from recounted.model.link import CandidatePair
 from recounted.model.restriction import Held
+from recounted.model.span import Span
 from recounted.model.vocabulary import JudgementKind
 from recounted.settings import Settings
 from recounted.store import Store
 
 T = TypeVar("T")
 SHOWN: Final[frozenset[JudgementKind]] = frozenset(
-    {"same_incident", "field", "claim_rejected", "grade", "adjudication"}
+    {"same_incident", "field", "claim_added", "claim_rejected", "grade", "adjudication"}
 )
 
 
@@ -54,7 +55,22 @@ class Desk(Agreed):
         """Decisions that stand about words of a document in which nothing is read any more."""
         about = [j for j in self._store.judgements_in(document_id) if self._may_show(j)]
         moved, reasons = self._moved(about), Reasons(self._store, self._view())
-        return [reasons.told(j) for j in about if j.judgement_id in moved and moved[j.judgement_id] is None]
+        gone = [j for j in about if moved.get(j.judgement_id, "") is None or self._is_adrift(j)]
+        return [reasons.told(j) for j in gone]
+
+    def withdrawn(self, document_id: str) -> list[Judgement]:
+        """Claims that people added to a document that may be shown, and took back."""
+        every = [j for j in self._store.judgements_in(document_id, superseded=True) if j.kind == "claim_added"]
+        back = {j.subject_ids[0] for j in self._store.judgements_in(document_id) if j.decision != "positive"}
+        reasons = Reasons(self._store, self._view())
+        return [
+            reasons.told(j) for j in every if j.supersedes is None and j.subject_ids[0] in back and self._may_show(j)
+        ]
+
+    def _is_adrift(self, judgement: Judgement) -> bool:
+        """Whether it added a claim whose words are in the text no more."""
+        added = judgement.kind == "claim_added" and judgement.decision == "positive"
+        return added and self._is_gone(judgement.subject_ids[0])
 
     def every_decision(self, *, superseded: bool = False) -> Iterator[Judgement]:
         """All decisions that stand about what may be shown, those about claims that a better reading moved under the
@@ -89,6 +105,14 @@ class Desk(Agreed):
         if not all(j.kind in SHOWN and self._may_show(j) for j in decided):
             raise ArgumentError("nothing can be decided about this: it is not there, or it is withheld")
         self._store.decide(decided)
+
+    def kept_span(self, document_id: str, span: Span) -> Span | None:
+        """Where words of a text as it is shown stand in the text as it is kept; none where any of them is withheld."""
+        found = self._store.document(document_id)
+        if found is None or self._view().closed(document_id):
+            return None
+        masking = self._view().masking(found)
+        return span if masking is None else masking.unmasked(span)
 
     def _may_show(self, judgement: Judgement) -> bool:
         """Whether all that it is about may be shown; of a claim that is gone, the document in which it stood."""

@@ -192,7 +192,7 @@ class _View:
     def document(self, document: Document) -> Document:
         if self.closed(document.document_id):
             return withheld(document)
-        masking = self._masking(document)
+        masking = self.masking(document)
         shown = document if masking is None else masking.document(document)
         if stretches := self.restrictions.stretches.get(document.document_id):
             shown = without_told_again(shown, [s.of(document.text) for s in stretches])
@@ -282,10 +282,10 @@ class _View:
             return None
         if document_id not in self._masked:
             document = self.store.document(document_id)
-            self._masked[document_id] = None if document is None else self._masking(document)
+            self._masked[document_id] = None if document is None else self.masking(document)
         return self._masked[document_id]
 
-    def _masking(self, document: Document) -> Masking | None:
+    def masking(self, document: Document) -> Masking | None:
         name = document.document_id
         if name in self._masked:
             return self._masked[name]

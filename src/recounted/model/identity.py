@@ -26,6 +26,11 @@ def claim_id(capture: str, kind: str, head: Span) -> str:
     return f"clm_{_digest(capture, kind, str(head.start), str(head.end))}"
 
 
+def added_claim_id(document: str, head: Span, by: str, at: str) -> str:
+    """Of a claim that a person added: hashes the document, the words, by whom and when, so that no reading has it."""
+    return f"clm_{_digest('added', document, str(head.start), str(head.end), by, at)}"
+
+
 def incident_id(founding_claim: str) -> str:
     """Hashes the founding claim."""
     return f"inc_{_digest(founding_claim)}"

@@ -1,9 +1,12 @@
 """Judgement: a person's decision, a record that the next run reads. A later one supersedes; none is ever edited."""
 
 from dataclasses import dataclass
+from typing import Final
 
 from recounted.model.span import Span
 from recounted.model.vocabulary import Decision, JudgementKind
+
+PERSON: Final = "a person"  # stands as the reader of a claim that somebody added
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -11,9 +14,10 @@ class Judgement:
     """`subject_ids` are what it is about: two claims for same_incident, one claim or incident for the rest.
 
     `quotation`, `document_id` and `span` let it re-attach by overlap when a better reader has moved the claim;
-    `field` and `judged_value` (JSON) are for kind `field`, `grade`, `claim_added` and `adjudication`. For
-    `restriction`, `field` says what the subjects are: document, claim (`judged_value` then holds the stretches of the
-    text that it stands on) or person (the subjects are keyed digests of the name); positive restricts, negative lifts.
+    `field` and `judged_value` (JSON) are for kind `field`, `grade`, `claim_added` (the whole claim, whose reader is
+    PERSON) and `adjudication`. For `restriction`, `field` says what the subjects are: document, claim (`judged_value`
+    then holds the stretches of the text that it stands on) or person (the subjects are keyed digests of the name);
+    positive restricts, negative lifts.
     """
 
     judgement_id: str

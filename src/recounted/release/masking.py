@@ -54,6 +54,16 @@ class Masking:
         """Where the words of a span stand now."""
         return Span(self._at(span.start, end=False), self._at(span.end, end=True))
 
+    def unmasked(self, span: Span) -> Span | None:
+        """Where the words of a span of the masked text stand in the text before; none where any of them is masked."""
+        at = 0
+        for mask, shift in zip(self._masks, self._shifts[1:], strict=True):
+            start, end = mask.span.end + shift - len(mask.shown), mask.span.end + shift
+            if span.start < end and start < span.end:
+                return None
+            at = shift if end <= span.start else at
+        return Span(span.start - at, span.end - at)
+
     def _at(self, position: int, *, end: bool) -> int:
         n = bisect_right(self._starts, position - 1 if end else position)
         if n:

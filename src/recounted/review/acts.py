@@ -4,6 +4,7 @@ Comes in: forms of these pages. Goes out: redirects; where somebody else decided
 loses neither. Refuses: forms of nobody let in, of other sites, about what is not there or is withheld.
 """
 
+import functools
 from collections.abc import Callable, Mapping, Sequence
 from typing import Final
 from urllib.parse import quote
@@ -19,6 +20,7 @@ from recounted.model.document import Document
 from recounted.model.incident import Incident
 from recounted.model.judgement import Judgement
 from recounted.review import decisions
+from recounted.review.adding import of_added
 from recounted.review.claim_room import summary
 from recounted.review.decisions import Hand, now
 from recounted.review.entry import Entry, form_of
@@ -103,6 +105,7 @@ def register(app: FastAPI, store: Holdings, renderer: Renderer, entry: Entry) ->
     acts = Acts(store, renderer, entry)
     _of_claims(app, acts)
     _of_incidents(app, acts, store)
+    _of_documents(app, acts, store)
     _others(app, acts, store, entry)
 
 
@@ -151,6 +154,25 @@ def _of_incidents(app: FastAPI, acts: Acts, store: Holdings) -> None:
         return await acts.done(request, incident.claim_ids[0], makes, f"/incidents/{incident.incident_id}")
 
 
+def _of_documents(app: FastAPI, acts: Acts, store: Holdings) -> None:
+    @app.post("/added/{document_id:path}", response_model=None)
+    async def add(request: Request, document_id: str) -> Response:
+        document = held(store, document_id)
+
+        def makes(form: Mapping[str, str], hand: Hand) -> Sequence[Judgement]:
+            beside = list(store.claims(document_id=document_id))
+            kept_at = functools.partial(store.kept_span, document_id)
+            return [of_added(form, hand, document, beside, kept_at)]
+
+        return await acts.done(request, document_id, makes, f"/documents/{quote(document_id)}")
+
+    @app.post("/silence/{document_id:path}", response_model=None)
+    async def silence(request: Request, document_id: str) -> Response:
+        document = held(store, document_id)
+        back = f"/documents/{quote(document_id)}"
+        return await acts.done(request, document_id, lambda f, h: [decisions.of_silence(f, h, document)], back)
+
+
 def _others(app: FastAPI, acts: Acts, store: Holdings, entry: Entry) -> None:
     @app.post("/undo/{subject}", response_model=None)
     async def undo(request: Request, subject: str) -> Response:
@@ -167,12 +189,6 @@ def _others(app: FastAPI, acts: Acts, store: Holdings, entry: Entry) -> None:
             return [decisions.taken_back(found, before, hand, form.get("why", "").strip())]
 
         return await acts.done(request, subject, makes, "/queue")
-
-    @app.post("/silence/{document_id:path}", response_model=None)
-    async def silence(request: Request, document_id: str) -> Response:
-        document = held(store, document_id)
-        back = f"/documents/{quote(document_id)}"
-        return await acts.done(request, document_id, lambda f, h: [decisions.of_silence(f, h, document)], back)
 
     @app.post("/redraw", response_model=None)
     async def redraw(request: Request) -> Response:

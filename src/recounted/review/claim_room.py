@@ -14,6 +14,7 @@ from recounted.correction.correct import as_judged
 from recounted.model.claim import Claim
 from recounted.model.document import Document
 from recounted.model.judgement import Judgement
+from recounted.model.record import from_record
 from recounted.model.span import Span
 from recounted.model.vocabulary import HARM_TYPES
 from recounted.reading.explain import Explanation, explain
@@ -169,11 +170,23 @@ def summary(judgement: Judgement, words: Words) -> Markup:
     if judgement.kind == "adjudication":
         return t(f"decided.silence_{judgement.decision}")
     value = json.loads(judgement.judged_value or "null")
+    if judgement.kind == "claim_added":
+        return t("decided.added", what=_added(value, words))
     if judgement.kind == "grade":
         return t("decided.grade", grade=words.code("grading", str(value)))
     field = judgement.field or ""
     label = words.code("harm", field) if field in HARM_TYPES else words.code("field", READ_AS.get(field, field))
     return t("decided.field", field=label, value=_told(field, value, words))
+
+
+def _added(value: object, words: Words) -> Markup:
+    """What a claim that somebody added tells of; of one whose words were deleted nothing is left to tell."""
+    claim = from_record(Claim, value) if isinstance(value, dict) else None
+    told = claim.harm if claim is not None else ()
+    return (
+        words.listed(words.t("queue.figure", count=words.count(h), harm=words.code("harm", h.type)) for h in told)
+        or words.unknown()
+    )
 
 
 def _told(field: str, value: object, words: Words) -> Markup:

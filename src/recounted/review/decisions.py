@@ -105,7 +105,7 @@ def of_split(form: Mapping[str, str], hand: Hand, incident: Incident, standing: 
         raise ModelError(f"no more than {MOST_SPLIT} claims are parted from one at once")
     seen = {frozenset(j.subject_ids): j.judgement_id for j in standing if j.kind == "same_incident"}
     made = [_made("same_incident", "negative", tuple(sorted((claim, other))), hand) for other in others]
-    return [replace(j, why=_why(form), supersedes=seen.get(frozenset(j.subject_ids))) for j in made]
+    return [replace(j, why=reason_of(form), supersedes=seen.get(frozenset(j.subject_ids))) for j in made]
 
 
 def taken_back(judgement: Judgement, before: Judgement | None, hand: Hand, why: str) -> Judgement:
@@ -152,10 +152,11 @@ def _made(kind: JudgementKind, decision: Decision, subjects: tuple[str, ...], ha
 
 
 def _kept(judgement: Judgement, form: Mapping[str, str]) -> Judgement:
-    return replace(judgement, why=_why(form), supersedes=form.get("seen") or None)
+    return replace(judgement, why=reason_of(form), supersedes=form.get("seen") or None)
 
 
-def _why(form: Mapping[str, str]) -> str:
+def reason_of(form: Mapping[str, str]) -> str:
+    """Why, as a form tells it."""
     why = form.get("why", "").strip()
     if len(why) > MOST_WHY:
         raise ModelError(f"a reason has no more than {MOST_WHY} characters")
@@ -163,7 +164,7 @@ def _why(form: Mapping[str, str]) -> str:
 
 
 def _owed(form: Mapping[str, str]) -> None:
-    if not _why(form):
+    if not reason_of(form):
         raise ModelError("this decision needs its reason, for those who come later")
 
 
@@ -173,14 +174,24 @@ def _value(field: str, form: Mapping[str, str]) -> Any:
         return [] if field == "perpetrators" else None
     told = {k: v.strip() for k, v in form.items()}
     if field in HARM_TYPES:
-        return {name: _number(told.get(name, "")) for name in ("low", "best", "high")}
+        return figure_of(told)
     if field == "occurred":
         return {name: told.get(name) or None for name in ("start", "end")}
     if field == "place":
-        return {"name": told.get("name", ""), **{axis: _degrees(told.get(axis, "")) for axis in ("lat", "lon")}}
+        return spot_of(told)
     if field == "perpetrators":
         return [{"name": told.get("name", ""), "role": told.get("role", "alleged"), "by": told.get("by") or None}]
     return told.get("value", "")
+
+
+def figure_of(told: Mapping[str, str]) -> dict[str, int | None]:
+    """How many, as a form tells it."""
+    return {name: _number(told.get(name, "")) for name in ("low", "best", "high")}
+
+
+def spot_of(told: Mapping[str, str]) -> dict[str, Any]:
+    """Where, as a form tells it."""
+    return {"name": told.get("name", ""), **{axis: _degrees(told.get(axis, "")) for axis in ("lat", "lon")}}
 
 
 def _number(text: str) -> int | None:

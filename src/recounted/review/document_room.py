@@ -12,7 +12,7 @@ from markupsafe import Markup
 from recounted.model.claim import Claim
 from recounted.model.copies import CopyTie
 from recounted.model.document import Document
-from recounted.model.judgement import Judgement
+from recounted.model.judgement import PERSON, Judgement
 from recounted.model.provenance import Provenance
 from recounted.model.span import Span
 from recounted.review.decisions import is_taken_back
@@ -65,9 +65,12 @@ class DocumentView:
     kinds: Sequence[str]
     provenance: Provenance | None
     copies: Sequence[Copy]
+    is_silent: bool
     silence: Judgement | None
     seen: str
     lost: Sequence[Judgement]
+    withdrawn: Sequence[Judgement]
+    places: Sequence[str]
 
 
 def document_view(store: Holdings, document: Document, words: Words) -> DocumentView:
@@ -92,9 +95,12 @@ def document_view(store: Holdings, document: Document, words: Words) -> Document
         kinds=list(dict.fromkeys(m.kind for m in marks)),
         provenance=provenance,
         copies=_copies(store, document, provenance),
+        is_silent=all(c.reader == PERSON for c in claims),
         silence=None if silence is None or is_taken_back(silence) else silence,
         seen=silence.judgement_id if silence else "",
         lost=store.lost(document.document_id),
+        withdrawn=store.withdrawn(document.document_id),
+        places=sorted({p.name for c in claims for p in c.places}),
     )
 
 

@@ -15,7 +15,7 @@ from fastapi.responses import Response
 
 from recounted.correction.reliability import Reliability, Share, alpha, ratio, share
 from recounted.model.failure import Failure
-from recounted.model.judgement import Judgement
+from recounted.model.judgement import PERSON, Judgement
 from recounted.model.vocabulary import HARM_TYPES
 from recounted.review.decisions import is_taken_back, is_undo
 from recounted.review.ports import Holdings
@@ -95,10 +95,7 @@ def register(app: FastAPI, store: Holdings, renderer: Renderer) -> None:
 
 def overview_of(store: Holdings) -> Overview:
     """What the page shows."""
-    told, primary = Counter[str](), 0
-    for claim in store.claims():
-        told[claim.document_id] += 1
-        primary += claim.primary
+    told, by_machine, primary = _claims(store)
     languages, publishers, silent, unnamed = Counter[str](), set[str](), set[str](), 0
     documents = 0
     closed = {h.id for h in store.withheld() if h.kind == "document"}
@@ -109,7 +106,7 @@ def overview_of(store: Holdings) -> Overview:
         languages[document.language] += 1
         publishers.update([document.publisher] if document.publisher else [])
         unnamed += document.publisher is None
-        silent.update([] if document.document_id in told else [document.document_id])
+        silent.update([] if document.document_id in by_machine else [document.document_id])
     every = list(store.every_decision(superseded=True))
     standing = [j for j in store.every_decision() if not is_taken_back(j)]
     failures = list(store.failures())
@@ -118,7 +115,7 @@ def overview_of(store: Holdings) -> Overview:
         documents=documents,
         silent=len(silent),
         withheld=held(store.withheld()),
-        claims=told.total(),
+        claims=told,
         primary=primary,
         incidents=len(store.incident_order()),
         graded=len({i for j in standing if j.kind == "grade" for i in j.subject_ids}),
@@ -134,6 +131,17 @@ def overview_of(store: Holdings) -> Overview:
         missed=share(_silence(standing, frozenset(drawn))),
         drawn=len(drawn),
     )
+
+
+def _claims(store: Holdings) -> tuple[int, set[str], int]:
+    """How many there are, the documents in which the machine read any (what people added it had missed), and how many
+    are what their document is about.
+    """
+    told, by_machine, primary = 0, set[str](), 0
+    for claim in store.claims():
+        told, primary = told + 1, primary + claim.primary
+        by_machine.update([claim.document_id] if claim.reader != PERSON else [])
+    return told, by_machine, primary
 
 
 def _kinds(failures: Iterable[Failure]) -> list[FailureKind]:

@@ -18,6 +18,7 @@ from recounted.model.judgement import Judgement
 from recounted.model.link import CandidatePair
 from recounted.model.provenance import Provenance
 from recounted.model.restriction import Held
+from recounted.model.span import Span
 from recounted.model.total import Total
 from recounted.reconciliation.totals.answer import Offered, Selection
 from recounted.reconciliation.totals.question import Question
@@ -60,8 +61,14 @@ class Holdings(Protocol):
     def decisions(self, subject: str, *, superseded: bool = False) -> list[Judgement]:
         """What people decided about a claim, an incident or a document, oldest first; with `superseded`, all."""
 
+    def kept_span(self, document_id: str, span: Span) -> Span | None:
+        """Where words of a text as it is shown stand in the text as it is kept; none where any is withheld."""
+
     def lost(self, document_id: str) -> list[Judgement]:
         """Decisions about words of a document in which nothing is read any more."""
+
+    def withdrawn(self, document_id: str) -> list[Judgement]:
+        """Claims that were added to a document and taken back, as they were added, oldest first."""
 
     def incident_order(self) -> Sequence[str]:
         """Ids of the incidents, the latest first."""

@@ -15,7 +15,7 @@ from markupsafe import Markup
 
 from recounted.model.claim import Claim
 from recounted.model.incident import Incident
-from recounted.model.judgement import Judgement
+from recounted.model.judgement import PERSON, Judgement
 from recounted.review.decisions import is_taken_back
 from recounted.review.ports import Holdings
 from recounted.review.words import Words
@@ -25,8 +25,16 @@ STATES: Final = 2  # that are kept: of what everybody sees, and of what those do
 LOW_CONFIDENCE: Final = 0.5  # below it the machine is more likely wrong than right, as its calibration has it
 WEAK_BITS: Final = 3.0  # odds of 8 to 1: below them a link is worth a look
 SILENT_SHARE: Final = 0.1  # of the documents in which nothing was read, chosen by their digest, so that none can choose
-KINDS: Final = ("second", "regraded", "lost", "conflict", "doubtful", "link", "silent")
-_WORST: Final = {"second": 100.0, "regraded": 95.0, "lost": 90.0, "conflict": 60.0, "doubtful": 40.0, "link": 35.0}
+KINDS: Final = ("second", "regraded", "lost", "conflict", "added", "doubtful", "link", "silent")
+_WORST: Final = {
+    "second": 100.0,
+    "regraded": 95.0,
+    "lost": 90.0,
+    "conflict": 60.0,
+    "added": 50.0,
+    "doubtful": 40.0,
+    "link": 35.0,
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,7 +80,7 @@ def _found(store: Holdings) -> Iterator[Task]:
     told: set[str] = set()
     for claim in store.claims():
         claims.add(claim.claim_id)
-        told.add(claim.document_id)
+        told.update([claim.document_id] if claim.reader != PERSON else [])
         yield from _of_claim(claim, decided)
     yield from _lost(decided, claims)
     for incident in store.incidents():
@@ -88,6 +96,7 @@ class _Decided:
     verdicts: dict[str, Judgement]
     grades: dict[str, Judgement]
     fields: dict[str, Judgement]
+    added: dict[str, Judgement]
     pairs: frozenset[frozenset[str]]
     read: frozenset[str]
 
@@ -104,6 +113,7 @@ class _Decided:
             {j.subject_ids[0]: j for j in standing("claim_rejected")},
             {i: j for j in standing("grade") for i in j.subject_ids},
             {j.subject_ids[0]: j for j in standing("field")},
+            {j.subject_ids[0]: j for j in standing("claim_added")},
             frozenset(frozenset(j.subject_ids) for j in standing("same_incident")),
             frozenset(i for j in standing("adjudication") for i in j.subject_ids),
         )
@@ -114,6 +124,8 @@ def _of_claim(claim: Claim, decided: _Decided) -> Iterator[Task]:
     path = f"/claims/{claim.claim_id}"
     if verdict is not None and verdict.decision == "unsure":
         yield Task(key=f"second:{claim.claim_id}", kind="second", badness=_WORST["second"], path=path, subject=verdict)
+    elif verdict is None and (found := decided.added.get(claim.claim_id)) is not None:
+        yield Task(key=f"added:{claim.claim_id}", kind="added", badness=_WORST["added"], path=path, subject=found)
     elif verdict is None and claim.claim_id not in decided.fields and _is_doubtful(claim):
         badness = _WORST["doubtful"] * (2 - claim.confidence)
         key = f"doubtful:{claim.claim_id}"
@@ -127,7 +139,7 @@ def _is_doubtful(claim: Claim) -> bool:
 
 def _lost(decided: _Decided, claims: set[str]) -> Iterator[Task]:
     """Decisions about claims that are gone; the next run re-attaches those that it can."""
-    for judgement in (*decided.verdicts.values(), *decided.fields.values()):
+    for judgement in (*decided.verdicts.values(), *decided.fields.values(), *decided.added.values()):
         if judgement.subject_ids[0] not in claims and judgement.document_id:
             yield Task(
                 key=f"lost:{judgement.judgement_id}",

@@ -11,7 +11,8 @@ from fastapi import Request
 from fastapi.responses import HTMLResponse, RedirectResponse
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
-from recounted.model.vocabulary import HARM_TYPES, WEAPON_CODES, Assertion, Grading, PerpetratorRole, Scope
+from recounted.model.judgement import PERSON
+from recounted.model.vocabulary import GROUPS, HARM_TYPES, WEAPON_CODES, Assertion, Grading, PerpetratorRole, Scope
 from recounted.review.claim_room import summary
 from recounted.review.decisions import is_taken_back
 from recounted.review.entry import Entry
@@ -61,7 +62,8 @@ def environment(of: Language) -> Environment:
         harms=HARM_TYPES,
         roles=get_args(PerpetratorRole),
         gradings=get_args(Grading),
-        codes={"weapon": WEAPON_CODES, "assertion": get_args(Assertion), "scope": get_args(Scope)},
+        codes={"weapon": WEAPON_CODES, "assertion": get_args(Assertion), "scope": get_args(Scope), "group": GROUPS},
+        by_hand=PERSON,
         is_taken_back=is_taken_back,
         summary=summary,
     )

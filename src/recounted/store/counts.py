@@ -7,11 +7,13 @@ from collections.abc import Mapping
 
 from sqlalchemy import Connection, func, select
 
-from recounted.store import tables, tombstones
+from recounted.store import added, tables, tombstones
 
 
 def current(connection: Connection) -> Mapping[str, int]:
-    """Captures and judgements in all; documents, claims, incidents and failures that stand."""
+    """Captures and judgements in all; documents, claims (those that people added among them),
+    incidents and failures that stand.
+    """
     standing = tables.readings.c.superseded_in.is_(None)
     found = {
         "captures": select(func.count()).select_from(tables.captures).where(~tombstones.gone()),
@@ -22,4 +24,6 @@ def current(connection: Connection) -> Mapping[str, int]:
         found[table.name] = select(func.count()).select_from(joined).where(standing)
     for table in (tables.incidents, tables.failures):
         found[table.name] = select(func.count()).select_from(table).where(table.c.superseded_in.is_(None))
-    return {name: int(connection.execute(query).scalar_one()) for name, query in sorted(found.items())}
+    counted = {name: int(connection.execute(query).scalar_one()) for name, query in sorted(found.items())}
+    counted["claims"] += len(added.current(connection))
+    return counted

@@ -18,7 +18,7 @@ from recounted.model.identity import document_id as made_id
 from recounted.model.judgement import Judgement
 from recounted.model.tombstone import Tombstone
 from recounted.model.vocabulary import TombstoneKind
-from recounted.store import chain, index, tables, tombstones
+from recounted.store import added, chain, index, tables, tombstones
 from recounted.store.lines import key_of, line_of, record_of, sha256_of
 
 _TELLING: Final = frozenset({"captured", "opened", "revealed"})  # acts whose note may tell a name or a path
@@ -163,6 +163,7 @@ def _traces(connection: Connection, capture_id: str, document_id: str) -> _Trace
     for some in _pieces(found):
         wanted = select(tables.claims.c.claim_id).where(tables.claims.c.reading_id.in_(some))
         claims += connection.execute(wanted).scalars()
+    claims += added.every_id(connection, {document_id})
     return _Traces(capture_id, document_id, found, sorted(set(claims)))
 
 

@@ -8,7 +8,7 @@ who is named). Each word bears the letter of its field, so that one column serve
 on PostgreSQL a tsvector with positions of our own, so that both cut words alike.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final, Literal
 
@@ -96,7 +96,21 @@ def is_own(name: str) -> bool:
 
 def add(connection: Connection, reading_id: int, document: Document, claims: Sequence[Claim]) -> None:
     """Indexes what was read of one capture."""
-    told = [(None, _of_document(document)), *((c.claim_id, _of_claim(c, document)) for c in claims)]
+    _kept(connection, reading_id, document, [(None, _of_document(document)), *_told(document, claims)])
+
+
+def add_claims(connection: Connection, reading_id: int, document: Document, claims: Sequence[Claim]) -> None:
+    """Indexes claims of a capture that is indexed already."""
+    _kept(connection, reading_id, document, _told(document, claims))
+
+
+def _told(document: Document, claims: Sequence[Claim]) -> "list[tuple[str | None, Fields]]":
+    return [(c.claim_id, _of_claim(c, document)) for c in claims]
+
+
+def _kept(
+    connection: Connection, reading_id: int, document: Document, told: "Sequence[tuple[str | None, Fields]]"
+) -> None:
     values = [
         {
             "reading_id": reading_id,
@@ -128,12 +142,13 @@ def missing(connection: Connection) -> int:
     return int(connection.execute(select(func.count()).select_from(_missing().subquery())).scalar_one())
 
 
-def catch_up(connection: Connection) -> int:
-    """Indexes some of those; gives how many."""
+def catch_up(connection: Connection, more: Callable[[str], Sequence[Claim]]) -> int:
+    """Indexes some of those, with the claims that `more` knows of a document beside those read; gives how many."""
     found = list(connection.execute(_missing().order_by(tables.readings.c.reading_id).limit(AT_ONCE)))
     for reading_id, record, document_id in found:
         query = select(tables.claims.c.record).where(tables.claims.c.reading_id == reading_id)
         told = [record_of(Claim, r, f"claim of {document_id}") for r in connection.execute(query).scalars()]
+        told += more(document_id)
         add(connection, reading_id, record_of(Document, record, f"document {document_id}"), told)
     return len(found)
 

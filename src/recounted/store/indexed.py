@@ -4,7 +4,7 @@ Comes in: what is looked for. Goes out: ids, the latest first. Refuses: nothing;
 decided by whoever asks.
 """
 
-from recounted.store import index
+from recounted.store import added, index
 from recounted.store.index import Asked, Passage
 from recounted.store.opened import Opened
 
@@ -32,4 +32,6 @@ class Indexed(Opened):
         if not self._database.writable or not self.unindexed():
             return 0
         with self._database.writing() as connection:
-            return index.catch_up(connection)
+            return index.catch_up(
+                connection, lambda name: [a.claim for a in added.current(connection, document_id=[name])]
+            )

@@ -12,7 +12,7 @@ from recounted.errors import ConflictError, StoreError
 from recounted.model.custody import CustodyEntry
 from recounted.model.judgement import Judgement
 from recounted.model.vocabulary import JudgementKind
-from recounted.store import chain
+from recounted.store import added, chain
 from recounted.store.lines import line_of, plain_id, record_of, sha256_of
 from recounted.store.tables import judgements
 
@@ -32,6 +32,7 @@ def add(connection: Connection, judgement: Judgement) -> bool:
         insert(judgements).values(judgement_id=key, kind=judgement.kind, supersedes=judgement.supersedes, record=line)
     )
     entry = CustodyEntry(act="judged", subject_id=key, subject_sha256=sha256_of(line), by=judgement.by, at=judgement.at)
+    added.indexed(connection, judgement)
     chain.append(connection, [entry, *_marked(judgement, sha256_of(line))])
     return True
 

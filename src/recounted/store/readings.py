@@ -4,7 +4,8 @@ Comes in: a document with its mentions and claims, or failures. Goes out: the sa
 Refuses: a second reading by the same reader with the same tools (a no-op, said so).
 """
 
-from collections.abc import Collection, Iterator, Sequence
+import heapq
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Final, TypeVar
 
@@ -15,7 +16,7 @@ from recounted.model.custody import CustodyEntry
 from recounted.model.document import Document
 from recounted.model.failure import Failure
 from recounted.model.mention import Mention
-from recounted.store import chain, failed, index
+from recounted.store import added, chain, failed, index
 from recounted.store.lines import key_of, line_of, record_of, sha256_of, text_sha256
 from recounted.store.rows import in_batches
 from recounted.store.runs import Run, inserted, serves
@@ -133,7 +134,8 @@ def _insert(connection: Connection, reading_id: int, content: Content, lines: _L
                 record=lines.document,
             )
         )
-        index.add(connection, reading_id, content.document, content.claims)
+        by_hand = [a.claim for a in added.current(connection, document_id=[content.document_id])]
+        index.add(connection, reading_id, content.document, [*content.claims, *by_hand])
     claim_rows = [
         {"reading_id": reading_id, "position": n, "claim_id": claim.claim_id, "record": line}
         for n, (claim, line) in enumerate(zip(content.claims, lines.claims, strict=True))
@@ -171,10 +173,26 @@ def current_documents(
 
 
 def current_claims(connection: Connection, part: Part = WHOLE, **where: Collection[str]) -> Iterator[Claim]:
-    """Claims of the current readings, as their captures were added, then in the order of the text; `where` names one
-    column and the values that are asked for.
+    """Claims of the current readings, as their captures were added, then in the order of the text, behind those of each
+    document the claims that people added to it; `where` names one column and the values that are asked for.
     """
-    return _current(connection, claims, Claim, where, part)
+    read = _current(connection, claims, Claim, where, part)
+    if "claim_id" not in where:
+        told = [(a.seq, a.claim) for a in added.current(connection, **where, without=part.without)]
+        yield from (claim for _, claim in heapq.merge(read, _telling(told, part), key=lambda pair: pair[0]))
+        return
+    missing = set(where["claim_id"])
+    for _, claim in read:
+        missing.discard(claim.claim_id)
+        yield claim
+    if missing:
+        told = [(a.seq, a.claim) for a in added.current(connection, claim_id=missing, without=part.without)]
+        yield from (claim for _, claim in _telling(told, part))
+
+
+def _telling(told: Iterable[tuple[int, Claim]], part: Part) -> list[tuple[int, Claim]]:
+    """Those that have a value in one of the fields that a part asks for."""
+    return [(n, c) for n, c in told if not part.telling or any(getattr(c, name) for name in part.telling)]
 
 
 def claim_ids_like(connection: Connection, prefix: str) -> list[str]:
@@ -185,12 +203,13 @@ def claim_ids_like(connection: Connection, prefix: str) -> list[str]:
         .join(readings, readings.c.reading_id == claims.c.reading_id)
         .where(readings.c.superseded_in.is_(None), claims.c.claim_id.startswith(begin, autoescape=True))
     )
-    return sorted({i for i in connection.execute(query).scalars() if i.startswith(begin)})
+    by_hand = (a.claim.claim_id for a in added.current(connection))
+    return sorted({i for i in (*connection.execute(query).scalars(), *by_hand) if i.startswith(begin)})
 
 
 def current_mentions(connection: Connection, **where: Collection[str]) -> Iterator[Mention]:
     """Mentions of the current readings, as their captures were added, then in the order of the text."""
-    return _current(connection, mentions, Mention, where)
+    return (mention for _, mention in _current(connection, mentions, Mention, where))
 
 
 def _current(
@@ -199,9 +218,10 @@ def _current(
     kind: type[R],
     where: dict[str, Collection[str]],
     part: Part = WHOLE,
-) -> Iterator[R]:
+) -> Iterator[tuple[int, R]]:
+    """Records with the number of the capture of their document."""
     query: Any = (
-        select(readings.c.document_id, table.c.record)
+        select(captures.c.seq, readings.c.document_id, table.c.record)
         .join(readings, readings.c.reading_id == table.c.reading_id)
         .join(captures, captures.c.capture_id == readings.c.capture_id)
         .where(readings.c.superseded_in.is_(None))
@@ -214,5 +234,5 @@ def _current(
             [table.c.record.contains(f'"{name}":{word}', autoescape=True) for word in _EMPTY] for name in part.telling
         )
         query = query.where(not_(and_(*(or_(*words) for words in empty))))
-    for document_id, record in connection.execute(query):
-        yield record_of(kind, record, f"{kind.__name__.lower()} of {document_id}", part.without)
+    for seq, document_id, record in connection.execute(query):
+        yield seq, record_of(kind, record, f"{kind.__name__.lower()} of {document_id}", part.without)

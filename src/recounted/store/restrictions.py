@@ -14,7 +14,7 @@ from recounted.model.capture import Capture
 from recounted.model.judgement import Judgement
 from recounted.model.restriction import Restrictions
 from recounted.model.span import Span, merged
-from recounted.store import judgements
+from recounted.store import added, judgements
 from recounted.store.lines import record_of
 from recounted.store.tables import captures, claims, readings
 from recounted.store.tombstones import gone
@@ -75,3 +75,5 @@ def _claims_of(connection: Connection, documents: Iterable[str]) -> Iterable[str
         some = wanted[start : start + _TOGETHER]
         query = select(claims.c.claim_id).join(readings, readings.c.reading_id == claims.c.reading_id)
         yield from connection.execute(query.where(readings.c.document_id.in_(some))).scalars()
+    if wanted:
+        yield from added.every_id(connection, set(wanted))
