@@ -120,8 +120,8 @@ def test_the_day_of_the_harm(row: Row) -> None:
 
 @each("scope")
 def test_scope(row: Row) -> None:
-    (claim,) = (c for c in made.claims(row["text"]) if c.kind == "harm")
-    assert (claim.scope, claim.assertion) == (row["scope"], row["assertion"])
+    told = {(c.scope, c.assertion) for c in made.claims(row["text"]) if c.kind == "harm"}
+    assert told == {(row["scope"], row["assertion"])}
 
 
 @each("speakers")
@@ -144,7 +144,7 @@ def test_weapons(row: Row) -> None:
 
 @each("targets")
 def test_targets(row: Row) -> None:
-    (claim,) = made.claims(row["text"])
+    (claim,) = (c for c in made.claims(row["text"]) if c.kind == "harm")
     assert sorted(t.code for t in claim.targets) == listed(row["targets"])
 
 

@@ -38,6 +38,7 @@ LEAD = 2  # sentences around the first of a claim in which its weapon may be nam
 _AIRBORNE = frozenset(("air_strike", "drone_strike"))
 _ELSEWHERE = frozenset(("background", "separate", "aggregate"))
 _HARMED = frozenset(("killed", "injured", "casualties"))
+_THERE = frozenset(("here", "there"))
 _WIDE = frozenset(("district", "province"))
 _TOWN = frozenset(("settlement", "neighbourhood"))
 _LIVE = frozenset(("asserted", "reported", "feared", "disputed"))
@@ -118,7 +119,7 @@ class _Maker:
     def harm(self, draft: Draft) -> Claim:
         """The claim of a draft."""
         near = draft.sentences
-        place, place_basis = self._where(near, draft.place)
+        place, place_basis = self._where(near, draft.place, total=draft.scope != "incident" and not draft.covers)
         when = day_of(draft, self.read, self.told, single=self.single)
         where = self._place(near, place, place_basis)
         head = draft.head or near[0].span
@@ -129,6 +130,7 @@ class _Maker:
         weapons = self._weapons(near)
         return dataclasses.replace(
             claim, scope=draft.scope, assertion=draft.context.assertion, evidence=merged(draft.evidence),
+            targets=fields.targets_of(near, denied=draft.context.assertion == "denied"),
             harm=tuple(
                 fields.harm_of(f, draft.persons if t == "killed" else (), by=by) for t, f in draft.figures.items()
             ),
@@ -155,6 +157,7 @@ class _Maker:
         told: Assertion = "reported" if spoken and _assertion(s) == "asserted" else _assertion(s)
         return dataclasses.replace(
             claim, assertion=told, attacks=s.attacks, weapons=attack.weapons,
+            targets=fields.targets_of([s], denied=told == "denied"),
             weapon=attack.weapons[0] if attack.weapons else None,
             rules=(Firing(rule=f"{self.language.prefix}.attack.told", span=attack.span), *self._who(doers)),
             rejected=set_aside_of_attack(s, place=place, when=when),
@@ -167,7 +170,7 @@ class _Maker:
         where = self._place([s], place, "stated") if place else None
         claim = self._base(f"process.{act.act}", act.cue, [s], act.when, where, scope=None)
         return dataclasses.replace(
-            claim, assertion="reported" if s.said else "asserted", evidence=merged([act.span, *act.also]), targets=(),
+            claim, assertion="reported" if s.said else "asserted", evidence=merged([act.span, *act.also]),
             process=process_of(act, s, self.read, self.chains), speakers=tellers(act, s, self.chains), places=(),
             rules=(Firing(rule=rule_of(act, self.language.prefix), span=act.cue),),
         )  # fmt: skip
@@ -183,14 +186,14 @@ class _Maker:
         scope: Scope | None,
         sums: bool = False,
     ) -> Claim:
-        """What every claim has: ids, days, places, targets, speakers."""
+        """What every claim has: ids, days, places, speakers."""
         return Claim(
             claim_id=identity.claim_id(self.document.capture_id, kind, head), document_id=self.document.document_id,
             primary=False, kind="harm" if kind == "harm" else "attack" if kind == "attack" else "process", scope=scope,
             assertion="asserted", evidence=(head,),
             occurred=fields.occurred_of(when, self.document, fallback=scope == "incident" or sums),
             confidence=0.0, reader=self.reader, place=where,
-            places=located.places_of(near[0], where, self.document.text), targets=fields.targets_of(near),
+            places=located.places_of(near[0], where, self.document.text),
             speakers=self.chains.of([(s, None) for s in near]),
         )  # fmt: skip
 
@@ -203,10 +206,15 @@ class _Maker:
 
     # -- what is carried over -------------------------------------------------
 
-    def _where(self, near: list[Sentence], told: Named | None) -> tuple[Named | None, PlaceBasis]:
-        """The place that the sentences tell; else that of another; else what says least of where it was."""
+    def _where(
+        self, near: list[Sentence], told: Named | None, *, total: bool = False
+    ) -> tuple[Named | None, PlaceBasis]:
+        """The place that the sentences tell; else that of another; else what says least of where it was. A `total` of
+        a war or of a month takes no town from beside it."""
         if told is not None and not told.country_only:
             return self._finer(near, told), "stated"
+        if total and not any(s.cues & _THERE for s in near):
+            return (told, "stated") if told else located.of_total(near, self.read)
         if any("here" in s.cues for s in near) and (written := located.dateline(self.read)):
             return written, "dateline"
         carried = self._carried_place(near[0])

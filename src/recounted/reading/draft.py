@@ -95,7 +95,7 @@ class Draft:
         made = Figure(
             finding.type, list(finding.people), [span], [stated], rules=[(finding.rule, span), *shares],
             groups=list(finding.groups), sentence=sentence.index,
-            early="earlier" in sentence.cues, listed=finding.stage == "care",
+            early="earlier" in sentence.cues, listed=finding.stage in ("care", "described"),
         )  # fmt: skip
         if finding.stage == "hurt":
             self.figures[finding.type] = made

@@ -107,11 +107,11 @@ def occurred_of(when: When | None, document: Document, *, fallback: bool) -> Occ
     return Occurred(start=None, end=None, precision="unknown", basis="none")
 
 
-def targets_of(sentences: Sequence[Sentence]) -> tuple[Target, ...]:
-    """What was hit, each kind once."""
+def targets_of(sentences: Sequence[Sentence], *, denied: bool = False) -> tuple[Target, ...]:
+    """What was hit, each kind once; of a claim that is `denied`, what is said not to have been hit too."""
     out: dict[str, Target] = {}
     for s in sentences:
-        for t in s.targets:
+        for t in (*s.targets, *(s.spared if denied else ())):
             out.setdefault(t.code, t)
     return tuple(out.values())
 

@@ -23,7 +23,9 @@ PHRASE: Final = 90  # characters of the words that name a place; longer ones hav
 HALF: Final = 0.5  # "eastern Veldra" lies about half way from the middle of Veldra to its edge
 PART_OF_AREA: Final = 0.7  # of its radius: a half or a quarter of a circle fits into one so much smaller
 FURTHEST_ROW_KM: Final = 500.0  # from the middle of places told in one breath; what lies further is no one place
+BEFORE_TOTAL: Final = 40  # sentences back, some two pages, in which the country of a war is told: few texts tell of two
 AROUND: Final = 4  # sentences back in which the town of a quarter that no list knows is looked for
+_BROAD: Final = frozenset(("country", "province", "area"))
 _INNER: Final = frozenset(("neighbourhood", "point"))
 LEAST_RADIUS_KM: Final = 2.0
 OFF_BY: Final = 0.3  # of a distance told: "20 km south of Teshill" is a round number along some road
@@ -70,6 +72,17 @@ def last_resort(near: Sequence[Sentence], read: Sequence[Sentence]) -> tuple[Nam
         return written, "dateline"
     bodies = (p for s in (*near, *read) for p in s.places if p.found.attributive and not p.country_only)
     return next((p for p in bodies if p.entry is not None), None), "body"
+
+
+def of_total(near: Sequence[Sentence], read: Sequence[Sentence]) -> tuple[Named | None, PlaceBasis]:
+    """Where a total was counted that no place is told with: that of the body that counts it, else the country or the
+    province told of last."""
+    bodies = (p for s in near for p in s.places if p.entry is not None and not p.country_only)
+    if body := next((p for p in bodies if p.found.attributive or of_speaker(near[0], p)), None):
+        return body, "body"
+    before = reversed(read[max(0, near[0].index - BEFORE_TOTAL) : near[0].index])
+    told = (p for s in before for p in s.places if p.entry is not None and not set_apart(s, p))
+    return next((p for p in told if p.entry and p.entry.precision in _BROAD), None), "carried"
 
 
 def dateline(read: Sequence[Sentence]) -> Named | None:

@@ -33,11 +33,12 @@ def settle(
     killed = figures.get("killed")
     told = figures.pop("injured", None)
     staged, victims = {s: f for s, f in staged.items() if s != "victims"}, staged.get("victims")
-    living = {stage: _living(figure, killed) for stage, figure in staged.items()}
+    living = {stage: figure if _others(stage, killed) else _living(figure, killed) for stage, figure in staged.items()}
     if told and told.total.high == 0 and any(f and f.sentence < told.sentence for f in living.values()):
         told = None  # "four were taken to hospital. None of the guards was hurt"
     apart_ = _two_kinds(told, staged.get("shot"))
     hurt = _cared_for(_both(told, living.get("shot"), none_died=killed is None, others_=apart_), living.get("care"))
+    hurt = _cared_for(hurt, living.get("described"))
     gone = [figure for stage, figure in staged.items() if living[stage] is None]
     if hurt and killed and killed.figure and told and _died(hurt, killed):
         gone.append(hurt)
@@ -55,6 +56,12 @@ def settle(
             killed.groups.extend([*figure.people, *figure.groups])  # "shot a boy, and he died": the boy
         figure.aside = [("figure.died_of_it", span) for span in figure.words]
     return gone
+
+
+def _others(stage: Stage, killed: Figure | None) -> bool:
+    """ "The clinic treated 31 injured people. Nine people were killed": who is called injured is none of the dead,
+    unless the text says of some of them that they died."""
+    return stage == "described" and not (killed and any(p.definite or p.of_hurt for p in killed.people))
 
 
 def _died(hurt: Figure, killed: Figure) -> bool:

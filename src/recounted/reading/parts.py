@@ -29,7 +29,7 @@ from recounted.reading.share import Share
 from recounted.reading.sites import ALONE, Found, Siting
 from recounted.text.tokens import Token
 
-Stage = Literal["hurt", "shot", "care", "victims"]
+Stage = Literal["hurt", "shot", "care", "described", "victims"]
 Occasion = Literal["", "event", "outcome", "other"]
 
 
@@ -104,8 +104,9 @@ class People:
 @dataclass(slots=True)
 class Finding:
     """A word that says harm and the people it binds. `toll`: from a "death toll"; `groups`: groups of those.
-    `stage`: "shot" and "care" do not say whether they lived, "victims" not what befell them; `also`: harmed beside
-    others told of; `aside`: why it tells of no harm done ("fiction").
+    `stage`: "shot" and "care" do not say whether they lived, "victims" not what befell them, "described" are told by
+    an adjective and may be some of those told by a verb; `also`: harmed beside others told of; `aside`: why it tells
+    of no harm done ("fiction").
     """
 
     type: HarmType
@@ -254,7 +255,7 @@ class Sentence:
     word lists of which a phrase stands in it (aggregate, background, separate, habit, update ...); `aimed` are tokens
     that say something was made a target; `account`: it tells who made an attack told of before; `masked` are numbers
     that count nobody (days, times, ages, money, shares); `of_harm`: a word of harm stands in it; `heard` speaks in it,
-    as a sentence beside it says, within whose quotation it stands.
+    as a sentence beside it says, within whose quotation it stands; `spared` was not hit, as a denial in it says.
     """
 
     index: int
@@ -271,6 +272,7 @@ class Sentence:
     said: list[Said] = field(default_factory=list)
     weapons: list[Weapon] = field(default_factory=list)
     targets: list[Target] = field(default_factory=list)
+    spared: list[Target] = field(default_factory=list)
     acts: list[Act] = field(default_factory=list)
     attacks: Attacks | None = None
     cues: frozenset[str] = frozenset()

@@ -15,7 +15,7 @@ from recounted.text.tokens import Token
 
 REACH = 12  # tokens between the verb and the hospital: "taken by helicopter with serious wounds to the hospital"
 
-_DATA = {side: frozenset(row) for side, row in lexicon.table("care").items()}
+_DATA = {side: frozenset(row) for side, row in lexicon.table("care").items() if isinstance(row, list)}
 _CARE = Trigger((("injured", "brought"),), "care")
 _ATTACKS = frozenset((*lexicon.table("attacks")["verbs"], *lexicon.table("attacks")["nouns"]))
 LAY = 6  # tokens between dying and the hospital: "died of their wounds in Marrowick General Hospital"

@@ -21,6 +21,7 @@ from recounted.reading.lang.en.groups import made_up_of
 from recounted.reading.lang.en.pointing import numbers_told_before
 from recounted.reading.lang.en.scope import scope_of
 from recounted.reading.lang.en.sources import PARTING, office, publisher, speaker, stands_for
+from recounted.reading.lang.en.subtotals import of_their_own, subtotals
 from recounted.reading.lang.en.victims import may_count_victims, victims_counted
 from recounted.reading.lang.en.weapons import weapon_rank
 from recounted.reading.lang.en.whole import Whole
@@ -81,6 +82,7 @@ def _told(document: Document, tools: Tools) -> tuple[list[Sentence], Drafts]:
             context = _context(sentence, group, groups, document, read, new=bool(drafts.all))
             draft = drafts.take(sentence, group, context)
             _tell_number(draft, group, pointing)
+            _tell_subtotals(drafts, sentence, group, context)
         if drafts.all:
             _tell_on(drafts, sentence)
         if may_count_victims(sentence) and (told := victims_counted(sentence)):
@@ -97,6 +99,17 @@ def _headline(document: Document, tools: Tools) -> Draft | None:
     if any(w.low in _OF_SEVERAL for s in read for w in s.words):
         return None
     return next((d for d in drafts.all if d.scope == "incident"), None)
+
+
+def _tell_subtotals(drafts: Drafts, sentence: Sentence, group: list[Finding], context: Context) -> None:
+    """Of a total, the part that one place had is a figure of its own; of one incident it stays a part of it."""
+    for finding, people, place in list(subtotals(sentence, group)):
+        own = of_their_own(finding, people) if context.scope != "incident" else None
+        if own:
+            draft = Draft(replace(context, place=place), context.scope, [sentence], place=place)
+            draft.days += [context.when] if context.when else []
+            draft.add(sentence, own)
+            drafts.all.append(draft)
 
 
 def _tell_number(draft: Draft, group: list[Finding], pointing: Sequence[tuple[People, Span]]) -> None:
@@ -208,7 +221,10 @@ def _place(sentence: Sentence, group: list[Finding], *, alone: bool) -> Named | 
         parted = any(w.low == ";" and a <= w.start < b for w in sentence.words)
         return parted, max(0, b - a)
 
-    pool = in_question(sentence)
+    of_some = {place.found.span for _, _, place in subtotals(sentence, group)}
+    pool = [p for p in in_question(sentence) if p.found.span not in of_some]
+    if of_some and not pool:  # "in Veldra, 86 of them in Ondravar": the country is the whole's
+        pool = [p for p in sentence.places if p.country_only and p.found.led]
     if not pool:
         return None
     best = min(pool, key=far)

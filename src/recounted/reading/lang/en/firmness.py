@@ -34,7 +34,7 @@ _OPEN = frozenset(("unclear", "unknown", "uncertain", "known", "clear", "sure"))
 
 def firmness(scene: Scene, hit: Hit[lexicon.Trigger]) -> Assertion:
     """What the words before a word of harm make of it."""
-    before = _before(scene, hit)
+    before = words_before(scene, hit.first)
     modals = lexicon.grammar("modals")
     base = hit.meaning.of("active", "subject") is not None and not scene.low(hit.first).endswith(("ing", "ed"))
     if base and not _is_noun(scene, hit) and set(before[-2:]) & modals and "managed" not in before:
@@ -57,12 +57,10 @@ def _is_noun(scene: Scene, hit: Hit[lexicon.Trigger]) -> bool:
     return hit.meaning.of("act") is not None and scene.low(hit.first - 1) in _ARTICLES
 
 
-def _before(scene: Scene, hit: Hit[lexicon.Trigger]) -> list[str]:
-    """The words before a word of harm, without the month of May: "on 5 May two were killed" is no "may"."""
+def words_before(scene: Scene, first: int) -> list[str]:
+    """The words before a word of harm at token `first`, without the month: "on 5 May two were killed" is no "may"."""
     return [
-        scene.low(i)
-        for i in range(max(0, hit.first - BEFORE), hit.first)
-        if scene.low(i) != "may" or i not in scene.masked
+        scene.low(i) for i in range(max(0, first - BEFORE), first) if scene.low(i) != "may" or i not in scene.masked
     ]
 
 
@@ -108,7 +106,7 @@ def gravely(scene: Scene, hit: Hit[lexicon.Trigger], people: Sequence[People]) -
 
 def none_told(scene: Scene, hit: Hit[lexicon.Trigger], people: list[People]) -> Assertion:
     """How firmly it is said that nobody was harmed: "denied killing anyone", "nobody may be killed"."""
-    before = set(_before(scene, hit))
+    before = set(words_before(scene, hit.first))
     if people[0].first > hit.last and before & _PARTIES:
         return "denied"
     return "hypothetical" if before & lexicon.grammar("modals") - {"to"} else "asserted"

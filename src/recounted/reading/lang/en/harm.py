@@ -22,6 +22,7 @@ from recounted.reading.lang.en.parted import told_whole
 from recounted.reading.lang.en.scene import Scene
 from recounted.reading.lang.en.shares import in_share
 from recounted.reading.lang.en.subjects import all_of, found_with, left, owner
+from recounted.reading.lang.en.taken_in import may_be_taken_in, taken_in
 from recounted.reading.lang.en.tolls import counted, in_the_toll, risen, whose
 from recounted.reading.lang.en.unreal import unreal
 from recounted.reading.parts import Finding, People
@@ -58,6 +59,7 @@ def find_harm(words: Sequence[Token], people: list[People], masked: frozenset[in
         scene.bound |= {p.first for p in found.people}
         spelled_out(scene, hit, found)
         out.extend(_told_apart(scene, found))
+    out = sorted([*out, *taken_in(scene, out)], key=lambda f: f.first)
     out = [f for n, f in enumerate(out) if not (_shot_dead(f, out[n + 1 :]) or in_the_toll(scene, f, out))]
     lists = list(LISTED.find(words)) if out else []
     listed = named_list(scene) if all(any(h.first <= f.first <= h.last for h in lists) for f in out) else None
@@ -71,6 +73,7 @@ def may_be_harmed(words: Sequence[Token], lows: Set[str]) -> bool:
     """Whether a word of harm stands in a sentence, so that it is worth looking for those harmed."""
     said = any(h.meaning.readings for h in lexicon.triggers().find(words))
     said = said or may_be_cared_for(lows) or may_be_manifold(lows) or may_be_by_own_hand(lows)
+    said = said or may_be_taken_in(lows)
     return said or not MAY_HIT.isdisjoint(lows) or bool(LISTED.find(words))
 
 

@@ -4,6 +4,7 @@ Comes in: a scene, a finding, the findings before it. Goes out: the finding, bou
 beyond the sentence, and a figure of speech that means nobody.
 """
 
+import itertools
 from collections.abc import Sequence
 
 from recounted.reading.lang.en import lexicon
@@ -15,6 +16,7 @@ from recounted.text.terms import Hit
 _OBJECTS = frozenset(("them", "him", "her"))
 _IN_ADDITION = ["in", "addition"]
 _BODIES = lexicon.grammar("bodies")
+_WOUNDED = frozenset(lexicon.table("care")["intake"]["hurt"])
 _FIGURES_OF_SPEECH = frozenset(("remains", "lives"))
 
 
@@ -30,6 +32,8 @@ def in_earnest(scene: Scene, hit: Hit[lexicon.Trigger], told: list[People]) -> l
     "the killers of clerks"."""
     if scene.low(hit.first) in lexicon.grammar("doers_of"):
         return told if told and (told[0].named or (not told[0].weak and told[0].bound != "vague")) else []
+    if scene.low(hit.last) in _BODIES:  # "the bodies of two clerks and seven wounded men"
+        told = list(itertools.takewhile(lambda p: _WOUNDED.isdisjoint(scene.lows(p.first, p.last)), told))
     spoken = scene.low(hit.first) in _FIGURES_OF_SPEECH and all(p.weak and not p.named for p in told)
     return [] if spoken else told
 

@@ -12,11 +12,9 @@ from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from recounted.model.claim import Attacks, Target, Weapon
 from recounted.model.span import Span
-from recounted.model.vocabulary import TargetCode
 from recounted.reading.lang.en import lexicon
 from recounted.reading.lang.en.addresses import HOUSE
 from recounted.reading.lang.en.ages import OLD, age_at, age_behind, ages_by_place, ages_in_words, may_tell_ages
-from recounted.reading.lang.en.care import helped
 from recounted.reading.lang.en.harm import find_harm, may_be_harmed
 from recounted.reading.lang.en.names import titled_names
 from recounted.reading.lang.en.numbers import quantity
@@ -26,13 +24,12 @@ from recounted.reading.lang.en.process import find_acts
 from recounted.reading.lang.en.roles import with_roles
 from recounted.reading.lang.en.says import find_speakers
 from recounted.reading.lang.en.sides import hinted, opponents
+from recounted.reading.lang.en.struck import Struck, find_targets
 from recounted.reading.lang.en.weapons import find_weapons, may_be_armed
 from recounted.reading.lang.en.who import accounts, doers, targeting
 from recounted.reading.parts import Finding, Named, Party, People, Said, Sentence, When
-from recounted.text.terms import Terms
 from recounted.text.tokens import Token, Words
 
-_TARGETS: Terms[TargetCode] = Terms((t, code) for code, terms in lexicon.table("targets").items() for t in terms)  # type: ignore[misc]
 _DIGIT = re.compile(r"\d")
 _CLOCK = re.compile(
     r"\b\d{1,2}[:.]\d\d(?:\s*[ap]\.?m\b\.?)?|\b\d{1,2}\s*[ap]\.?m\b\.?|\b\d{3,4}\s*(?:hours|gmt|hrs)\b"
@@ -92,8 +89,9 @@ class _Asked(Sentence):
     A slot that holds nothing yet is filled by the function of its name in `_PARTS`.
     """
 
-    __slots__ = ("around", "lows", "sides", "text")
+    __slots__ = ("around", "lows", "sides", "struck", "text")
     sides: "_Sides"
+    struck: list[Struck]
 
     def __init__(self, text: str, index: int, span: Span, words: Sequence[Token], around: Around) -> None:
         self.text, self.index, self.span, self.words = text, index, span, words
@@ -181,10 +179,16 @@ def _weapons_of(s: _Asked) -> list[Weapon]:
 
 
 def _targets_of(s: _Asked) -> list[Target]:
-    hits = [h for h in _TARGETS.find(s.words) if not helped(s.words, h.first, h.last)]
-    other = s.victims | s.named | s.spoken if hits else frozenset()
-    stretches = [(h.meaning, s.stretch(h.first, h.last)) for h in hits if not other & {h.first, h.last}]
-    return [Target(code=code, stated=stretch.of(s.text), span=stretch) for code, stretch in stretches]
+    return [_target(s, t) for t in s.struck if not t.denied]
+
+
+def _target(s: _Asked, told: Struck) -> Target:
+    stretch = s.stretch(told.first, told.last)
+    return Target(code=told.code, stated=stretch.of(s.text), span=stretch)
+
+
+def _struck_of(s: _Asked) -> list[Struck]:
+    return list(find_targets(s.words, lambda: s.victims | s.named | s.spoken))
 
 
 def _attacks_of(s: _Asked) -> Attacks | None:
@@ -211,7 +215,9 @@ _PARTS: Mapping[str, Callable[[_Asked], object]] = {
     "hints": lambda s: s.sides.hints,
     "opponents": lambda s: s.sides.opponents,
     "weapons": _weapons_of,
+    "struck": _struck_of,
     "targets": _targets_of,
+    "spared": lambda s: [_target(s, t) for t in s.struck if t.denied],
     "attacks": _attacks_of,
     "aimed": lambda s: tuple(targeting(s.words)),
     "account": lambda s: accounts(s.words),
