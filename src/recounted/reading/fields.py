@@ -45,9 +45,14 @@ def harm_of(figure: Figure, persons: Sequence[Person] = (), *, by: str | None = 
     return Harm(
         type=figure.type, low=low, best=best, high=high, bound=bound, rule=rule, spans=tuple(figure.words),
         stated=" and ".join(dict.fromkeys(figure.stated)), status=status, status_by=by if status != "unknown" else None,
-        groups=_with_persons(groups_of(figure), distinct(persons), figure),
+        groups=_no_more(_with_persons(groups_of(figure), distinct(persons), figure), high),
         parts=tuple(parts),
     )  # fmt: skip
+
+
+def _no_more(groups: dict[Group, Count], most: int | None) -> dict[Group, Count]:
+    """Without those of whom more are told than there are in all: they belong to another total, of a month or a war."""
+    return {name: count for name, count in groups.items() if most is None or one(count) <= most}
 
 
 def _singled_out(figure: Figure) -> list[People]:

@@ -12,7 +12,7 @@ from recounted.model.vocabulary import Group
 from recounted.reading.lang.ar import lexicon
 from recounted.reading.lang.ar.kinship import kin_at
 from recounted.reading.lang.ar.lists import person
-from recounted.reading.lang.ar.names import is_given
+from recounted.reading.lang.ar.names import function, is_given
 from recounted.reading.lang.ar.told import Told
 from recounted.reading.lang.ar.words import stems
 from recounted.reading.parts import People
@@ -23,6 +23,7 @@ ASIDE: Final = 8  # tokens between a name and "and", which tell of a person's ag
 ROW: Final = 8  # tokens of one person
 _OF: Final = "من"
 _AND: Final = "و"
+_COMMA: Final = "،"
 _STOPS: Final = frozenset((".", "؛", ":", "!", "؟"))
 
 
@@ -32,7 +33,7 @@ def each_of(words: Sequence[Token], i: int) -> Told | None:
     if i + 2 >= len(words) or words[i + 1].low != _OF or not any(s in each for s in stems(words[i].low)):
         return None
     groups = _of_all(words, i + 2)
-    people = list(_named(words, i + 2))
+    people = list(_named(words, i + 2, several=bool(groups)))
     if len(people) < FEWEST:
         return None
     children = "children" in groups
@@ -40,7 +41,7 @@ def each_of(words: Sequence[Token], i: int) -> Told | None:
     return Told(people, people[-1].last)
 
 
-def _named(words: Sequence[Token], start: int) -> Iterator[People]:
+def _named(words: Sequence[Token], start: int, *, several: bool) -> Iterator[People]:
     """Each person named, until what follows is no name."""
     k: int | None = start
     while k is not None and k < len(words):
@@ -52,8 +53,19 @@ def _named(words: Sequence[Token], start: int) -> Iterator[People]:
         one = kin.people[0] if kin and kin.people[0].best == 1 else person(own, k, _end(own, k))
         if one is None:
             return
+        if k > start and not (one.kin or _surely_a_name(words, own[k].low, k, one, several=several)):
+            return
         yield replace(one, first=k)
         k = _next(words, one.last + 1)
+
+
+def _surely_a_name(words: Sequence[Token], low: str, k: int, one: People, *, several: bool) -> bool:
+    """Whether "and" joins another name: a usual one, one behind a noun, or two words at once behind the one before;
+    one word where a plural said that names follow.
+    """
+    if is_given(low) or low in lexicon.nouns_by_form():
+        return True
+    return (several or one.last > k) and words[k - 1].low != _COMMA and not function(words[k].low)
 
 
 def _end(words: Sequence[Token], k: int) -> int:

@@ -31,6 +31,7 @@ TWO: Final = 2
 BOTH: Final = 8  # tokens before "killed or wounded" in which those are told of
 _ASIDE: Final = frozenset(("(", ")", '"', "«", "»", "“", "”", "#"))
 _BY: Final = "ب"
+_CUT: Final = (["…"], [".", "."])
 _BETWEEN: Final = "بين"
 _IMPERFECT: Final = ("ي", "ت")
 _OWN: Final = (("هما", 2), ("هم", 0), ("هن", 0), ("ها", 1), ("ه", 1))
@@ -143,6 +144,8 @@ def _of_trigger(
         return None
     if told.state and told.state != harm and harm != "casualties":
         return None  # the noun that follows speaks for itself
+    if parted and harm != "killed" and [w.low for w in words[told.last + 1 : told.last + 3]] in _CUT:
+        return None  # "lost the child Karim...": a headline that is cut before what he lost
     kind = "noun" if hit.meaning.nominal else "verb"
     return Finding(harm, first, last, told.people, rule=f"ar.{kind}.{harm}")
 

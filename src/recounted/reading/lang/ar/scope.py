@@ -7,6 +7,7 @@ make an incident of a running total.
 import functools
 from collections.abc import Sequence
 from datetime import timedelta
+from itertools import pairwise
 from typing import Final
 
 from recounted.model.vocabulary import Assertion, Scope
@@ -18,6 +19,7 @@ from recounted.text.tokens import Token
 
 LONG_AGO: Final = timedelta(days=45)  # as in English: what lies further back is history that the text recalls
 TOTAL_FIGURE: Final = 1000  # no single incident kills as many
+MANY_ATTACKS: Final = 10  # attacks; a day on one town may have fewer
 BEFORE, BEHIND = 14, 18  # tokens around a figure in which words of scope are looked for
 
 
@@ -41,12 +43,22 @@ def scope_of(
     people = [p for f in sentence.findings if first <= f.first <= last for p in f.people]
     one = len(people) == 1 and people[0].best == 1
     large = any(p.figure >= TOTAL_FIGURE for p in people)
-    if large or (when is not None and when.total and not one) or ("aggregate" in around and not one):
+    led = sentence.words[:first]
+    running = bool(around & {"aggregate", "total"}) or "total" in cues_in(led) or _many_attacks(led)
+    if large or (not one and (running or (when is not None and when.total))):
         return "aggregate", _assertion(sentence, around)
     before = cues_in(sentence.words[max(0, first - BEFORE) : first])
     if _old(when, calendar) or "background" in before:
         return "background", _assertion(sentence, around)
     return "incident", _assertion(sentence, around)
+
+
+def _many_attacks(words: Sequence[Token]) -> bool:
+    """Whether so many attacks were counted before a figure that it is of all ("to 27 attacks, which killed")."""
+    attacks = lexicon.words("attacks", "counted")
+    return any(
+        w.kind == "number" and (w.value or 0) >= MANY_ATTACKS and after.low in attacks for w, after in pairwise(words)
+    )
 
 
 def _assertion(sentence: Sentence, around: frozenset[str]) -> Assertion:

@@ -10,7 +10,7 @@ from typing import Final
 from recounted.reading.lang.ar import lexicon
 from recounted.reading.lang.ar.lexicon import Noun
 from recounted.reading.lang.ar.lists import begins, numbered
-from recounted.reading.lang.ar.people import noun_at, state_of, told_at
+from recounted.reading.lang.ar.people import is_definite, noun_at, state_of, told_at
 from recounted.reading.lang.ar.told import Told
 from recounted.reading.lang.ar.undone import none_before, not_done
 from recounted.reading.lang.ar.words import AND, stems
@@ -19,6 +19,7 @@ from recounted.text.terms import Hit
 from recounted.text.tokens import Token
 
 MANY: Final = 2  # "two dead and one wounded" are told apart, "twelve dead and wounded" are not
+_OF: Final = "من"
 _OPENED: Final = ("(", "[", ":")
 BOTH: Final = 3  # tokens from those counted to "killed or wounded"
 
@@ -42,6 +43,8 @@ def of_state(words: Sequence[Token], i: int, told: Told) -> Finding | None:
         return None
     if (both := noun_at(words, told.last + 1)) and _of_both(words, told, both):
         return Finding("casualties", i, both.last, told.people, rule="ar.both.casualties")
+    if any(words[k].low == _OF and is_definite(words[k + 1].low) for k in range(first.first, told.last)):
+        first.definite, first.bound, first.high = True, "at_least", None  # "a girl of the injured": there are more
     return Finding(harm, i, told.last, told.people, rule=f"ar.state.{harm}")
 
 
