@@ -1,9 +1,11 @@
-"""`python -m benchmarks.scale moving CLAIMS` and `python -m benchmarks.scale people MINUTES`: a project on PostgreSQL.
+"""`python -m benchmarks.scale moving CLAIMS` and `... people MINUTES`: a project on PostgreSQL; `... archive ARTICLES`:
+on Spark.
 
 Comes in: how many claims, how many minutes; `--store ADDRESS` of an empty database, or a server of its own on the
 loopback. Goes out: a table in Markdown on standard output. Refuses: nothing.
 
 moving   a made-up project of so many claims, ten a document, is moved from SQLite to PostgreSQL and compared
+archive  an archive of so many articles: Spark with one worker and with two, and the pool with two processes
 people   twenty people decide and four runs read at once, all on one project, each a process of its own
 """
 
@@ -15,6 +17,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from benchmarks.scale import archive
 from benchmarks.scale.made import make
 from benchmarks.scale.people import at_once
 from recounted.store import moving
@@ -50,13 +53,28 @@ def moved(claims: int, address: str) -> None:
     print(f"| {counts['claims']:,} | {rows:,} | {size / 1e6:,.0f} | {made:,.0f} | {seconds:,.0f} | {cpu:,.0f} |")
 
 
+def archived(articles: int) -> None:
+    """Times Spark against the pool, on an archive of so many articles."""
+    with tempfile.TemporaryDirectory() as folder:
+        inputs = [Path(folder) / "in"]
+        archive.make(inputs[0], articles)
+        asked = [("local", 2), ("spark", 1), ("spark", 2)]
+        found = [archive.measured(engine, n, inputs, Path(folder) / f"{engine}{n}") for engine, n in asked]
+    print("\n".join(archive.rows(found)))
+    pool, one, two = (run.seconds for run in found)
+    print(f"\ntwo workers against one: {one / two:.2f} times; against the pool: {100 * (two / pool - 1):+.0f} %")
+
+
 def main(arguments: list[str] | None = None) -> int:
     """The command."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks.scale")
-    parser.add_argument("what", choices=["moving", "people"])
-    parser.add_argument("much", type=float, help="claims, or minutes")
+    parser.add_argument("what", choices=["moving", "people", "archive"])
+    parser.add_argument("much", type=float, help="claims, minutes, or articles")
     parser.add_argument("--store", help="the address of an empty database; without it, a server of its own")
     given = parser.parse_args(arguments)
+    if given.what == "archive":
+        archived(int(given.much))
+        return 0
     with server(given.store) as address:
         if given.what == "moving":
             moved(int(given.much), address)

@@ -11,6 +11,7 @@ import typer
 
 from recounted.cli.dataset import export_dataset
 from recounted.cli.dataset_import import import_dataset
+from recounted.cli.import_run import import_run
 from recounted.cli.linked import export_linked
 from recounted.cli.progress import progress, stoppable
 from recounted.cli.project_find import NEW_SETTINGS, ProjectOption, opened
@@ -32,7 +33,10 @@ def register(app: typer.Typer) -> None:
     _import.callback()(_nothing)
     _import.command("evidence")(import_evidence)
     _import.command("dataset")(import_dataset)
-    app.add_typer(_import, name="import", help="Take in what others exported: a whole project, or a dataset.")
+    _import.command("run")(import_run)
+    app.add_typer(
+        _import, name="import", help="Take in what others exported: a whole project, a dataset, a part of an archive."
+    )
 
 
 def export(

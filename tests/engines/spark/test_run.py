@@ -10,13 +10,19 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from tests.cli.typed import status
 from tests.engines.spark import archive, faulty
 
+from recounted.engines import project as engine
 from recounted.engines.batch import run_batch
+from recounted.engines.spark.loading import Chosen, load
 from recounted.engines.spark.parts import marks, rows
 from recounted.engines.spark.run import Asked, SparkSummary, run
+from recounted.engines.spark.selecting import selected
 from recounted.errors import ArgumentError, RecountedError
+from recounted.model.record import to_line
 from recounted.settings import Settings
+from recounted.store import Store
 
 pytest.importorskip("pyspark", reason="the extra spark is not installed")
 if shutil.which("java") is None and "CI" not in os.environ:
@@ -139,3 +145,61 @@ def test_what_was_read_is_not_read_again_and_poison_costs_itself_alone(spark: An
     failures = list(rows(tmp_path / "out", "failures"))
     assert [f["document_id"] for f in failures] == ["d4", "d6"]
     assert all("SIGKILL" in f["message"] for f in failures)
+
+
+def test_documents_are_taken_into_a_project_by_what_they_claim(
+    there: Path, summary: SparkSummary, tmp_path: Path
+) -> None:
+    results, project = there / "spark", tmp_path / "project"
+    assert status("init", str(project)) == 0
+    asked = ("import", "run", str(results), "--project", str(project), "--json", "--where")
+    assert status(*asked, "killed_best >= 5 AND incident_id IS NOT NULL") == 0
+    with Store.open(project) as store:
+        engine.run(store, jobs=1, settings=Settings())
+        held = {c.claim_id: to_line(c) for c in store.claims()}
+        names = {d.document_id for d in store.documents()}
+    wanted = {r["document_id"] for r in rows(results, "claims") if (r["killed_best"] or 0) >= 5}
+    assert names == wanted
+    assert any(name.startswith("doc_") for name in names)  # of the web archive
+    assert held == {r["claim_id"]: r["record"] for r in rows(results, "claims") if r["document_id"] in wanted}
+
+
+def test_a_condition_chooses_whole_incidents(there: Path, summary: SparkSummary) -> None:
+    results = there / "spark"
+    of = {name: r["incident_id"] for r in rows(results, "incidents") for name in (*r["document_ids"], *r["also_in"])}
+    name = next(n for n in of if list(of.values()).count(of[n]) > 1)
+    assert selected(results, f"document_id = '{name}' AND incident_id IS NOT NULL") == [name]
+    around = selected(results, f"document_id = '{name}' AND incident_id IS NOT NULL", whole_incidents=True)
+    assert set(around) >= {n for n, incident in of.items() if incident == of[name]}
+
+
+@pytest.mark.parametrize(
+    "where", ["killed_best >", "colour = 'red'", "document_id IN (SELECT content FROM read_text('/etc/passwd'))"]
+)
+def test_what_is_no_condition_is_refused(there: Path, summary: SparkSummary, where: str) -> None:
+    with pytest.raises(ArgumentError, match="--where"):
+        selected(there / "spark", where)
+
+
+def test_bytes_that_changed_are_told_and_not_taken_in(there: Path, summary: SparkSummary, tmp_path: Path) -> None:
+    results = tmp_path / "results"
+    shutil.copytree(there / "spark", results)
+    units = (results / "units.jsonl").read_text()
+    (results / "units.jsonl").write_text(units.replace(str(there / "in"), str(tmp_path / "gone")))
+    with Store.create(tmp_path / "project", name="archive") as store:
+        found = load(store, Chosen(folder=results, where="killed_best >= 5"), Settings())
+        assert store.counts()["captures"] == 0
+    assert found.selected == len(found.failures) > 0
+    assert all("no longer there" in f.message for f in found.failures)
+
+
+def test_the_command_says_what_was_counted(
+    spark: Any, there: Path, summary: SparkSummary, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The last test: the command ends the session, as a session is one for a process."""
+    assert status("run", str(there / "in"), "--engine", "spark", "--workers", "2", "--out", str(there / "spark")) == 0
+    shown = {
+        " ".join(words[:-1]): words[-1] for line in capsys.readouterr().out.splitlines() if (words := line.split())
+    }
+    assert shown["documents read"] == str(summary.counts["documents"])
+    assert shown["parts read now"] == "0"
