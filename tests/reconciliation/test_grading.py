@@ -37,7 +37,7 @@ def test_two_sources_that_blame_one_party_are_fair() -> None:
 def test_two_sources_that_blame_nobody_are_weak_and_the_basis_says_why() -> None:
     found = graded(a_claim(A), a_claim(B))
     assert found.grading == "weak"
-    assert "not two of them say who did it" in found.basis
+    assert "none of them says by name who did it" in found.basis
 
 
 def test_two_sources_that_blame_different_parties_are_contested() -> None:
@@ -45,15 +45,28 @@ def test_two_sources_that_blame_different_parties_are_contested() -> None:
     assert (found.grading, found.strike_status) == ("contested", "contested")
 
 
-def test_one_source_against_five_that_agree_is_no_contest() -> None:
+def test_one_source_against_five_that_agree_competes_with_them_and_the_basis_says_how_many() -> None:
     many = {n: a_document(n) for n in "abcdef"}
     told = [a_claim(d, perpetrators=(FRONT if n == "f" else GUARD,)) for n, d in many.items()]
     tellers = read_tellers(told, by_id(tuple(many.values())))
     found = grade(tellers, tallies(tellers))
+    assert (found.grading, found.strike_status) == ("contested", "contested")
+    assert "Teshmora Front by 1, Ondra Guard by 5" in found.basis
+
+
+def test_two_sources_of_which_one_says_who_did_it_are_fair() -> None:
+    found = graded(a_claim(A, perpetrators=(GUARD,)), a_claim(B))
     assert (found.grading, found.strike_status) == ("fair", "likely")
-    assert "Teshmora Front by 1" in found.basis
-    fewer = read_tellers(told[1:], by_id(tuple(many.values())))
-    assert grade(fewer, tallies(fewer)).grading == "contested"
+    assert "one of them says who did it, and none names another" in found.basis
+
+
+def test_the_word_of_a_party_against_its_enemy_makes_nothing_likely_by_itself() -> None:
+    front = (a_speaker("Teshmora Front", actor_id="act_front", source_kind="party"),)
+    found = graded(a_claim(A, perpetrators=(GUARD,), speakers=front), a_claim(B))
+    assert (found.grading, found.strike_status) == ("weak", "single_source_claim")
+    assert found.basis == "2 independent sources tell it, but only a party to the conflict says who did it."
+    agreed = graded(a_claim(A, perpetrators=(GUARD,), speakers=front), a_claim(B, perpetrators=(GUARD,)))
+    assert agreed.grading == "fair"
 
 
 def test_a_source_that_blames_both_contests_nothing() -> None:

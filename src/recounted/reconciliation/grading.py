@@ -26,9 +26,6 @@ FAIR_SOURCES = 2
 # Kinds of source that the UN's test of three counts; outlets and agencies pass on what such sources say.
 UN_KINDS = frozenset(("victim", "witness", "medical", "authority", "monitor", "party"))
 UN_LEAST_KINDS = 3
-# One of six or more sources that names somebody else (a misread name among them) makes no contest: it is shown with
-# the parties, and the grade is that of the others. Set on posts of one war.
-LONE_DISSENT = 0.2
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,13 +78,32 @@ def accused(tellers: Sequence[Teller]) -> frozenset[str]:
 
 
 def _strike_status(told: Sequence[Teller]) -> StrikeStatus:
-    """Whether who did it says so, or two independent sources say who: only a party with a name can be held to it."""
+    """Whether who did it says so, or several independent sources tell of it of which no two blame different parties.
+
+    One of them must say who, and only a party with a name can be held to it. The word of a party to the conflict
+    against its enemy makes nothing likely by itself: it wants another that says the same.
+    """
     if _compete(told):
         return "contested"
     if any(_declares(t) for t in told):
         return "declared"
-    most = max((len(v) for v in accusers(told, identified=True).values()), default=0)
-    return "likely" if most >= FAIR_SOURCES else "single_source_claim"
+    outside = accusers([t for t in told if not _is_party(t)], identified=True)
+    if _blamed_by_several(told) or (outside and _sources(told) >= FAIR_SOURCES):
+        return "likely"
+    return "single_source_claim"
+
+
+def _blamed_by_several(told: Sequence[Teller]) -> bool:
+    return any(len(voiced) >= FAIR_SOURCES for voiced in accusers(told, identified=True).values())
+
+
+def _sources(told: Sequence[Teller]) -> int:
+    """How many independent sources tell it, whoever did it left out."""
+    return len(voices([t for t in told if not _did_it(t)]))
+
+
+def _is_party(teller: Teller) -> bool:
+    return teller.root is not None and teller.root.source_kind == "party"
 
 
 def _declares(teller: Teller) -> bool:
@@ -95,25 +111,17 @@ def _declares(teller: Teller) -> bool:
 
 
 def _compete(told: Sequence[Teller]) -> bool:
-    """Whether sources blame different parties: one blames A and not B, another B and not A."""
+    """Whether sources blame different parties: one blames A and not B, another B and not A.
+
+    Airwars asks for competing claims, not for many of them: one source against ten contests, and the sentence of the
+    grade says how many name whom.
+    """
     by_voice: dict[str, set[str]] = {}
     for party, accusing in accusers(told, identified=True).items():
         for voice in accusing:
             by_voice.setdefault(voice, set()).add(party)
     named = sorted(by_voice.values(), key=sorted)
-    apart = any(not (a & b) for i, a in enumerate(named) for b in named[i + 1 :])
-    return apart and not _all_but_few_agree(named)
-
-
-def _all_but_few_agree(named: Sequence[set[str]]) -> bool:
-    """Whether one party is blamed by all sources but a few, each of which may have been misread."""
-    return any(
-        sum(party not in n for n in named) <= LONE_DISSENT * sum(party in n for n in named) for party in _all(named)
-    )
-
-
-def _all(named: Sequence[set[str]]) -> set[str]:
-    return set().union(*named)
+    return any(not (a & b) for i, a in enumerate(named) for b in named[i + 1 :])
 
 
 def _graded(told: Sequence[Teller], figures: Sequence[Tally], status: StrikeStatus) -> tuple[Grading, str]:
@@ -125,19 +133,28 @@ def _graded(told: Sequence[Teller], figures: Sequence[Tally], status: StrikeStat
         return "discounted", f"Those harmed were combatants, according to {harmed[0].status_by or 'the accounts'}."
     if status == "contested":
         return "contested", f"Sources blame different parties: {_blamed(told)}."
-    sources = len(voices([t for t in told if not _did_it(t)]))
+    sources = _sources(told)
     if sources >= FAIR_SOURCES and status in ("declared", "likely"):
-        ground = "one party says that it attacked" if status == "declared" else "two or more blame the same party"
+        ground = _ground(told, status)
         others = _named_beside(told)
         return (
             "fair",
             f"{sources} independent sources tell it, and {ground}{others}. Their credibility was not weighed.",
         )
     if sources >= FAIR_SOURCES:
-        return "weak", f"{sources} independent sources tell it, but not two of them say who did it."
+        named = accusers(told, identified=True)
+        who = "only a party to the conflict says who did it" if named else "none of them says by name who did it"
+        return "weak", f"{sources} independent sources tell it, but {who}."
     if sources:
         return "weak", "One independent source tells it."
     return "weak", "Only a party that did it, or is said to have, tells it." if told else "Nobody tells it as a fact."
+
+
+def _ground(told: Sequence[Teller], status: StrikeStatus) -> str:
+    if status == "declared":
+        return "one party says that it attacked"
+    several = _blamed_by_several(told)
+    return "two or more blame the same party" if several else "one of them says who did it, and none names another"
 
 
 def _named_beside(told: Sequence[Teller]) -> str:
