@@ -15,8 +15,14 @@ from recounted.errors import ModelError
 from recounted.model.claim import Claim
 from recounted.model.judgement import Judgement
 from recounted.model.span import Span
+from recounted.model.vocabulary import REMARKS
 
 OF_CLAIMS: Final = frozenset({"field", "claim_rejected"})  # kinds that are about one claim
+
+
+def is_of_claim(judgement: Judgement) -> bool:
+    """Whether it is about one claim, in whose words it stands; remarks may be about other things, too."""
+    return judgement.kind in OF_CLAIMS or (judgement.kind in REMARKS and judgement.span is not None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +39,7 @@ def attached(judgements: Sequence[Judgement], claims: Mapping[str, Claim]) -> At
     wrote it, is lost too.
     """
     found = _reattached(judgements, claims)
-    stale = [j for j in found.judgements if j.kind in OF_CLAIMS and not applies(j, claims[j.subject_ids[0]])]
+    stale = [j for j in found.judgements if is_of_claim(j) and not applies(j, claims[j.subject_ids[0]])]
     if not stale:
         return found
     return Attached(tuple(j for j in found.judgements if j not in stale), (*found.lost, *stale))
@@ -51,7 +57,7 @@ def applies(judgement: Judgement, claim: Claim) -> bool:
 
 
 def _reattached(judgements: Sequence[Judgement], claims: Mapping[str, Claim]) -> Attached:
-    astray = [j for j in judgements if j.kind in OF_CLAIMS and j.subject_ids[0] not in claims]
+    astray = [j for j in judgements if is_of_claim(j) and j.subject_ids[0] not in claims]
     if not astray:
         return Attached(tuple(judgements))
     wanted = {j.document_id for j in astray}
@@ -62,7 +68,7 @@ def _reattached(judgements: Sequence[Judgement], claims: Mapping[str, Claim]) ->
     kept: list[Judgement] = []
     lost: list[Judgement] = []
     for judgement in judgements:
-        if judgement.kind not in OF_CLAIMS or judgement.subject_ids[0] in claims:
+        if not is_of_claim(judgement) or judgement.subject_ids[0] in claims:
             kept.append(judgement)
         elif (found := _nearest(judgement, near.get(judgement.document_id or "", ()))) is not None:
             kept.append(replace(judgement, subject_ids=(found.claim_id,)))

@@ -17,6 +17,8 @@ from recounted.store.readings import WHOLE, Part
 class Cleared(Desk):
     """A project with nothing withheld but what is encrypted, and the names of restricted persons."""
 
+    sees_all = True
+
     def _view(self) -> _View:
         view = super()._view()
         view.restrictions = Restrictions(persons=view.restrictions.persons)

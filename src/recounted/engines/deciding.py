@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import Any, Final, TypeVar
 
-from recounted.correction.correct import OF_CLAIMS, applies, attached
+from recounted.correction.correct import applies, attached, is_of_claim
 from recounted.engines.agreeing import Agreed
 from recounted.engines.project import conclude_anew
 from recounted.engines.reasons import CLAIM, INCIDENT, Reasons
@@ -19,7 +19,7 @@ from recounted.model.judgement import Judgement
 from recounted.model.link import CandidatePair
 from recounted.model.restriction import Held
 from recounted.model.span import Span
-from recounted.model.vocabulary import JudgementKind
+from recounted.model.vocabulary import REMARKS, JudgementKind
 from recounted.settings import Settings
 from recounted.store import Store
 
@@ -32,6 +32,8 @@ SHOWN: Final[frozenset[JudgementKind]] = frozenset(
 class Desk(Agreed):
     """What may be shown of a project, and decided about it. Long lists keep their order until something changes."""
 
+    sees_all = False  # whether restricted material is shown
+
     def __init__(self, store: Store, settings: Settings, *, public: bool = False) -> None:
         super().__init__(store, settings, public=public)
         self._kept: dict[str, tuple[object, Any]] = {}
@@ -42,6 +44,18 @@ class Desk(Agreed):
         """What people decided about a claim, an incident or a document that may be shown, oldest first; of a claim also
         what was decided about the one that stood in its words before a better reading.
         """
+        return self._about(subject, SHOWN, superseded=superseded)
+
+    def remarks(self, subject: str, *, superseded: bool = False) -> list[Judgement]:
+        """What people said of it, whose it is, and whether a second opinion is asked for, oldest first."""
+        found = self._about(subject, REMARKS, superseded=superseded)
+        return [j for j in found if j.why or j.kind == "assignment"]  # words that may not be told leave nothing to show
+
+    def every_remark(self) -> list[Judgement]:
+        """All remarks that stand about what may be shown, those about claims under the claim that there is now."""
+        return list(self._standing_now(j for j in self._store.judgements() if j.kind in REMARKS))
+
+    def _about(self, subject: str, kinds: frozenset[JudgementKind], *, superseded: bool) -> list[Judgement]:
         found = self._store.judgements_about(subject, superseded=superseded)
         claim = self._store.claim(subject) if subject.startswith(CLAIM) else None
         if claim is not None:
@@ -49,7 +63,7 @@ class Desk(Agreed):
             moved = self._moved(about)
             found = [*(j for j in about if moved.get(j.judgement_id) == subject), *found]
         reasons = Reasons(self._store, self._view())
-        return [reasons.told(j) for j in found if j.kind in SHOWN and self._may_show(j)]
+        return [reasons.told(j) for j in found if j.kind in kinds and self._may_show(j)]
 
     def lost(self, document_id: str) -> list[Judgement]:
         """Decisions that stand about words of a document in which nothing is read any more."""
@@ -76,8 +90,12 @@ class Desk(Agreed):
         """All decisions that stand about what may be shown, those about claims that a better reading moved under the
         claim that there is now; with `superseded`, also those that another took the place of.
         """
+        return self._standing_now(j for j in self._store.judgements(superseded=superseded) if j.kind in SHOWN)
+
+    def _standing_now(self, judgements: Iterable[Judgement]) -> Iterator[Judgement]:
+        """Those that may be shown, under the claims that there are now."""
         reasons = Reasons(self._store, self._view())
-        found = [j for j in self._store.judgements(superseded=superseded) if j.kind in SHOWN and self._may_show(j)]
+        found = [j for j in judgements if self._may_show(j)]
         moved = self._moved(found)
         for judgement in found:
             now = moved.get(judgement.judgement_id)
@@ -87,7 +105,7 @@ class Desk(Agreed):
         """Of the judgements whose claim is gone, or can no longer have their value: the claim that stands in its words
         now, or none.
         """
-        gone = [j for j in judgements if j.kind in OF_CLAIMS and not self._holds(j)]
+        gone = [j for j in judgements if is_of_claim(j) and not self._holds(j)]
         names = {j.document_id for j in gone if j.document_id is not None}
         near = {c.claim_id: c for name in names for c in self._store.claims(document_id=name)}
         found = attached(gone, near)
@@ -102,9 +120,16 @@ class Desk(Agreed):
 
     def decide(self, decided: Sequence[Judgement]) -> None:
         """Keeps decisions of one person, all or none."""
-        if not all(j.kind in SHOWN and self._may_show(j) for j in decided):
+        if not all(j.kind in SHOWN | REMARKS and self._may_show(j) for j in decided):
             raise ArgumentError("nothing can be decided about this: it is not there, or it is withheld")
-        self._store.decide(decided)
+        reasons = Reasons(self._store, self._view())
+        self._store.decide([self._marked(j, reasons) for j in decided])
+
+    def _marked(self, judgement: Judgement, reasons: Reasons) -> Judgement:
+        """A remark with what its writer cannot have quoted; of who is cleared nothing is known."""
+        if judgement.kind not in REMARKS:
+            return judgement
+        return replace(judgement, field=None if self.sees_all else reasons.unseen(judgement.subject_ids[0]))
 
     def kept_span(self, document_id: str, span: Span) -> Span | None:
         """Where words of a text as it is shown stand in the text as it is kept; none where any of them is withheld."""
@@ -181,8 +206,8 @@ class Desk(Agreed):
         return drawn is None or not f"{drawn} ".startswith(f"{self._store.basis()} ")
 
     def state(self) -> str:
-        """A word that changes with every reading, decision and conclusion."""
-        return f"{self._store.basis()} {self._store.concluded_on()}"
+        """A word that changes with every reading, decision, remark and conclusion."""
+        return f"{self._store.basis()} {self._store.concluded_on()} {self._store.last_judgement()}"
 
     def redraw(self) -> bool:
         """Draws the incidents anew from all that is held and decided."""

@@ -127,7 +127,16 @@ MentionKind = Literal["place", "actor", "date", "number", "weapon", "target", "s
 ActorKind = Literal["state_forces", "non_state_group", "foreign_forces", "coalition", "organisation", "other"]
 ZoneKind = Literal["title", "dateline", "byline", "body", "scripture", "furniture"]
 JudgementKind = Literal[
-    "same_incident", "field", "claim_added", "claim_rejected", "grade", "restriction", "adjudication"
+    "same_incident",
+    "field",
+    "claim_added",
+    "claim_rejected",
+    "grade",
+    "restriction",
+    "adjudication",
+    "comment",
+    "assignment",
+    "opinion",
 ]
 Decision = Literal["positive", "negative", "unsure"]
 Grading = Literal["confirmed", "fair", "weak", "contested", "discounted"]
@@ -167,6 +176,7 @@ PassKind = Literal["session", "invitation", "token"]
 PassScope = Literal["read", "decide", "restricted"]
 Stage = Literal["capture", "open", "read", "second_read", "link", "reconcile", "release", "store"]
 
+REMARKS: Final[frozenset[JudgementKind]] = frozenset({"comment", "assignment", "opinion"})  # they decide nothing
 HARM_TYPES: Final[tuple[HarmType, ...]] = get_args(HarmType)
 GROUPS: Final[tuple[Group, ...]] = get_args(Group)
 WEAPON_CODES: Final[tuple[WeaponCode, ...]] = get_args(WeaponCode)

@@ -14,6 +14,7 @@ from fastapi.responses import RedirectResponse, Response
 from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
 
+from recounted.engines.reasons import CLAIM, INCIDENT
 from recounted.errors import ArgumentError, ConflictError, ModelError, StoreError
 from recounted.model.claim import Claim
 from recounted.model.document import Document
@@ -26,6 +27,7 @@ from recounted.review.decisions import Hand, now
 from recounted.review.entry import Entry, form_of
 from recounted.review.pages import held
 from recounted.review.ports import Holdings
+from recounted.review.remarking import Subject, of_remark
 from recounted.review.rendering import Renderer, language_of, local
 from recounted.review.words import Words
 
@@ -65,7 +67,10 @@ class Acts:
     def _conflict(self, request: Request, about: str, form: Mapping[str, str], standing: str, back: str) -> Response:
         """What the other decided, what this one wanted, and the same form again, which now knows of the other."""
         words = Words(language_of(request))
-        other = next((j for j in self._store.decisions(about) if j.judgement_id == standing), None)
+        other = next(
+            (j for j in (*self._store.decisions(about), *self._store.remarks(about)) if j.judgement_id == standing),
+            None,
+        )
         hidden = {k: v for k, v in form.items() if k not in ("token", "seen")}
         return self._renderer.show(
             request,
@@ -95,6 +100,17 @@ class Acts:
             raise HTTPException(NOT_FOUND, "message.no_incident")
         return found
 
+    def subject(self, name: str) -> tuple[Subject, str]:
+        """What a remark is about, where it may be shown, and the page on which it stands."""
+        if name.startswith(CLAIM):
+            claim, document = self.claim(name)
+            return Subject(name=name, claim=claim, document=document), f"/claims/{name}"
+        if name.startswith(INCIDENT):
+            found = self.incident(name)
+            return Subject(name=found.incident_id), f"/incidents/{found.incident_id}"
+        document = held(self._store, name)
+        return Subject(name=document.document_id), f"/documents/{quote(document.document_id)}"
+
 
 def _typed(form: Mapping[str, str]) -> list[tuple[str, str]]:
     return [(k, v) for k, v in form.items() if k not in UNSHOWN and v]
@@ -106,6 +122,7 @@ def register(app: FastAPI, store: Holdings, renderer: Renderer, entry: Entry) ->
     _of_claims(app, acts)
     _of_incidents(app, acts, store)
     _of_documents(app, acts, store)
+    _of_remarks(app, acts, store, entry)
     _others(app, acts, store, entry)
 
 
@@ -171,6 +188,21 @@ def _of_documents(app: FastAPI, acts: Acts, store: Holdings) -> None:
         document = held(store, document_id)
         back = f"/documents/{quote(document_id)}"
         return await acts.done(request, document_id, lambda f, h: [decisions.of_silence(f, h, document)], back)
+
+
+def _of_remarks(app: FastAPI, acts: Acts, store: Holdings, entry: Entry) -> None:
+    def is_member(name: str) -> bool:
+        team = entry.staff.members() if entry.is_team and entry.staff else None
+        return team is None or any(m.name == name and m.active for m in team)
+
+    @app.post("/remarks/{subject:path}", response_model=None)
+    async def remark(request: Request, subject: str) -> Response:
+        about, back = acts.subject(subject)
+
+        def makes(form: Mapping[str, str], hand: Hand) -> Sequence[Judgement]:
+            return [of_remark(form, hand, about, store.remarks(about.name, superseded=True), is_member)]
+
+        return await acts.done(request, about.name, makes, f"{back}#remarks")
 
 
 def _others(app: FastAPI, acts: Acts, store: Holdings, entry: Entry) -> None:

@@ -16,7 +16,7 @@ from recounted.model.document import Document
 from recounted.model.judgement import Judgement
 from recounted.model.record import from_record
 from recounted.model.span import Span
-from recounted.model.vocabulary import HARM_TYPES
+from recounted.model.vocabulary import HARM_TYPES, REMARKS
 from recounted.reading.explain import Explanation, explain
 from recounted.reconciliation.accounts import sentence_around
 from recounted.review.decisions import is_taken_back
@@ -24,6 +24,7 @@ from recounted.review.document_room import Value, value_of
 from recounted.review.marks import marked
 from recounted.review.ports import Holdings
 from recounted.review.readings import Reading, marks_of, readings_of
+from recounted.review.remarking import Remarks, remarks_on
 from recounted.review.words import Words
 
 ALWAYS: Final = ("killed", "injured", "occurred", "place", "weapon", "perpetrators", "assertion", "scope")
@@ -58,6 +59,7 @@ class ClaimView:
     decisions: Sequence[Judgement]
     standing: frozenset[str]
     why: Explanation
+    remarks: Remarks
 
 
 def claim_view(store: Holdings, claim: Claim, document: Document, words: Words) -> ClaimView:
@@ -85,6 +87,7 @@ def claim_view(store: Holdings, claim: Claim, document: Document, words: Words) 
         decisions=every,
         standing=frozenset(j.judgement_id for j in standing),
         why=explain(claim, document),
+        remarks=remarks_on(store, claim.claim_id),
     )
 
 
@@ -163,6 +166,9 @@ def summary(judgement: Judgement, words: Words) -> Markup:
     t = words.t
     if is_taken_back(judgement):
         return t("decided.taken_back")
+    if judgement.kind in REMARKS:
+        name = words.name(str(json.loads(judgement.judged_value or '""') or ""))
+        return t(f"decided.{judgement.kind}_{judgement.decision}", name=name)
     if judgement.kind == "claim_rejected":
         return t(f"decided.claim_{judgement.decision}")
     if judgement.kind == "same_incident":

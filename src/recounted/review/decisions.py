@@ -47,7 +47,7 @@ def of_field(form: Mapping[str, str], hand: Hand, claim: Claim, document: Docume
 def of_value(value: Any, form: Mapping[str, str], hand: Hand, claim: Claim, document: Document) -> Judgement:
     """The same where the value is told as it is kept."""
     field = form.get("field", "")
-    made = _about_claim("field", "positive", claim, document, hand)
+    made = about_claim("field", "positive", claim, document, hand)
     made = replace(made, field=field, judged_value=json.dumps(value, ensure_ascii=False))
     span = made.span or claim.evidence[0]
     corrected(claim, field, value, Ground(span, made.quotation or ""))
@@ -61,7 +61,7 @@ def of_claim(form: Mapping[str, str], hand: Hand, claim: Claim, document: Docume
         raise ModelError(f"{verdict!r} is no decision about a claim")
     if verdict != "confirm":
         _owed(form)
-    return _kept(_about_claim("claim_rejected", VERDICTS[verdict], claim, document, hand), form)
+    return _kept(about_claim("claim_rejected", VERDICTS[verdict], claim, document, hand), form)
 
 
 def of_silence(form: Mapping[str, str], hand: Hand, document: Document) -> Judgement:
@@ -71,7 +71,7 @@ def of_silence(form: Mapping[str, str], hand: Hand, document: Document) -> Judge
         raise ModelError(f"{verdict!r} is no decision about a document in which nothing was read")
     if verdict == "missed":
         _owed(form)
-    made = _made("adjudication", SILENCE[verdict], (document.document_id,), hand)
+    made = made_of("adjudication", SILENCE[verdict], (document.document_id,), hand)
     return _kept(replace(made, field="silence", document_id=document.document_id), form)
 
 
@@ -81,7 +81,7 @@ def of_grade(form: Mapping[str, str], hand: Hand, incident: Incident) -> Judgeme
     if grade not in get_args(Grading):
         raise ModelError(f"{grade!r} is no grade")
     _owed(form)
-    made = _made("grade", "positive", (incident.incident_id,), hand)
+    made = made_of("grade", "positive", (incident.incident_id,), hand)
     return _kept(replace(made, judged_value=json.dumps(grade)), form)
 
 
@@ -91,7 +91,7 @@ def of_merge(form: Mapping[str, str], hand: Hand, incident: Incident, other: Inc
     if other.incident_id == incident.incident_id:
         raise ModelError("an incident cannot be merged with itself")
     pair = tuple(sorted((incident.claim_ids[0], other.claim_ids[0])))
-    return [_kept(_made("same_incident", "positive", pair, hand), form)]
+    return [_kept(made_of("same_incident", "positive", pair, hand), form)]
 
 
 def of_split(form: Mapping[str, str], hand: Hand, incident: Incident, standing: Sequence[Judgement]) -> list[Judgement]:
@@ -104,7 +104,7 @@ def of_split(form: Mapping[str, str], hand: Hand, incident: Incident, standing: 
     if len(others) > MOST_SPLIT:
         raise ModelError(f"no more than {MOST_SPLIT} claims are parted from one at once")
     seen = {frozenset(j.subject_ids): j.judgement_id for j in standing if j.kind == "same_incident"}
-    made = [_made("same_incident", "negative", tuple(sorted((claim, other))), hand) for other in others]
+    made = [made_of("same_incident", "negative", tuple(sorted((claim, other))), hand) for other in others]
     return [replace(j, why=reason_of(form), supersedes=seen.get(frozenset(j.subject_ids))) for j in made]
 
 
@@ -140,13 +140,15 @@ def is_undo(judgement: Judgement) -> bool:
     return judgement.judgement_id == judgement_id(judgement.kind, subjects, judgement.by, judgement.at)
 
 
-def _about_claim(kind: JudgementKind, decision: Decision, claim: Claim, document: Document, hand: Hand) -> Judgement:
+def about_claim(kind: JudgementKind, decision: Decision, claim: Claim, document: Document, hand: Hand) -> Judgement:
+    """Something said of a claim, with the words in which it stands."""
     span = min(claim.evidence)
-    made = _made(kind, decision, (claim.claim_id,), hand)
+    made = made_of(kind, decision, (claim.claim_id,), hand)
     return replace(made, document_id=document.document_id, span=span, quotation=span.of(document.text))
 
 
-def _made(kind: JudgementKind, decision: Decision, subjects: tuple[str, ...], hand: Hand) -> Judgement:
+def made_of(kind: JudgementKind, decision: Decision, subjects: tuple[str, ...], hand: Hand) -> Judgement:
+    """The bare record of something that somebody says of these subjects."""
     name = judgement_id(kind, (*subjects, decision), hand.by, hand.at)
     return Judgement(judgement_id=name, kind=kind, decision=decision, subject_ids=subjects, by=hand.by, at=hand.at)
 

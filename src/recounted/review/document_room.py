@@ -19,6 +19,7 @@ from recounted.review.decisions import is_taken_back
 from recounted.review.marks import marked
 from recounted.review.ports import Holdings
 from recounted.review.readings import Reading, marks_of, readings_of
+from recounted.review.remarking import Remarks, remarks_on
 from recounted.review.shown import printable, shown
 from recounted.review.words import Words
 
@@ -71,6 +72,7 @@ class DocumentView:
     lost: Sequence[Judgement]
     withdrawn: Sequence[Judgement]
     places: Sequence[str]
+    remarks: Remarks
 
 
 def document_view(store: Holdings, document: Document, words: Words) -> DocumentView:
@@ -101,6 +103,7 @@ def document_view(store: Holdings, document: Document, words: Words) -> Document
         lost=store.lost(document.document_id),
         withdrawn=store.withdrawn(document.document_id),
         places=sorted({p.name for c in claims for p in c.places}),
+        remarks=remarks_on(store, document.document_id),
     )
 
 

@@ -15,7 +15,8 @@ from recounted.review import document_room, views
 from recounted.review.claim_room import claim_view
 from recounted.review.filters import CHOICES, Filters
 from recounted.review.ports import Holdings
-from recounted.review.queue_room import Queue, queue_view, with_task
+from recounted.review.queue_lines import queue_view, with_task
+from recounted.review.queue_room import Queue
 from recounted.review.rendering import Renderer, language_of, remember
 from recounted.review.shown import file_name
 from recounted.review.words import Words

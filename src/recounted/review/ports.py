@@ -61,6 +61,12 @@ class Holdings(Protocol):
     def decisions(self, subject: str, *, superseded: bool = False) -> list[Judgement]:
         """What people decided about a claim, an incident or a document, oldest first; with `superseded`, all."""
 
+    def remarks(self, subject: str, *, superseded: bool = False) -> list[Judgement]:
+        """Comments, whose it is, and second opinions that are asked for, oldest first."""
+
+    def every_remark(self) -> list[Judgement]:
+        """All remarks that stand."""
+
     def kept_span(self, document_id: str, span: Span) -> Span | None:
         """Where words of a text as it is shown stand in the text as it is kept; none where any is withheld."""
 

@@ -5,33 +5,29 @@ page says how many of each kind there are.
 """
 
 import hashlib
-from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
-from urllib.parse import quote
-
-from markupsafe import Markup
 
 from recounted.model.claim import Claim
 from recounted.model.incident import Incident
 from recounted.model.judgement import PERSON, Judgement
 from recounted.review.decisions import is_taken_back
 from recounted.review.ports import Holdings
-from recounted.review.words import Words
+from recounted.review.remarking import name_in, path_of
 
-PER_PAGE: Final = 50
 STATES: Final = 2  # that are kept: of what everybody sees, and of what those do who are cleared
 LOW_CONFIDENCE: Final = 0.5  # below it the machine is more likely wrong than right, as its calibration has it
 WEAK_BITS: Final = 3.0  # odds of 8 to 1: below them a link is worth a look
 SILENT_SHARE: Final = 0.1  # of the documents in which nothing was read, chosen by their digest, so that none can choose
-KINDS: Final = ("second", "regraded", "lost", "conflict", "added", "doubtful", "link", "silent")
+KINDS: Final = ("second", "assigned", "regraded", "lost", "conflict", "added", "doubtful", "link", "silent")
 _WORST: Final = {
     "second": 100.0,
     "regraded": 95.0,
     "lost": 90.0,
     "conflict": 60.0,
     "added": 50.0,
+    "assigned": 70.0,
     "doubtful": 40.0,
     "link": 35.0,
 }
@@ -87,6 +83,19 @@ def _found(store: Holdings) -> Iterator[Task]:
         yield from _of_incident(store, incident, decided)
     yield from _links(store, decided)
     yield from _silent(store, told, decided)
+    yield from _asked(store.every_remark())
+
+
+def _asked(remarks: Iterable[Judgement]) -> Iterator[Task]:
+    """Second opinions that are asked for, and what is somebody's to look at."""
+    for judgement in remarks:
+        subject, kind = judgement.subject_ids[0], "second" if judgement.kind == "opinion" else "assigned"
+        wanted = judgement.decision == "positive" if kind == "second" else bool(name_in(judgement))
+        if judgement.kind != "comment" and wanted:
+            yield Task(
+                key=f"{kind}:{judgement.judgement_id}", kind=kind, badness=_WORST[kind], path=path_of(subject),
+                subject=judgement,
+            )  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -215,86 +224,3 @@ def is_drawn(document_id: str) -> bool:
 def _lot(document_id: str) -> float:
     """From 0 to 1, by a digest, so that nobody can choose."""
     return int.from_bytes(hashlib.sha256(f"silent\n{document_id}".encode()).digest()[:4], "big") / 2**32
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Line:
-    """A task as it stands in the list."""
-
-    task: Task
-    path: str
-    head: Markup
-    reason: Markup
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class QueueView:
-    """One page of the queue, with how many there are of each kind."""
-
-    lines: Sequence[Line]
-    kinds: Sequence[tuple[str, int]]
-    kind: str
-    total: int
-    page: int
-    pages: int
-
-
-def queue_view(tasks: Sequence[Task], kind: str, page: int, words: Words) -> QueueView:
-    """One page of the tasks, of one kind or of all."""
-    counts = Counter(t.kind for t in tasks)
-    kept = [t for t in tasks if t.kind == kind] if kind in counts else list(tasks)
-    pages = max(1, -(-len(kept) // PER_PAGE))
-    page = min(max(1, page), pages)
-    shown = kept[(page - 1) * PER_PAGE : page * PER_PAGE]
-    return QueueView(
-        lines=[Line(task=t, path=with_task(t), head=told(t, words), reason=reason(t, words)) for t in shown],
-        kinds=[(k, counts[k]) for k in KINDS if counts[k]],
-        kind=kind if kind in counts else "",
-        total=len(tasks),
-        page=page,
-        pages=pages,
-    )
-
-
-def with_task(task: Task) -> str:
-    """Where a task is decided, with a word from which the next one is found."""
-    path, hash_, anchor = task.path.partition("#")
-    return f"{quote(path)}?task={quote(task.key)}{hash_}{anchor}"
-
-
-def told(task: Task, words: Words) -> Markup:
-    """What is the matter with it, in a few words."""
-    t = words.t
-    subject = task.subject
-    if isinstance(subject, Incident):
-        head = t("queue.incident", place=words.where(subject.place), day=words.when(subject.occurred))
-    elif isinstance(subject, Claim):
-        harm = subject.harm[0]
-        what = t("queue.figure", count=words.count(harm), harm=words.code("harm", harm.type))
-        head = t("queue.claim", what=what, place=words.where(subject.place))
-    elif isinstance(subject, Judgement):
-        head = words.name(subject.quotation[:120] if subject.quotation else subject.subject_ids[0])
-    else:
-        head = words.name(subject)
-    return head
-
-
-def reason(task: Task, words: Words) -> Markup:
-    """Why it is in the queue."""
-    t = words.t
-    if task.kind == "doubtful":
-        return t("queue.why_doubtful", percent=round(100 * task.number))
-    if task.kind == "regraded":
-        return t("queue.why_regraded", n=round(task.number))
-    if task.kind == "link":
-        return t("queue.why_link", bits=f"{task.number:+.1f}")
-    if isinstance(task.subject, Judgement):
-        return t(f"queue.why_{task.kind}", name=words.name(task.subject.by), why=words.name(task.subject.why))
-    if isinstance(task.subject, Incident) and task.kind == "conflict":
-        figures = words.listed(
-            t("queue.figure", count=words.count(x), harm=words.code("harm", x.type))
-            for x in task.subject.harm
-            if x.dissent
-        )
-        return t("queue.why_contested") if not figures else t("queue.why_conflict", figures=figures)
-    return t("queue.why_silent")

@@ -18,6 +18,7 @@ from recounted.review.decisions import is_taken_back
 from recounted.review.entry import Entry
 from recounted.review.language import LANGUAGES, Language, chosen, language
 from recounted.review.ports import Holdings
+from recounted.review.remarking import name_in
 from recounted.review.shown import plain, printable, shown
 from recounted.review.words import Words
 
@@ -65,6 +66,7 @@ def environment(of: Language) -> Environment:
         codes={"weapon": WEAPON_CODES, "assertion": get_args(Assertion), "scope": get_args(Scope), "group": GROUPS},
         by_hand=PERSON,
         is_taken_back=is_taken_back,
+        name_in=name_in,
         summary=summary,
     )
     made.filters.update(shown=shown, plain=plain)

@@ -25,6 +25,7 @@ from recounted.review.columns import Column, Row, columns_of, parties_of, rows_o
 from recounted.review.filters import Filters
 from recounted.review.marks import Mark, marked
 from recounted.review.ports import Holdings
+from recounted.review.remarking import Remarks, remarks_on
 from recounted.review.words import Words
 
 PER_PAGE = 50
@@ -97,6 +98,7 @@ class IncidentView:
     in_force: frozenset[str]
     seen_grade: str
     history: Sequence[Change]
+    remarks: Remarks
 
 
 def listing(store: Holdings, page: int, filters: Filters) -> Listing:
@@ -167,6 +169,7 @@ def incident_view(store: Holdings, incident: Incident, words: Words) -> Incident
         in_force=frozenset(j.judgement_id for j in in_force(decided)),
         seen_grade=next((j.judgement_id for j in store.decisions(incident.incident_id) if j.kind == "grade"), ""),
         history=[Change(at=at, incident=state) for at, state in store.history(incident)],
+        remarks=remarks_on(store, incident.incident_id),
     )
 
 

@@ -6,12 +6,12 @@ already, and deciding about what another has decided about unseen.
 
 from collections.abc import Iterator, Sequence
 
-from sqlalchemy import Connection, insert, select
+from sqlalchemy import Connection, func, insert, select
 
 from recounted.errors import ConflictError, StoreError
 from recounted.model.custody import CustodyEntry
 from recounted.model.judgement import Judgement
-from recounted.model.vocabulary import JudgementKind
+from recounted.model.vocabulary import REMARKS, JudgementKind
 from recounted.store import added, chain
 from recounted.store.lines import line_of, plain_id, record_of, sha256_of
 from recounted.store.tables import judgements
@@ -73,6 +73,11 @@ def _refuse_stale(connection: Connection, judgement_id: str) -> None:
         raise StoreError(f"judgement {judgement_id} was superseded meanwhile; look at the newer one first")
 
 
+def last(connection: Connection) -> int:
+    """The number of the newest."""
+    return int(connection.execute(select(func.max(judgements.c.seq))).scalar() or 0)
+
+
 def decide(connection: Connection, decided: Sequence[Judgement]) -> None:
     """Keeps decisions of one person together: all of them or none.
 
@@ -102,7 +107,9 @@ def pointing_into(connection: Connection, document_id: str, *, superseded: bool 
 
 
 def _standing_about(connection: Connection, judgement: Judgement) -> Iterator[Judgement]:
+    if judgement.kind == "comment":  # many stand side by side; one that replaces another meets `_refuse_stale`
+        return
     subjects = set(judgement.subject_ids)
     for other in standing(connection, kind=judgement.kind, holds=judgement.subject_ids[0]):
-        if set(other.subject_ids) == subjects and other.field == judgement.field:
+        if set(other.subject_ids) == subjects and (other.field == judgement.field or judgement.kind in REMARKS):
             yield other

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from recounted.model.custody import CustodyEntry
 from recounted.model.seal import Proof, Seal, Timestamp
-from recounted.store import chain, seals, verify
+from recounted.store import chain, judgements, seals, verify
 from recounted.store.erasure import Decision
 from recounted.store.opened import PROGRAM
 from recounted.store.snapshot import Rehearsal, Snapshot
@@ -97,6 +97,11 @@ class Logged(Staffed):
         with self._database.writing() as connection:
             chain.append(connection, [entry])
         return True
+
+    def last_judgement(self) -> int:
+        """The number of the newest judgement, remarks among them."""
+        with self._database.reading() as connection:
+            return judgements.last(connection)
 
     def verify(self, keys: "Keys | None" = None) -> Iterator[Finding]:
         """Every fault of the originals, the log and the rows; none where all is well. Of what is encrypted the

@@ -11,6 +11,7 @@ from typing import Any, Literal
 from sqlalchemy import Connection, CursorResult, func, insert, select, update
 
 from recounted.errors import StoreError
+from recounted.model.vocabulary import REMARKS
 from recounted.store.tables import judgements, readings, runs, tombstones
 
 Kind = Literal["init", "add", "watch", "run", "review", "restrict", "delete"]
@@ -53,8 +54,11 @@ def end(connection: Connection, run: Run, outcome: Outcome, *, at: str) -> None:
 
 
 def basis(connection: Connection) -> str:
-    """What a conclusion stands on, as one word: it changes with every reading, judgement and tombstone."""
-    last_judgement = connection.execute(select(func.max(judgements.c.seq))).scalar() or 0
+    """What a conclusion stands on, as one word: it changes with every reading, tombstone and judgement, save those that
+    decide nothing.
+    """
+    newest = select(judgements.c.seq).where(judgements.c.kind.not_in(sorted(REMARKS)))
+    last_judgement = connection.execute(newest.order_by(judgements.c.seq.desc()).limit(1)).scalar() or 0
     read, *buried = _read_and_buried(connection)
     return " ".join([read, f"judgements {last_judgement}", *buried])
 
