@@ -39,7 +39,7 @@ class Reasons:
         return self._view.unnamed(judgement)
 
     def unseen(self, subject: str) -> str:
-        """What under this is withheld from whoever asks, as digests in one line: their remarks on it quote none of it."""
+        """What under this is withheld from whoever asks, as digests in a line: their remarks on it quote none of it."""
         return " ".join(sorted(sha256(name.encode())[:_DIGITS] for name in self._withheld_under(subject)))
 
     def _touches(self, judgement: Judgement) -> bool:
