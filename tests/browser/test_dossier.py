@@ -80,7 +80,7 @@ def test_arabic_words_run_from_right_to_left_in_an_english_page(browser: Browser
 
 def test_a_note_is_reached_from_its_number(browser: Browser, tmp_path: Path) -> None:
     page, _, _ = opened(browser, tmp_path / "dossier.html", "en", 390)
-    page.locator("sup a").first.click()
+    page.locator("a.c").first.click()
     assert page.url.endswith("#note-1")
     assert page.locator("#note-1").evaluate("e => e.matches(':target')")
     page.close()

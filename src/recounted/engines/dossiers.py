@@ -83,8 +83,9 @@ def write(store: Store, settings: Settings, asked: Asked, out: Path) -> Written:
     if out.suffix.lower() not in SUFFIXES:
         raise ArgumentError(f"--out {out}: a dossier is a .html or a .pdf file")
     volume = gathered(store, settings, asked)
-    made = page(volume, asked.lang)
-    data = made.html.encode("utf-8", "replace") if out.suffix.lower() == ".html" else _pdf(volume, made)
+    paper = out.suffix.lower() == ".pdf"
+    made = page(volume, asked.lang, paper=paper)
+    data = _pdf(volume, made) if paper else made.html.encode("utf-8", "replace")
     partial = out.with_name(f"{out.name}.partial")
     try:
         with partial.open("wb") as file:

@@ -53,7 +53,7 @@ def lists() -> dict[str, frozenset[str]]:
     made = {name: frozenset(words) for part in table.values() for name, words in part.items()}
     for name in ("accused", "persons", "kin", "young"):
         made[name] |= {_plural(word) for word in made[name]}
-    return made
+    return made | {"leads": made["titles"] | made["persons"] | made["kin"] | made["accused"]}
 
 
 def _plural(word: str) -> str:
@@ -70,9 +70,12 @@ def runs(text: str) -> Iterator[Run]:
     """Runs of capitals, with the particles between them."""
     found: list[Word] = []
     for match in WORD.finditer(text):
-        capital = (match[0][0].isupper() or "-" in match[0][:4]) and any(c.isupper() for c in match[0])
-        capital = capital and _OF_BLOOD.match(match[0]) is None
-        word = Word(Span(*match.span()), match[0].lower(), capital)
+        told = match[0]
+        capital = told[0].isupper() or ("-" in told[:4] and any(map(str.isupper, told)))
+        if not (capital or found):
+            continue  # nine words of ten
+        capital = capital and _OF_BLOOD.match(told) is None
+        word = Word(Span(*match.span()), told.lower(), capital)
         if not _joined(text, found, word):
             yield from _parted(found)
             found = []
@@ -97,8 +100,10 @@ def _parted(found: Sequence[Word]) -> Iterator[Run]:
     """Cut at titles and at the nouns of bodies and places: "Foreign Minister Tam Orrel" holds one name, "Tarn Clinic
     Director Tam Orrel" one of a body and one of a person.
     """
+    if not found:
+        return
     held = lists()
-    leads = held["titles"] | held["persons"] | held["kin"] | held["accused"]
+    leads = held["leads"]
     piece: list[Word] = []
     for word in found:
         if word.low in held["nouns"]:

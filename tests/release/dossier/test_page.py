@@ -55,7 +55,7 @@ def test_every_note_marks_the_words_at_its_positions_and_is_led_to() -> None:
 
 def test_every_figure_in_the_tables_has_a_note() -> None:
     html = page(volume(named=("inc_market", "inc_mill")), "en").html
-    cells = re.findall(r'<td class="n"[^>]*>(.*?)</td>', html)
+    cells = re.findall(r'<td class="n(?: best)?"[^>]*>(.*?)</td>', html)
     assert len(cells) == 12
     for cell in cells:
         assert "#note-" in cell or "not known" in cell
@@ -137,5 +137,6 @@ def test_any_title_and_publisher_stays_a_word(words: str) -> None:
     html = page(made, "en").html
     _notes_hold(made, html)
     clean = PageReader(page(volume(), "en").html)
-    assert [t for t, _ in PageReader(html).tags] == [t for t, _ in clean.tags]
+    tags = [[t for t, _ in read.tags if t != "bdi"] for read in (PageReader(html), clean)]  # of words that run left
+    assert tags[0] == tags[1]
     assert COURIER[:20] in html

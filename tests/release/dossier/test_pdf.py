@@ -83,3 +83,11 @@ def test_a_page_that_asks_for_anything_ends_the_making() -> None:
         html = whole.html.replace("<main>", f'<main><img src="{asking}" alt="x">')
         with pytest.raises(RecountedError, match="asks for nothing"):
             pdf(dataclasses.replace(whole, html=html), ATTACHED, "2031-07-01")
+
+
+def test_the_library_is_left_as_it_was() -> None:
+    import pydyf
+
+    before = pydyf.PDF.page_references
+    pdf(page(volume(), "en", paper=True), {}, "2031-07-01")
+    assert pydyf.PDF.page_references is before

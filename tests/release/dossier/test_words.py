@@ -63,7 +63,10 @@ def test_a_page_in_arabic_runs_from_right_to_left_and_quotes_as_it_was_said() ->
     assert '<blockquote lang="en" dir="ltr">' in html
     assert '<blockquote lang="ar" dir="rtl">' in html
     english = PageReader(page(volume(), "en").html)
-    assert [t for t, _ in PageReader(html).tags] == [t for t, _ in english.tags], "the same page in other words"
+    tags = [
+        [t for t, _ in read.tags if t != "bdi"] for read in (PageReader(html), english)
+    ]  # words apart: in Arabic all
+    assert tags[0] == tags[1], "the same page in other words"
 
 
 def test_other_languages_are_refused() -> None:

@@ -37,8 +37,8 @@ class Page:
     sources: int
 
 
-def page(volume: Volume, lang: str) -> Page:
-    """The HTML of a dossier."""
+def page(volume: Volume, lang: str, *, paper: bool = False) -> Page:
+    """The HTML of a dossier; for `paper` without what only a screen or a program needs."""
     words = Words(lang)
     volume = _inert(volume)
     figures = changes.figures_of(volume)
@@ -56,7 +56,7 @@ def page(volume: Volume, lang: str) -> Page:
         views=views.chapters, overview=views.overview, notes=notes.all,
         sources=source_rows(volume, sources, words), used=chapters.rules_used(volume, words),
         earlier=volume.earlier, compared=compared, figures=told, readers=_readers(volume),
-        chosen=_chosen(volume.about.chosen, words),
+        paper=paper, chosen=_chosen(volume.about.chosen, words),
         chosen_before=_chosen(volume.earlier["chosen"], words) if volume.earlier else "",
         style=Markup(style), policy=POLICY.format(digest=_digest(style)), direction=direction,  # noqa: S704  our own file and numbers
     )  # fmt: skip

@@ -58,7 +58,7 @@ def pdf(page: Page, attached: Mapping[str, tuple[bytes, str]], released_on: str)
     at = datetime.fromisoformat(released_on).replace(tzinfo=UTC)
     fetcher = _fetcher(weasyprint)
     fonts = FontConfiguration()
-    with _quiet(), _uncollected():
+    with _quiet(), _uncollected(), _pages_told_once():
         style = weasyprint.CSS(string=_style(page.html), font_config=fonts, url_fetcher=fetcher)
         document = weasyprint.HTML(string=page.html, url_fetcher=fetcher, base_url=None)
         files = [
@@ -109,6 +109,28 @@ def _uncollected() -> Iterator[None]:
     finally:
         if before:
             gc.enable()
+
+
+@contextmanager
+def _pages_told_once() -> Iterator[None]:
+    """With the references of pages kept: pydyf writes all of them anew for each tag, pages times tags."""
+    import pydyf
+
+    plain = pydyf.PDF.page_references
+    kept: dict[int, tuple[int, Any]] = {}  # by the list of pages: how many there were, and their references
+
+    def references(made: Any) -> Any:
+        kids = made.pages["Kids"]
+        known = kept.get(id(kids))
+        if known is None or known[0] != len(kids):
+            known = kept[id(kids)] = (len(kids), plain.fget(made))
+        return known[1]
+
+    pydyf.PDF.page_references = property(references)
+    try:
+        yield
+    finally:
+        pydyf.PDF.page_references = plain
 
 
 def _fetcher(weasyprint: Any) -> Any:

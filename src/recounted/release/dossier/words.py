@@ -63,9 +63,13 @@ class Words:
         """Several, one behind the other."""
         return str(self._table["language"]["comma"]).join(map(self.apart, names))
 
+    def turns(self, text: str) -> bool:
+        """Whether words have a direction of their own, which could turn what stands around them."""
+        return self.dir == "rtl" or runs_left(text)
+
     def apart(self, text: str) -> str:
         """Words with a direction of their own, where it could turn the sentence around them."""
-        return isolated(text) if text and (self.dir == "rtl" or runs_left(text)) else text
+        return isolated(text) if text and self.turns(text) else text
 
 
 @lru_cache(maxsize=len(LANGUAGES))
