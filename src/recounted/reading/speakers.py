@@ -25,12 +25,17 @@ def _no_office(name: str) -> bool:
     return False
 
 
+def _no_head(document: Document) -> list[Said]:
+    return []
+
+
 @dataclasses.dataclass(frozen=True, slots=True)
 class Voices:
     """What a language tells of speakers.
 
     The record of one, the outlet, what kinds of source a nameless word may stand for, whether a name tells of an office
-    in a body ("the Watch's director"), and the words that part clauses. A language whose texts repeat the name, or that
+    in a body ("the Watch's director"), the words that part clauses, and who the head of a text says speaks throughout
+    it. A language whose texts repeat the name, or that
     does not tell offices apart, leaves out what it cannot say.
     """
 
@@ -39,6 +44,7 @@ class Voices:
     parting: frozenset[str]
     stands_for: Callable[[str], frozenset[SourceKind]] = _no_kinds
     office: Callable[[str], bool] = _no_office
+    head: Callable[[Document], list[Said]] = _no_head
 
 
 class Chains:
@@ -51,6 +57,7 @@ class Chains:
         self.named += [(n, said) for n, said in within if said]
         self.kinds = {said.name.lower(): voices.speaker(said).source_kind for _, said in self.named}
         self.by_sentence = self._by_sentence(read)
+        self.head = [self._at_the_head(said) for said in voices.head(document)]
 
     def of(self, told: Sequence[tuple[Sentence, Stretch | None]]) -> tuple[Speaker, ...]:
         """The chain for what stands at stretches of sentences; None: the whole sentence."""
@@ -63,11 +70,18 @@ class Chains:
                 chain.setdefault(said.name.lower(), self.voices.speaker(said))
                 if body:
                     chain.setdefault(body.name.lower(), self.voices.speaker(body))
+        for speaker in self.head:
+            chain.setdefault(speaker.name.lower(), speaker)
         if self.document.publisher:
             name = self.document.publisher
             outlet = dataclasses.replace(self.voices.publisher(name), span=self.document.publisher_span)
             chain.setdefault(name.lower(), outlet)
         return tuple(chain.values())
+
+    def _at_the_head(self, said: Said) -> Speaker:
+        """A body or a station named at the head, with the party whose name it bears."""
+        bears = self.voices.publisher(said.name)
+        return dataclasses.replace(bears, kind="quoted", span=said.span)
 
     def meant(self, sentence: Sentence) -> Said | None:
         """Who speaks in a sentence by the fullest name of the text, for whom a pronoun may stand."""

@@ -18,6 +18,7 @@ from recounted.reading.lang.en.acts.onward import told_on, told_once
 from recounted.reading.lang.en.culprits import culprits, mark_culprits
 from recounted.reading.lang.en.fates import persons_of
 from recounted.reading.lang.en.groups import made_up_of
+from recounted.reading.lang.en.heads import voices_of_the_head
 from recounted.reading.lang.en.pointing import numbers_told_before
 from recounted.reading.lang.en.scope import scope_of
 from recounted.reading.lang.en.sources import PARTING, office, publisher, speaker, stands_for
@@ -57,6 +58,7 @@ def read_english(document: Document, tools: Tools, reader: str) -> Reading:
             publisher=of_publisher,
             stands_for=stands_for,
             office=office,
+            head=voices_of_the_head,
             parting=PARTING,
         ),
         weapon_rank=weapon_rank,
