@@ -61,8 +61,22 @@ def archived(articles: int) -> None:
         asked = [("local", 2), ("spark", 1), ("spark", 2)]
         found = [archive.measured(engine, n, inputs, Path(folder) / f"{engine}{n}") for engine, n in asked]
     print("\n".join(archive.rows(found)))
-    pool, one, two = (run.seconds for run in found)
-    print(f"\ntwo workers against one: {one / two:.2f} times; against the pool: {100 * (two / pool - 1):+.0f} %")
+    pool, one, two = found
+    print(
+        f"\ntwo workers against one: {one.seconds / two.seconds:.2f} times, reading alone {_read(one) / _read(two):.2f}"
+    )
+    clock, reading = _more(two.seconds, pool.seconds), _more(_read(two), _read(pool))
+    print(
+        f"against the pool: {clock} of the clock, reading alone {reading}; {_more(two.cpu, pool.cpu)} of the processor"
+    )
+
+
+def _more(one: float, other: float) -> str:
+    return f"{100 * (one / other - 1):+.0f} %"
+
+
+def _read(run: archive.Measured) -> float:
+    return run.stages["reading"]
 
 
 def main(arguments: list[str] | None = None) -> int:

@@ -6,6 +6,7 @@ measurement is a process of its own, so that none finds warm what another left. 
 
 import json
 import multiprocessing
+import os
 import random
 import resource
 import time
@@ -41,11 +42,14 @@ SENTENCES: Final = 18  # of fourteen words: an article of some 1,700 characters
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Measured:
-    """One run. `stages` are seconds of the clock; megabytes at their highest, of the driver and of its Java."""
+    """One run. `stages` are seconds of the clock, `cpu` those of the processor in all its processes, the start of the
+    engine among them; megabytes at their highest, of the driver and of its Java.
+    """
 
     engine: str
     workers: int
     stages: dict[str, float]
+    cpu: float
     python_mb: float
     java_mb: float
     counts: dict[str, int]
@@ -136,7 +140,13 @@ def _in_pool(workers: int, inputs: list[Path], out: Path) -> Measured:
     clock.stop()
     counts = {"documents": len(summary.documents), "claims": len(summary.claims), "incidents": len(summary.incidents)}
     return Measured(
-        engine="local", workers=workers, stages=clock.stages, python_mb=_most_mb(), java_mb=0.0, counts=counts
+        engine="local",
+        workers=workers,
+        stages=clock.stages,
+        cpu=_cpu(os.getpid()),
+        python_mb=_most_mb(),
+        java_mb=0.0,
+        counts=counts,
     )
 
 
@@ -148,11 +158,24 @@ def _on_spark(workers: int, inputs: list[Path], out: Path) -> Measured:
     with session(workers) as spark:
         summary = run(spark, Asked(inputs=inputs, out=out, workers=workers), progress=clock)
         clock.stop()
+        cpu = _cpu(os.getpid())
         java = _peak_mb(spark.sparkContext._gateway.proc.pid)
     return Measured(
-        engine="spark", workers=workers, stages=clock.stages, python_mb=_most_mb(), java_mb=java,
+        engine="spark", workers=workers, stages=clock.stages, cpu=cpu, python_mb=_most_mb(), java_mb=java,
         counts=dict(summary.counts),
     )  # fmt: skip
+
+
+def _cpu(pid: int) -> float:
+    """Seconds of the processor that a process, its children, and those of theirs that have ended have used."""
+    told = Path(f"/proc/{pid}/stat").read_text(encoding="ascii").rpartition(")")[2].split()
+    used = sum(map(int, told[11:15])) / os.sysconf("SC_CLK_TCK")
+    inner = [int(child) for task in Path(f"/proc/{pid}/task").iterdir() for child in _children(task)]
+    return used + sum(_cpu(child) for child in inner)
+
+
+def _children(task: Path) -> list[str]:
+    return (task / "children").read_text(encoding="ascii").split()
 
 
 def _most_mb() -> float:
@@ -168,7 +191,17 @@ def _peak_mb(pid: int) -> float:
 
 def rows(found: Sequence[Measured]) -> list[str]:
     """The table of some runs."""
-    heads = ("engine", "workers", "documents", "reading, s", "copies, s", "linking, s", "incidents, s", "whole, s")
+    heads = (
+        "engine",
+        "workers",
+        "documents",
+        "reading, s",
+        "copies, s",
+        "linking, s",
+        "incidents, s",
+        "whole, s",
+        "processor, s",
+    )
     out = [f"| {' | '.join(heads)} | driver, MB |", f"|---|{'---:|' * len(heads)}"]
     for run in found:
         stage = run.stages.get
@@ -176,6 +209,6 @@ def rows(found: Sequence[Measured]) -> list[str]:
         out.append(
             f"| {run.engine} | {run.workers} | {run.counts['documents']:,} | {stage('reading', 0):,.1f} | "
             f"{stage('finding copies', 0):,.1f} | {stage('linking claims', 0):,.1f} | "
-            f"{stage('adding up incidents', 0):,.1f} | {run.seconds:,.1f} | {memory} |"
+            f"{stage('adding up incidents', 0):,.1f} | {run.seconds:,.1f} | {run.cpu:,.0f} | {memory} |"
         )
     return out

@@ -49,6 +49,13 @@ def documents(count: int) -> list[dict[str, Any]]:
     return out
 
 
+def printed(count: int) -> list[dict[str, Any]]:
+    """More prints of the wire's text than are all compared with one another, some of them in papers of their own."""
+    texts = [f"{WIRE} {WORDS[n % len(WORDS)].capitalize()} {n} adds to it." for n in range(count)]
+    texts += [f"{filler(200 + n, 24)}\n\n{WIRE}\n\n{filler(300 + n, 36)}" for n in range(3)]
+    return [{"id": f"w{n}", "text": text, "publisher": f"W{n}"} for n, text in enumerate(texts)]
+
+
 def lines(documents: list[dict[str, Any]]) -> str:
     """As JSON Lines, in the form in which rows of tables become lines."""
     return "".join(json.dumps(d, ensure_ascii=False, separators=(",", ":")) + "\n" for d in documents)
@@ -77,6 +84,7 @@ def make(folder: Path) -> Path:
     again = {"id": "d3", "text": "The clerk of Marrowick read the same letter twice.", "published_on": "2022-05-30"}
     (folder / "a.jsonl").write_text(lines(held[:20]) + "no line\n\n" + lines(held[20:]) + lines([again]))
     (folder / "b.jsonl").write_text(lines([{**again, "id": "d1"}, {**again, "id": "e1"}]))
+    (folder / "c.jsonl").write_text(lines(printed(36)))
     (folder / "crawl").mkdir()
     (folder / "crawl" / "news.warc.gz").write_bytes(web_archive(6))
     (folder / "empty.txt").touch()

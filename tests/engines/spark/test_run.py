@@ -41,7 +41,7 @@ def spark() -> Iterator[Any]:
     before = os.environ.get("PYTHONPATH")
     os.environ["PYTHONPATH"] = os.pathsep.join([str(ROOT), str(ROOT / "src"), before or ""])
     try:
-        with session(2) as made:
+        with session(2, options={"spark.sql.shuffle.partitions": "2"}) as made:
             yield made
     finally:
         if before is None:

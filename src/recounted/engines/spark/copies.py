@@ -112,10 +112,13 @@ def _text(capture: str, words: Words, prints: Any, of_bands: Any) -> Row:
 
 def _verdicts(texts: "DataFrame", settings: Copies) -> list[tuple[bytes, bytes, str]]:
     """What the pairs that are proposed are to one another, where they are anything."""
+    from pyspark.sql import Window
     from pyspark.sql import functions as f
 
-    numbers = texts.select(f.explode("numbers").alias("number"), "size", "key").repartition("number")
-    pairs = mapped(numbers.sortWithinPartitions("number"), _paired, _PAIRS_SQL)
+    numbers = texts.select(f.explode("numbers").alias("number"), "size", "key")
+    shared = f.count("key").over(Window.partitionBy("number")) > 1  # most numbers are of one text alone
+    several = numbers.withColumn("several", shared).where("several").drop("several")
+    pairs = mapped(several.sortWithinPartitions("number"), _paired, _PAIRS_SQL)
     counted = pairs.groupBy("shorter", "longer").agg(
         f.max("band").alias("band"), f.sum(f.when(f.col("band"), 0).otherwise(1)).alias("shared")
     )

@@ -111,11 +111,12 @@ def _finished(out: Path, word: str) -> SparkSummary | None:
     if path.is_file():
         held: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
         if held["word"] == word:
+            shutil.rmtree(out / WORK, ignore_errors=True)  # where it was cut short at the very end
             return SparkSummary(counts=held["counts"], units=held["units"])
         raise ArgumentError(
             f"--out {out}: holds the results of another input, settings or version; name another folder"
         )
-    if (out / WORK / PLAN_FILE).is_file() or not out.exists() or not any(out.iterdir()):
+    if not out.exists() or (out / WORK).is_dir() or not any(out.iterdir()):
         return None
     raise ArgumentError(f"--out {out}: is not empty and holds no run of this engine; name another folder")
 
@@ -137,8 +138,9 @@ def _plan(
         most = asked.unit_bytes or unit_bytes(sum(f.size for f in files), asked.workers)
         units = cut(spark, files, most)
         used = used_before(spark, units, asked.settings)
-        replaced(out / UNITS_FILE, "".join(f"{unit.line()}\n" for unit in units))
         held = {"word": word, "used": used}
+        (out / WORK).mkdir(parents=True, exist_ok=True)
+        replaced(out / UNITS_FILE, "".join(f"{unit.line()}\n" for unit in units))
         replaced(path, json.dumps(held))
     lines = (out / UNITS_FILE).read_text(encoding="utf-8").splitlines()
     return [Unit.of(line) for line in lines], {int(n): ids for n, ids in held["used"].items()}
