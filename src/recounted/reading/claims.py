@@ -36,6 +36,7 @@ FURTHER = 12  # sentences ahead in which a text that tells of one incident alone
 LEAD = 2  # sentences around the first of a claim in which its weapon may be named
 
 _AIRBORNE = frozenset(("air_strike", "drone_strike"))
+_FALLS = _AIRBORNE | {"shelling", "rocket", "barrel_bomb", "cluster", "incendiary", "chemical"}
 _ELSEWHERE = frozenset(("background", "separate", "aggregate"))
 _HARMED = frozenset(("killed", "injured", "casualties"))
 _THERE = frozenset(("here", "there"))
@@ -258,10 +259,21 @@ class _Maker:
         if own and all(w.stated.lower() in self.language.from_above for w in own):
             told = (w for s in self.read if not s.cues & _ELSEWHERE for w in s.weapons if w.code in _AIRBORNE)
             own += [w for w in told if w not in own][:1]  # "bombed", and further on "the aircraft"
-        armed = next((s for s in near if any(rank(w) <= EXPLICIT_WEAPON for w in s.weapons)), None)
+        armed = self._armed(near)
         first_told = frozenset(w.span for w in armed.weapons) if armed else frozenset()
         # what is told with the harm itself goes before what later sentences tell of other attacks
         return tuple(sorted(dict.fromkeys(own), key=lambda w: (w.span not in first_told, rank(w), w.span)))
+
+    def _armed(self, near: list[Sentence]) -> Sentence | None:
+        """The first sentence that tells the weapon; "bombed" says no more than that something fell, and gives way to
+        a later one that says what.
+        """
+        rank, bare = self.language.weapon_rank, self.language.from_above
+        first = next((s for s in near if any(rank(w) <= EXPLICIT_WEAPON for w in s.weapons)), None)
+        if first is None or any(rank(w) <= EXPLICIT_WEAPON and w.stated.lower() not in bare for w in first.weapons):
+            return first
+        falls = (s for s in near if any(w.code in _FALLS and w.stated.lower() not in bare for w in s.weapons))
+        return next(falls, first)
 
 
 def _named_beside(s: Sentence) -> bool:

@@ -36,3 +36,14 @@ def test_every_span_of_a_claim_is_the_words_that_it_states() -> None:
 
 def test_a_text_without_harm_makes_no_claim_of_it() -> None:
     assert [c for c in claims("افتتح السوق الجديد في بلدة تشيلا بحضور الأهالي.") if c.harm] == []
+
+
+def test_bombed_says_no_more_than_that_something_fell_where_a_later_sentence_says_what() -> None:
+    bombed = "أصيبت طفلة في قصف على بلدة تشيلا."
+    for later, code in (
+        ("وقال الأهالي إن طائرة مسيرة استهدفت البلدة وأصابت الطفلة بجروح.", "drone_strike"),
+        ("وقال الأهالي إن مسلحين أطلقوا النار بعد ذلك وأصابوا الطفلة.", "shelling"),
+    ):
+        first = next(c for c in claims(f"{bombed} {later}") if c.harm)
+        assert first.weapon is not None
+        assert first.weapon.code == code
