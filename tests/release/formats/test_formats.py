@@ -11,6 +11,7 @@ from typing import Any
 import frictionless
 import geopandas
 import hxl
+import openpyxl
 import pytest
 from pyarrow import parquet
 from tests.release.datasets.shelf import TESHILL, told
@@ -95,6 +96,22 @@ def test_a_workbook_holds_texts_as_texts(tmp_path: Path) -> None:
     assert [row[place] for row in cells[1:5]] == list(HOSTILE[:4])
     raw = (tmp_path / "a.xlsx").read_bytes()
     assert b"<f>" not in raw
+
+
+def test_a_workbook_keeps_types_and_a_cell_holds_no_more_than_it_can(tmp_path: Path) -> None:
+    long, coded = "x" * 40_000, "_x0041_ & <b>\r"
+    (row,) = incidents.rows(told(incident_id="inc_0"))
+    made: list[dict[str, Value]] = [{**row, "place": long, "place_stated": coded}, {"incident_id": "inc_1"}]
+    assert FORMATS["xlsx"](tmp_path / "a.xlsx", STANDARD, iter(made)) == 2
+    sheet = openpyxl.load_workbook(tmp_path / "a.xlsx").active
+    head, first, second = ([cell.value for cell in line] for line in sheet.iter_rows())
+    assert head == list(STANDARD.names)
+    found = dict(zip(head, first, strict=True))
+    assert (found["date_start"].isoformat(), found["killed_low"], found["latitude"]) == ("2031-05-04T00:00:00", 6, 64.5)
+    assert (len(found["place"]), found["place"][-5:]) == (32_767, "more]")
+    assert found["place_stated"].removeprefix("_x005F") == "_x0041_ & <b>\ufffd"  # as it stands, and as it is shown
+    assert [value for value in second if value is not None] == ["inc_1"]
+    assert (sheet.title, sheet.freeze_panes, sheet["A1"].font.b) == (STANDARD.name, "B2", True)
 
 
 def test_parquet_keeps_types_and_says_what_columns_hold(tmp_path: Path) -> None:
