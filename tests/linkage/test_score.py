@@ -6,7 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from tests.linkage.made import a_claim, a_document, a_harm, a_place, a_victim, a_weapon, blamed, on
+from tests.linkage.made import a_claim, a_document, a_harm, a_place, a_victim, a_weapon, blamed, on, published
 
 from recounted.errors import ArgumentError
 from recounted.linkage import weights
@@ -15,7 +15,7 @@ from recounted.linkage.passages import LEAST_FAMILIES
 from recounted.linkage.score import Scorer
 from recounted.linkage.scratch import Scratch
 from recounted.linkage.weights import Cuts
-from recounted.model.claim import Claim, Count
+from recounted.model.claim import Claim, Count, Occurred
 from recounted.model.link import CandidatePair
 from recounted.model.span import Span
 
@@ -89,6 +89,29 @@ def test_every_level_that_a_comparison_names_is_weighed() -> None:
 )
 def test_days(one: object, other: object, expected: str) -> None:
     assert level("days", a(occurred=one), b(occurred=other)) == expected
+
+
+def test_the_phrases_of_one_outlet_say_nothing_where_nothing_is_known_of_when() -> None:
+    def of_two(second: str, first_day: str | None, *, told: Occurred) -> str:
+        texts = ("Orsavale lamp quarter: shells fell on Salt Row", "Orsavale lamp quarter: rockets hit the old mill")
+        claims = [replace(claim, occurred=told) for claim in (a(), b())]
+        with Scratch(memory_mb=500) as scratch:
+            for claim, text, outlet in zip(claims, texts, ("The Vale", second), strict=True):
+                name = claim.document_id.removeprefix("doc_")
+                scratch.take_in(claim, a_document(name, text, publisher=outlet, published=published(first_day)))
+            for n in range(LEAST_FAMILIES * 2):
+                other = a_document(f"z{n}", f"word{n % 40} other{n % 40}")
+                scratch.take_in(a_claim(other, occurred=on(None)), other)
+            scratch.close_intake()
+            scratch.set_pairs([(0, 1)])
+            scorer = Scorer(scratch, WEIGHTS)
+            (pair,) = Links(scorer.score(), scratch.ids, scorer.comparisons, WEIGHTS)
+            return next(w.level for w in pair.weights if w.comparison == "passages")
+
+    assert of_two("the vale", None, told=on(None)) == "of_one_outlet_undated"
+    assert of_two("Another", None, told=on(None)) == "alike"
+    assert of_two("The Vale", "2031-05-06", told=on(None)) == "alike"
+    assert of_two("The Vale", None, told=on()) == "alike"
 
 
 def test_two_claims_of_one_document_are_not_tied_by_its_words_nor_by_the_day_on_which_it_came_out() -> None:

@@ -85,6 +85,13 @@ def test_a_country_does_not_outvote_the_village_in_it() -> None:
     assert found.place == village
 
 
+def test_an_area_is_as_exact_as_its_radius() -> None:
+    district = a_place("Ondra", precision="district", radius_km=30.0)
+    near, wide = (a_place("east of Orsavale", precision="area", radius_km=r) for r in (12.0, 60.0))
+    assert one(a_claim(A, place=district), a_claim(B, place=near)).place == near
+    assert one(a_claim(A, place=district), a_claim(B, place=wide)).place == district
+
+
 def test_the_weapon_of_most_sources_and_never_the_vague_word_for_it() -> None:
     found = one(
         a_claim(A, weapon=a_weapon("explosive")),

@@ -102,6 +102,7 @@ SELECT p.* REPLACE (coalesce(p.likeness, w.likeness, 0) AS likeness),
        least(x.runs, y.runs) AS fewer_runs, x.worded AS worded_l, y.worded AS worded_r,
        a.document AS document_l, b.document AS document_r, a.language AS language_l, b.language AS language_r,
        a.chief AS chief_l, b.chief AS chief_r,
+       a.outlet = b.outlet AND coalesce(a.day_start - b.day_start, a.published - b.published) IS NULL AS outlet_undated,
        a.claim_id > b.claim_id AS turned
 FROM bound p JOIN measures x ON x.n = p.l JOIN measures y ON y.n = p.r
 JOIN claims a ON a.n = p.l JOIN claims b ON b.n = p.r

@@ -28,6 +28,7 @@ from recounted.linkage.passages import Numbers, Passages, passage_parts, passage
 from recounted.model.claim import Claim
 from recounted.model.document import Document
 from recounted.model.vocabulary import HARM_TYPES
+from recounted.text.fold import fold
 
 ROWS: Final = 20_000  # claims handed to the database at once
 
@@ -42,7 +43,7 @@ _AGE: Final = pa.struct(
 SCHEMA: Final = pa.schema(
     [
         ("n", pa.int32()), ("claim_id", pa.string()), ("document", pa.int32()), ("family", pa.int32()),
-        ("age", _AGE),
+        ("outlet", pa.int32()), ("age", _AGE),
         ("tells", pa.bool_()), ("chief", pa.bool_()), ("language", pa.string()), ("published", pa.int32()),
         ("day_start", pa.int32()), ("day_end", pa.int32()), ("day_stated", pa.bool_()),
         ("year_day", pa.int16()), ("weekday", pa.int16()),
@@ -60,7 +61,7 @@ SPOTS: Final = pa.schema(
     ]
 )  # fmt: skip
 _HELD: Final = pa.schema([("n", pa.int32()), ("at", pa.int32()), ("spot", pa.int32())])
-NUMBERED: Final = ("actor", "document", "family")  # what is told apart by a number
+NUMBERED: Final = ("actor", "document", "family", "outlet")  # what is told apart by a number
 COUNTED: Final[Mapping[str, Sequence[str]]] = {  # the tables of a kept linking and their columns that hold claims
     "claims": ("n",), "claim_spots": ("n",), "runs": ("n",), "kept_named": ("n",), "kept_words": ("n",),
     "compared": ("l", "r"),
@@ -199,6 +200,7 @@ class Scratch:
             "claim_id": claim.claim_id,
             "document": self.numbers["document"][claim.document_id],
             "family": self.numbers["family"][document.family_id],
+            "outlet": self.numbers["outlet"][fold(document.publisher)] if document.publisher else None,
             "language": document.language.split("-")[0],
             "actors": [self.numbers["actor"][actor] for actor in row["actors"]],
             "age": {

@@ -12,6 +12,7 @@ from recounted.text.fold import fold
 
 PRECISIONS = ("point", "neighbourhood", "settlement", "district", "area", "province", "country")
 SAME_KM = 2.0
+DISTRICT_KM = 25.0  # an area within which the spot lies no farther off says more than the name of a district
 
 
 def place(tellers: Sequence[Teller]) -> Place | None:
@@ -29,7 +30,7 @@ def _order(teller: Teller, mine: Place, told: Sequence[tuple[Teller, Place]]) ->
     return (
         -len({t.voice for t in agree}),
         -len({t.document.family_id for t in agree}),
-        PRECISIONS.index(mine.precision),
+        _coarseness(mine),
         -len({t.document.family_id for t in alike}),
         mine.lat is None,
         mine.country is None,
@@ -37,6 +38,13 @@ def _order(teller: Teller, mine: Place, told: Sequence[tuple[Teller, Place]]) ->
         fold(mine.name),
         teller.claim.claim_id,
     )
+
+
+def _coarseness(mine: Place) -> float:
+    """The order of precisions; an area ("east of Orsavale") is as exact as its radius."""
+    if mine.precision == "area" and mine.radius_km is not None and mine.radius_km <= DISTRICT_KM:
+        return PRECISIONS.index("district") - 0.5
+    return PRECISIONS.index(mine.precision)
 
 
 def same(a: Place, b: Place) -> bool:
@@ -53,7 +61,7 @@ def same(a: Place, b: Place) -> bool:
 
 def holds(wide: Place, fine: Place) -> bool:
     """Whether a country, province or district holds another place."""
-    if PRECISIONS.index(wide.precision) <= PRECISIONS.index(fine.precision):
+    if _coarseness(wide) <= _coarseness(fine):
         return False
     if wide.precision == "country":
         return wide.country is not None and wide.country == fine.country

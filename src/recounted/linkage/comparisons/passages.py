@@ -9,6 +9,9 @@ beside one another, and speak of one subject whatever happened.
 What a document tells in passing has a sentence of its own and the words of something else around it, so that words that
 are unlike say less there than between two claims that their documents are about.
 
+An outlet has phrases of its own and sets each story in the same background: where nothing is known of when, neither the
+days nor when the two came out, its texts are alike whatever they tell of.
+
 In Arabic likeness says less either way: a word has more forms than a light stem undoes, posts are short, and reporters
 of one front share their phrases.
 """
@@ -27,12 +30,13 @@ STEPS: Final = (ALIKE, SIMILAR, RELATED, SLIGHT)
 
 PASSAGES: Final = Comparison(
     "passages",
-    ("document", "language", "worded", "chief"),
+    ("document", "outlet", "day_start", "published", "language", "worded", "chief"),
     (
         ("unknown", "document_l = document_r"),
         ("unknown", "language_l <> language_r"),
         ("verbatim", f"fewer_runs >= {LEAST_RUNS} AND shared_runs >= {VERBATIM} * fewer_runs"),
         ("unknown", "NOT worded_l OR NOT worded_r"),
+        ("of_one_outlet_undated", f"likeness >= {SLIGHT} AND outlet_undated"),
         ("alike_in_arabic", f"likeness >= {ALIKE} AND {_ARABIC}"),
         ("similar_in_arabic", f"likeness >= {SIMILAR} AND {_ARABIC}"),
         ("related_in_arabic", f"likeness >= {RELATED} AND {_ARABIC}"),
