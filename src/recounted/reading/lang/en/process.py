@@ -5,7 +5,7 @@ Refuses: to turn any of them into harm or into a fact about the one spoken of, a
 none of the words by which such acts are told.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 from recounted.model.vocabulary import ParticipantRole
@@ -22,6 +22,7 @@ from recounted.text.tokens import Words
 _FIRSTS = talks.FIRSTS | agreements.FIRSTS | breaches.FIRSTS | offices.FIRSTS | instruments.FIRSTS
 _STARTING = frozenset(("from", "since", "began", "begin", "begins", "starting", "effect", "open", "force", "start"))
 _ENDING = frozenset(("until", "till", "to", "through", "expired", "expires", "ended", "ends", "expire"))
+TWO = 2  # sides of talks that are told to be held
 AROUND = 6  # tokens to either side of the words that tell of an act which are kept as its evidence
 
 
@@ -36,7 +37,7 @@ def find_acts(sentence: Sentence) -> list[Act]:
     said = speech.speech_acts(phrases) if spoken else []
     broken = breaches.breaches(phrases) if not breaches.FIRSTS.isdisjoint(lows) else []
     met = talks.talks(phrases) if not talks.FIRSTS.isdisjoint(lows) else []
-    found = [*said, *broken, *met]
+    found = [*said, *broken, *(f for f in met if not _refused(f, said))]
     if not agreements.FIRSTS.isdisjoint(lows):
         found += agreements.agreements(phrases, found)
     if not offices.FIRSTS.isdisjoint(lows):
@@ -44,6 +45,12 @@ def find_acts(sentence: Sentence) -> list[Act]:
     if not instruments.FIRSTS.isdisjoint(lows):
         found += instruments.instruments(phrases)
     return [_act(sentence, phrases, f) for f in sorted(found, key=lambda f: (f.first, f.last, f.act))]
+
+
+def _refused(met: Found, said: Sequence[Found]) -> bool:
+    """ "Quit the talks", "will negotiate with nobody": the talks are what the refusal is about."""
+    over = (f for f in said if f.act == "rejection" and f.first <= met.first and met.last <= f.last)
+    return len(met.parties) < TWO and any(over)
 
 
 def _act(sentence: Sentence, phrases: Phrases, found: Found) -> Act:
@@ -76,14 +83,16 @@ def _participants(phrases: Phrases, found: Found) -> Iterator[Participant]:
     )
     for role, members in parts:
         for phrase in (meant(phrases, m) for m in members):
-            if phrase not in seen:
+            if phrase not in seen and phrases.told(phrase):
                 seen.add(phrase)
                 yield phrases.participant(phrase, role)
 
 
 def _saying(phrases: Phrases, found: Found) -> list[Phrase]:
     """Who tells of talks or an agreement, where only the grammar of the sentence shows it."""
-    return [] if found.act in speech.ACTS or phrases.sentence.said else phrases.speakers()
+    if found.act in speech.ACTS or phrases.sentence.said:
+        return []
+    return [p for p in phrases.speakers() if p not in found.parties]
 
 
 def _nearest(sentence: Sentence, found: Found) -> When | None:

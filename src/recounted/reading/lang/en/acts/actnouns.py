@@ -184,8 +184,8 @@ def _against(phrases: Phrases, noun: _Noun) -> Found | None:
     toward = phrases.after(k + 2)
     if not toward or not phrases.official(toward):
         return None
-    before = phrases.ending(k - 1) if k else []
-    return _found(noun, k, speakers=before or phrases.speakers(k), toward=toward, rule="noun")
+    before = (phrases.ending(k - 1) if k else []) or phrases.speakers(k)
+    return _found(noun, k, speakers=before, toward=toward, rule="noun") if before else None
 
 
 def _coming(phrases: Phrases, noun: _Noun) -> Found | None:

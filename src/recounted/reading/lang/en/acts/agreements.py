@@ -35,6 +35,8 @@ _KINDS = frozenset(_DATA["object"]["kinds"])
 _TO = frozenset(_DATA["object"]["before_to"])
 _WISHED = frozenset(_DATA["unreal"]["before"])
 _MODAL = frozenset(_DATA["unreal"]["behind"])
+_ARRANGED = frozenset(("agreed", "under", "negotiated", "arranged", "brokered", "mediated"))
+_MEETING = frozenset(("meet", "talk", "reconvene", "resume", "continue", "speak"))
 _UNSURE = frozenset(("whether", "if", "unless", "unlikely", "unclear", "could", "would", "may", "might", "until"))
 _NAMES = frozenset(("names", "name", "signatures", "signature"))  # "put their names to"
 _GROUND = frozenset(("zone", "zones", "area", "areas", "strip", "belt", "line"))
@@ -45,6 +47,8 @@ ABOUT = 9  # tokens from an act of speech to the agreement that it is about
 WISHED = 3  # tokens before it in which an agreement is told to be only wished for
 APART = 12  # tokens: the same kind of agreement told of further on in a sentence is another one
 UNSURE = 6  # tokens from "whether" to "agree"
+BEHIND = 14  # tokens behind an agreement in which it is told to have been signed or prolonged
+_BEEN = frozenset(("been", "was", "were", "is", "are"))
 UNDER = 6  # tokens into a sentence up to which "under the terms of the truce" opens it
 
 
@@ -91,8 +95,14 @@ def _of_noun(phrases: Phrases, hit: Hit[ProcessForm], acts: Sequence[Found]) -> 
         return None
     if form == "accord" and not named and _EVACUATED & set(low) and cue in _WEAK:
         form = "evacuation"
-    start = _verb_before(phrases, first)
-    return Found("agreement", form, start, hit.last, parties=parties, third=third, terms=_terms(phrases, hit.last))
+    broken = any(a.act == "violation" for a in acts)
+    start, signed = _verb_before(phrases, first), _signed_behind(phrases, hit.last)
+    if broken and not named and start == first and signed is None:
+        return None  # what is told of it is that it was broken
+    return Found(
+        "agreement", form, start, hit.last, parties=parties, third=third, terms=_terms(phrases, hit.last),
+        also=[(signed, signed)] if signed is not None else [],
+    )  # fmt: skip
 
 
 def _unreal(phrases: Phrases, hit: Hit[ProcessForm]) -> bool:
@@ -122,6 +132,12 @@ def _inside(phrases: Phrases, k: int) -> bool:
 def _verb_before(phrases: Phrases, k: int) -> int:
     near = range(k - 1, max(-1, k - 4), -1)
     return next((i for i in near if phrases.low[i] in _SIGNS), k)
+
+
+def _signed_behind(phrases: Phrases, k: int) -> int | None:
+    """ "A truce that was to end tonight has been prolonged": the verb that says what became of it."""
+    near = range(k + 1, min(phrases.count, k + BEHIND))
+    return next((i for i in near if phrases.low[i] in _SIGNS and phrases.low[i - 1] in _BEEN), None)
 
 
 def _object(phrases: Phrases, k: int) -> bool:
@@ -191,7 +207,7 @@ def _of_verbs(phrases: Phrases) -> list[Found]:
             named = (h.meaning for h in _NOUNS.find(phrases.words) if h.first > k)
             noun: ProcessForm = next(named, "accord")
             found = Found("agreement", noun, k, k + 3, parties=who)
-        elif word == "evacuation" and {"agreed", "under"} & set(phrases.low) and not _object(phrases, k):
+        elif word == "evacuation" and _ARRANGED & set(phrases.low) and not _object(phrases, k):
             of = k + 1 < phrases.count and phrases.low[k + 1] == "of"
             found = Found("agreement", "evacuation", k, k, parties=_between(phrases)) if of else None
         if found:
@@ -207,6 +223,8 @@ def _agreed(phrases: Phrases, k: int) -> Found | None:
         return None  # "unclear whether the rebels will agree to a truce"
     if to >= phrases.count or phrases.low[to] not in ("to", "on", "that") or not subject:
         return None
+    if phrases.low[to + 1 : to + 2] and phrases.low[to + 1] in _MEETING:
+        return None  # "agreed to meet again" tells of talks
     near = set(phrases.low[k + 1 : k + 8])
     noun = next((h.meaning for h in _NOUNS.find(phrases.words) if to < h.first < to + 5), None)
     form: ProcessForm = "exchange" if near & _SWAPPED and near & _PRISONERS else "accord"

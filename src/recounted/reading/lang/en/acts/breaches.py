@@ -28,6 +28,8 @@ _UNREAL = frozenset(("any", "would", "could", "might", "not", "no", "if", "to", 
 _NONE = _UNREAL - {"to", "should"}
 _BE = frozenset(("was", "were", "been", "is", "are", "being"))
 FIRSTS = _VERBS | _NOUNS | _KEPT | _DESPITE.marks | _COLLAPSED.marks
+NOUN_REACH = 14  # tokens from a noun of breach to what is broken ("violations by the forces of Ardane of the truce")
+OWNER = 4  # tokens from an owner to the noun of breach
 REACH = 9  # tokens from a verb of breach to what is broken
 
 
@@ -125,11 +127,22 @@ def _accuser(phrases: Phrases, k: int) -> list[Phrase]:
 
 def _of_noun(phrases: Phrases, k: int) -> Found | None:
     low = phrases.low
-    of = next((i for i in range(k + 1, min(phrases.count, k + REACH)) if low[i] in _OF), None)
+    of = next((i for i in range(k + 1, min(phrases.count, k + NOUN_REACH)) if low[i] in _OF), None)
     of = of if of is not None else next((i for i in range(k - 1, max(-1, k - 3), -1) if low[i] in _OF), None)
+    if of is None and low[k + 1 : k + 2] not in (["of"], ["in"]):
+        of = next((i for i in range(k - 1, -1, -1) if low[i] in _OF), None)  # "hours into the truce, a breach that"
     if of is None or any(w in _NONE for w in low[max(0, k - 3) : k]) or denied(low, k):
         return None
     parties = phrases.by(k + 1, REACH)
     if not parties and k and low[k - 1] == "in":
         parties = _of_clause(phrases, k)
-    return Found("violation", None, k, max(k, of), parties=parties, speakers=phrases.speakers(), rule="noun")
+    parties = parties or _owner(phrases, k)
+    speakers = [p for p in phrases.speakers() if not same([p], parties)]
+    return Found("violation", None, k, max(k, of), parties=parties, speakers=speakers, rule="noun")
+
+
+def _owner(phrases: Phrases, k: int) -> list[Phrase]:
+    """ "Citing the army's repeated breach of the truce": whose breach it is."""
+    at = next((i for i in range(k - 1, max(0, k - OWNER), -1) if phrases.low[i] in ("'s", "'")), None)
+    who = phrases.ending(at - 1) if at is not None else []
+    return who if phrases.official(who) else []

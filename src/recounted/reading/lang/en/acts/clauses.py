@@ -28,6 +28,7 @@ ARTICLES = frozenset(("the", "a", "an", "this", "that", "its", "their", "his", "
 _RELATIVE = frozenset(("who", "which", "that"))
 _QUOTES = frozenset(("“", '"', "‘"))
 _WRITTEN = frozenset(lexicon.table("acts")["grammar"]["written"])
+_DAYS = WEEKDAYS | frozenset(("yesterday", "today", "tonight"))  # on which something is done, whatever their date
 LIST = 4  # phrases of one list
 
 
@@ -184,7 +185,10 @@ class Clauses(NounPhrases):
 
     def past_day(self, i: int) -> int:
         """The first token behind "on Monday"; the same token where no day stands there."""
-        at = i + (i < self.count and self.low[i] in ("on", "in", "at"))
+        at = i + (i < self.count and self.low[i] in ("late", "early"))
+        at += at < self.count and self.low[at] in ("on", "in", "at")
+        if at < self.count and self.low[at] in _DAYS and at not in self._days:
+            return at + 1
         return self._past(at) if at in self._days and at not in self.placed else i
 
     def past_aside(self, i: int) -> int:

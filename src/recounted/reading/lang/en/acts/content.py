@@ -30,13 +30,15 @@ _DEEDS, _CLAIMED = frozenset(_OWN["deeds"]), frozenset(_OWN["claimed"])
 _BE = frozenset(("was", "is", "were", "are", "be", "been", "'s", "amounts", "amounted", "amount", "constitutes"))
 _BE_ALL = _BE | {"constituted", "constitute", "amounting"}
 _AMOUNTS = frozenset(("amounts", "amounted", "amount", "amounting"))
+_HEAPS = frozenset(_DATA["classes"]["heaps"])  # "a litany of lies"
 _IS, _THAT = frozenset(("was", "is", "were")), frozenset(("that", "who", "which"))
 _ANY = frozenset(("one", "some", "a", "an"))  # "it is one of the groups that"
 _QUOTES = frozenset(("“", '"', "‘"))
 _OURS = frozenset(("its", "our", "their", "his"))
 _NONE = frozenset(("not", "no", "never", "n't", "none", "without"))
 FIRSTS = _FALSE | _BLACK | _DOOR | _WORK | _CLAIMED | _AMOUNTS
-NEAR = 3  # tokens between a copula or an opening quotation mark and the word that judges
+OPENS = 3  # tokens into a sentence up to which what is said to be false opens it ("The reports ... are baseless")
+NEAR = 5  # tokens between a copula or an opening quotation mark and the word that judges
 REACH = 12  # tokens from "responsibility" to the verb that lays it at somebody's door
 DAYS = 4  # tokens from "said" to "it was behind": a day and "that" may stand between
 MEANS = 5  # tokens from "its aircraft" to what it did
@@ -55,13 +57,14 @@ def promised(lows: Set[str]) -> bool:
 def in_content(phrases: Phrases) -> Iterator[Found]:
     """The acts of a sentence that stand in what is said."""
     said, low = phrases.speakers(), phrases.low
-    if not said and _AMOUNTS.isdisjoint(low):
+    charged = not _CHARGE.isdisjoint(low[:OPENS])
+    if not said and not charged and _AMOUNTS.isdisjoint(low):
         return
     for k, word in enumerate(low):
         if k in phrases.named:
             continue
         found: Found | None = None
-        if word in _FALSE and said:
+        if word in _FALSE and (said or charged):
             found = _false(phrases, k, said)
         if found is None and word in _BLACK:
             found = _black(phrases, k, said)
@@ -120,7 +123,7 @@ def _judged(phrases: Phrases, k: int) -> int | None:
         if low in PRONOUNS or low in _CHARGED or low.endswith("ing"):
             return None
         if (
-            (low in PREPOSITIONS and phrases.low[i - 1] not in _AMOUNTS)
+            (low in PREPOSITIONS and phrases.low[i - 1] not in _AMOUNTS | _HEAPS)
             or low in (",", ";", "that", "and")
             or low in _NONE
         ):

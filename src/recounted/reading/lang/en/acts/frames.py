@@ -18,6 +18,7 @@ from recounted.reading.lang.en.acts.verbs import FormKind, forms
 _BEFORE_ING = frozenset((",", "and", "were", "was", "is", "are", "been", "while", "by", "(", "in", "for"))
 WRITTEN = frozenset(lexicon.table("acts")["grammar"]["written"])
 _GOING = frozenset(lexicon.table("acts")["grammar"]["going"])
+PROMPTED = frozenset(lexicon.table("acts")["grammar"]["prompted"])
 _IF = frozenset(("whether", "if", "unless"))
 UNSURE = 6  # tokens from "whether" to a verb of its clause
 # verbs that stand in most sentences: what stands behind them promises an act, not they
@@ -150,7 +151,9 @@ def _passive(phrases: Phrases, k: int) -> bool:
     i = k - 1
     while i >= 0 and (phrases.low[i].endswith("ly") or phrases.low[i] in ("also", "since", "again", "later")):
         i -= 1
-    return i >= 0 and phrases.low[i] in _BE and not phrases.low[k].endswith("ing")
+    if i < 0 or (i == k - 1 and phrases.low[i] == ","):
+        return phrases.low[k + 1 : k + 2] == ["by"]  # "accused by the opposition of lying, the governor"
+    return phrases.low[i] in _BE and not phrases.low[k].endswith("ing")
 
 
 def _verbal(phrases: Phrases, k: int, kind: FormKind) -> bool:
@@ -183,7 +186,7 @@ def going(phrases: Phrases, to: int) -> int | None:
     for i in range(to - 1, max(-1, to - 1 - GOING), -1):
         if low[i] in _UNREAL or low[i] in _NOT or phrases.words[i].kind == "mark" or low[i] in ("and", "that"):
             return None
-        if low[i] in _GOING:
+        if low[i] in _GOING or low[i] in PROMPTED:
             return i if i == 0 or low[i - 1] not in _UNREAL else None
     return None
 

@@ -36,7 +36,7 @@ _HOPED = frozenset(("hope", "hoped", "hopes", "hoping"))
 _REFUSED_ONES = frozenset(lexicon.table("idioms")["classes"]["offer"]) | {"surrender", "peace", "concessions"}
 _YOURS = frozenset(("your", "you", "enemy", "enemies"))
 _CLAIMED = frozenset(("claims", "claim", "talk", "reports", "report", "fears", "fear"))  # "dismissed as"
-FIRSTS = _MODAL["will"] | _MODAL["may"] | _MODAL["must"] | _PHRASES.firsts | _IMPERATIVES
+FIRSTS = _MODAL["will"] | _MODAL["may"] | _MODAL["must"] | _PHRASES.marks | _IMPERATIVES
 CLOSE = 6  # tokens behind a verb in which stands what it needs to be a threat or a promise ("cut off the water")
 
 
@@ -60,6 +60,19 @@ def in_mouth(phrases: Phrases) -> Iterator[Found]:
         yield from _imperatives(phrases, said)
         yield from _we(phrases, said)
     yield from _fixed(phrases, said)
+    yield from _refusals(phrases)
+
+
+def _refusals(phrases: Phrases) -> Iterator[Found]:
+    """ "Ardane will not recognise the vote": told of who refuses, with nobody else to say so."""
+    for k in range(1, phrases.count - 1):
+        if phrases.low[k] not in _MODAL["will"]:
+            continue
+        verb, subject = _verb(phrases, k), phrases.subject(k)
+        refused = verb is not None and verb.negated and not verb.passive and _is(phrases, verb.at, "joined")
+        named = subject and phrases.low[subject[0].head] not in PRONOUNS and phrases.official(subject)
+        if verb is not None and refused and named:
+            yield Found("rejection", None, k, verb.at, speakers=list(subject), rule="mouth")
 
 
 def _of_modal(phrases: Phrases, k: int, said: Sequence[Phrase]) -> Found | None:

@@ -18,7 +18,11 @@ SAYING = frozenset(lexicon.table("acts")["grammar"]["saying"])
 _VIEWS = frozenset(lexicon.table("acts")["grammar"]["views"])
 _INVERTED = frozenset(("said", "says", "added", "asked", "cried", "wondered", "wrote", "warned", "reads", "insisted"))
 _NOBODY = frozenset(("no", "nobody", "none", "neither"))  # "no group has said"
-HEARD = Phrase(-1, -1, -1)  # who speaks, as a sentence beside this one says
+# who speaks, as a sentence beside this one says, or nobody by name where it is said in the first person
+HEARD = Phrase(-1, -1, -1)
+_OURSELVES = frozenset(("we", "our", "us", "ours"))
+_BODIES = frozenset(w for w in lexicon.table("concern")["actors"] if " " not in w)
+CAPTION = 9  # tokens before the colon behind which somebody's words stand
 
 
 class Phrases(Clauses):
@@ -37,7 +41,7 @@ class Phrases(Clauses):
         if not self.sentence.said and not self._saying and self.sentence.heard:
             return [HEARD]
         said = [Phrase(s.first, s.last, s.last) for s in self.sentence.said if self.low[s.first] not in _NOBODY]
-        return said or self._saying
+        return said or self._saying or self._captioned or self._first_person
 
     @cached_property
     def _saying(self) -> list[Phrase]:
@@ -61,6 +65,21 @@ class Phrases(Clauses):
             if low == "believed" and self.low[k - 3 : k] in (["are", "to", "be"], ["is", "to", "be"]):
                 return self.ending(k - 4)
         return []
+
+    @cached_property
+    def _captioned(self) -> list[Phrase]:
+        """ "Ministry of defence: none of our aircraft flew": a body or an office before a colon."""
+        colon = next((k for k in range(1, min(self.count - 1, CAPTION)) if self.low[k] == ":"), None)
+        if colon is None:
+            return []
+        found = self.at(0) or (Phrase(0, 0, 0) if self.low[0] in _BODIES else None)
+        told = found is not None and found.last == colon - 1
+        return [found] if found and told and (self.official([found]) or self.low[found.head] in _BODIES) else []
+
+    @cached_property
+    def _first_person(self) -> list[Phrase]:
+        """A statement in the first person: those who speak are named by no words of the sentence."""
+        return [HEARD] if not _OURSELVES.isdisjoint(self.low) else []
 
     def _inverted(self, verb: int) -> list[Phrase]:
         """ "..., said the village headman"."""
@@ -106,4 +125,8 @@ class Phrases(Clauses):
 
     def participants(self, phrases: Sequence[Phrase], role: ParticipantRole) -> list[Participant]:
         """The same for several."""
-        return [self.participant(p, role) for p in phrases]
+        return [self.participant(p, role) for p in phrases if self.told(p)]
+
+    def told(self, phrase: Phrase) -> bool:
+        """Whether words of the text name the one who speaks."""
+        return phrase != HEARD or self.sentence.heard is not None

@@ -6,6 +6,7 @@ is said to have done, one that is only wished for, and to say anything of the on
 """
 
 from collections.abc import Iterator, Sequence, Set
+from dataclasses import replace
 from typing import Any, get_args
 
 from recounted.model.vocabulary import ProcessAct, ProcessForm
@@ -15,7 +16,8 @@ from recounted.reading.lang.en.acts.actnouns import FIRSTS as _NOUNS
 from recounted.reading.lang.en.acts.actnouns import told_by_nouns
 from recounted.reading.lang.en.acts.content import laid_at
 from recounted.reading.lang.en.acts.found import Found
-from recounted.reading.lang.en.acts.frames import WRITTEN, Frame, Frames, Match, going
+from recounted.reading.lang.en.acts.frames import PROMPTED, WRITTEN, Frame, Frames, Match, going
+from recounted.reading.lang.en.acts.idle import asked, idle, other_sense
 from recounted.reading.lang.en.acts.mouth import FIRSTS as _IN_MOUTH
 from recounted.reading.lang.en.acts.mouth import in_mouth
 from recounted.reading.lang.en.acts.nouns import PRONOUNS, Phrase
@@ -31,9 +33,8 @@ ACTS: tuple[ProcessAct, ...] = tuple(
 _PASSIVE = frozenset(("accusation", "condemnation", "praise"))
 _PLAIN_DENIALS: set[ProcessForm | None] = {"deny_act", "deny_responsibility"}
 _SPOKEN = frozenset(("demand", "condemnation", "praise", "warning"))
-_DEITIES = frozenset(_DATA["grammar"]["deities"])
-_PASSIVE_BE = frozenset(("was", "were", "been", "is", "are"))
-_DONE_TO = frozenset(_DATA["grammar"]["done_to"])
+BESIDE = 3  # tokens from a verb to the word for what it does ("refutes the fabrications")
+_RESUMES = frozenset((",", "and", "but", "”", '"'))  # before a verb whose subject begins the sentence
 _MINE = frozenset(("it", "they", "we", "i", "its", "our", "their", "his"))
 _TOWARD = frozenset(("accusation", "condemnation", "demand", "threat", "warning", "praise", "rejection", "promise"))
 
@@ -72,9 +73,6 @@ def _phrases() -> Iterator[tuple[str, tuple[ProcessAct, ProcessForm | None]]]:
 _FRAMES = Frames(_lines(), _IDIOMS["classes"])
 _TERMS: Terms[tuple[ProcessAct, ProcessForm | None]] = Terms(_phrases())
 _GUILT = frozenset(_DATA["accusation"]["guilt"])
-_NOT_DENIED = frozenset(_DATA["denied"]["not_before"])
-_NOT_REFUSED = frozenset(_DATA["rejection"]["not_before"])
-_NOT_REJECTED = frozenset(_DATA["rejection"]["of_courts"])
 _OWN = frozenset(_DATA["denied"]["own"])
 _DID = frozenset(("had", "has", "have", "did", "do", "does", "was", "were", "is"))
 _DEEDS = frozenset(_DATA["denied"]["deeds"])
@@ -99,8 +97,11 @@ def speech_acts(phrases: Phrases) -> list[Found]:
     """The acts of speech of a sentence, those told by a verb before those told by other words."""
     out: list[Found] = []
     for f in (f for m in _FRAMES.find(phrases) if (f := _of_verb(phrases, m))):
-        if not any(_again(phrases, o, f) for o in out):
+        again = next((n for n, o in enumerate(out) if _again(phrases, o, f)), None)
+        if again is None:
             out.append(f)
+        elif f.toward and not out[again].toward:
+            out[again] = replace(out[again], toward=f.toward, also=[(f.first, f.last)])
     out += (f for f in _of_phrases(phrases) if not _told(phrases, out, f))
     out += (f for f in told_by_nouns(phrases) if not _told(phrases, out, f))
     out += (f for f in _own_denials(phrases) if not _told(phrases, out, f))
@@ -113,8 +114,10 @@ def speech_acts(phrases: Phrases) -> list[Found]:
 def _told(phrases: Phrases, out: Sequence[Found], found: Found) -> bool:
     """Whether the act was found already: by the same words, or of the same kind and by the same speakers."""
     for o in out:
-        alike = o.act == found.act and (o.form == found.form or {o.form, found.form} == _PLAIN_DENIALS)
-        if alike and _one_speaker(phrases, o, found):
+        forms = {o.form, found.form}
+        alike = o.act == found.act and (len(forms) == 1 or forms == _PLAIN_DENIALS or o.act == "demand")
+        if alike and (_one_speaker(phrases, o, found) or 0 < found.first - o.last <= BESIDE):
+            o.also.append((found.first, found.last))
             return True
         if o.first <= found.last and found.first <= o.last:
             return True
@@ -131,27 +134,21 @@ def _again(phrases: Phrases, a: Found, b: Found) -> bool:
     """Whether one act is told twice in a sentence: of one kind, by the same, toward nobody else."""
     toward = [p for p in b.toward if phrases.low[p.head] not in PRONOUNS]
     one = a.speakers == b.speakers or not (a.speakers and b.speakers)
-    return (a.act, a.form) == (b.act, b.form) and one and (not toward or a.toward == b.toward)
+    untold = not a.toward and a.act == "praise"  # "praises the deal and thanks its authors"
+    return (a.act, a.form) == (b.act, b.form) and one and (not toward or untold or a.toward == b.toward)
 
 
 def _of_verb(phrases: Phrases, m: Match) -> Found | None:
     act, low = m.frame.act, phrases.low
-    behind = low[m.last + 1] if m.last + 1 < phrases.count else ""
-    if act == "denial" and m.last == m.verb and behind in _NOT_DENIED:
-        return None
-    if act == "rejection" and _NOT_REJECTED & set(low[m.verb + 1 : m.verb + 4]):
-        return None
-    relative = low[max(0, phrases.before(m.verb))] in ("who", "which", "that")
-    if act == "rejection" and low[m.last] == "to" and (behind in _NOT_REFUSED or relative):
+    if other_sense(phrases, m):
         return None
     subject = _doer(phrases, m.verb, act)
+    if not subject and not m.passive and low[max(0, phrases.before(m.verb))] in _RESUMES:
+        subject = phrases.main()
     if m.frame.guilt:
         return laid_at(phrases, m.verb, m.last, subject)
     if m.passive:
-        by = phrases.by(m.verb + 1, 10)
-        if m.frame.by and not by:
-            return None
-        return Found(act, m.frame.form, m.verb, m.last, speakers=by, toward=subject)
+        return _passive(phrases, m, subject)
     if act == "rejection" and low[m.last] == "to" and not phrases.official(subject):
         return None  # "he refused to let go"
     if not subject and m.verb and low[m.verb - 1] in WRITTEN:
@@ -161,29 +158,22 @@ def _of_verb(phrases: Phrases, m: Match) -> Found | None:
     if subject and all(low[p.head] in ("who", "which") for p in subject):
         return None
     toward = [p for p in m.toward if p not in subject] if act in _TOWARD else []
-    if _idle(phrases, m, toward):
+    if act == "threat" and not toward:
+        toward = [p for p in asked(phrases, m.last + 1) if not same([p], subject)]
+    if idle(phrases, m, toward):
         return None
     return Found(act, m.frame.form, m.verb, m.last, speakers=subject, toward=toward)
 
 
-def _idle(phrases: Phrases, m: Match, toward: Sequence[Phrase]) -> bool:
-    """ "Asked that God have mercy on them", "alleged that his son was killed": nothing is demanded, nobody accused."""
-    if m.frame.act == "demand":
-        return bool(_DEITIES & set(phrases.low[m.last + 1 : m.last + 5]))
-    return m.frame.act == "accusation" and bool(toward) and _suffers(phrases, toward[-1].last + 1)
-
-
-def _suffers(phrases: Phrases, k: int) -> bool:
-    """Whether the verb at `k` is in the passive, so that its subject is the one to whom something was done."""
-    low = phrases.low
-    if k + 1 < phrases.count and low[k] in ("has", "have", "had") and low[k + 1] == "been":
-        k += 1
-    if k >= phrases.count or low[k] not in _PASSIVE_BE:
-        return False
-    k += 1
-    while k < phrases.count and (low[k].endswith("ly") or low[k] in ("also", "then", "later")):
-        k += 1
-    return k < phrases.count and (low[k].endswith("ed") or low[k] in _DONE_TO)
+def _passive(phrases: Phrases, m: Match, subject: list[Phrase]) -> Found | None:
+    """ "The army was accused by the council"; "accused by the council of lying, the army"."""
+    by = phrases.by(m.verb + 1, 10)
+    if m.frame.by and not by:
+        return None
+    comma = next((k for k in range(m.last, phrases.count) if phrases.low[k] == ","), None)
+    if m.verb == 0 and comma is not None:
+        subject = phrases.after(comma + 1)
+    return Found(m.frame.act, m.frame.form, m.verb, m.last, speakers=by, toward=subject)
 
 
 def _doer(phrases: Phrases, verb: int, act: ProcessAct) -> list[Phrase]:
@@ -197,6 +187,8 @@ def _doer(phrases: Phrases, verb: int, act: ProcessAct) -> list[Phrase]:
         return phrases.subject(light) if light is not None else []
     to = verb - 1 if verb and low[verb - 1] == "to" else None
     went = going(phrases, to) if to is not None else None
+    if went is not None and low[went] in PROMPTED:
+        return phrases.after(went + 1)  # "prompting the ministry to deplore"
     found = phrases.subject(verb if went is None else went)
     end = phrases.before(verb)
     said = phrases.speakers()

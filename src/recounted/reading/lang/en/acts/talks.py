@@ -35,11 +35,13 @@ _ATTACKS = frozenset(w for w in lexicon.table("attacks")["nouns"] if " " not in 
 _COME = frozenset(("for", "to", "into", "at", "in"))  # "returned for talks"
 _MET = frozenset(("met", "meets", "meet"))
 _NOT_ALONE = _MET | {"gathered", "spoke", "talked", "sat", "bargained", "haggled"}  # who does it does it with others
+_SENT = frozenset(("delegation", "delegations", "negotiator", "negotiators", "team"))
 _BE = frozenset(("was", "were", "been", "are", "is"))
 FIRSTS = _NOUNS.marks | _TOGETHER | _RECEIVED | frozenset(("without", "empty-handed"))
 HIT = 4  # tokens from a word of attack to the meeting that it hit
 BESIDE = 8  # tokens behind the words for talks in which their place is told
 APART = 14  # tokens: talks without a name of their own that are told of further on are others
+AGREED = 6  # tokens from "agreed" to "meet"
 NEAR = 3  # tokens between "held" and the talks
 
 
@@ -65,7 +67,8 @@ def talks(phrases: Phrases) -> list[Found]:
 def _same(phrases: Phrases, a: Found, b: Found) -> bool:
     """Whether two tellings are of one meeting: of one name or place, or close by where one of them has none."""
     names = (_names_of(phrases, a), _names_of(phrases, b))
-    return bool(names[0] & names[1]) or (not all(names) and abs(a.first - b.first) <= APART)
+    alone = any(not told and not f.parties for told, f in zip(names, (a, b), strict=True))
+    return bool(names[0] & names[1]) or (not all(names) and (alone or abs(a.first - b.first) <= APART))
 
 
 def _names_of(phrases: Phrases, found: Found) -> frozenset[str]:
@@ -86,6 +89,8 @@ def _of_noun(phrases: Phrases, hit: Hit[str]) -> Found | None:
         return None
     if any(a in range(k - HIT, k) for a in attack_verbs(phrases.words)) or _ATTACKS & set(low[max(0, k - HIT) : k]):
         return None  # "a blast struck a meeting", "the bombing of a conference"
+    if k > 1 and low[k - 2] in ("to", "at", "for") and not _SENT.isdisjoint(low[max(0, k - 5) : k - 2]):
+        return None  # "head of the delegation to the talks"
     if low[hit.last] in ("round", "rounds") and not (behind == "of" or low[k - 1] in _ORDINALS):
         return None
     parties, third = _parties(phrases, hit), third_parties(phrases, k)
@@ -157,7 +162,8 @@ def _of_verb(phrases: Phrases, k: int) -> Found | None:
     low = phrases.low
     behind = low[k + 1] if k + 1 < phrases.count else ""
     others = phrases.after(k + 2 if behind == "with" else k + 1)
-    planned = low[k - 1] == "to" and low[k] == "meet" and bool(others)
+    agreed = not {"agreed", "agree"}.isdisjoint(low[max(0, k - AGREED) : k])
+    planned = low[k - 1] == "to" and low[k] in ("meet", "talk", "reconvene") and (bool(others) or agreed)
     if denied(low, k) or (k and not planned and low[k - 1] in ("to", "the", "a", "its", "would", "could", "not")):
         return None
     if (

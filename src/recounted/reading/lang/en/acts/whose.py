@@ -19,6 +19,8 @@ def same(subject: Sequence[Phrase], speakers: Sequence[Phrase]) -> bool:
 
 def has_own(phrases: Phrases, said: Sequence[Phrase]) -> bool:
     """Whether one of them speaks for forces, by a word for it or as a party that is known, whatever it is called."""
+    if HEARD in said and phrases.sentence.heard is None:
+        return True  # in the first person, by nobody named
     if HEARD in said and (heard := phrases.sentence.heard):
         return heard.actor_id is not None or bool(OWN_SPEAKERS & set(heard.name.lower().split()))
     known = (x for x in phrases.sentence.parties if x.actor_id and x.kind != "organisation")
