@@ -179,7 +179,7 @@ class _Maker:
             words("summary.by", name=name, by=words.joined(dict.fromkeys(who))) if who else name
             for name, who in by.items()
         ]
-        return words("summary.alleged", value="; ".join(phrases))
+        return words("summary.alleged", value=words.apart_joined(phrases))
 
     def _denied(self, incident: Incident) -> str:
         words = self._words
@@ -187,7 +187,7 @@ class _Maker:
             words("summary.by", name=words.code("counter", c.kind), by=c.by) if c.by else words.code("counter", c.kind)
             for c in incident.counter_accounts
         )
-        return words("summary.denied", value="; ".join(phrases)) if phrases else ""
+        return words("summary.denied", value=words.apart_joined(phrases)) if phrases else ""
 
     def _map(self, key: str, entries: Sequence[tuple[int, Chapter]]) -> Figure | None:
         words = self._words

@@ -63,6 +63,10 @@ class Words:
         """Several, one behind the other."""
         return str(self._table["language"]["comma"]).join(map(self.apart, names))
 
+    def apart_joined(self, phrases: Iterable[str]) -> str:
+        """Phrases that hold commas of their own, one behind the other."""
+        return str(self._table["language"]["semicolon"]).join(phrases)
+
     def turns(self, text: str) -> bool:
         """Whether words have a direction of their own, which could turn what stands around them."""
         return self.dir == "rtl" or runs_left(text)
