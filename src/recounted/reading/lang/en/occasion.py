@@ -13,6 +13,7 @@ from recounted.text.tokens import Token
 
 BACK = 16  # tokens before a day among which the word that it hangs on is looked for: a long object and a place
 AHEAD = 12  # tokens behind a day that opens its clause
+OPENING = 1  # tokens of "On" before a day that opens its sentence
 OWNS = 4  # tokens behind "Friday's": "Friday's deadly mass shooting"
 CHARGE = 8  # tokens between "charged" and the crime
 
@@ -47,7 +48,7 @@ def _occasion(words: Sequence[Token], when: When) -> Occasion:
     if not inside:
         return ""
     first, last = inside[0], inside[-1]
-    return _owned(words, last + 1) or _before(words, first) or _behind(words, last + 1)
+    return _owned(words, last + 1) or _before(words, first) or _behind(words, _past_adjective(words, first, last + 1))
 
 
 def _owned(words: Sequence[Token], j: int) -> Occasion:
@@ -84,14 +85,22 @@ def _behind(words: Sequence[Token], j: int) -> Occasion:
     return ""
 
 
+def _past_adjective(words: Sequence[Token], first: int, j: int) -> int:
+    """ "On Monday confirmed strikes killed two": right behind a day that opens the sentence no verb stands."""
+    adjective = j < len(words) and words[j].low.endswith("ed") and _OCCASION.get(words[j].low) == "other"
+    return j + 1 if first <= OPENING and adjective else j
+
+
 def _told(words: Sequence[Token], k: int) -> Occasion:
     """The occasion that the word at token `k` tells."""
     low = words[k].low
     found = _OCCASION.get(low, "")
     if low == "reported" and k and words[k - 1].low in _BE:
         return "event"  # "the shooting was reported about 10 p.m. Friday"
-    if low == "identified" and k and words[k - 1].kind == "number":
+    if low == "identified" and k and (words[k - 1].kind == "number" or words[k - 1].low in lexicon.units()):
         return ""  # "35 identified civilians were killed": says who they are, not that they were then identified
+    if low == "named" and k and words[k - 1].low in lexicon.nouns():
+        return ""  # "a man named Tam Orrel"
     if found == "event" and low in _CRIMES and _as_charge(words, k):
         return "other"
     return found
