@@ -216,8 +216,8 @@ def _bare(words: Sequence[Token], i: int, q: Quantity) -> Told | None:
     after = words[j] if j < len(words) else None
     if after and after.low in lexicon.words("people", "not_people", "words"):
         return None
-    if q.bound == "vague" and not words[i].low.startswith(THE):
-        return None
+    if q.bound == "vague" and not any(words[k].low.startswith(THE) for k in (i, q.last)):
+        return None  # the article stands on the number, or on the last of two ("مئات الآلاف")
     if i and words[i - 1].low in lexicon.words("people", "not_people", "before"):
         return None
     two = q.best == PLURAL and not q.digits  # a noun behind it would stand in the dual, without the number
