@@ -1,12 +1,13 @@
 """`python -m benchmarks.review [DOCUMENTS]`: the reading room's pages over HTTP, on a project of so many documents.
 
 Comes in: how many documents, three claims each; `--keep FOLDER` to make the project once. Goes out: tables in Markdown
-on standard output: the first answer, the median and the 95th percentile of every room, of a save, of twenty people at
-once, and of the peer in the same run: a page of 50 rows of the same database by plain SQL and a template, on the same
-server. Refuses: nothing. The server has one core; whoever asks has the other.
+on standard output: the first answer, the median and the 95th percentile of every room, of a save, of every room after
+it, and of twenty people at once. The peer in the same run is an answer that asks for no record (`/static/review.css`).
+Refuses: nothing. The server has one core; whoever asks has the other.
 """
 
 import argparse
+import os
 import re
 import subprocess
 import sys
@@ -33,7 +34,8 @@ LINK: Final = re.compile(r"(http://\S+/enter\?key=\S+)")
 @contextmanager
 def served(command: Sequence[str], links: int) -> Iterator[list[str]]:
     """A server on one core, and the lines in which it tells where to go."""
-    process = subprocess.Popen(["taskset", "-c", "0", *command], stdout=subprocess.PIPE, text=True)
+    process = subprocess.Popen(command, stdout=subprocess.PIPE, text=True)
+    os.sched_setaffinity(process.pid, {0})
     try:
         found: list[str] = []
         while len(found) < links and process.stdout is not None and (line := process.stdout.readline()):
@@ -66,18 +68,16 @@ def measure(project: Path) -> None:
     with served(command, PEOPLE) as links:
         print(f"The server listened after {time.monotonic() - before:,.1f} s.\n", flush=True)
         clients = [rooms.let_in(link) for link in links]
-        first = {a.room: a.seconds for a in rooms.visited(clients[0], 1)}
-        print("One person\n", *table(rooms.visited(clients[0], TIMES), first), sep="\n", flush=True)
-        claims = rooms.some(clients[0])["claim"]
-        decided = list(rooms.saved(clients[0], claims[:SAVES]))
-        after = {a.room: a.seconds for a in rooms.visited(clients[0], 1)}
+        one = clients[0]
+        cold = {a.room: a.seconds for a in rooms.visited(one, {}, 1)}
+        single = rooms.some(one)
+        print("One person; the first answer of all beside\n", flush=True)
+        print(*table(rooms.visited(one, single, TIMES), cold), sep="\n", flush=True)
+        decided = list(rooms.saved(one, single["claim"][:SAVES]))
         print("\nSaves\n", *table(decided, {}), sep="\n")
-        print("\nThe first page of each room after a save\n", *table(_of(after), {}), sep="\n", flush=True)
-        print("\nTwenty people at once\n", *table(rooms.at_once(clients, TOGETHER), {}), sep="\n", flush=True)
-
-
-def _of(seconds: dict[str, float]) -> Iterator[Answer]:
-    return (Answer(room, found, 0) for room, found in seconds.items())
+        after = list(rooms.visited(one, single, 1))
+        print("\nThe first page of each room after a save\n", *table(after, {}), sep="\n", flush=True)
+        print("\nTwenty people at once\n", *table(rooms.at_once(clients, single, TOGETHER), {}), sep="\n", flush=True)
 
 
 def main() -> int:

@@ -1,8 +1,8 @@
-"""A made-up project for the reading room: texts of three sentences, read by the real reader, then told again and again.
+"""A made-up project for the reading room: texts of three sentences, read by the reader, then told again and again.
 
-Comes in: a folder that is free, how many documents. Goes out: a project on SQLite with claims, incidents of two accounts
-each, and an index of words. Refuses: nothing. A few hundred texts are read; every other one is one of them with a
-number behind it, so that no two have the same bytes and the words of a claim stand where its spans say.
+Comes in: a folder that is free, how many documents. Goes out: a project on SQLite with claims, incidents of two
+accounts each, and an index of words. Refuses: nothing. A few hundred texts are read; every other one is one of them
+with a number behind it, so that no two have the same bytes and the words of a claim stand where its spans say.
 """
 
 import hashlib
@@ -54,7 +54,7 @@ class Pattern:
 
 def make(folder: Path, documents: int, seed: int = 1) -> None:
     """Makes the project."""
-    patterns = [_pattern(random.Random(f"{seed} {n}"), quiet=n % QUIET == 0) for n in range(PATTERNS)]
+    patterns = [_pattern(_drawn(seed, n), quiet=n % QUIET == 0) for n in range(PATTERNS)]
     held: dict[str, Document] = {}
     claims: dict[str, Claim] = {}
     assigned: dict[str, str] = {}
@@ -79,6 +79,10 @@ def make(folder: Path, documents: int, seed: int = 1) -> None:
         store.save_conclusion(reconcile(assignment, claims, held), assignment, run=run, basis=store.basis())
         while store.catch_up():
             pass
+
+
+def _drawn(seed: int, n: int) -> random.Random:
+    return random.Random(f"{seed} {n}")  # noqa: S311  a world that anybody can make again
 
 
 def _pattern(draw: random.Random, *, quiet: bool) -> Pattern:

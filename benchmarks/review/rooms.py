@@ -7,7 +7,7 @@ answer that is not the page: it ends the measurement with its status and its fir
 import html
 import re
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from typing import Final
@@ -15,6 +15,7 @@ from typing import Final
 import httpx
 
 ROOMS: Final = {
+    "peer": "/static/review.css",
     "queue": "/queue", "incidents": "/", "documents": "/documents", "search": "/search?q=shelling+Lyon",
     "map": "/map", "timeline": "/timeline", "tallies": "/tallies", "agreements": "/agreements", "overview": "/overview",
 }  # fmt: skip
@@ -69,9 +70,8 @@ def some(client: httpx.Client) -> dict[str, list[str]]:
     return found
 
 
-def visited(client: httpx.Client, times: int) -> Iterator[Answer]:
-    """Every room's first page, so many times each, the rooms in turn."""
-    single = some(client)
+def visited(client: httpx.Client, single: Mapping[str, Sequence[str]], times: int) -> Iterator[Answer]:
+    """Every room's first page, and pages of single records, so many times each, the rooms in turn."""
     for n in range(times):
         for room, path in ROOMS.items():
             yield ask(client, room, path)
@@ -98,10 +98,10 @@ def saved(client: httpx.Client, claims: Sequence[str]) -> Iterator[Answer]:
         yield Answer("save", seconds, len(answer.content))
 
 
-def at_once(clients: Sequence[httpx.Client], times: int) -> list[Answer]:
+def at_once(clients: Sequence[httpx.Client], single: Mapping[str, Sequence[str]], times: int) -> list[Answer]:
     """Everybody walks through the rooms at the same time."""
     with ThreadPoolExecutor(len(clients)) as pool:
-        return [a for found in pool.map(lambda c: list(visited(c, times)), clients) for a in found]
+        return [a for found in pool.map(lambda c: list(visited(c, single, times)), clients) for a in found]
 
 
 def percentile(seconds: Sequence[float], share: float) -> float:
