@@ -15,7 +15,7 @@ from recounted.review.app import create_app
 from recounted.review.decisions import Hand, taken_back
 from recounted.review.entry import Entry
 from recounted.review.overview_room import agreement_of, overview_of
-from recounted.review.queue_room import is_drawn
+from recounted.review.queue_tasks import is_drawn
 
 
 @pytest.fixture

@@ -5,9 +5,11 @@ calendar that `agreements.compliance` draws up, the same for the command and the
 breach; what is restricted is in no number.
 """
 
+import threading
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import Final
 
 from recounted.agreements.areas import circles
 from recounted.agreements.compliance import Compliance, compliance
@@ -15,6 +17,9 @@ from recounted.engines.released import Released
 from recounted.engines.searching import Searched
 from recounted.model.agreement import Agreement
 from recounted.pipeline import agreements_of, open_tools
+from recounted.store.readings import Part
+
+_MEANING: Final = Part(holding=('"agreement_id":"',))
 
 
 def complied(released: Released, agreement: Agreement) -> Compliance:
@@ -30,7 +35,8 @@ def complied(released: Released, agreement: Agreement) -> Compliance:
 
 def told_of(released: Released) -> Mapping[str, int]:
     """How many claims mean each agreement."""
-    return Counter(c.process.agreement_id for c in released.claims() if c.process and c.process.agreement_id)
+    meaning = (c.process.agreement_id for c in released.claims(part=_MEANING) if c.process)
+    return Counter(name for name in meaning if name)
 
 
 @dataclass(slots=True)
@@ -46,6 +52,7 @@ class Agreed(Searched):
     """A project that knows what is said of agreements, each asked once until anything changes."""
 
     _agreed: _Known | None = None
+    _agreeing: Final = threading.RLock()
 
     def agreements(self) -> list[tuple[Agreement, int]]:
         """The whole register, each with how many claims mean it."""
@@ -63,7 +70,8 @@ class Agreed(Searched):
         return known.complied[agreement_id]
 
     def _known(self) -> _Known:
-        key = (self._store.basis(), self._store.concluded_on(), self._store.restrictions())
-        if self._agreed is None or self._agreed.key != key:
-            self._agreed = _Known(key, told_of(self))
-        return self._agreed
+        with self._agreeing:
+            key = self.drawn_on()
+            if self._agreed is None or self._agreed.key != key:
+                self._agreed = _Known(key, told_of(self))
+            return self._agreed

@@ -4,7 +4,7 @@ Comes in: an open store, its settings. Goes out: the records as they are, each r
 Refuses: what is encrypted, which takes a key.
 """
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Hashable, Iterator
 from dataclasses import replace
 
 from recounted.engines.deciding import Desk
@@ -27,6 +27,10 @@ class Cleared(Desk):
     def state(self) -> str:
         """As for everybody, told apart from it: what is kept for the one is never handed to the other."""
         return f"{super().state()} cleared"
+
+    def drawn_on(self) -> Hashable:
+        """As for everybody, told apart from it for the same reason."""
+        return (super().drawn_on(), "cleared")
 
     def documents(self) -> Iterator[Document]:
         """The current documents, restricted ones marked."""

@@ -7,10 +7,11 @@ of either is lost. Refuses (ArgumentError): a decision about what there is not, 
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
-from typing import Any, Final, TypeVar
+from typing import Final, TypeVar
 
 from recounted.correction.correct import applies, attached, is_of_claim
 from recounted.engines.agreeing import Agreed
+from recounted.engines.keeping import Kept
 from recounted.engines.project import conclude_anew
 from recounted.engines.reasons import CLAIM, INCIDENT, Reasons
 from recounted.errors import ArgumentError
@@ -36,7 +37,7 @@ class Desk(Agreed):
 
     def __init__(self, store: Store, settings: Settings, *, public: bool = False) -> None:
         super().__init__(store, settings, public=public)
-        self._kept: dict[str, tuple[object, Any]] = {}
+        self._kept = Kept()
 
     # ---- decisions
 
@@ -192,11 +193,7 @@ class Desk(Agreed):
 
     def _once(self, name: str, key: object, makes: Callable[[], T]) -> T:
         """What was made of this state of the project before; made anew where the state is another."""
-        known = self._kept.get(name)
-        if known is None or known[0] != key:
-            known = self._kept[name] = (key, makes())
-        found: T = known[1]
-        return found
+        return self._kept.of(name, key, makes)
 
     # ---- drawing anew
 

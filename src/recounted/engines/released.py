@@ -89,10 +89,11 @@ class Released:
         found = self._store.document(document_id)
         return None if found is None else self._view().document(found)
 
-    def claims(self, *, document_id: str | None = None) -> Iterator[Claim]:
-        """The current claims that may be shown."""
+    def claims(self, *, document_id: str | None = None, part: Part = WHOLE) -> Iterator[Claim]:
+        """The current claims that may be shown; of each a part, where nobody has to look at the rest."""
         view = self._view()
-        return (c for claim in self._store.claims(document_id=document_id) if (c := view.claim(claim)) is not None)
+        found = self._store.claims(document_id=document_id, part=view.part(part))
+        return (c for claim in found if (c := view.claim(claim)) is not None)
 
     def claim(self, claim_id: str) -> Claim | None:
         """The claim with this id, where it may be shown."""
@@ -140,8 +141,7 @@ class Released:
 
     def links(self, incident: Incident) -> tuple[CandidatePair, ...]:
         """The pairs by which the claims of an incident that may be shown were linked, the strongest first."""
-        held = set(incident.claim_ids)
-        found = (p for p in self._store.assignment().pairs if p.left in held and p.right in held)
+        found = self._store.pairs_among(frozenset(incident.claim_ids))
         return tuple(sorted(found, key=lambda p: (-p.bits, p.left, p.right)))
 
     def naming(self, captures: Iterable[Capture]) -> set[str]:

@@ -4,7 +4,7 @@ Comes in: an open store and its settings. Goes out: where a document came from, 
 copies of it, its bytes. Refuses: bytes in which anything is restricted, or that no longer have their digest.
 """
 
-from collections.abc import Iterator
+from collections.abc import Hashable, Iterator
 from dataclasses import replace
 
 from recounted.engines.copying import of_document, tied
@@ -17,6 +17,16 @@ from recounted.store.captures import document_id_of
 
 class Reviewed(Released):
     """What may be shown of a project, with what the reading room asks beside."""
+
+    def drawn_on(self) -> Hashable:
+        """What documents, claims and incidents hang on as they are shown. A decision alone changes none of them, but
+        where something is withheld: then incidents are drawn anew from the rest, and from all that was decided.
+        """
+        restrictions = self._store.restrictions()
+        basis = self._store.basis() if self.public or restrictions else self._store.basis_of_claims()
+        stretches = tuple(sorted(restrictions.stretches.items()))
+        held = (restrictions.documents, restrictions.claims, stretches, restrictions.persons)
+        return (basis, self._store.concluded_on(), held)
 
     def provenance(self, document_id: str) -> Provenance | None:
         """Of a document that may be shown; None for any other."""

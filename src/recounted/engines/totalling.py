@@ -5,6 +5,7 @@ places that one may ask for. Refuses: to give one answer here and another there:
 `reconciliation.totals` and by nothing else.
 """
 
+import threading
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
@@ -19,15 +20,17 @@ from recounted.reconciliation.totals.answer import Offered, Selection
 from recounted.reconciliation.totals.question import Question
 from recounted.reconciliation.totals.selection import BLAMING, chosen
 from recounted.reconciliation.totals.total import total
+from recounted.store.readings import Part
 
 T = TypeVar("T")
 KEPT: Final = 64  # answers that are remembered until anything changes; one person turns over some ten in a sitting
+AGGREGATES: Final = Part(holding=('"scope":"aggregate"',))
 OFFERED: Final = 200  # names that a field of a form offers, those of most incidents first
 
 
 def totalled(released: Released, question: Question) -> Total:
     """What the incidents that may leave the project add up to."""
-    told = _aggregates(released.claims())
+    told = _aggregates(released.claims(part=AGGREGATES))
     return total(released.incidents(), question, aggregates=told, publishers=_publishers(released, told))
 
 
@@ -57,36 +60,39 @@ class Summed(Reviewed):
     """A project that answers questions about its incidents, each once until anything changes."""
 
     _summed: _State | None = None
+    _summing: Final = threading.RLock()  # of many who ask at once one makes the state, and the others wait for it
 
     def selected(self, question: Question) -> Selection:
         """Which incidents the question asks for."""
         state = self._now()
-        if question not in state.selections:
+        found = state.selections.get(question)
+        if found is None:
             kept, left = chosen(state.incidents, question)
-            _bounded(state.selections)[question] = Selection(incidents=kept, left_out=left)
-        return state.selections[question]
+            found = _bounded(state.selections)[question] = Selection(incidents=kept, left_out=left)
+        return found
 
     def summed(self, question: Question) -> Total:
         """What they add up to."""
         state = self._now()
-        if question not in state.totals:
-            made = total(state.incidents, question, aggregates=state.aggregates, publishers=state.publishers)
-            _bounded(state.totals)[question] = made
-        return state.totals[question]
+        found = state.totals.get(question)
+        if found is None:
+            found = total(state.incidents, question, aggregates=state.aggregates, publishers=state.publishers)
+            _bounded(state.totals)[question] = found
+        return found
 
     def offered(self) -> Offered:
         """What may be asked for."""
         return self._now().offered
 
     def _now(self) -> _State:
-        key = (self._store.basis(), self._store.concluded_on(), self._store.restrictions())
-        state = self._summed
-        if state is None or state.key != key:
-            incidents = [_slim(i) for i in self.incidents()]
-            told = _aggregates(self.claims())
-            state = _State(key, incidents, told, _publishers(self, told), _offered(incidents))
-            self._summed = state
-        return state
+        with self._summing:
+            key = self.drawn_on()
+            state = self._summed
+            if state is None or state.key != key:
+                incidents = [_slim(i) for i in self.incidents()]
+                told = _aggregates(self.claims(part=AGGREGATES))
+                state = self._summed = _State(key, incidents, told, _publishers(self, told), _offered(incidents))
+            return state
 
 
 def _bounded(held: dict[Question, T]) -> dict[Question, T]:

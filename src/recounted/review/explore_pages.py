@@ -5,11 +5,14 @@ that name nothing; a page says instead what is wrong with them.
 """
 
 import json
+from collections.abc import Callable
+from typing import TypeVar
 
 from fastapi import FastAPI, Request
 from fastapi.responses import Response
 from starlette.exceptions import HTTPException
 
+from recounted.engines.keeping import Kept
 from recounted.model.record import to_record
 from recounted.release.totals import csv_lines
 from recounted.review import explore_maps, explore_room
@@ -18,6 +21,7 @@ from recounted.review.ports import Holdings
 from recounted.review.rendering import Renderer, language_of
 from recounted.review.words import Words
 
+T = TypeVar("T")
 BAD_REQUEST = 400
 GEOJSON = "application/geo+json"
 CSV = "text/csv; charset=utf-8"
@@ -31,24 +35,29 @@ def register(app: FastAPI, store: Holdings, renderer: Renderer) -> None:
 
 
 def _views(app: FastAPI, store: Holdings, renderer: Renderer) -> None:
+    kept = Kept()
+
+    def drawn(request: Request, makes: Callable[[Filters, Words], T]) -> tuple[Filters, T]:
+        """What a page draws of a question, once until anything else is read or drawn, in each language."""
+        filters, language = Filters.of(request.query_params), language_of(request)
+        name = (request.url.path, str(request.query_params), language.code)
+        return filters, kept.of((name, store.drawn_on()), None, lambda: makes(filters, Words(language)))
+
     @app.get("/map", response_model=None)
     def atlas(request: Request) -> Response:
-        filters = Filters.of(request.query_params)
-        view = explore_room.atlas_of(store, filters, Words(language_of(request)))
+        filters, view = drawn(request, lambda f, words: explore_room.atlas_of(store, f, words))
         return renderer.show(request, "map.html", status=_status(filters), view=view, **_form(store, filters, "map"))
 
     @app.get("/timeline", response_model=None)
     def timeline(request: Request, step: str = "") -> Response:
-        filters = Filters.of(request.query_params)
-        view = explore_room.timeline_of(store, filters, step, Words(language_of(request)))
+        filters, view = drawn(request, lambda f, words: explore_room.timeline_of(store, f, step, words))
         more = _form(store, filters, "timeline")
         return renderer.show(request, "timeline.html", status=_status(filters), view=view, **more)
 
     @app.get("/tallies", response_model=None)
     def tallies(request: Request) -> Response:
-        filters = Filters.of(request.query_params)
         by = by_of(request.query_params) or DEFAULT_BY
-        view = explore_room.tallies_of(store, filters, by, Words(language_of(request)))
+        filters, view = drawn(request, lambda f, words: explore_room.tallies_of(store, f, by, words))
         more = _form(store, filters, "tallies")
         return renderer.show(request, "tallies.html", status=_status(filters), view=view, **more)
 

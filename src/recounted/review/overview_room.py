@@ -14,15 +14,24 @@ from fastapi import FastAPI, Request
 from fastapi.responses import Response
 
 from recounted.correction.reliability import Reliability, Share, alpha, ratio, share
+from recounted.engines.keeping import Kept
 from recounted.model.failure import Failure
 from recounted.model.judgement import PERSON, Judgement
 from recounted.model.vocabulary import HARM_TYPES
 from recounted.review.decisions import is_taken_back, is_undo
 from recounted.review.ports import Holdings
-from recounted.review.queue_room import SILENT_SHARE, is_drawn
+from recounted.review.queue_tasks import SILENT_SHARE, is_drawn
 from recounted.review.rendering import Renderer
 from recounted.review.views import held
+from recounted.store.readings import Part
 
+STATES: Final = 4  # of what everybody sees, and of what those do who are cleared
+_COUNTED: Final = Part(
+    without=frozenset(
+        {"harm", "victims", "place", "places", "perpetrators", "opponents", "weapon", "weapons", "targets", "speakers",
+         "process", "rules", "rejected", "grounds", "second_readings", "attacks"}
+    )
+)  # fmt: skip
 LATEST: Final = 3  # failures of one kind that are shown
 WHOLE: Final = "claim"  # the verdict on a claim as a whole, beside its fields
 
@@ -80,56 +89,81 @@ class Overview:
 
 def register(app: FastAPI, store: Holdings, renderer: Renderer) -> None:
     """Adds the page, made anew when anything was read, decided or drawn."""
-    known: dict[str, Overview] = {}
+    kept = Kept(STATES)
 
     @app.get("/overview", response_model=None)
     def overview(request: Request) -> Response:
-        state = f"{store.state()} {len(store.withheld())}"
-        view = known.get(state)
-        if view is None:
-            view = overview_of(store)
-            known.clear()
-            known[state] = view
+        drawn_on, failures = store.drawn_on(), list(store.failures())  # a run that only fails changes nothing else
+        counted = kept.of(("counted", drawn_on), None, lambda: counted_of(store))
+        key = (store.state(), drawn_on, len(failures))
+        view = kept.of(("view", key), None, lambda: overview_of(store, counted, failures))
         return renderer.show(request, "overview.html", view=view, percent=round(100 * SILENT_SHARE))
 
 
-def overview_of(store: Holdings) -> Overview:
-    """What the page shows."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Counted:
+    """What is held, as far as no decision changes it; `drawn` are the silent documents that lots were drawn for."""
+
+    documents: int
+    silent: int
+    claims: int
+    primary: int
+    languages: Sequence[tuple[str, int]]
+    publishers: int
+    unnamed: int
+    drawn: frozenset[str]
+
+
+def counted_of(store: Holdings) -> Counted:
+    """Counts what is held: every claim and every document is looked at once."""
     told, by_machine, primary = _claims(store)
     languages, publishers, silent, unnamed = Counter[str](), set[str](), set[str](), 0
-    documents = 0
     closed = {h.id for h in store.withheld() if h.kind == "document"}
     for document in store.documents():
         if document.document_id in closed:
             continue
-        documents += 1
         languages[document.language] += 1
         publishers.update([document.publisher] if document.publisher else [])
         unnamed += document.publisher is None
         silent.update([] if document.document_id in by_machine else [document.document_id])
-    every = list(store.every_decision(superseded=True))
-    standing = [j for j in store.every_decision() if not is_taken_back(j)]
-    failures = list(store.failures())
-    drawn = [name for name in silent if is_drawn(name)]
-    return Overview(
-        documents=documents,
+    return Counted(
+        documents=languages.total(),
         silent=len(silent),
-        withheld=held(store.withheld()),
         claims=told,
         primary=primary,
-        incidents=len(store.incident_order()),
-        graded=len({i for j in standing if j.kind == "grade" for i in j.subject_ids}),
         languages=languages.most_common(),
         publishers=len(publishers),
         unnamed=unnamed,
+        drawn=frozenset(name for name in silent if is_drawn(name)),
+    )
+
+
+def overview_of(store: Holdings, counted: Counted | None = None, failures: Sequence[Failure] | None = None) -> Overview:
+    """What the page shows; what is handed in is not asked for again."""
+    counted = counted_of(store) if counted is None else counted
+    failures = list(store.failures()) if failures is None else failures
+    every = list(store.every_decision(superseded=True))
+    standing = [j for j in store.every_decision() if not is_taken_back(j)]
+    graded = {i for j in standing if j.kind == "grade" for i in j.subject_ids}
+    return Overview(
+        documents=counted.documents,
+        silent=counted.silent,
+        withheld=held(store.withheld()),
+        claims=counted.claims,
+        primary=counted.primary,
+        incidents=len(store.incident_order()),
+        graded=len({i.incident_id for name in graded if (i := store.incident(name)) is not None}),
+        languages=counted.languages,
+        publishers=counted.publishers,
+        unnamed=counted.unnamed,
         failures=_kinds(failures),
         failed=len(failures),
         reviewers=_reviewers(every),
         verdicts=Counter(j.decision for j in standing if j.kind == "claim_rejected"),
         corrected=Counter(j.field or "" for j in standing if j.kind == "field").most_common(),
         agreement=agreement_of(every),
-        missed=share(_silence(standing, frozenset(drawn))),
-        drawn=len(drawn),
+        missed=share(_silence(standing, counted.drawn)),
+        drawn=len(counted.drawn),
     )
 
 
@@ -138,7 +172,7 @@ def _claims(store: Holdings) -> tuple[int, set[str], int]:
     are what their document is about.
     """
     told, by_machine, primary = 0, set[str](), 0
-    for claim in store.claims():
+    for claim in store.claims(part=_COUNTED):
         told, primary = told + 1, primary + claim.primary
         by_machine.update([claim.document_id] if claim.reader != PERSON else [])
     return told, by_machine, primary

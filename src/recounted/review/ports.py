@@ -4,7 +4,7 @@ Comes in: nothing. Goes out: a Protocol. Refuses: the store itself, which knows 
 same; for a project this is `engines.reviewing`, which asks `engines.released`.
 """
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Hashable, Iterable, Iterator, Sequence
 from typing import Protocol
 
 from recounted.agreements.compliance import Compliance
@@ -22,6 +22,7 @@ from recounted.model.span import Span
 from recounted.model.total import Total
 from recounted.reconciliation.totals.answer import Offered, Selection
 from recounted.reconciliation.totals.question import Question
+from recounted.store.readings import WHOLE, Part
 
 
 class Holdings(Protocol):
@@ -40,8 +41,8 @@ class Holdings(Protocol):
     def claim(self, claim_id: str) -> Claim | None:
         """The claim with this id."""
 
-    def claims(self, *, document_id: str | None = None) -> Iterator[Claim]:
-        """The claims of one document or of all."""
+    def claims(self, *, document_id: str | None = None, part: Part = WHOLE) -> Iterator[Claim]:
+        """The claims of one document or of all, or a part of them."""
 
     def document(self, document_id: str) -> Document | None:
         """The document with this id."""
@@ -108,6 +109,9 @@ class Holdings(Protocol):
 
     def state(self) -> str:
         """A word that changes with every reading, decision and conclusion."""
+
+    def drawn_on(self) -> Hashable:
+        """What documents, claims and incidents hang on: it changes with every reading and conclusion."""
 
     def redraw(self) -> bool:
         """Draws the incidents anew."""

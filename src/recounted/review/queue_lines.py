@@ -14,7 +14,8 @@ from markupsafe import Markup
 from recounted.model.claim import Claim
 from recounted.model.incident import Incident
 from recounted.model.judgement import Judgement
-from recounted.review.queue_room import KINDS, Task
+from recounted.review.queue_room import KINDS
+from recounted.review.queue_tasks import Task
 from recounted.review.remarking import name_in
 from recounted.review.words import Words
 

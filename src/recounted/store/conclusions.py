@@ -7,7 +7,7 @@ written).
 
 import json
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import Final
 
 from sqlalchemy import Connection, Table, select
@@ -68,6 +68,18 @@ def assignment(connection: Connection) -> Assignment:
     return Assignment(
         incident_of=found["assignment"], aggregates=totals, redirects=found["redirects"], pairs=tuple(pairs)
     )
+
+
+def pairs_among(connection: Connection, claim_ids: Collection[str]) -> list[CandidatePair]:
+    """The links between these claims."""
+    table = tables.pairs
+    query = select(table.c.left_id, table.c.right_id, table.c.record).where(table.c.superseded_in.is_(None))
+    found = []
+    for some in rows.batches(claim_ids):
+        for left, right, record in connection.execute(query.where(table.c.left_id.in_(some))):
+            if right in claim_ids:
+                found.append(record_of(CandidatePair, record, f"pair {left}, {right}"))
+    return found
 
 
 def current(connection: Connection) -> Iterator[Incident]:

@@ -42,10 +42,12 @@ class Content:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Part:
     """What of records is asked for: only those in which one of the fields `telling` has a value, where any are named,
-    and with the defaults for the fields in `without`.
+    and one of the pieces `holding` stands, as `line_of` writes records; with the defaults for the fields in `without`.
+    Others may come with them that hold a piece elsewhere: whoever asks looks again.
     """
 
     telling: tuple[str, ...] = ()
+    holding: tuple[str, ...] = ()
     without: frozenset[str] = frozenset()
 
 
@@ -234,5 +236,7 @@ def _current(
             [table.c.record.contains(f'"{name}":{word}', autoescape=True) for word in _EMPTY] for name in part.telling
         )
         query = query.where(not_(and_(*(or_(*words) for words in empty))))
+    if part.holding:
+        query = query.where(or_(*(table.c.record.contains(piece, autoescape=True) for piece in part.holding)))
     for seq, document_id, record in connection.execute(query):
         yield seq, record_of(kind, record, f"{kind.__name__.lower()} of {document_id}", part.without)

@@ -12,6 +12,7 @@ from sqlalchemy import Connection, CursorResult, func, insert, select, update
 
 from recounted.errors import StoreError
 from recounted.model.vocabulary import REMARKS
+from recounted.store import added
 from recounted.store.tables import judgements, readings, runs, tombstones
 
 Kind = Literal["init", "add", "watch", "run", "review", "restrict", "delete"]
@@ -61,6 +62,13 @@ def basis(connection: Connection) -> str:
     last_judgement = connection.execute(newest.order_by(judgements.c.seq.desc()).limit(1)).scalar() or 0
     read, *buried = _read_and_buried(connection)
     return " ".join([read, f"judgements {last_judgement}", *buried])
+
+
+def basis_of_claims(connection: Connection) -> str:
+    """What the claims that stand rest on: readings, tombstones, and of judgements only those that add a claim."""
+    newest = select(func.max(judgements.c.seq)).where(judgements.c.kind == added.KIND)
+    read, *buried = _read_and_buried(connection)
+    return " ".join([read, f"added {connection.execute(newest).scalar() or 0}", *buried])
 
 
 def _read_and_buried(connection: Connection) -> list[str]:

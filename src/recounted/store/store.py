@@ -34,6 +34,7 @@ from recounted.store import (
     runs,
     sharing,
 )
+from recounted.store.concluded import Concluded
 from recounted.store.indexed import Indexed
 from recounted.store.intake import Added, Held, Kept, State, Taken
 from recounted.store.logged import Logged
@@ -45,7 +46,7 @@ from recounted.store.safety import Safety
 WRITERS: Final = 16  # files flushed at once: a disk flushes many for little more than one
 
 
-class Store(Logged, Safety, Indexed):
+class Store(Logged, Safety, Indexed, Concluded):
     """One open project. Use it as a context manager."""
 
     # ---- taking in
@@ -121,11 +122,6 @@ class Store(Logged, Safety, Indexed):
         with self._database.reading() as connection:
             return captures.around(connection, capture)
 
-    def family_members(self, document_id: str) -> list[str]:
-        """Ids of the documents of the same family of copies, this one among them."""
-        with self._database.reading() as connection:
-            return conclusions.family_members(connection, document_id)
-
     def original(self, sha256: str) -> bytes:
         """The bytes as received, re-hashed. Raises DigestError where they have changed."""
         return self._originals.read(sha256)
@@ -169,11 +165,11 @@ class Store(Logged, Safety, Indexed):
             with self._database.reading() as connection:
                 yield from readings.current_documents(connection, some, part)
 
-    def claims(self, *, document_id: str | None = None) -> Iterator[Claim]:
-        """The current claims, of one document or of all, in the order of documents and of the text."""
+    def claims(self, *, document_id: str | None = None, part: Part = WHOLE) -> Iterator[Claim]:
+        """The current claims of one document or of all, or a part of them, in the order of documents and text."""
         where = {} if document_id is None else {"document_id": [document_id]}
         with self._database.reading() as connection:
-            yield from readings.current_claims(connection, WHOLE, **where)
+            yield from readings.current_claims(connection, part, **where)
 
     def claim(self, claim_id: str) -> Claim | None:
         """The current claim with this id."""
@@ -238,16 +234,6 @@ class Store(Logged, Safety, Indexed):
         """As long as it lasts, nobody else draws the project's incidents."""
         return sharing.alone(self._database)
 
-    def basis(self) -> str:
-        """What a conclusion drawn now would stand on; hand it back to `save_conclusion`."""
-        with self._database.reading() as connection:
-            return runs.basis(connection)
-
-    def concluded_on(self) -> str | None:
-        """The basis and the method of the newest conclusion, as they were handed to `save_conclusion`."""
-        with self._database.reading() as connection:
-            return runs.concluded_on(connection)
-
     def save_conclusion(
         self,
         incidents: Iterable[Incident],
@@ -272,28 +258,3 @@ class Store(Logged, Safety, Indexed):
             conclusions.log(connection, by=PROGRAM, at=self._clock())
             runs.note_conclusion(connection, run, f"{basis} {method}".strip())
             return True
-
-    def incidents(self) -> Iterator[Incident]:
-        """The current incidents, by first day and id."""
-        with self._database.reading() as connection:
-            yield from conclusions.current(connection)
-
-    def incident(self, incident_id: str) -> Incident | None:
-        """The incident with this id, or the one that took its place after a merge."""
-        with self._database.reading() as connection:
-            return conclusions.one(connection, incident_id)
-
-    def incident_of(self, claim_id: str) -> str | None:
-        """The incident that a claim belongs to, as far as incidents were drawn."""
-        with self._database.reading() as connection:
-            return conclusions.incident_of(connection, claim_id)
-
-    def incident_history(self, incident_id: str) -> list[tuple[str, Incident]]:
-        """Every state of an incident, oldest first, each with the instant of the run that drew it."""
-        with self._database.reading() as connection:
-            return conclusions.history(connection, incident_id)
-
-    def incident_ids(self, prefix: str) -> list[str]:
-        """Ids of incidents, current and redirected, that begin with `prefix`."""
-        with self._database.reading() as connection:
-            return conclusions.ids_like(connection, prefix)

@@ -23,7 +23,8 @@ from recounted.review.api.paging import USUAL, CursorQuery, LimitQuery, closed, 
 from recounted.review.entry import FOUND, Session
 from recounted.review.filters import Filters, by_of
 from recounted.review.ports import Holdings
-from recounted.review.queue_room import Queue, Task
+from recounted.review.queue_room import Queue
+from recounted.review.queue_tasks import Task
 
 NOT_FOUND, BAD_REQUEST, NO_TOKEN, NOT_ALLOWED, MOVED = 404, 400, 401, 403, 308
 READ_AT_ONCE: Final = 200  # documents that are looked into for one page of claims; a page may be short
