@@ -71,6 +71,7 @@ def serve(
             provider=_provider(settings) if entry.is_team else None,
             address=settings.sign_in.address,
         )
+        importlib.import_module("recounted.review.warming").warm(made)
         served = uvicorn.Config(made, log_level="warning", access_log=False)
         uvicorn.Server(served).run(sockets=[listener])
 

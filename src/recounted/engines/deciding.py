@@ -5,8 +5,8 @@ the incidents drawn anew. Refuses (ConflictError): a decision by somebody who di
 of either is lost. Refuses (ArgumentError): a decision about what there is not, or what may not be shown.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import Final, TypeVar
 
 from recounted.correction.correct import applies, attached, is_of_claim
@@ -15,6 +15,7 @@ from recounted.engines.keeping import Kept
 from recounted.engines.project import conclude_anew
 from recounted.engines.reasons import CLAIM, INCIDENT, Reasons
 from recounted.errors import ArgumentError
+from recounted.model.claim import Claim
 from recounted.model.incident import Incident
 from recounted.model.judgement import Judgement
 from recounted.model.link import CandidatePair
@@ -28,6 +29,14 @@ T = TypeVar("T")
 SHOWN: Final[frozenset[JudgementKind]] = frozenset(
     {"same_incident", "field", "claim_added", "claim_rejected", "grade", "adjudication"}
 )
+
+
+@dataclass(frozen=True, slots=True)
+class _Claims:
+    """Claims that decisions are about: those that are held, and which of them may be shown."""
+
+    held: Mapping[str, Claim]
+    shown: frozenset[str]
 
 
 class Desk(Agreed):
@@ -96,17 +105,26 @@ class Desk(Agreed):
     def _standing_now(self, judgements: Iterable[Judgement]) -> Iterator[Judgement]:
         """Those that may be shown, under the claims that there are now."""
         reasons = Reasons(self._store, self._view())
-        found = [j for j in judgements if self._may_show(j)]
-        moved = self._moved(found)
+        every = list(judgements)
+        claims = self._claims_about(every)
+        found = [j for j in every if self._may_show(j, claims)]
+        moved = self._moved(found, claims)
         for judgement in found:
             now = moved.get(judgement.judgement_id)
             yield reasons.told(judgement if now is None else replace(judgement, subject_ids=(now,)))
 
-    def _moved(self, judgements: Iterable[Judgement]) -> dict[str, str | None]:
+    def _claims_about(self, judgements: Iterable[Judgement]) -> "_Claims":
+        """The claims that decisions are about, asked for together: a list looks through thousands of decisions."""
+        names = {s for j in judgements for s in j.subject_ids if s.startswith(CLAIM)}
+        return _Claims({c.claim_id: c for c in self._store.claims_of(names)}, frozenset(self.claims_of(names)))
+
+    def _moved(self, judgements: Iterable[Judgement], claims: "_Claims | None" = None) -> dict[str, str | None]:
         """Of the judgements whose claim is gone, or can no longer have their value: the claim that stands in its words
         now, or none.
         """
-        gone = [j for j in judgements if is_of_claim(j) and not self._holds(j)]
+        about = [j for j in judgements if is_of_claim(j)]
+        held = (self._claims_about(about) if claims is None else claims).held
+        gone = [j for j in about if (c := held.get(j.subject_ids[0])) is None or not applies(j, c)]
         names = {j.document_id for j in gone if j.document_id is not None}
         near = {c.claim_id: c for name in names for c in self._store.claims(document_id=name)}
         found = attached(gone, near)
@@ -114,10 +132,6 @@ class Desk(Agreed):
             **{j.judgement_id: None for j in found.lost},
             **{j.judgement_id: j.subject_ids[0] for j in found.judgements},
         }
-
-    def _holds(self, judgement: Judgement) -> bool:
-        claim = self._store.claim(judgement.subject_ids[0])
-        return claim is not None and applies(judgement, claim)
 
     def decide(self, decided: Sequence[Judgement]) -> None:
         """Keeps decisions of one person, all or none."""
@@ -140,10 +154,13 @@ class Desk(Agreed):
         masking = self._view().masking(found)
         return span if masking is None else masking.unmasked(span)
 
-    def _may_show(self, judgement: Judgement) -> bool:
+    def _may_show(self, judgement: Judgement, claims: "_Claims | None" = None) -> bool:
         """Whether all that it is about may be shown; of a claim that is gone, the document in which it stood."""
+        known = self._claims_about([judgement]) if claims is None else claims
         return all(
-            self._is_shown(s) or (self._is_gone(s) and self._is_shown(judgement.document_id or ""))
+            s in known.shown
+            if s in known.held
+            else self._is_shown(judgement.document_id or "" if s.startswith(CLAIM) else s)
             for s in judgement.subject_ids
         )
 
@@ -151,8 +168,6 @@ class Desk(Agreed):
         return subject.startswith(CLAIM) and self._store.claim(subject) is None
 
     def _is_shown(self, subject: str) -> bool:
-        if subject.startswith(CLAIM):
-            return self.claim(subject) is not None
         if subject.startswith(INCIDENT):
             return self.incident(subject) is not None
         return self._store.document(subject) is not None and not self._view().closed(subject)

@@ -20,6 +20,7 @@ from recounted.drawing import calendar
 from recounted.model.agreement import Agreement
 from recounted.review.ports import Holdings
 from recounted.review.rendering import Renderer, language_of
+from recounted.review.warming import before_anybody_asks
 from recounted.review.words import Words
 
 NOT_FOUND: Final = 404
@@ -43,6 +44,8 @@ WEEKS: Final = 300  # rows of the table on one page; the command has them all
 
 def register(app: FastAPI, store: Holdings, renderer: Renderer) -> None:
     """Adds the pages."""
+
+    before_anybody_asks(app, store.agreements)
 
     @app.get("/agreements", response_model=None)
     def agreements(request: Request, every: str = "") -> Response:

@@ -23,6 +23,7 @@ from recounted.review.ports import Holdings
 from recounted.review.queue_tasks import SILENT_SHARE, is_drawn
 from recounted.review.rendering import Renderer
 from recounted.review.views import held
+from recounted.review.warming import before_anybody_asks
 from recounted.store.readings import Part
 
 STATES: Final = 4  # of what everybody sees, and of what those do who are cleared
@@ -90,6 +91,7 @@ class Overview:
 def register(app: FastAPI, store: Holdings, renderer: Renderer) -> None:
     """Adds the page, made anew when anything was read, decided or drawn."""
     kept = Kept(STATES)
+    before_anybody_asks(app, lambda: kept.of(("counted", store.drawn_on()), None, lambda: counted_of(store)))
 
     @app.get("/overview", response_model=None)
     def overview(request: Request) -> Response:

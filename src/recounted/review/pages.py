@@ -19,6 +19,7 @@ from recounted.review.queue_lines import queue_view, with_task
 from recounted.review.queue_room import Queue
 from recounted.review.rendering import Renderer, language_of, remember
 from recounted.review.shown import file_name
+from recounted.review.warming import before_anybody_asks
 from recounted.review.words import Words
 
 BAD_REQUEST, CLOSED, NOT_FOUND, GONE = 400, 403, 404, 410
@@ -51,6 +52,9 @@ def register(app: FastAPI, store: Holdings, renderer: Renderer) -> None:
 
 
 def _lists(app: FastAPI, store: Holdings, renderer: Renderer) -> None:
+    for makes in (store.offered, store.incident_order, store.document_order):
+        before_anybody_asks(app, makes)
+
     @app.get("/", response_model=None)
     def incidents(request: Request, page: int = 1) -> Response:
         filters = Filters.of(request.query_params)
@@ -73,6 +77,7 @@ def _lists(app: FastAPI, store: Holdings, renderer: Renderer) -> None:
 
 def _queue(app: FastAPI, store: Holdings, renderer: Renderer) -> None:
     queue = Queue(store)
+    before_anybody_asks(app, queue.tasks)
 
     @app.get("/queue", response_model=None)
     def tasks(request: Request, kind: str = "", page: int = 1) -> Response:
