@@ -32,6 +32,7 @@ _NOUNS: Mapping[str, tuple[ProcessAct, ProcessForm | None]] = {
     for noun in nouns
 }
 _OWNED = frozenset(_DATA["bare"]["owned"])
+_BESIDE = frozenset(_DATA["bare"]["beside"])
 _BY_OF = frozenset(_DATA["bare"]["by_of"])
 _ONLY_DRAWN = frozenset(_DATA["bare"]["only_drawn"])
 
@@ -144,6 +145,8 @@ def _owned(phrases: Phrases, noun: _Noun) -> Found | None:
     owner = next((i for i in range(k - 1, max(0, k - 2 - OWNER), -1) if low[i] in ("'s", "'")), None)
     plain = owner is not None and all(phrases.words[i].kind == "word" for i in range(owner + 1, k))
     who = phrases.ending(owner - 1) if owner is not None and plain else []
+    if not who and low[k] in _BESIDE and k and phrases.official([Phrase(k - 1, k - 1, k - 1)]):
+        who = phrases.ending(k - 1) or [Phrase(k - 1, k - 1, k - 1)]  # "after Ardane veto"
     behind = low[k + 1] if k + 1 < phrases.count else ""
     if not who and behind == "of" and low[k] in _BY_OF and k + 2 < phrases.count and (not k or low[k - 1] != "of"):
         who = phrases.after(k + 2)

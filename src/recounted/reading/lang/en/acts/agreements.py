@@ -48,6 +48,7 @@ WISHED = 3  # tokens before it in which an agreement is told to be only wished f
 APART = 12  # tokens: the same kind of agreement told of further on in a sentence is another one
 UNSURE = 6  # tokens from "whether" to "agree"
 BEHIND = 14  # tokens behind an agreement in which it is told to have been signed or prolonged
+_UNNAMED = DETERMINERS | {"under"}
 _BEEN = frozenset(("been", "was", "were", "is", "are"))
 UNDER = 6  # tokens into a sentence up to which "under the terms of the truce" opens it
 
@@ -116,7 +117,7 @@ def _unreal(phrases: Phrases, hit: Hit[ProcessForm]) -> bool:
 
 def _named_from(phrases: Phrases, k: int) -> int:
     """Where the proper name of an agreement begins ("the Idlib memorandum", "six-point plan")."""
-    while k and phrases.words[k - 1].capital and phrases.low[k - 1] not in ("the", "a", "this", "under") and k - 1:
+    while k and phrases.words[k - 1].capital and phrases.low[k - 1] not in _UNNAMED and k - 1:
         k -= 1
     return k
 

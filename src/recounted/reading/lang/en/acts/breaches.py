@@ -98,7 +98,8 @@ def _of_verb(phrases: Phrases, k: int) -> Found | None:
     of = next((i for i in range(k + 1, min(phrases.count, k + REACH)) if low[i] in _OF), None)
     if of is None and low[k + 1 : k + 2] == ["it"] and _OF & set(low[:k]):
         of = k + 1  # "say they honour the truce and accuse each other of violating it"
-    passive = bool(k) and low[k - 1] in _BE and any(w in _OF for w in low[max(0, k - 6) : k])
+    been = bool(k) and (low[k - 1] in _BE or behind == "by")
+    passive = been and any(w in _OF for w in low[max(0, k - 6) : k])
     if (of is None and not passive) or denied(low, k) or (k and low[k - 1] in _UNREAL):
         return None
     parties = phrases.by(k + 1, REACH) if passive else _breaker(phrases, k)

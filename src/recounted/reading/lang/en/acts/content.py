@@ -136,6 +136,9 @@ def _false(phrases: Phrases, k: int, said: Sequence[Phrase]) -> Found | None:
     low = phrases.low
     start = _judged(phrases, k)
     charged = k + 1 < phrases.count and low[k + 1] in _CHARGE
+    ends = k + 1 == phrases.count or (k + 2 == phrases.count and low[k + 1] == ".")
+    if start is None and ends and not _CHARGE.isdisjoint(low[:k]):
+        start = k  # "Reports of a strike on the school false"
     if (start is None and not charged) or denied(low, k):
         return None
     return Found("denial", "deny_act", k if start is None else start, k, speakers=list(said), rule="false")

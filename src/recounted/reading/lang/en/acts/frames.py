@@ -28,7 +28,7 @@ _SMALL = frozenset(
 )
 GOING = 7  # tokens from "took the floor" to "to reject"
 _ENDS = frozenset((".", ";", ":"))
-_CLAUSES = frozenset(("said", "and", "but", "that"))
+_CLAUSES = frozenset(("said", "and", "but", "that", "after", "when", "while", "because", "since"))
 WIDE = 8  # words: a gap as wide holds a clause of what was said ("rejected reports that it had fired as lies")
 GAP = 6  # small words that may stand in a gap whose width the frame does not say
 DOER = 12  # tokens behind a verb within which "by" tells whose act its object is

@@ -37,6 +37,7 @@ _REFUSED_ONES = frozenset(lexicon.table("idioms")["classes"]["offer"]) | {"surre
 _YOURS = frozenset(("your", "you", "enemy", "enemies"))
 _CLAIMED = frozenset(("claims", "claim", "talk", "reports", "report", "fears", "fear"))  # "dismissed as"
 FIRSTS = _MODAL["will"] | _MODAL["may"] | _MODAL["must"] | _PHRASES.marks | _IMPERATIVES
+CAPTION = 9  # tokens of those who speak before a colon ("Minister: no talks")
 CLOSE = 6  # tokens behind a verb in which stands what it needs to be a threat or a promise ("cut off the water")
 
 
@@ -100,8 +101,9 @@ def _we(phrases: Phrases, said: Sequence[Phrase]) -> Iterator[Found]:
         then = k > 0 and low[k - 1] in ("and", "then", ",", "or")
         if low[k] == "we" and then and _is(phrases, k + 1, "hostile") and has_own(phrases, said):
             yield Found("threat", None, k, k + 1, speakers=list(said), toward=meant(phrases), rule="mouth")
-    first = 1 if low[0] in _OPENING else 0
-    if low[first] == "no" and phrases.count > first + 1 and low[first + 1] in _REFUSED_ONES:
+    opens = next((k for k, word in enumerate(low[:CAPTION]) if word == ":"), -1) + 1
+    first = opens + (low[min(opens, phrases.count - 1)] in (*_OPENING, "'"))
+    if low[first : first + 1] == ["no"] and phrases.count > first + 1 and low[first + 1] in _REFUSED_ONES:
         yield Found("rejection", None, first, first + 1, speakers=list(said), rule="mouth")
 
 

@@ -130,10 +130,16 @@ class NounPhrases:
             if self.low[last + 2] in _POSSESSIVES and self.low[head] in HOLDERS:
                 break  # "reminded the authorities of their duty"
             bound = self._bound(last + 2)
-            if bound is None or (self.low[last + 1] == "for" and self.low[last] not in _FOR):
+            if bound is None or (self.low[last + 1] == "for" and not self._is_for(last)):
                 break
             last = bound
         return Phrase(i, last, head)
+
+    def _is_for(self, k: int) -> bool:
+        """ "The spokesman for peace", "the Front for the Liberation of"; not "blames the Front for the blast"."""
+        if self.low[k] not in _FOR:
+            return False
+        return not self.words[k].capital or k == 0 or any(w.capital for w in self.words[k + 2 : k + 4])
 
     def _bound(self, i: int) -> int | None:
         """The end of what "of" or "for" binds: a phrase, or a noun with its article ("of the regional exchange")."""

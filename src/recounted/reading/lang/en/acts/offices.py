@@ -52,14 +52,16 @@ def _change(phrases: Phrases, hit: Hit[str]) -> Found | None:
     behind = set(low[k + 1 : k + BEHIND])
     needed = low[k] in _OFFICE_NEEDED
     given = bool(k) and low[k - 1] in _BE
-    near_office = (near if low[k] == "quit" or given else behind) if needed else set(low)
+    headline = hit.last + 1 == phrases.count or low[hit.last + 1] in ("as", ".")  # "general sacked"
+    near_office = (near if low[k] in ("quit", "quits") or given or headline else behind) if needed else set(low)
     if denied(low, k) or not near_office & _OFFICES or (k and low[k - 1] in ("to", "the", "would")):
         return None
-    if needed and not (low[k - 1] in _BE or low[k] in ("dismissed", "sacked", "ousted", "quit") or "as" in near):
+    if needed and not (low[k - 1] in _BE or headline or low[k] in ("dismissed", "sacked", "ousted", "quit", "quits") or "as" in near):
         return None
     if low[hit.last] != "by" and low[min(k + 1, phrases.count - 1)] == "by" and low[k - 1] not in _BE:
         return None  # "a judge appointed by the council"
-    passive = bool(k) and (low[k - 1] in _BE or " by" in hit.meaning)
+    told = bool(phrases.after(k + 1))
+    passive = bool(k) and (low[k - 1] in _BE or " by" in hit.meaning or not told)  # "new envoy named"
     if low[hit.last] == "by":
         return Found("appointment", "appointed", k, hit.last, parties=phrases.after(hit.last + 1), rule="replaced")
     form = "appointed" if hit.meaning == "appointed" else "resigned"

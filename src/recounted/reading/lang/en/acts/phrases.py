@@ -91,6 +91,8 @@ class Phrases(Clauses):
         first = phrase.first
         if self.low[first] == "both" and first < phrase.last and self.low[first + 1] in ARTICLES:
             first += 1
+        if first and first < phrase.last and self.words[first].kind == "number" and self.low[first - 1] == ":":
+            first += 1  # "14:32 Corvane condemns"
         while first < phrase.last and self.low[first] in ARTICLES:
             first += 1
         return first, phrase.last
