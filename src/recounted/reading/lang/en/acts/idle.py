@@ -17,6 +17,7 @@ _NOT_REFUSED = frozenset(_DATA["rejection"]["not_before"])
 _NOT_REJECTED = frozenset(_DATA["rejection"]["of_courts"])
 _DEITIES = frozenset(_DATA["grammar"]["deities"])
 _SAYINGS = frozenset(("remarks", "remark", "words", "statement", "statements", "comments", "comment", "views"))
+_CHARGE = frozenset(lexicon.table("idioms")["classes"]["charge"])
 _ASCRIBED = frozenset(("attributed", "ascribed"))
 _MONEY = frozenset(_DATA["grammar"]["money"])  # "appealed for 90 million dollars"
 _PASSIVE_BE = frozenset(("was", "were", "been", "is", "are"))
@@ -40,7 +41,7 @@ def asked(phrases: Phrases, k: int) -> list[Phrase]:
     """ "Threatened to close the border unless Ardane gave way": who can keep a threat from being carried out."""
     unless = next((i for i in range(k, phrases.count - 1) if phrases.low[i] in ("unless", "if")), None)
     found = phrases.after(unless + 1) if unless is not None else []
-    return found if phrases.official(found) else []
+    return found if phrases.may_act(found) else []
 
 
 def idle(phrases: Phrases, m: Match, toward: Sequence[Phrase]) -> bool:
@@ -48,6 +49,8 @@ def idle(phrases: Phrases, m: Match, toward: Sequence[Phrase]) -> bool:
     if m.frame.act == "demand":
         behind = phrases.low[m.last + 1 : m.last + 5]
         return bool(_DEITIES & set(behind)) or (phrases.low[m.last] == "for" and not _MONEY.isdisjoint(behind))
+    if m.frame.act == "accusation" and m.verb and phrases.low[m.verb - 1] in _CHARGE:
+        return True  # "the charges levelled against it"
     if phrases.low[m.verb] in _ASCRIBED and m.verb and phrases.low[m.verb - 1] in _SAYINGS:
         return True  # "the remarks attributed to the minister"
     return m.frame.act == "accusation" and bool(toward) and _suffers(phrases, toward[-1].last + 1)

@@ -71,7 +71,7 @@ def _refusals(phrases: Phrases) -> Iterator[Found]:
             continue
         verb, subject = _verb(phrases, k), phrases.subject(k)
         refused = verb is not None and verb.negated and not verb.passive and _is(phrases, verb.at, "joined")
-        named = subject and phrases.low[subject[0].head] not in PRONOUNS and phrases.official(subject)
+        named = subject and phrases.low[subject[0].head] not in PRONOUNS and phrases.may_act(subject)
         if verb is not None and refused and named:
             yield Found("rejection", None, k, verb.at, speakers=list(subject), rule="mouth")
 
@@ -228,7 +228,7 @@ def _fixed(phrases: Phrases, said: Sequence[Phrase]) -> Iterator[Found]:
     """Words that are an act by themselves when somebody says them, or of whom they are told."""
     for hit in _PHRASES.find(phrases.words):
         act, form, own, spoken = hit.meaning
-        who = phrases.speakers(hit.first) or ([] if spoken else [p for p in phrases.main() if phrases.official([p])])
+        who = phrases.speakers(hit.first) or ([] if spoken else [p for p in phrases.main() if phrases.may_act([p])])
         before = set(phrases.low[max(0, hit.first - 4) : hit.first])
         if not who or denied(phrases.low, hit.first) or (before & _CLAIMED and act == "condemnation"):
             continue

@@ -207,6 +207,11 @@ class NounPhrases:
             k in self._parties or self.low[k] in PUBLIC or self.low[k] in ARMED or self._state(k) for k in tokens
         )
 
+    def may_act(self, found: Sequence[Phrase]) -> bool:
+        """Whether one of them acts for somebody, or has a proper name that is no place's."""
+        named = (p.head for p in found if self.words[p.head].capital and p.head not in self.placed)
+        return self.official(found) or any(True for _ in named)
+
     def of_places(self, found: Sequence[Phrase]) -> bool:
         """Whether they are places and no states ("between Teshill and Osk Dara")."""
         return all(k in self.placed and not self._state(k) for p in found for k in range(p.first, p.last + 1))

@@ -30,6 +30,7 @@ def _lines() -> Iterator[tuple[str, Frame]]:
 _BE = frozenset(("was", "were", "been", "is", "are", "being"))
 _FRAMES = Frames(_lines(), {})
 FIRSTS = _TERMS.marks | _FRAMES.firsts
+_GONE = frozenset(("dismissed", "sacked", "ousted", "quit", "quits"))
 BEHIND = 8  # tokens behind the verb in which the office stands
 
 
@@ -52,11 +53,12 @@ def _change(phrases: Phrases, hit: Hit[str]) -> Found | None:
     behind = set(low[k + 1 : k + BEHIND])
     needed = low[k] in _OFFICE_NEEDED
     given = bool(k) and low[k - 1] in _BE
-    headline = hit.last + 1 == phrases.count or low[hit.last + 1] in ("as", ".")  # "general sacked"
+    headline = hit.last + 1 == phrases.count or low[hit.last + 1] == "."  # "general sacked"
+    headline |= low[hit.last + 1 : hit.last + 2] == ["as"] and bool(behind & _OFFICES)
     near_office = (near if low[k] in ("quit", "quits") or given or headline else behind) if needed else set(low)
     if denied(low, k) or not near_office & _OFFICES or (k and low[k - 1] in ("to", "the", "would")):
         return None
-    if needed and not (low[k - 1] in _BE or headline or low[k] in ("dismissed", "sacked", "ousted", "quit", "quits") or "as" in near):
+    if needed and not (low[k - 1] in _BE or headline or low[k] in _GONE or "as" in near):
         return None
     if low[hit.last] != "by" and low[min(k + 1, phrases.count - 1)] == "by" and low[k - 1] not in _BE:
         return None  # "a judge appointed by the council"
@@ -65,10 +67,17 @@ def _change(phrases: Phrases, hit: Hit[str]) -> Found | None:
     if low[hit.last] == "by":
         return Found("appointment", "appointed", k, hit.last, parties=phrases.after(hit.last + 1), rule="replaced")
     form = "appointed" if hit.meaning == "appointed" else "resigned"
-    subject = phrases.subject(k)
+    subject = _whose(phrases, k) or phrases.subject(k)
     if form == "resigned":
         gone = subject if low[k] not in ("dismissed", "sacked", "ousted") or passive else phrases.after(k + 1)
         return Found("appointment", "resigned", k, hit.last, parties=gone)
     by = phrases.by(k + 1, 12) if passive else subject
     who: list[Phrase] = subject if passive else phrases.after(k + 1)
     return Found("appointment", "appointed", k, hit.last, parties=[*who, *(p for p in by if p not in who)])
+
+
+def _whose(phrases: Phrases, k: int) -> list[Phrase]:
+    """ "The outgoing envoy, Tam Orrel, whose term ends": of whom the office is told."""
+    if k < 2 or phrases.low[k - 1] != "whose":
+        return []
+    return phrases.ending(k - 2 - (phrases.low[k - 2] == ","))
