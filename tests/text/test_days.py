@@ -19,6 +19,8 @@ def the_day(text: str, language: str = "en") -> Day:
         "03 May, 2031",
         "3 of May 2031",
         "May 3, 2031",
+        "3 May، 2031",  # on the English pages of sites whose frame is Arabic
+        "May 3، 2031",
         "May the 3rd, 2031",
         "3/5/2031",
         "03.05.2031",

@@ -102,13 +102,13 @@ def _patterns(language: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
         (
             "dmy",
             re.compile(
-                rf"(?<!\d){day}{to}\s*(?:of\s+|من\s+)?\b{month},?\s*(?:of\s+|(?:من\s+)?(?:ال)?(?:عام|سنة)\s+)?{year}",
+                rf"(?<!\d){day}{to}\s*(?:of\s+|من\s+)?\b{month}[,،]?\s*(?:of\s+|(?:من\s+)?(?:ال)?(?:عام|سنة)\s+)?{year}",
                 flags,
             ),
         ),
         ("dmyy", re.compile(rf"(?<![\d:]){day}\s+{month}\s+'?(?P<yy>\d\d)(?![\d:]|{_COUNTS})", flags)),
-        ("mdy", re.compile(rf"\b{month}\s+(?:the\s+)?{day}{to}(?:\s*,\s*|\s+|(?<=\d\d)){year}", flags)),
-        ("my", re.compile(rf"{part}\b{month},?\s+(?:of\s+|(?:من\s+)?(?:ال)?(?:عام|سنة)\s+)?{year}", flags)),
+        ("mdy", re.compile(rf"\b{month}\s+(?:the\s+)?{day}{to}(?:\s*[,،]\s*|\s+|(?<=\d\d)){year}", flags)),
+        ("my", re.compile(rf"{part}\b{month}[,،]?\s+(?:of\s+|(?:من\s+)?(?:ال)?(?:عام|سنة)\s+)?{year}", flags)),
         ("dm", re.compile(rf"(?<![\d:.,]){day}{to}\s*(?:of\s+|من\s+)?\b{month}\b(?!\s*\d(?!\d?{_COUNTS}))", flags)),
         ("md", re.compile(rf"\b{month}\s+(?:the\s+)?{day}{to}\b(?![\d:.]\d|\s*%)", flags)),
         (
