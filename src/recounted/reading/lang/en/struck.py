@@ -44,15 +44,16 @@ def find_targets(words: Sequence[Token], named: Callable[[], Set[int]]) -> Itera
     for hit in hits:
         if other & {hit.first, hit.last}:
             continue
-        if hit.meaning in _DATA["need_attack"] and not _attacked(words, hit):
+        # of names no word is counted: how long one is says nothing of what was hit
+        before = [w.low for k, w in enumerate(words[: hit.first]) if k not in other]
+        after = [w.low for k, w in enumerate(words[hit.last + 1 :], hit.last + 1) if k not in other]
+        if hit.meaning in _DATA["need_attack"] and not _attacked(before[-BEFORE:], after[:BEHIND], hit):
             continue
-        yield Struck(hit.meaning, hit.first, hit.last, _denied(words, hit.first))
+        yield Struck(hit.meaning, hit.first, hit.last, _denied(before))
 
 
-def _attacked(words: Sequence[Token], hit: Hit[TargetCode]) -> bool:
+def _attacked(before: Sequence[str], after: Sequence[str], hit: Hit[TargetCode]) -> bool:
     """Whether a word of attack governs the words of a target."""
-    after = [w.low for w in words[hit.last + 1 : hit.last + 1 + BEHIND]]
-    before = [w.low for w in words[max(0, hit.first - BEFORE) : hit.first]]
     if hit.meaning == "media" and (set(after[:1]) & _DATA["said"] or set(before[-2:]) & _DATA["told"]):
         return False
     if set(after[:1]) & _DEEDS:
@@ -64,13 +65,13 @@ def _attacked(words: Sequence[Token], hit: Hit[TargetCode]) -> bool:
     return be is not None and not (_DATA["befell"] | _WORDS).isdisjoint(after[be:])
 
 
-def _denied(words: Sequence[Token], first: int) -> bool:
+def _denied(led: Sequence[str]) -> bool:
     """Whether a denial stands before the target in its clause, and is of more than a part in the attack."""
-    near = [w.low for w in words[max(0, first - NOT) : first]]
+    near = led[-NOT:]
     cut = max((k for k, low in enumerate(near) if low in _DATA["denial_ends"] or low == ","), default=-1)
     if not _DATA["nothing"].isdisjoint(near[cut + 1 :]):
         return True
-    before = [w.low for w in words[max(0, first - DENIED) : first]]
+    before = led[-DENIED:]
     cut = max((k for k, low in enumerate(before) if low in _DATA["denial_ends"]), default=-1)
     before = before[cut + 1 :]
     at = next((k for k, low in enumerate(before) if low in _DATA["denies"]), None)
