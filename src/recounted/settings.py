@@ -173,6 +173,14 @@ class SignIn:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Review:
+    """How people review: which share of the documents two read, and whether the machine's reading is hidden then."""
+
+    double_readings: float = 0.0  # of the documents, drawn by lot; none, until a project asks for them
+    blind_to_machine: bool = True
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Settings:
     """All settings; `base` is the folder that relative paths start from."""
 
@@ -189,6 +197,7 @@ class Settings:
     release: Release = field(default_factory=Release)
     encryption: Encryption = field(default_factory=Encryption)
     sign_in: SignIn = field(default_factory=SignIn)
+    review: Review = field(default_factory=Review)
     base: str = "."
 
     @classmethod

@@ -11,6 +11,7 @@ from typing import Final, TypeVar
 
 from recounted.correction.correct import applies, attached, is_of_claim
 from recounted.engines.agreeing import Agreed
+from recounted.engines.blinding import Readings
 from recounted.engines.keeping import Kept
 from recounted.engines.project import conclude_anew
 from recounted.engines.reasons import CLAIM, INCIDENT, Reasons
@@ -42,11 +43,13 @@ class _Claims:
 class Desk(Agreed):
     """What may be shown of a project, and decided about it. Long lists keep their order until something changes."""
 
+    hidden: frozenset[str] = frozenset()  # documents that whoever asks reads blind
     sees_all = False  # whether restricted material is shown
 
     def __init__(self, store: Store, settings: Settings, *, public: bool = False) -> None:
         super().__init__(store, settings, public=public)
         self._kept = Kept()
+        self.readings = Readings(store, settings)
 
     # ---- decisions
 

@@ -137,6 +137,7 @@ JudgementKind = Literal[
     "comment",
     "assignment",
     "opinion",
+    "blind_reading",
 ]
 Decision = Literal["positive", "negative", "unsure"]
 Grading = Literal["confirmed", "fair", "weak", "contested", "discounted"]
@@ -177,6 +178,7 @@ PassScope = Literal["read", "decide", "restricted"]
 Stage = Literal["capture", "open", "read", "second_read", "link", "reconcile", "release", "store"]
 
 REMARKS: Final[frozenset[JudgementKind]] = frozenset({"comment", "assignment", "opinion"})  # they decide nothing
+UNBINDING: Final[frozenset[JudgementKind]] = REMARKS | {"blind_reading"}  # no incident hangs on these
 HARM_TYPES: Final[tuple[HarmType, ...]] = get_args(HarmType)
 GROUPS: Final[tuple[Group, ...]] = get_args(Group)
 WEAPON_CODES: Final[tuple[WeaponCode, ...]] = get_args(WeaponCode)

@@ -53,7 +53,8 @@ class Acts:
         def decide() -> Response:
             try:
                 made = makes(form, hand)
-                self._store.decide(made)
+                if made:  # a blind reading is kept where nobody else is shown it
+                    self._store.decide(made)
             except ConflictError as error:
                 return self._conflict(request, about, form, error.judgement_id, back)
             except (ModelError, ArgumentError, StoreError) as error:
@@ -116,7 +117,7 @@ def _typed(form: Mapping[str, str]) -> list[tuple[str, str]]:
     return [(k, v) for k, v in form.items() if k not in UNSHOWN and v]
 
 
-def register(app: FastAPI, store: Holdings, renderer: Renderer, entry: Entry) -> None:
+def register(app: FastAPI, store: Holdings, renderer: Renderer, entry: Entry) -> Acts:
     """Adds the acts."""
     acts = Acts(store, renderer, entry)
     _of_claims(app, acts)
@@ -124,6 +125,7 @@ def register(app: FastAPI, store: Holdings, renderer: Renderer, entry: Entry) ->
     _of_documents(app, acts, store)
     _of_remarks(app, acts, store, entry)
     _others(app, acts, store, entry)
+    return acts
 
 
 def _of_claims(app: FastAPI, acts: Acts) -> None:

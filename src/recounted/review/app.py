@@ -21,6 +21,7 @@ from recounted.review import (
     account_room,
     acts,
     agreements_room,
+    blind_room,
     elsewhere,
     explore_pages,
     overview_room,
@@ -62,7 +63,7 @@ def create_app(
     """
     keeps = [Depends(keeper(entry))]
     app = FastAPI(title="Recounted", docs_url=None, redoc_url=None, openapi_url=None, dependencies=keeps)
-    seen = store if cleared is None or watch is None else faces(store, cleared)
+    seen = faces(store, cleared if watch is not None else None)
     renderer = Renderer(seen, entry)
     if entry is not None:
         refuses = _refusal(renderer)
@@ -71,7 +72,8 @@ def create_app(
     app.mount("/static", StaticFiles(directory=STATIC), name="static")
     for room in (explore_pages, search_room, agreements_room, overview_room, pages):
         room.register(app, seen, renderer)
-    acts.register(app, seen, renderer, entry or Entry())
+    guest = entry or Entry()
+    blind_room.register(app, seen, renderer, guest, acts.register(app, seen, renderer, guest))
     if entry is not None and entry.staff is not None and watch is not None:
         _team(app, renderer, entry, entry.staff, watch)
         desk = signing.register(app, renderer, entry, entry.staff, elsewhere=provider is not None)

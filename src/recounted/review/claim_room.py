@@ -174,7 +174,8 @@ def summary(judgement: Judgement, words: Words) -> Markup:
     if judgement.kind == "same_incident":
         return t(f"decided.same_{judgement.decision}")
     if judgement.kind == "adjudication":
-        return t(f"decided.silence_{judgement.decision}")
+        told = json.loads(judgement.judged_value or "{}")
+        return t(f"decided.chosen_{told['choice']}") if told else t(f"decided.silence_{judgement.decision}")
     value = json.loads(judgement.judged_value or "null")
     if judgement.kind == "claim_added":
         return t("decided.added", what=_added(value, words))

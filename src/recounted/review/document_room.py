@@ -66,6 +66,7 @@ class DocumentView:
     kinds: Sequence[str]
     provenance: Provenance | None
     copies: Sequence[Copy]
+    reading: str
     is_silent: bool
     silence: Judgement | None
     seen: str
@@ -81,7 +82,7 @@ def document_view(store: Holdings, document: Document, words: Words) -> Document
     found = [(c, readings_of(c, words, n), n) for n, c in enumerate(claims, 1)]
     marks = [m for claim, readings, n in found for m in marks_of(claim, readings, n)]
     provenance = store.provenance(document.document_id)
-    silence = next((j for j in store.decisions(document.document_id) if j.kind == "adjudication"), None)
+    silence = next((j for j in store.decisions(document.document_id) if j.field == "silence"), None)
     return DocumentView(
         document=document,
         text=marked(document.text, marks),
@@ -97,7 +98,8 @@ def document_view(store: Holdings, document: Document, words: Words) -> Document
         kinds=list(dict.fromkeys(m.kind for m in marks)),
         provenance=provenance,
         copies=_copies(store, document, provenance),
-        is_silent=all(c.reader == PERSON for c in claims),
+        reading=_reading(store, document),
+        is_silent=document.document_id not in store.hidden and all(c.reader == PERSON for c in claims),
         silence=None if silence is None or is_taken_back(silence) else silence,
         seen=silence.judgement_id if silence else "",
         lost=store.lost(document.document_id),
@@ -105,6 +107,16 @@ def document_view(store: Holdings, document: Document, words: Words) -> Document
         places=sorted({p.name for c in claims for p in c.places}),
         remarks=remarks_on(store, document.document_id),
     )
+
+
+def _reading(store: Holdings, document: Document) -> str:
+    """Where two read it: whether its readings can be compared, are going on, or it waits for readers."""
+    name = document.document_id
+    if store.readings.pair(name) is not None:
+        return "done"
+    if name in store.hidden:
+        return "blind"
+    return "free" if store.readings.is_free(name) and not document.restricted else ""
 
 
 def value_of(reading: Reading, text: str) -> Value:

@@ -17,7 +17,7 @@ from recounted.engines.noting import EXPORTED, SEEN, Watch
 from recounted.review.api.app import PATH
 from recounted.review.api.problems import problem
 from recounted.review.entry import FOUND, MOST_FORM_BYTES, Entry, Session
-from recounted.review.faces import cleared
+from recounted.review.faces import asking, cleared
 from recounted.review.limits import Limit
 from recounted.review.rendering import quoted_path
 
@@ -61,8 +61,11 @@ class Door:
         elif session is None and not program and not scope["path"].startswith(self.OPEN):
             await self._refused(request)(scope, receive, send)
         elif session is not None and session.cleared:
-            with cleared(True):
+            with cleared(True), asking(session.by):
                 await self._watched(scope, receive, send, session)
+        elif session is not None:
+            with asking(session.by):
+                await self.app(scope, receive, send)
         else:
             await self.app(scope, receive, send)
 

@@ -10,9 +10,12 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from typing import Any, Final, cast
 
+from recounted.engines.blind_desk import Desks
+from recounted.engines.deciding import Desk
 from recounted.review.ports import Holdings
 
 _CLEARED: Final[ContextVar[bool]] = ContextVar("cleared", default=False)
+_NAME: Final[ContextVar[str]] = ContextVar("name", default="")
 
 
 @contextmanager
@@ -25,17 +28,30 @@ def cleared(is_cleared: bool) -> Iterator[None]:
         _CLEARED.reset(before)
 
 
+@contextmanager
+def asking(name: str) -> Iterator[None]:
+    """Within it answers the face that this person may see: a blind reader sees nobody else's word."""
+    before = _NAME.set(name)
+    try:
+        yield
+    finally:
+        _NAME.reset(before)
+
+
 class _Faces:
     """Hands each question to the face of who asks."""
 
     def __init__(self, everybody: Holdings, those_cleared: Holdings) -> None:
         self._everybody = everybody
         self._those_cleared = those_cleared
+        self._desks = Desks()
 
     def __getattr__(self, name: str) -> Any:
-        return getattr(self._those_cleared if _CLEARED.get() else self._everybody, name)
+        desk = self._those_cleared if _CLEARED.get() else self._everybody
+        person = _NAME.get()
+        return getattr(self._desks.seen_by(desk, person) if person and isinstance(desk, Desk) else desk, name)
 
 
-def faces(everybody: Holdings, those_cleared: Holdings) -> Holdings:
-    """Both as one."""
-    return cast(Holdings, _Faces(everybody, those_cleared))
+def faces(everybody: Holdings, those_cleared: Holdings | None = None) -> Holdings:
+    """Both as one; where nobody is cleared, the one as each may see it."""
+    return cast(Holdings, _Faces(everybody, everybody if those_cleared is None else those_cleared))

@@ -13,7 +13,9 @@ from typing import Any, Final
 from fastapi import FastAPI, Request
 from fastapi.responses import Response
 
+from recounted.correction.comparing import agreement
 from recounted.correction.reliability import Reliability, Share, alpha, ratio, share
+from recounted.engines.blinding import Seat
 from recounted.engines.keeping import Kept
 from recounted.model.failure import Failure
 from recounted.model.judgement import PERSON, Judgement
@@ -77,6 +79,7 @@ class Overview:
     verdicts: Mapping[str, int]
     corrected: Sequence[tuple[str, int]]
     agreement: Sequence[tuple[str, Reliability]]
+    blind: Sequence[tuple[str, Reliability]]
     missed: Share | None
     drawn: int
 
@@ -164,9 +167,15 @@ def overview_of(store: Holdings, counted: Counted | None = None, failures: Seque
         verdicts=Counter(j.decision for j in standing if j.kind == "claim_rejected"),
         corrected=Counter(j.field or "" for j in standing if j.kind == "field").most_common(),
         agreement=agreement_of(every),
+        blind=agreement((a.claims, b.claims) for a, b in store.readings.pairs() if _is_open(store, a)),
         missed=share(_silence(standing, counted.drawn)),
         drawn=len(counted.drawn),
     )
+
+
+def _is_open(store: Holdings, seat: Seat) -> bool:
+    document = store.document(seat.document_id)
+    return document is not None and not any(h.id == seat.document_id for h in store.withheld())
 
 
 def _claims(store: Holdings) -> tuple[int, set[str], int]:
@@ -201,7 +210,7 @@ def _reviewers(every: Iterable[Judgement]) -> list[Reviewer]:
 
 def _silence(standing: Iterable[Judgement], drawn: frozenset[str]) -> list[bool]:
     """Whether something was missed, of each document drawn by lot that a person read."""
-    said = {j.subject_ids[0]: j for j in standing if j.kind == "adjudication"}
+    said = {j.subject_ids[0]: j for j in standing if j.field == "silence"}
     return [j.decision == "negative" for name, j in said.items() if name in drawn and j.decision != "unsure"]
 
 

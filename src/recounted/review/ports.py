@@ -8,6 +8,7 @@ from collections.abc import Collection, Hashable, Iterable, Iterator, Sequence
 from typing import Protocol
 
 from recounted.agreements.compliance import Compliance
+from recounted.engines.blinding import Readings
 from recounted.engines.searching import Found, Search
 from recounted.model.agreement import Agreement
 from recounted.model.claim import Claim
@@ -31,6 +32,14 @@ class Holdings(Protocol):
     @property
     def name(self) -> str:
         """The project's name."""
+
+    @property
+    def readings(self) -> Readings:
+        """Blind readings, whose they are and what they say."""
+
+    @property
+    def hidden(self) -> frozenset[str]:
+        """Documents that whoever asks reads blind, and copies of them."""
 
     def incidents(self) -> Iterator[Incident]:
         """All incidents."""

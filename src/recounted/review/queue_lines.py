@@ -104,4 +104,4 @@ def reason(task: Task, words: Words) -> Markup:
             if x.dissent
         )
         return t("queue.why_contested") if not figures else t("queue.why_conflict", figures=figures)
-    return t("queue.why_silent")
+    return t("queue.why_adjudicate", n=round(task.number)) if task.kind == "adjudicate" else t(f"queue.why_{task.kind}")

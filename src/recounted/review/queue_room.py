@@ -12,7 +12,9 @@ from recounted.review.ports import Holdings
 from recounted.review.queue_tasks import Task, called_for, tasks_of
 
 STATES: Final = 4  # that are kept: two of what everybody sees, and two of what those do who are cleared
-KINDS: Final = ("second", "assigned", "regraded", "lost", "conflict", "added", "doubtful", "link", "silent")
+KINDS: Final = (
+    "second", "adjudicate", "double", "assigned", "regraded", "lost", "conflict", "added", "doubtful", "link", "silent",
+)  # fmt: skip
 
 
 class Queue:

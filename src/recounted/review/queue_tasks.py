@@ -13,6 +13,7 @@ from typing import Final
 from recounted.model.claim import Claim
 from recounted.model.incident import Incident
 from recounted.model.judgement import PERSON, Judgement
+from recounted.review.adjudicating import open_rows
 from recounted.review.decisions import is_taken_back
 from recounted.review.ports import Holdings
 from recounted.review.remarking import name_in, path_of
@@ -26,6 +27,8 @@ _WORST: Final = {
     "regraded": 95.0,
     "lost": 90.0,
     "conflict": 60.0,
+    "adjudicate": 85.0,
+    "double": 80.0,
     "added": 50.0,
     "assigned": 70.0,
     "doubtful": 40.0,
@@ -111,7 +114,7 @@ class _Decided:
             {j.subject_ids[0]: j for j in standing("field")},
             {j.subject_ids[0]: j for j in standing("claim_added")},
             frozenset(frozenset(j.subject_ids) for j in standing("same_incident")),
-            frozenset(i for j in standing("adjudication") for i in j.subject_ids),
+            frozenset(i for j in standing("adjudication") if j.field == "silence" for i in j.subject_ids),
         )
 
     def answers(self, task: Task, about: Sequence[str]) -> bool:
@@ -135,6 +138,25 @@ def _of_decisions(store: Holdings, called: Called, decided: _Decided) -> Iterato
             yield _lost(judgement)
     yield from _regraded(store, decided)
     yield from _asked(store.every_remark())
+    yield from _read_twice(store)
+
+
+def _read_twice(store: Holdings) -> Iterator[Task]:
+    """Documents that want a blind reader, or are somebody's to read on, and pairs of readings that differ."""
+    for document in store.documents() if store.readings.any() else ():
+        name = document.document_id
+        own = name in store.hidden and bool(store.readings.seats(name))
+        if not document.restricted and (own or (name not in store.hidden and store.readings.is_free(name))):
+            yield Task(
+                key=f"double:{name}", kind="double", badness=_WORST["double"], path=f"/reading/{name}", subject=name
+            )
+    for pair in store.readings.pairs():
+        name, left = pair[0].document_id, open_rows(store, pair)
+        if left:
+            path, badness = f"/adjudication/{name}", _WORST["adjudicate"]
+            yield Task(
+                key=f"adjudicate:{name}", kind="adjudicate", badness=badness, path=path, subject=name, number=left
+            )
 
 
 def _asked(remarks: Iterable[Judgement]) -> Iterator[Task]:

@@ -11,6 +11,7 @@ from fastapi import Request
 from fastapi.responses import HTMLResponse, RedirectResponse
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
+from recounted.correction.comparing import COUNT
 from recounted.model.judgement import PERSON
 from recounted.model.vocabulary import GROUPS, HARM_TYPES, WEAPON_CODES, Assertion, Grading, PerpetratorRole, Scope
 from recounted.review.claim_room import summary
@@ -67,10 +68,18 @@ def environment(of: Language) -> Environment:
         by_hand=PERSON,
         is_taken_back=is_taken_back,
         name_in=name_in,
+        compared=compared,
         summary=summary,
     )
     made.filters.update(shown=shown, plain=plain)
     return made
+
+
+def compared(field: str) -> str:
+    """How two readings compare a field that a page shows."""
+    if field in HARM_TYPES:
+        return COUNT
+    return "group" if "." in field else "perpetrators" if field == "perpetrator" else field
 
 
 def language_of(request: Request) -> Language:

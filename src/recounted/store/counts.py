@@ -17,7 +17,7 @@ def current(connection: Connection) -> Mapping[str, int]:
     standing = tables.readings.c.superseded_in.is_(None)
     found = {
         "captures": select(func.count()).select_from(tables.captures).where(~tombstones.gone()),
-        "judgements": select(func.count()).select_from(tables.judgements),
+        "judgements": select(func.count()).where(tables.judgements.c.kind != "blind_reading"),
     }
     for table in (tables.documents, tables.claims):
         joined = table.join(tables.readings, tables.readings.c.reading_id == table.c.reading_id)

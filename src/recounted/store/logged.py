@@ -3,13 +3,15 @@
 Comes in: entries, tokens. Goes out: the log, seals, proofs, findings. Refuses: a time-stamp of a seal that is not held.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING
 
 from recounted.model.custody import CustodyEntry
+from recounted.model.judgement import Judgement
 from recounted.model.seal import Proof, Seal, Timestamp
-from recounted.store import chain, judgements, seals, verify
+from recounted.model.vocabulary import JudgementKind
+from recounted.store import chain, judgements, restrictions, seals, verify
 from recounted.store.erasure import Decision
 from recounted.store.opened import PROGRAM
 from recounted.store.snapshot import Rehearsal, Snapshot
@@ -102,6 +104,16 @@ class Logged(Staffed):
         """The number of the newest judgement, remarks among them."""
         with self._database.reading() as connection:
             return judgements.last(connection)
+
+    def every_claim_of(self, document_ids: Collection[str]) -> frozenset[str]:
+        """Ids of all claims that any reader or person ever made of these documents."""
+        with self._database.reading() as connection:
+            return frozenset(restrictions.claims_of(connection, document_ids))
+
+    def judgements_of(self, kind: JudgementKind, *, superseded: bool = False) -> list[Judgement]:
+        """The judgements of one kind that stand, oldest first; with `superseded`, all."""
+        with self._database.reading() as connection:
+            return list(judgements.standing(connection, kind=kind, superseded=superseded))
 
     def verify(self, keys: "Keys | None" = None) -> Iterator[Finding]:
         """Every fault of the originals, the log and the rows; none where all is well. Of what is encrypted the

@@ -42,7 +42,7 @@ class Marks:
         singly = {i for j in in_force if j.field == "claim" for i in j.subject_ids}
         return Restrictions(
             documents=frozenset(documents),
-            claims=frozenset(singly | set(_claims_of(connection, documents))),
+            claims=frozenset(singly | set(claims_of(connection, documents))),
             stretches=_stretches(in_force),
             persons=frozenset(i for j in in_force if j.field == "person" for i in j.subject_ids),
         )
@@ -68,7 +68,7 @@ def _stretches(found: Iterable[Judgement]) -> dict[str, tuple[Span, ...]]:
     return out
 
 
-def _claims_of(connection: Connection, documents: Iterable[str]) -> Iterable[str]:
+def claims_of(connection: Connection, documents: Iterable[str]) -> Iterable[str]:
     """The claims of these documents, by whatever reader: incidents may still rest on those of an older one."""
     wanted = sorted(documents)
     for start in range(0, len(wanted), _TOGETHER):

@@ -11,7 +11,7 @@ from typing import Any, Literal
 from sqlalchemy import Connection, CursorResult, func, insert, select, update
 
 from recounted.errors import StoreError
-from recounted.model.vocabulary import REMARKS
+from recounted.model.vocabulary import UNBINDING
 from recounted.store import added
 from recounted.store.tables import judgements, readings, runs, tombstones
 
@@ -58,7 +58,7 @@ def basis(connection: Connection) -> str:
     """What a conclusion stands on, as one word: it changes with every reading, tombstone and judgement, save those that
     decide nothing.
     """
-    newest = select(judgements.c.seq).where(judgements.c.kind.not_in(sorted(REMARKS)))
+    newest = select(judgements.c.seq).where(judgements.c.kind.not_in(sorted(UNBINDING)))
     last_judgement = connection.execute(newest.order_by(judgements.c.seq.desc()).limit(1)).scalar() or 0
     read, *buried = _read_and_buried(connection)
     return " ".join([read, f"judgements {last_judgement}", *buried])

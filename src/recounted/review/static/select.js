@@ -52,6 +52,7 @@ function take() {
 
 if (article && form && bar) {
   document.addEventListener("selectionchange", offer);
+  offer(); // for what was selected before this script was there
   document.getElementById("add-selected").addEventListener("click", take);
   document.getElementById("add-words").addEventListener("input", () => {
     for (const id of ["add-from", "add-until"]) document.getElementById(id).value = "";
