@@ -57,6 +57,8 @@ def test_no_command_is_documented_that_is_not_there() -> None:
 
 def shown(value: object) -> str:
     """A default as the page writes it, in TOML."""
+    if isinstance(value, bool):
+        return str(value).lower()  # as TOML writes it
     return str(list(value)) if isinstance(value, tuple) else f'"{value}"' if isinstance(value, str) else str(value)
 
 

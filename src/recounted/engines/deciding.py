@@ -49,7 +49,7 @@ class Desk(Agreed):
     def __init__(self, store: Store, settings: Settings, *, public: bool = False) -> None:
         super().__init__(store, settings, public=public)
         self._kept = Kept()
-        self.readings = Readings(store, settings)
+        self._readings = Readings(store, settings)
 
     # ---- decisions
 

@@ -132,6 +132,11 @@ def is_taken_back(judgement: Judgement) -> bool:
     return judgement.decision == "unsure" and judgement.supersedes is not None
 
 
+def is_of_silence(judgement: Judgement) -> bool:
+    """Whether it says that a document is silent, or is not; the other adjudications choose between two readings."""
+    return judgement.kind == "adjudication" and judgement.field in (None, "silence")
+
+
 def is_undo(judgement: Judgement) -> bool:
     """Whether it was made by `taken_back`: its id is made of the decision that it undoes."""
     if judgement.supersedes is None:

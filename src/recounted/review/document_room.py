@@ -15,7 +15,7 @@ from recounted.model.document import Document
 from recounted.model.judgement import PERSON, Judgement
 from recounted.model.provenance import Provenance
 from recounted.model.span import Span
-from recounted.review.decisions import is_taken_back
+from recounted.review.decisions import is_of_silence, is_taken_back
 from recounted.review.marks import marked
 from recounted.review.ports import Holdings
 from recounted.review.readings import Reading, marks_of, readings_of
@@ -82,7 +82,7 @@ def document_view(store: Holdings, document: Document, words: Words) -> Document
     found = [(c, readings_of(c, words, n), n) for n, c in enumerate(claims, 1)]
     marks = [m for claim, readings, n in found for m in marks_of(claim, readings, n)]
     provenance = store.provenance(document.document_id)
-    silence = next((j for j in store.decisions(document.document_id) if j.field == "silence"), None)
+    silence = next((j for j in store.decisions(document.document_id) if is_of_silence(j)), None)
     return DocumentView(
         document=document,
         text=marked(document.text, marks),

@@ -20,7 +20,7 @@ from recounted.engines.keeping import Kept
 from recounted.model.failure import Failure
 from recounted.model.judgement import PERSON, Judgement
 from recounted.model.vocabulary import HARM_TYPES
-from recounted.review.decisions import is_taken_back, is_undo
+from recounted.review.decisions import is_of_silence, is_taken_back, is_undo
 from recounted.review.ports import Holdings
 from recounted.review.queue_tasks import SILENT_SHARE, is_drawn
 from recounted.review.rendering import Renderer
@@ -210,7 +210,7 @@ def _reviewers(every: Iterable[Judgement]) -> list[Reviewer]:
 
 def _silence(standing: Iterable[Judgement], drawn: frozenset[str]) -> list[bool]:
     """Whether something was missed, of each document drawn by lot that a person read."""
-    said = {j.subject_ids[0]: j for j in standing if j.field == "silence"}
+    said = {j.subject_ids[0]: j for j in standing if is_of_silence(j)}
     return [j.decision == "negative" for name, j in said.items() if name in drawn and j.decision != "unsure"]
 
 

@@ -14,7 +14,7 @@ from recounted.model.claim import Claim
 from recounted.model.incident import Incident
 from recounted.model.judgement import PERSON, Judgement
 from recounted.review.adjudicating import open_rows
-from recounted.review.decisions import is_taken_back
+from recounted.review.decisions import is_of_silence, is_taken_back
 from recounted.review.ports import Holdings
 from recounted.review.remarking import name_in, path_of
 from recounted.store.readings import Part
@@ -114,7 +114,7 @@ class _Decided:
             {j.subject_ids[0]: j for j in standing("field")},
             {j.subject_ids[0]: j for j in standing("claim_added")},
             frozenset(frozenset(j.subject_ids) for j in standing("same_incident")),
-            frozenset(i for j in standing("adjudication") if j.field == "silence" for i in j.subject_ids),
+            frozenset(i for j in standing("adjudication") if is_of_silence(j) for i in j.subject_ids),
         )
 
     def answers(self, task: Task, about: Sequence[str]) -> bool:
