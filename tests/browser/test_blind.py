@@ -55,7 +55,7 @@ def test_two_read_blind_and_a_third_decides(room: Room, language: str, width: in
     first.goto(f"{room.address}/documents/doc_courier")
     assert first.locator(".card").count() == 0
     keep(first, f"blind-document-{language}-{width}")
-    second = reads(room, "Cai", "9", "Orsavale", width=width, language=language)
+    reads(room, "Cai", "9", "Orsavale", width=width, language=language)
     third = room.enters("Dot", width=width, language=language, scripts=False)
     third.goto(f"{room.address}/queue?kind=adjudicate")
     keep(third, f"queue-adjudicate-{language}-{width}")
