@@ -51,6 +51,11 @@ class Desk(Agreed):
         self._kept = Kept()
         self._readings = Readings(store, settings)
 
+    @property
+    def readings(self) -> Readings:
+        """Blind readings, whose they are and what they say."""
+        return self._readings
+
     # ---- decisions
 
     def decisions(self, subject: str, *, superseded: bool = False) -> list[Judgement]:
