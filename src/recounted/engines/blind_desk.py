@@ -20,22 +20,16 @@ class BlindCleared(Blind, Cleared):
     """For somebody who is."""
 
 
-class Desks:
-    """The desks of one project, by what is hidden."""
-
-    def __init__(self) -> None:
-        self._made: dict[tuple[int, frozenset[str]], Desk] = {}
-
-    def seen_by(self, desk: Desk, name: str) -> Desk:
-        """The desk as somebody may see it."""
-        hidden = desk.readings.hidden_from(name)
-        if not hidden:
-            return desk
-        key = (id(desk), hidden)
-        if key not in self._made:
-            if len(self._made) >= KEPT:
-                self._made.pop(next(iter(self._made)), None)
-            made = (BlindCleared if isinstance(desk, Cleared) else BlindDesk)(desk._store, desk.settings)
-            made.hidden, made.whole = hidden, desk
-            self._made[key] = made
-        return self._made[key]
+def seen_by(desk: Desk, name: str) -> Desk:
+    """The desk as somebody may see it."""
+    hidden = desk.readings.hidden_from(name)
+    if not hidden:
+        return desk
+    known = desk.blinded.get(hidden)
+    if known is None:
+        while len(desk.blinded) >= KEPT:
+            desk.blinded.pop(next(iter(desk.blinded)), None)
+        known = (BlindCleared if isinstance(desk, Cleared) else BlindDesk)(desk._store, desk.settings)
+        known.hidden, known.whole = hidden, desk
+        desk.blinded[hidden] = known
+    return known

@@ -50,6 +50,13 @@ class Desk(Agreed):
         super().__init__(store, settings, public=public)
         self._kept = Kept()
         self._readings = Readings(store, settings)
+        self.blinded: dict[frozenset[str], Desk] = {}  # this one as blind readers see it, by what is hidden
+
+    def as_seen_by(self, name: str) -> "Desk":
+        """The project as this person may see it: a blind reader sees nobody else's word."""
+        from recounted.engines.blind_desk import seen_by  # which is made of this class
+
+        return seen_by(self, name)
 
     @property
     def readings(self) -> Readings:

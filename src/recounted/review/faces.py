@@ -10,8 +10,6 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from typing import Any, Final, cast
 
-from recounted.engines.blind_desk import Desks
-from recounted.engines.deciding import Desk
 from recounted.review.ports import Holdings
 
 _CLEARED: Final[ContextVar[bool]] = ContextVar("cleared", default=False)
@@ -44,12 +42,11 @@ class _Faces:
     def __init__(self, everybody: Holdings, those_cleared: Holdings) -> None:
         self._everybody = everybody
         self._those_cleared = those_cleared
-        self._desks = Desks()
 
     def __getattr__(self, name: str) -> Any:
         desk = self._those_cleared if _CLEARED.get() else self._everybody
         person = _NAME.get()
-        return getattr(self._desks.seen_by(desk, person) if person and isinstance(desk, Desk) else desk, name)
+        return getattr(desk.as_seen_by(person) if person else desk, name)
 
 
 def faces(everybody: Holdings, those_cleared: Holdings | None = None) -> Holdings:

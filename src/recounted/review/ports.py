@@ -37,6 +37,9 @@ class Holdings(Protocol):
     def readings(self) -> Readings:
         """Blind readings, whose they are and what they say."""
 
+    def as_seen_by(self, name: str) -> "Holdings":
+        """The same as this person may see it: a blind reader sees nobody else's word."""
+
     @property
     def hidden(self) -> frozenset[str]:
         """Documents that whoever asks reads blind, and copies of them."""
