@@ -1,19 +1,31 @@
 """The API: what it gives, how a program decides, what tokens allow, and what it refuses."""
 
 import json
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
+from fastapi import Request
 from tests.review.shelf import CANARY, COURIER_CLAIM
 from tests.review.team import Browser, Team, team
 
 from recounted.model.claim import Claim
 from recounted.model.document import Document
 from recounted.model.record import from_record
+from recounted.review.api import deciding
+from recounted.review.api.answers import match
 
 CLAIM = f"/api/v1/claims/{COURIER_CLAIM}"
 INCIDENT = "/api/v1/incidents/inc_5b1464271d9899d5"
 CONFIRM = {"kind": "verdict", "verdict": "confirm"}
+WEAK = {"kind": "grade", "grade": "weak", "why": "one voice"}
+MEANWHILE = [  # where, what somebody decides, and what somebody else does at the same time
+    (f"{CLAIM}/decisions", CONFIRM, {"kind": "verdict", "verdict": "reject", "why": "a rumour"}),
+    (f"{CLAIM}/decisions", {"kind": "field", "field": "weapon", "value": "rocket"},
+     {"kind": "field", "field": "weapon", "value": "shelling"}),
+    (f"{INCIDENT}/decisions", WEAK, {**WEAK, "grade": "fair"}),
+    ("/api/v1/silence/doc_silent", {"verdict": "right"}, {"verdict": "missed", "why": "a ferry sank"}),
+]  # fmt: skip
 
 
 @pytest.fixture
@@ -91,6 +103,27 @@ def test_two_programs_at_one_claim_the_second_is_told(room: Team) -> None:
     assert (told.status_code, told.headers["content-type"]) == (412, "application/problem+json")
     assert told.json()["type"] == "/api#decided_meanwhile"
     assert len(room.store.judgements_about(COURIER_CLAIM, superseded=True)) == 1
+
+
+@pytest.mark.parametrize(("path", "told", "also"), MEANWHILE)
+def test_what_is_decided_between_the_tag_and_the_keeping_is_not_passed_over(
+    room: Team, monkeypatch: pytest.MonkeyPatch, path: str, told: dict[str, object], also: dict[str, object]
+) -> None:
+    room.add("a second editor", "editor")
+    asks, other = program(room, "an editor", "decide"), program(room, "a second editor", "decide")
+    plain = match
+    answers = []
+
+    def meanwhile(request: Request, tag: str) -> None:
+        plain(request, tag)
+        monkeypatch.setattr(deciding, "match", plain)
+        with ThreadPoolExecutor(1) as thread:  # a loop of its own
+            answers.append(thread.submit(other.ask, "POST", path, json=also, headers={"if-match": "*"}).result())
+
+    monkeypatch.setattr(deciding, "match", meanwhile)
+    second = asks.ask("POST", path, json=told, headers={"if-match": "*"})
+    assert (answers[0].status_code, second.status_code) == (201, 412)
+    assert [j.by for j in room.store.judgements()] == ["a second editor"]
 
 
 def test_every_kind_of_decision_is_taken(room: Team) -> None:

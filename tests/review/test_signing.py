@@ -12,6 +12,7 @@ from recounted.engines.clearing import Cleared
 from recounted.engines.noting import Watch
 from recounted.engines.staffing import Staff
 from recounted.errors import ArgumentError
+from recounted.model.member import Member
 from recounted.review.app import create_app
 from recounted.review.entry import Entry
 from recounted.review.limits import Limit
@@ -170,6 +171,24 @@ def test_an_invitation_ends_the_one_before(room: Team) -> None:
     second = room.staff.invite(member)
     assert Browser(room.app).get(f"/choose?key={first}").status_code == 403
     assert Browser(room.app).get(f"/choose?key={second}").status_code == 200
+
+
+def test_two_administrators_who_demote_each_other_at_once_leave_one(
+    room: Team, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ada, ben = room.staff.named("Ada").member, room.add("Ben", "admin")
+    plain = room.store.put_member
+
+    def meanwhile(member: Member, *, by: str, note: str) -> None:
+        monkeypatch.setattr(room.store, "put_member", plain)
+        room.staff.change(ada, by="Ben", role="reader")  # all that was asked of Ben's change has been asked by now
+        plain(member, by=by, note=note)
+
+    monkeypatch.setattr(room.store, "put_member", meanwhile)
+    with pytest.raises(ArgumentError, match="needs an administrator"):
+        room.staff.change(ben, by="Ada", active=False)
+    assert [m.name for m in room.staff.members() if m.role == "admin" and m.active] == ["Ben"]
+    assert not [e for e in room.store.custody() if e.subject_id == ben.member_id and e.act == "member_changed"]
 
 
 def test_an_administrator_adds_clears_and_lets_go(room: Team) -> None:

@@ -1,12 +1,14 @@
 """An open project with the people who work on it.
 
-Comes in: Members, Passes, digests of secrets. Goes out: the same. Refuses: as `members` does. Each change of a member
+Comes in: Members, Passes, digests of secrets. Goes out: the same. Refuses: as `members` does, and a change that leaves
+a project without an administrator (ArgumentError). Each change of a member
 is in the custody log, under the member's id and the name of who made it; passwords and secrets are nowhere but in
 their own columns, passwords as hashes.
 """
 
 from sqlalchemy import Connection
 
+from recounted.errors import ArgumentError
 from recounted.model.custody import CustodyEntry
 from recounted.model.member import Member, Pass
 from recounted.store import chain, members
@@ -32,6 +34,9 @@ class Staffed(Opened):
         """Adds a member or changes one, with an entry in the log."""
         with self._database.writing() as connection:
             act = "member_added" if members.put(connection, member) else "member_changed"
+            # Here, where nobody else writes: of two who let each other go at once, each would see the other stay.
+            if not any(m.member.role == "admin" and m.member.active for m in members.every(connection)):
+                raise ArgumentError("a project needs an administrator: make somebody else one first")
             if not member.active:
                 members.end(connection, member.member_id)
             self._told(connection, member, act, by=by, note=note)

@@ -149,7 +149,9 @@ def _keep(request: Request, store: Holdings, made: Sequence[Judgement]) -> Respo
 
 
 def _standing(store: Holdings, subject: str, kind: str, field: str | None = None) -> str:
-    """The decision that this one takes the place of."""
+    """The decision that this one takes the place of. To be asked before `match`: whatever is decided after that is told
+    by the store, and what was decided before it by the tag, so that nobody's decision is passed over.
+    """
     found = [j for j in store.decisions(subject) if j.kind == kind and j.field == field]
     return found[-1].judgement_id if found else ""
 
@@ -162,11 +164,12 @@ def _of_claims(app: FastAPI, records: Records) -> None:
         """Corrects a field of a claim, or says whether it is one."""
         hand = hand_of(request, "correct" if isinstance(told, FieldDecision) else "judge")
         claim, document = records.claim(claim_id)
+        kind, field = ("claim_rejected", None) if isinstance(told, Verdict) else ("field", told.field)
+        seen = _standing(store, claim_id, kind, field)
         match(request, claim_tag(store, claim))
         if isinstance(told, Verdict):
-            form = {**_form(told), "seen": _standing(store, claim_id, "claim_rejected")}
-            return _keep(request, store, [decisions.of_claim(form, hand, claim, document)])
-        form = {"field": told.field, "why": told.why, "seen": _standing(store, claim_id, "field", told.field)}
+            return _keep(request, store, [decisions.of_claim({**_form(told), "seen": seen}, hand, claim, document)])
+        form = {"field": told.field, "why": told.why, "seen": seen}
         value = told.model_dump()["value"]
         if value is None and told.field == "perpetrators":
             value = []
@@ -187,18 +190,18 @@ def _of_incidents(app: FastAPI, records: Records) -> None:
         """Grades an incident, merges it with another, or parts a claim from it. Each owes its reason."""
         hand = hand_of(request, "grade" if isinstance(told, GradeDecision) else "join")
         incident = records.incident(incident_id)
+        form, seen = _form(told), _standing(store, incident.incident_id, "grade")
+        pairs = store.decisions(told.claim if isinstance(told, Split) else incident.claim_ids[0])
         match(request, incident_tag(store, incident))
-        form = _form(told)
         if isinstance(told, GradeDecision):
-            form["seen"] = _standing(store, incident.incident_id, "grade")
-            return _keep(request, store, [decisions.of_grade(form, hand, incident)])
+            return _keep(request, store, [decisions.of_grade({**form, "seen": seen}, hand, incident)])
         if isinstance(told, Split):
-            return _keep(request, store, decisions.of_split(form, hand, incident, store.decisions(told.claim)))
+            return _keep(request, store, decisions.of_split(form, hand, incident, pairs))
         other = store.incident(told.other)
         if other is None:
             raise ModelError("there is no incident with this id to merge with")
         pair = {incident.claim_ids[0], other.claim_ids[0]}
-        standing = [j for j in store.decisions(incident.claim_ids[0]) if set(j.subject_ids) == pair]
+        standing = [j for j in pairs if set(j.subject_ids) == pair]
         form["seen"] = next((j.judgement_id for j in standing if j.kind == "same_incident"), "")
         return _keep(request, store, decisions.of_merge(form, hand, incident, other))
 
@@ -213,8 +216,8 @@ def _others(app: FastAPI, records: Records) -> None:
         """Says whether a document in which nothing was read is silent."""
         hand = hand_of(request, "correct")
         document = records.document(document_id)
-        match(request, document_tag(store, document))
         form = {**_form(told), "seen": _standing(store, document_id, "adjudication", "silence")}
+        match(request, document_tag(store, document))
         return _keep(request, store, [decisions.of_silence(form, hand, document)])
 
     @app.post("/undo/{subject:path}", responses=KEPT, response_model=None, status_code=CREATED, tags=["work"])
