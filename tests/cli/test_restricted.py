@@ -147,6 +147,7 @@ def ways(folder: Path) -> Ways:
         ],
         "recounted import": lambda: [["import"]],
         "recounted import evidence": lambda: [["import", "evidence", out / "bag", out / "imported"]],
+        "recounted import run": lambda: [["import", "run", out / "no-run", "--where", "true"]],
         "recounted import dataset": lambda: [
             ["import", "dataset", "acled", out / "acled.csv", *dry] for dry in (["--dry-run"], [])
         ],

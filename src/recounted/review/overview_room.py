@@ -17,6 +17,7 @@ from recounted.correction.comparing import agreement
 from recounted.correction.reliability import Reliability, Share, alpha, ratio, share
 from recounted.engines.blinding import Seat
 from recounted.engines.keeping import Kept
+from recounted.engines.parts import COUNTED
 from recounted.model.failure import Failure
 from recounted.model.judgement import PERSON, Judgement
 from recounted.model.vocabulary import HARM_TYPES
@@ -26,15 +27,8 @@ from recounted.review.queue_tasks import SILENT_SHARE, is_drawn
 from recounted.review.rendering import Renderer
 from recounted.review.views import held
 from recounted.review.warming import before_anybody_asks
-from recounted.store.readings import Part
 
 STATES: Final = 4  # of what everybody sees, and of what those do who are cleared
-_COUNTED: Final = Part(
-    without=frozenset(
-        {"harm", "victims", "place", "places", "perpetrators", "opponents", "weapon", "weapons", "targets", "speakers",
-         "process", "rules", "rejected", "grounds", "second_readings", "attacks"}
-    )
-)  # fmt: skip
 LATEST: Final = 3  # failures of one kind that are shown
 WHOLE: Final = "claim"  # the verdict on a claim as a whole, beside its fields
 
@@ -183,7 +177,7 @@ def _claims(store: Holdings) -> tuple[int, set[str], int]:
     are what their document is about.
     """
     told, by_machine, primary = 0, set[str](), 0
-    for claim in store.claims(part=_COUNTED):
+    for claim in store.claims(part=COUNTED):
         told, primary = told + 1, primary + claim.primary
         by_machine.update([claim.document_id] if claim.reader != PERSON else [])
     return told, by_machine, primary

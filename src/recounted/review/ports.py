@@ -9,6 +9,7 @@ from typing import Protocol
 
 from recounted.agreements.compliance import Compliance
 from recounted.engines.blinding import Readings
+from recounted.engines.parts import WHOLE, Part
 from recounted.engines.searching import Found, Search
 from recounted.model.agreement import Agreement
 from recounted.model.claim import Claim
@@ -23,7 +24,6 @@ from recounted.model.span import Span
 from recounted.model.total import Total
 from recounted.reconciliation.totals.answer import Offered, Selection
 from recounted.reconciliation.totals.question import Question
-from recounted.store.readings import WHOLE, Part
 
 
 class Holdings(Protocol):

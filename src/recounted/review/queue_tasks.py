@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
+from recounted.engines.parts import LISTED
 from recounted.model.claim import Claim
 from recounted.model.incident import Incident
 from recounted.model.judgement import PERSON, Judgement
@@ -17,7 +18,6 @@ from recounted.review.adjudicating import open_rows
 from recounted.review.decisions import is_of_silence, is_taken_back
 from recounted.review.ports import Holdings
 from recounted.review.remarking import name_in, path_of
-from recounted.store.readings import Part
 
 LOW_CONFIDENCE: Final = 0.5  # below it the machine is more likely wrong than right, as its calibration has it
 WEAK_BITS: Final = 3.0  # odds of 8 to 1: below them a link is worth a look
@@ -34,12 +34,6 @@ _WORST: Final = {
     "doubtful": 40.0,
     "link": 35.0,
 }
-_SHOWN: Final = Part(  # of a claim, in the list
-    without=frozenset(
-        {"victims", "places", "perpetrators", "opponents", "weapon", "weapons", "targets", "speakers", "process",
-         "rules", "rejected", "grounds", "second_readings", "attacks"}
-    )
-)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,7 +64,7 @@ def called_for(store: Holdings) -> Called:
     """Looks at every claim, incident, link and document once."""
     claims, told = set[str](), set[str]()
     found: list[tuple[Task, tuple[str, ...]]] = []
-    for claim in store.claims(part=_SHOWN):
+    for claim in store.claims(part=LISTED):
         claims.add(claim.claim_id)
         told.update([claim.document_id] if claim.reader != PERSON else [])
         if _is_doubtful(claim):
