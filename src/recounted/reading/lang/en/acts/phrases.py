@@ -41,7 +41,10 @@ class Phrases(Clauses):
         if not self.sentence.said and not self._saying and self.sentence.heard:
             return [HEARD]
         said = [Phrase(s.first, s.last, s.last) for s in self.sentence.said if self.low[s.first] not in _NOBODY]
-        return said or self._saying or self._captioned or self._first_person
+        found = said or self._saying
+        told = [p for p in found if not self._where_they_are(p)]
+        unnamed = [HEARD] if found and self.sentence.heard is None else []
+        return told or self._captioned or self._first_person or unnamed
 
     @cached_property
     def _saying(self) -> list[Phrase]:
@@ -65,6 +68,10 @@ class Phrases(Clauses):
             if low == "believed" and self.low[k - 3 : k] in (["are", "to", "be"], ["is", "to", "be"]):
                 return self.ending(k - 4)
         return []
+
+    def _where_they_are(self, phrase: Phrase) -> bool:
+        """ "Reports in Osk Dara say": a place behind "in" is nobody who speaks."""
+        return phrase.first in self.placed and phrase.first > 0 and self.low[phrase.first - 1] in ("in", "at", "near")
 
     @cached_property
     def _captioned(self) -> list[Phrase]:
