@@ -96,7 +96,7 @@ def test_a_project_of_schema_0001_is_brought_up_with_all_that_it_holds(tmp_path:
     Store.create(tmp_path, name="one").close()
     with sqlite3.connect(tmp_path / "recounted.db") as connection:
         connection.executescript(
-            "DROP TABLE passages_words; DROP TABLE passages; "
+            "DROP INDEX ix_incidents_incident_id; DROP TABLE passages_words; DROP TABLE passages; "
             "ALTER TABLE project DROP COLUMN moved_to; DROP TABLE passes; DROP TABLE members; DROP TABLE tombstones; "
             "DROP TABLE timestamps; DROP TABLE seals; "
             "UPDATE alembic_version SET version_num = '0001'"

@@ -142,6 +142,11 @@ def missing(connection: Connection) -> int:
     return int(connection.execute(select(func.count()).select_from(_missing().subquery())).scalar_one())
 
 
+def last_reading(connection: Connection) -> int:
+    """The number of the newest reading."""
+    return int(connection.execute(select(func.max(tables.readings.c.reading_id))).scalar() or 0)
+
+
 def catch_up(connection: Connection, more: Callable[[str], Sequence[Claim]]) -> int:
     """Indexes some of those, with the claims that `more` knows of a document beside those read; gives how many."""
     found = list(connection.execute(_missing().order_by(tables.readings.c.reading_id).limit(AT_ONCE)))

@@ -12,6 +12,8 @@ from recounted.store.opened import Opened
 class Indexed(Opened):
     """The part of a store that is searched."""
 
+    _all_found_to = 0  # the reading up to which nothing was missing when this was last looked at
+
     def find(self, asked: Asked, *, limit: int, offset: int = 0) -> list[Passage]:
         """Documents or claims that hold what is looked for."""
         with self._database.reading() as connection:
@@ -25,7 +27,11 @@ class Indexed(Opened):
     def unindexed(self) -> int:
         """How many readings no search finds yet."""
         with self._database.reading() as connection:
-            return index.missing(connection)
+            last = index.last_reading(connection)
+            missing = 0 if last == self._all_found_to else index.missing(connection)
+            if not missing:
+                self._all_found_to = last
+            return missing
 
     def catch_up(self) -> int:
         """Indexes some of those; gives how many, none where nothing can be written."""

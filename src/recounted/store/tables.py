@@ -212,6 +212,7 @@ def _concluded(name: str, *keys: str) -> Table:
 
 
 incidents = _concluded("incidents", "incident_id")
+Index("ix_incidents_incident_id", incidents.c.incident_id)  # also of the states that another took the place of
 assignment = _concluded("assignment", "claim_id")
 aggregates = _concluded("aggregates", "incident_id")
 pairs = _concluded("pairs", "left_id", "right_id")
