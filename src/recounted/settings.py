@@ -170,6 +170,7 @@ class SignIn:
     client_secret_file: str = ""  # a file that holds the secret alone, so that settings can be shown
     claim: str = "email"  # what of the provider's answer is the member's identity: `sub`, or `email` where verified
     seconds: float = 10.0  # for one answer of the provider
+    idle_minutes: int = 60  # without a request, and a session ends: long enough for a long document, or a meal
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

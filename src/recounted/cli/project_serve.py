@@ -78,12 +78,13 @@ def serve(
 
 def _entry(store: "Store", settings: Settings) -> Any:
     """Who is let in. The cookie of a team bears the project's own name, so that sessions outlive the server."""
+    from recounted.engines.idling import idle_of
     from recounted.engines.staffing import Staff
 
     entry = importlib.import_module("recounted.review.entry")
-    staff = Staff(store)
+    staff = Staff(store, settings.sign_in)
     if not staff.is_team():
-        return entry.Entry(staff=staff)
+        return entry.Entry(staff=staff, idle=idle_of(settings.sign_in))
     name = hashlib.sha256(store.name.encode("utf-8", "replace")).hexdigest()[:COOKIE_DIGITS]
     secure = settings.sign_in.address.startswith("https://")
     return entry.Entry(cookie=f"{'__Host-' if secure else ''}session-{name}", staff=staff, secure=secure)

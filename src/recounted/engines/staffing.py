@@ -13,16 +13,17 @@ from dataclasses import dataclass, replace
 from typing import Final, get_args
 
 from recounted.engines import passwords
+from recounted.engines.idling import SESSION, Clock, Idling, idle_of, now
 from recounted.engines.rights import ROLES, rights_of
 from recounted.errors import ArgumentError
 from recounted.model.identity import member_id
 from recounted.model.member import Member, Pass
 from recounted.model.vocabulary import PassKind, PassScope, Right, Role
+from recounted.settings import SignIn
 from recounted.store import Store
 from recounted.store.members import Enlisted
 
 SECRET_BYTES: Final = 32
-SESSION: Final = datetime.timedelta(hours=12)  # a working day; nobody stays in overnight
 INVITATION: Final = datetime.timedelta(hours=72)
 MOST_DAYS: Final = 366  # of a token
 TOKEN: Final = "rct_"  # noqa: S105  # how a token begins, so that scanners of repositories know one
@@ -44,8 +45,13 @@ class Visit:
 class Staff:
     """The people of one project."""
 
-    def __init__(self, store: Store) -> None:
+    def __init__(self, store: Store, sign_in: SignIn | None = None, *, clock: Clock = now) -> None:
         self._store = store
+        self._idling = Idling(idle_of(sign_in or SignIn()))
+        self._clock = clock
+
+    def _now(self) -> str:
+        return _told(self._clock())
 
     # ---- who there is
 
@@ -78,7 +84,7 @@ class Staff:
             raise ArgumentError(f"somebody is called {name} here already")
         if not self.is_team() and role != "admin":
             raise ArgumentError("the first member is the administrator: --role admin")
-        at = _told(_now())
+        at = self._now()
         made = Member(
             member_id=member_id(name, at), name=name, role=_sound_role(role), cleared=cleared, active=True, added_by=by,
             added_at=at,
@@ -111,18 +117,18 @@ class Staff:
 
     def choose_password(self, invitation: str, password: str) -> Member | None:
         """Sets a password by an invitation, which that uses up; ends all sessions. None where it is none of ours."""
-        known = self._store.pass_of(_digest(invitation), "invitation", now=_told(_now()))
+        known = self._store.pass_of(_digest(invitation), "invitation", now=self._now())
         if known is None:
             return None
         passwords.sound(password, known[1].name)
-        member = self._store.use_up(_digest(invitation), "invitation", now=_told(_now()))
+        member = self._store.use_up(_digest(invitation), "invitation", now=self._now())
         if member is not None:
             self._set_password(member, password)
         return member
 
     def invited(self, invitation: str) -> Member | None:
         """Whom an invitation is for, without using it up."""
-        known = self._store.pass_of(_digest(invitation), "invitation", now=_told(_now()))
+        known = self._store.pass_of(_digest(invitation), "invitation", now=self._now())
         return known[1] if known else None
 
     def change_password(self, member: Member, old: str, new: str, *, but: str = "") -> None:
@@ -195,10 +201,11 @@ class Staff:
 
     def visit(self, secret: str) -> Visit | None:
         """Who is in by this session; None where it has ended or never was."""
-        known = self._store.pass_of(_digest(secret), "session", now=_told(_now()))
+        known = self._store.pass_of(_digest(secret), "session", now=self._now())
         if known is None:
             return None
         given, member = known
+        self._note_use(given)
         return Visit(member=member, given=given, rights=rights_of(member.role), cleared=member.cleared)
 
     def leave(self, visit: Visit) -> None:
@@ -218,7 +225,7 @@ class Staff:
 
     def bearer(self, secret: str) -> Visit | None:
         """Who asks by this token, with the rights that role and scopes leave."""
-        known = self._store.pass_of(_digest(secret), "token", now=_told(_now())) if secret.startswith(TOKEN) else None
+        known = self._store.pass_of(_digest(secret), "token", now=self._now()) if secret.startswith(TOKEN) else None
         if known is None:
             return None
         given, member = known
@@ -230,7 +237,7 @@ class Staff:
 
     def passes(self, member: Member) -> Sequence[tuple[Pass, str | None]]:
         """Sessions, invitations and tokens that have not ended, each with when it was last used."""
-        return self._store.passes_of(member.member_id, now=_told(_now()))
+        return self._store.passes_of(member.member_id, now=self._now())
 
     def end(self, member: Member, pass_id: str) -> bool:
         """Ends one of them."""
@@ -245,21 +252,26 @@ class Staff:
         scopes: tuple[PassScope, ...] = (),
     ) -> tuple[Pass, str]:  # fmt: skip
         secret = f"{TOKEN if kind == 'token' else ''}{secrets.token_urlsafe(SECRET_BYTES)}"
-        now = _now()
+        now = self._clock()
         given = Pass(
             pass_id=f"pss_{secrets.token_hex(8)}", kind=kind, member_id=member.member_id, label=label, scopes=scopes,
             made_at=_told(now), ends_at=_told(now + lasts),
         )  # fmt: skip
         self._store.let_in(given, _digest(secret), now=_told(now))
+        if kind == "session":
+            self._note_use(given)
         return given, secret
+
+    def _note_use(self, given: Pass) -> None:
+        """Lets a session last until it is idle, and no longer than it was made for."""
+        at = self._clock()
+        until = self._idling.until(given.pass_id, at)
+        if until is not None:
+            self._store.used_pass(given.pass_id, at=_told(at), ends_at=min(_told(until), given.ends_at))
 
 
 def _digest(secret: str) -> str:
     return hashlib.sha256(secret.encode("utf-8", "replace")).hexdigest()
-
-
-def _now() -> datetime.datetime:
-    return datetime.datetime.now(datetime.UTC)
 
 
 def _told(at: datetime.datetime) -> str:

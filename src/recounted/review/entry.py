@@ -4,6 +4,7 @@ Comes in: names, requests. Goes out: links, sessions. Refuses: a key that is wro
 of its session, and one that another site sent. Of links nothing is written down: when the server ends, so do they.
 """
 
+import datetime
 import hashlib
 import hmac
 import secrets
@@ -16,10 +17,12 @@ from fastapi import Request
 from starlette.exceptions import HTTPException
 from starlette.responses import Response
 
+from recounted.engines.idling import Clock, idle_of, now
 from recounted.engines.rights import EVERY
 from recounted.engines.staffing import Staff, Visit
 from recounted.errors import ArgumentError
 from recounted.model.vocabulary import Right
+from recounted.settings import SignIn
 
 KEY_BYTES: Final = 32
 MOST_FORM_BYTES: Final = 65_536  # a reason is a paragraph, not a book
@@ -49,14 +52,18 @@ class Session:
 class Entry:
     """The keys that were handed out, the sessions that came of them, and the people of the project.
 
-    `secure`: the pages are reached by HTTPS alone, and cookies with them.
+    `secure`: the pages are reached by HTTPS alone, and cookies with them. `idle`: how long a session behind a link
+    lasts in which nothing is asked for; those of members are the staff's.
     """
 
     cookie: str = field(default_factory=lambda: f"session-{secrets.token_hex(4)}")  # browsers know no ports
     staff: Staff | None = None
     secure: bool = False
+    idle: datetime.timedelta = field(default_factory=lambda: idle_of(SignIn()))
+    clock: Clock = now
     _keys: dict[str, str] = field(default_factory=dict)
     _sessions: dict[str, Session] = field(default_factory=dict)
+    _used: dict[str, datetime.datetime] = field(default_factory=dict)
 
     def invite(self, by: str) -> str:
         """The path of a link that lets one person in, once."""
@@ -74,6 +81,7 @@ class Entry:
             return self._of_member(by)
         name = secrets.token_urlsafe(KEY_BYTES)
         self._sessions[name] = Session(by=by, token=secrets.token_urlsafe(KEY_BYTES))
+        self._used[name] = self.clock()
         return name
 
     def _of_member(self, by: str) -> str | None:
@@ -101,7 +109,22 @@ class Entry:
         if self.is_team:
             visit = self.staff.visit(secret) if self.staff and secret else None
             return None if visit is None else _session(visit, form_token(secret))
-        return self._sessions.get(secret)
+        return self._in_use(secret)
+
+    def _in_use(self, name: str) -> Session | None:
+        """A session behind a link that was used lately; one that was idle for too long ends here."""
+        at, last = self.clock(), self._used.get(name)
+        if last is None:
+            return None
+        if at - last >= self.idle:
+            self._end(name)
+            return None
+        self._used[name] = at
+        return self._sessions.get(name)
+
+    def _end(self, name: str) -> None:
+        self._used.pop(name, None)
+        self._sessions.pop(name, None)
 
     def bearer(self, request: Request) -> Session | None:
         """The program that shows a token."""
@@ -119,7 +142,7 @@ class Entry:
         session = self.session(request)
         if session is not None and session.visit is not None and self.staff is not None:
             self.staff.leave(session.visit)
-        self._sessions.pop(request.cookies.get(self.cookie, ""), None)
+        self._end(request.cookies.get(self.cookie, ""))
         answer.delete_cookie(self.cookie, httponly=True, samesite="strict", secure=self.secure, path="/")
 
 
