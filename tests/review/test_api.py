@@ -9,11 +9,14 @@ from fastapi import Request
 from tests.review.shelf import CANARY, COURIER_CLAIM
 from tests.review.team import Browser, Team, team
 
+from recounted.agreements.compliance import Compliance
+from recounted.engines.deciding import Desk
 from recounted.model.claim import Claim
 from recounted.model.document import Document
 from recounted.model.record import from_record
 from recounted.review.api import deciding
 from recounted.review.api.answers import match
+from recounted.settings import Settings
 
 CLAIM = f"/api/v1/claims/{COURIER_CLAIM}"
 INCIDENT = "/api/v1/incidents/inc_5b1464271d9899d5"
@@ -214,3 +217,45 @@ def test_the_page_of_the_api_names_every_operation(room: Team) -> None:
     described = Browser(room.app).get("/api/v1/openapi.json").json()
     for path in described["paths"]:
         assert f"/api/v1{path}</code>" in page
+
+
+def test_search_finds_what_the_page_finds_page_by_page(room: Team, monkeypatch: pytest.MonkeyPatch) -> None:
+    asks = program(room, "an editor")
+    path = "/api/v1/search?q=wounded&speaker=lantern"
+    (item,) = asks.get(path).json()["items"]
+    assert (item["document_id"], item["claim_id"]) == ("doc_courier", COURIER_CLAIM)
+    text = asks.get("/api/v1/documents/doc_courier").json()["text"]
+    assert [text[start:end] for start, end in item["spans"]] == ["wounded"]
+    assert "12 were wounded" in item["sentences"][0]
+    whole = asks.get("/api/v1/search?q=market").json()
+    assert (len(whole["items"]), whole["next"]) == (whole["total"], None)
+    monkeypatch.setattr("recounted.engines.searching.PER_PAGE", 3)
+    first = asks.get("/api/v1/search?q=market").json()
+    second = asks.get(f"/api/v1/search?q=market&cursor={first['next']}").json()
+    assert (first["items"] + second["items"], second["next"]) == (whole["items"], None)
+    for wrong in (f"q=ferry&cursor={first['next']}", "q=market&cursor=nonsense"):
+        assert asks.get(f"/api/v1/search?{wrong}").status_code == 400
+    assert asks.get("/api/v1/search?q=market&field=secret").status_code == 422
+
+
+def test_search_neither_finds_nor_counts_what_is_restricted(room: Team) -> None:
+    for name, scopes, number in (("an editor", (), 0), ("a coder", ("restricted",), 0)):
+        told = program(room, name, *scopes).get(f"/api/v1/search?q={CANARY}").json()
+        assert (told["total"], told["items"]) == (number, [])
+
+
+def test_agreements_are_the_register_and_one_with_what_is_said_of_its_time(room: Team) -> None:
+    asks = program(room, "an editor")
+    assert asks.get("/api/v1/agreements").json()["items"] == []
+    whole = asks.get("/api/v1/agreements?every=true&limit=200").json()["items"]
+    name = whole[0]["agreement"]["agreement_id"]
+    page = asks.get("/api/v1/agreements?every=true&limit=1").json()
+    assert page["items"] == whole[:1]
+    after = asks.get(f"/api/v1/agreements?every=true&limit=1&cursor={page['next']}").json()
+    assert after["items"] == whole[1:2]
+    told = asks.get(f"/api/v1/agreements/{name}")
+    assert told.json()["agreement"] == whole[0]["agreement"]
+    assert from_record(Compliance, told.json()) == Desk(room.store, Settings()).compliance(name)
+    again = asks.get(f"/api/v1/agreements/{name}", if_none_match=told.headers["etag"])
+    assert again.status_code == 304
+    assert asks.get("/api/v1/agreements/agr_nowhere").status_code == 404

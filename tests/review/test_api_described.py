@@ -35,7 +35,7 @@ CHECKS = [
     negative_data_rejection,
 ]
 SLOW = {"POST /redraw"}  # it links the whole project anew, and asks for nothing that could be wrong
-OPERATIONS = 12
+OPERATIONS = 15
 KNOWN = {"claim_id": COURIER_CLAIM, "document_id": "doc_courier", "incident_id": "inc_5b1464271d9899d5"}
 
 

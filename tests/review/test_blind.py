@@ -249,3 +249,28 @@ def test_agreement_is_that_of_blind_pairs(made: Team) -> None:
     page = enters(made, "Ada").get("/overview").text
     assert "Blind pairs" in page
     assert "Found at all" in page
+
+
+def test_a_program_of_a_blind_reader_is_told_no_more_than_its_pages(made: Team) -> None:
+    addresses = (
+        "search?q=wounded&speaker=lantern",
+        "search?q=market&field=place",
+        "claims",
+        "incidents",
+        "agreements?every=true&limit=200",
+        "claims?document_id=doc_courier",
+        "queue?limit=200",
+    )
+
+    def told(name: str) -> list[str]:
+        member = next(m for m in made.staff.members() if m.name == name)
+        token = made.staff.make_token(member, "a test", ["read"], 1)[1]
+        asks = Browser(made.app, sent={"authorization": f"Bearer {token}"})
+        return [asks.get(f"/api/v1/{address}").text for address in addresses]
+
+    assert COURIER_CLAIM in told("Berit")[0]
+    assert says(made, "Berit", {"act": "take"}) == [303]
+    for address, text in zip(addresses, told("Berit"), strict=True):
+        assert COURIER_CLAIM not in text, address
+        assert '"items"' in text, address
+    assert COURIER_CLAIM in told("Eli")[0]

@@ -67,7 +67,7 @@ def search_view(store: Holdings, search: Search, page: int) -> SearchView:
 
 def _passage(hit: Hit) -> PassageView:
     document = hit.document
-    sentences = list(_sentences(document.text, hit.spans))
+    sentences = sentences_of(hit)
     name = document.title or document.path or document.document_id
     in_title = [Mark(span, "found") for span in hit.in_title] if document.title else []
     return PassageView(
@@ -81,6 +81,11 @@ def _passage(hit: Hit) -> PassageView:
         more=max(0, len(sentences) - SENTENCES),
         hit=hit,
     )
+
+
+def sentences_of(hit: Hit) -> list[tuple[Span, list[Span]]]:
+    """The sentences of a passage that hold any of the words, each with those."""
+    return list(_sentences(hit.document.text, hit.spans))
 
 
 def _sentences(text: str, spans: Sequence[Span]) -> Iterator[tuple[Span, list[Span]]]:

@@ -18,7 +18,7 @@ from recounted.model.incident import Incident
 from recounted.model.judgement import Judgement
 from recounted.model.restriction import Held
 from recounted.model.total import Total
-from recounted.review.api import deciding, problems, reading
+from recounted.review.api import asking, deciding, problems, reading
 from recounted.review.api.answers import JSON, listed
 from recounted.review.api.reading import Caller, QueueTask, session_of
 from recounted.review.api.schema import definitions
@@ -55,6 +55,7 @@ def create_api(store: Holdings) -> FastAPI:
         redoc_url=None, dependencies=[Depends(_BEARER), Depends(session_of)], redirect_slashes=False,
     )  # fmt: skip
     reading.register(app, store)
+    asking.register(app, store)
     deciding.register(app, store)
     problems.register(app)
 
@@ -73,6 +74,7 @@ def description(app: FastAPI) -> dict[str, Any]:
     )  # fmt: skip
     schemas = made.setdefault("components", {}).setdefault("schemas", {})
     schemas.update(definitions(Document, Claim, Incident, Judgement, Held, Total, QueueTask, Caller))
+    schemas.update(asking.schemas())
     entry = dict(schemas["Document"])
     entry["properties"] = {k: v for k, v in entry["properties"].items() if k not in ("text", "zones")}
     entry["required"] = [k for k in entry["required"] if k in entry["properties"]]

@@ -31,7 +31,7 @@ def page(ids: Sequence[str], cursor: str, limit: int) -> tuple[Sequence[str], st
         try:
             start = ids.index(after) + 1
         except ValueError as error:
-            raise _unknown() from error
+            raise unknown() from error
     some = ids[start : start + limit]
     return some, closed(some[-1]) if some and start + limit < len(ids) else None
 
@@ -46,11 +46,12 @@ def opened(cursor: str, parts: int) -> tuple[str, ...]:
     try:
         told = json.loads(base64.urlsafe_b64decode(cursor.encode("ascii") + b"=" * (-len(cursor) % 4)))
     except (ValueError, binascii.Error, RecursionError) as error:
-        raise _unknown() from error
+        raise unknown() from error
     if not isinstance(told, list) or len(told) != parts or not all(isinstance(t, str) for t in told):
-        raise _unknown()
+        raise unknown()
     return tuple(told)
 
 
-def _unknown() -> HTTPException:
+def unknown() -> HTTPException:
+    """The problem that a cursor is none of a list."""
     return HTTPException(BAD_REQUEST, "the cursor is none of this list; begin at its first page")
