@@ -69,9 +69,9 @@ def paths(made: Team) -> list[str]:
         "/agreements",
     ]
     own += [
-        "/search?words=Quillhave*",
-        "/search?words=killed",
-        "/search?words=Seven&speaker=Lantern",
+        "/search?q=Quillhave*",
+        "/search?q=killed",
+        "/search?q=Seven&speaker=Lantern",
         "/bytes/doc_courier",
     ]
     own += [READING, JUDGE, f"/claims/{COURIER_CLAIM}", "/originals/doc_courier", "/tallies.csv", "/tallies.json"]
