@@ -67,3 +67,15 @@ def test_an_id_is_found_however_it_is_written(tmp_path: Path, name: str) -> None
     for sent in (name, quote(name, safe=""), json.dumps({"id": name}, ensure_ascii=False), html.escape(name)):
         assert watch.restricted_in(sent) == [name], sent
     assert watch.restricted_in("nothing of it") == []
+
+
+def test_what_is_taken_out_of_a_letter_later_is_found_beside_it(tmp_path: Path) -> None:
+    store = shelf(tmp_path / "project", [LETTER])._store
+    letter = store.capture_of("doc_letter")
+    assert letter is not None
+    assert [c.capture_id for c in store.captures_around(letter)] == [letter.capture_id]
+    attach(store)
+    note = store.capture_of("doc_note")
+    assert note is not None
+    assert {c.capture_id for c in store.captures_around(letter)} == {letter.capture_id, note.capture_id}
+    assert [c.capture_id for c in store.captures_around(note)] == [note.capture_id]

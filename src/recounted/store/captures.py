@@ -4,7 +4,7 @@ Comes in: a connection. Goes out: captures, in the order in which they were adde
 """
 
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from sqlalchemy import Connection, and_, func, or_, select
@@ -59,7 +59,29 @@ def of_document(connection: Connection, document: str) -> Capture | None:
     return None if record is None else record_of(Capture, record, f"the capture of {document}")
 
 
-def around(connection: Connection, capture: Capture) -> list[Capture]:
+@dataclass(slots=True)
+class Inside:
+    """Which captures were taken out of which. Captures are only ever added, so that each is looked at once."""
+
+    _after: int = 0
+    _of: dict[str, set[str]] = field(default_factory=dict)
+
+    def of(self, connection: Connection, capture_id: str) -> list[str]:
+        """Ids of what was taken out of a capture, deleted or not."""
+        last = connection.execute(select(func.max(captures.c.seq))).scalar() or 0
+        if last > self._after:
+            query = select(captures.c.capture_id, captures.c.record).where(
+                captures.c.seq > self._after, captures.c.record.contains('"within":"', autoescape=True)
+            )
+            for name, record in connection.execute(query):
+                within = record_of(Capture, record, f"capture {name}").within
+                if within is not None:
+                    self._of.setdefault(within, set()).add(name)
+            self._after = last
+        return sorted(self._of.get(capture_id, ()))
+
+
+def around(connection: Connection, capture: Capture, inside: Inside) -> list[Capture]:
     """The capture, those with the same bytes, and what was taken out of any of them, however deep."""
     found: dict[str, Capture] = {}
     wanted = [capture]
@@ -69,8 +91,8 @@ def around(connection: Connection, capture: Capture) -> list[Capture]:
             continue
         found[one.capture_id] = one
         same = captures.c.sha256 == one.sha256
-        inside = captures.c.record.contains(f'"within":"{one.capture_id}"', autoescape=True)
-        query = select(captures.c.record).where(or_(same, inside), ~gone())
+        out = captures.c.capture_id.in_(inside.of(connection, one.capture_id))
+        query = select(captures.c.record).where(or_(same, out), ~gone())
         wanted += [record_of(Capture, record, "a capture") for record in connection.execute(query).scalars()]
     return list(found.values())
 

@@ -26,6 +26,7 @@ from sqlalchemy.engine import make_url
 from recounted.errors import StoreError
 from recounted.settings import COPIES_FILE, DATABASE_FILE, KEY_FILE, LINKS_FILE, STORE_FILE
 from recounted.store import migrate, runs
+from recounted.store.captures import Inside
 from recounted.store.database import Database, sqlite_url, url_of
 from recounted.store.originals import Originals
 from recounted.store.originals_bucket import InBucket, is_bucket
@@ -59,6 +60,7 @@ class Opened:
         self._originals = originals
         self._clock = clock
         self._marks = Marks()
+        self._inside = Inside()
         self.folder = folder  # the project's; none behind the address of a database
         self.copies_file = None if folder is None else folder / COPIES_FILE
         self.links_file = None if folder is None else folder / LINKS_FILE

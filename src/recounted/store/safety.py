@@ -92,7 +92,7 @@ class Safety(Opened):
             others = [t for t in tombstones.standing(connection) if t.sha256 == tombstone.sha256]
         if not others:
             self._originals.erase(tombstone.sha256, encrypted=True)
-        self._marks = type(self._marks)()
+        self._marks, self._inside = type(self._marks)(), type(self._inside)()
         return capture
 
     def unlocked(self, tombstone: Tombstone, keys: "Keys") -> tuple[Capture, bytes, Words]:
@@ -124,7 +124,7 @@ class Safety(Opened):
             self._originals.erase(sha256)
             if tombstone.kind == "deleted":
                 self._originals.erase(sha256, encrypted=True)
-        self._marks = type(self._marks)()
+        self._marks, self._inside = type(self._marks)(), type(self._inside)()
         if self.copies_file is not None:  # made anew by the next run; it may hold what was erased
             for name in (self.copies_file, self.copies_file.with_name(f"{self.copies_file.name}-journal")):
                 name.unlink(missing_ok=True)

@@ -120,7 +120,7 @@ class Store(Logged, Safety, Indexed, Concluded):
     def captures_around(self, capture: Capture) -> list[Capture]:
         """The capture, those with the same bytes, and what was taken out of any of them."""
         with self._database.reading() as connection:
-            return captures.around(connection, capture)
+            return captures.around(connection, capture, self._inside)
 
     def original(self, sha256: str) -> bytes:
         """The bytes as received, re-hashed. Raises DigestError where they have changed."""
