@@ -99,3 +99,18 @@ def test_a_heading_of_plain_words_names_nobody_where_the_words_stand_in_small_le
     document = factory.document("Planes Strike Homes and Tavra Lomm Flees", language="en")
     found = find(document, (), (), Known(is_given, words={"planes", "strike", "homes", "flees"}))
     assert [n.name for n in found] == ["Tavra Lomm Flees"]
+
+
+@pytest.mark.parametrize(("text", "name"), [
+    ("Soldiers shot Sarkisian at the gate of the mill.", "Sarkisian"),
+    ("Later that day they took Vorrican to the barracks.", "Vorrican"),
+    ("Villagers lost faith in Sarkov after the raid.", "Sarkov"),
+])  # fmt: skip
+def test_a_surname_that_ends_as_a_people_does_is_a_name_where_it_stands_alone(
+    text: str, name: str, tools: Tools
+) -> None:
+    assert name in {n.name for n in named(factory.document(text), tools)}
+
+
+def test_the_adjective_of_a_people_names_nobody(tools: Tools) -> None:
+    assert named(factory.document("On Monday a Veldrian patrol crossed the river near Teshill."), tools) == ()

@@ -186,8 +186,8 @@ class Blind:
         return f"{super().state()} blind {words}"  # type: ignore[misc]
 
     def drawn_on(self) -> Hashable:
-        """The same for what hangs on no decision."""
-        return super().drawn_on(), self.hidden  # type: ignore[misc]
+        """The same for what is shown; without the claims that are hidden incidents are drawn anew, by all decisions."""
+        return super().drawn_on(), self.hidden, self._store.basis()  # type: ignore[misc]
 
     def document(self, document_id: str) -> Document | None:
         """Without what a second reader answered about it."""

@@ -5,6 +5,7 @@ the incidents drawn anew. Refuses (ConflictError): a decision by somebody who di
 of either is lost. Refuses (ArgumentError): a decision about what there is not, or what may not be shown.
 """
 
+import json
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Final, TypeVar
@@ -13,6 +14,7 @@ from recounted.correction.correct import applies, attached, is_of_claim
 from recounted.engines.agreeing import Agreed
 from recounted.engines.blinding import Readings
 from recounted.engines.keeping import Kept
+from recounted.engines.leaving_out import grounds
 from recounted.engines.project import conclude_anew
 from recounted.engines.reasons import CLAIM, INCIDENT, Reasons
 from recounted.errors import ArgumentError
@@ -20,6 +22,7 @@ from recounted.model.claim import Claim
 from recounted.model.incident import Incident
 from recounted.model.judgement import Judgement
 from recounted.model.link import CandidatePair
+from recounted.model.record import from_record
 from recounted.model.restriction import Held
 from recounted.model.span import Span
 from recounted.model.vocabulary import REMARKS, JudgementKind
@@ -176,8 +179,18 @@ class Desk(Agreed):
             s in known.shown
             if s in known.held
             else self._is_shown(judgement.document_id or "" if s.startswith(CLAIM) else s)
+            and not (s.startswith(CLAIM) and self._was_withheld(judgement, s))
             for s in judgement.subject_ids
         )
+
+    def _was_withheld(self, judgement: Judgement, claim_id: str) -> bool:
+        """Of a claim that is gone: whether it, or words that it stood on, are withheld from whoever asks."""
+        restrictions = self._view().restrictions
+        closed = restrictions.stretches.get(judgement.document_id or "", ())
+        stood_on = [judgement.span] if judgement.span is not None else []
+        if judgement.kind == "claim_added" and judgement.judged_value:
+            stood_on += grounds(from_record(Claim, json.loads(judgement.judged_value)))
+        return claim_id in restrictions.claims or any(s.overlaps(c) for s in stood_on for c in closed)
 
     def _is_gone(self, subject: str) -> bool:
         return subject.startswith(CLAIM) and self._store.claim(subject) is None
@@ -219,7 +232,7 @@ class Desk(Agreed):
         return (self._store.concluded_on(), self._store.restrictions())
 
     def _read(self) -> object:
-        return (self._store.basis().partition(" judgements ")[0], self._store.restrictions())
+        return (self._store.basis_of_claims(), self._store.restrictions())
 
     def _once(self, name: str, key: object, makes: Callable[[], T]) -> T:
         """What was made of this state of the project before; made anew where the state is another."""

@@ -29,8 +29,16 @@ _INITIALS: Final = re.compile(  # "identified only as S.", "a survivor, R.M.,"
     r"(?:(?<=\bas )|(?<=\bnamed )|(?<=\bcalled )|(?<=\bsurvivor, )|(?<=\bwitness, )|(?<=\bvictim, ))"
     r"[A-Z](?:\.[ \u00a0]?[A-Z])*\.?(?![\w’'])"
 )
-_WITHIN: Final = re.compile(r"\b(?:[Ii]n|[Nn]ear|[Oo]utside|[Ii]nside|[Aa]cross)[ \u00a0]\Z")
+_WITHIN: Final = re.compile(
+    r"(?<!faith )(?<!trust )(?<!confidence )(?<!belief )(?<!hope )(?<!interest )"
+    r"\b(?:[Ii]n|[Nn]ear|[Oo]utside|[Ii]nside|[Aa]cross)[ \u00a0]\Z"
+)
 _PEOPLES: Final = ("ian", "ians", "ese", "ish", "ism", "ist", "ists", "ic", "can", "cans")  # "Veldrian", "Baathist"
+# What stands behind a name, and never behind the adjective of a people: "shot Sarkisian at the gate", "Cornish said"
+_ALONE: Final = re.compile(
+    r"[ \u00a0]?[.,;:!?)”’]|[ \u00a0](?:at|in|on|by|and|or|near|with|from|to|of|after|before|when|while|who|was|were|is"
+    r"|had|has|said|says|told|died|fell|also|as|for|because|during|outside|inside|behind|beside)\b|\Z"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,11 +164,10 @@ def _unknown(text: str, run: Run, known: Known, *, at_start: bool) -> bool:
     letters = run.span.of(text)
     short = letters.isupper() and len(letters) <= ACRONYM
     at_start = at_start and not letters[0].islower()  # no word opens a sentence in small letters but "al-Orrel"
-    if not known.given(words[0]) and _WITHIN.search(text[max(0, run.span.start - 9) : run.span.start]):
+    if not known.given(words[0]) and _WITHIN.search(text[max(0, run.span.start - 24) : run.span.start]):
         return False  # "in Quelbrin"
-    return (
-        not (at_start or short or run.words[0].low in proper) and len(words[0]) > 1 and not words[0].endswith(_PEOPLES)
-    )
+    of_a_people = words[0].endswith(_PEOPLES) and not _ALONE.match(text, run.span.end)
+    return not (at_start or short or run.words[0].low in proper) and len(words[0]) > 1 and not of_a_people
 
 
 def _told_again(text: str, found: Sequence[Named], closed: Sequence[Span]) -> Iterator[Named]:

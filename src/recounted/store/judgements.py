@@ -26,7 +26,7 @@ def add(connection: Connection, judgement: Judgement) -> bool:
     if connection.execute(select(judgements.c.seq).where(judgements.c.judgement_id == key)).first() is not None:
         return False
     if judgement.supersedes is not None:
-        _refuse_stale(connection, judgement.supersedes)
+        _refuse_stale(connection, judgement, judgement.supersedes)
     line = line_of(judgement)
     connection.execute(
         insert(judgements).values(judgement_id=key, kind=judgement.kind, supersedes=judgement.supersedes, record=line)
@@ -66,11 +66,31 @@ def standing(
         yield record_of(Judgement, record, f"judgement {judgement_id}")
 
 
-def _refuse_stale(connection: Connection, judgement_id: str) -> None:
-    if connection.execute(select(judgements.c.seq).where(judgements.c.judgement_id == judgement_id)).first() is None:
+_OF_INCIDENTS = frozenset(("grade", "same_incident"))  # whose ids another takes the place of when they are merged
+
+
+def _refuse_stale(connection: Connection, judgement: Judgement, judgement_id: str) -> None:
+    record = connection.execute(select(judgements.c.record).where(judgements.c.judgement_id == judgement_id)).scalar()
+    if record is None:
         raise StoreError(f"judgement {judgement_id} is not held, so that nothing can supersede it")
+    if not _of_one_matter(judgement, record_of(Judgement, record, f"judgement {judgement_id}")):
+        raise StoreError(f"judgement {judgement_id} is about something else, so that this one cannot supersede it")
     if connection.execute(select(judgements.c.seq).where(judgements.c.supersedes == judgement_id)).first() is not None:
         raise StoreError(f"judgement {judgement_id} was superseded meanwhile; look at the newer one first")
+
+
+def _of_one_matter(new: Judgement, old: Judgement) -> bool:
+    """Whether one decision may take the place of another: of its kind and about the same, or, where a better reading
+    has moved a claim, about words of the same document. Else whoever names an id could lift a restriction by a remark.
+    """
+    if new.kind != old.kind:
+        return False
+    if new.kind == "restriction":
+        return set(new.subject_ids) == set(old.subject_ids) and new.field == old.field
+    if new.kind in _OF_INCIDENTS:
+        return True
+    same_text = old.document_id is not None and new.document_id == old.document_id
+    return same_text or not set(new.subject_ids).isdisjoint(old.subject_ids)
 
 
 def last(connection: Connection) -> int:
